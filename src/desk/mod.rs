@@ -1,0 +1,1 @@
+//! The one writer: authorise, decide, write durably, apply, publish.

@@ -1,0 +1,23 @@
+//! The desk of a community's party-building alliance (党建联盟).
+//!
+//! Layers, and whom each may use (`tests/layers.rs` keeps this table):
+//!
+//! | layer | may use |
+//! |---|---|
+//! | [`domain`] | nothing: no disk, clock, terminal, environment or chance |
+//! | [`locale`] | domain |
+//! | [`record`] | domain |
+//! | [`desk`] | domain, record |
+//! | [`tui`] | domain, locale |
+//! | [`paper`] | domain, locale |
+//! | [`session`] | domain, locale, desk, tui |
+//! | [`cli`] | all |
+
+pub mod cli;
+pub mod desk;
+pub mod domain;
+pub mod locale;
+pub mod paper;
+pub mod record;
+pub mod session;
+pub mod tui;

@@ -1,0 +1,1 @@
+//! One person at one terminal: the loop that runs the screens' effects.

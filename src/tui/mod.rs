@@ -1,0 +1,1 @@
+//! The screens: pure over the model and the alliance.
