@@ -4,4 +4,5 @@
 
 pub mod fraction;
 pub mod ids;
+pub mod majority;
 pub mod time;
