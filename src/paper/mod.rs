@@ -1,1 +1,4 @@
 //! Tables and documents, in and out.
+
+pub mod table;
+pub mod text;
