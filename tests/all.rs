@@ -1,1 +1,4 @@
 //! The one integration test binary: a module a topic.
+
+mod data;
+mod recount;
