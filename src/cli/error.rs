@@ -26,6 +26,13 @@ pub enum CliError {
     },
     /// A recount's rule or file is wrong.
     Recount(recount::Fault),
+    /// A region that is not in the calendar.
+    Region {
+        /// As it was given.
+        given: String,
+        /// Those that are.
+        known: Vec<String>,
+    },
     /// The screens were asked for where there is no terminal.
     NoTerminal,
     /// Output can't be written.
@@ -38,6 +45,7 @@ impl CliError {
         match self {
             CliError::Read { .. } | CliError::Table { .. } => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
+            CliError::Region { .. } => Exit::Usage,
             CliError::NoTerminal => Exit::NoTerminal,
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
@@ -52,6 +60,7 @@ impl CliError {
             CliError::Read { file, why } => words::cannot_read(lang, file, &why.to_string()),
             CliError::Table { file, error } => table_error(lang, file, error),
             CliError::Recount(fault) => fault.message(lang),
+            CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
         }

@@ -12,6 +12,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub mod error;
 pub mod exit;
 pub mod recount;
+pub mod workdays;
 
 pub use error::CliError;
 pub use exit::Exit;
@@ -73,8 +74,12 @@ pub enum LangName {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Recounts ballots from a file.
+    /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
+    /// Tells when a period of working days ends.
+    #[command(about = "计算若干工作日后的日期 | The day on which a period of working days ends")]
+    Workdays(workdays::Args),
 }
 
 /// What a subcommand runs in: where it reads and writes, in which language, with which options.
@@ -146,6 +151,7 @@ pub fn run_with(
     let mut context = Context { lang, options: &parsed.options, input, out };
     match parsed.command {
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
+        Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
         None if !io::stdout().is_terminal() => Err(CliError::NoTerminal),
         None => {
             write!(context.out, "{}", localised(Arguments::command(), lang).render_help())?;

@@ -2,6 +2,7 @@
 //!
 //! No disk, clock, terminal, environment or chance in here: the time and every random value are passed in.
 
+pub mod calendar;
 pub mod fraction;
 pub mod ids;
 pub mod majority;

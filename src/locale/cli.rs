@@ -79,6 +79,19 @@ words! {
     casting_for: "赞成与反对票数相等时，主持人投赞成票。" | "On a tie the chair's casting vote is for.";
     /// The casting vote, after the rule.
     casting_against: "赞成与反对票数相等时，主持人投反对票。" | "On a tie the chair's casting vote is against.";
+
+    /// A working day's end that can't be known yet.
+    end_unknown: "未知" | "unknown";
+    /// A year after those on file.
+    not_announced(year: i16): "{year} 年的放假调休安排尚未公布" | "the calendar of {year} has not been announced";
+    /// A year before those on file.
+    not_on_file(year: i16, first: i16): "没有 {year} 年的放假调休安排，最早为 {first} 年"
+        | "the calendar of {year} is not on file; the first is that of {first}";
+    /// A region's own days that are not on file.
+    national_only(region: &str, years: &str): "{region} {years} 年自行安排的放假日没有录入，这里按全国安排计算"
+        | "the own days of {region} for {years} are not on file; this is counted by the national calendar";
+    /// A region without days of its own on file.
+    no_region(given: &str, known: &str): "没有“{given}”的放假安排，现有：{known}" | "no region '{given}' is on file; there are: {known}";
 }
 
 /// A threshold of something in words: 达到应到的三分之二以上 is written 应到的 2/3 以上（含 2/3）.
