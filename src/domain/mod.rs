@@ -7,3 +7,4 @@ pub mod fraction;
 pub mod ids;
 pub mod majority;
 pub mod time;
+pub mod uscc;
