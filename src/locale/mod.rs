@@ -51,6 +51,7 @@ macro_rules! names {
 }
 
 pub mod cli;
+pub mod order;
 
 /// A language that people can choose; it belongs to a session, never to the process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
