@@ -64,7 +64,7 @@ struct Run {
 }
 
 /// The calendar of a year has not been announced, or is not on file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[error("the calendar of {year} is not announced")]
 pub struct NotAnnounced {
     /// The year.
@@ -81,7 +81,7 @@ pub struct Caveat {
 }
 
 /// What is wrong on a line of a calendar's text.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[error("line {line}: {what}")]
 pub struct CalendarFault {
     /// The line, from 1.
@@ -91,7 +91,8 @@ pub struct CalendarFault {
 }
 
 /// The ways in which a line of a calendar's text can be wrong.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum CalendarFaultKind {
     /// The kind is not one of year, off, work, region, season.
     #[error("unknown kind {0}")]
