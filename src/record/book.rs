@@ -37,16 +37,18 @@ pub(super) fn read_head(bytes: &[u8]) -> Option<Tip> {
     (mark == MARK).then(|| Tip { number: u64::from_le_bytes(*number), hash: EntryHash(*hash) })
 }
 
-/// The numbers of the segments there are, which must be 1, 2, 3 and so on.
-pub(super) fn segments(record: &Path) -> Result<Vec<u32>, Finding> {
-    let unreadable = |e: io::Error| flaw(1, 0, None, Flaw::Unreadable(e.to_string()));
-    let mut found = Vec::new();
-    for name in files::names(&record.join(BOOK_DIR)).map_err(unreadable)? {
-        if let Some(n) = name.strip_suffix(".log").and_then(|n| n.parse::<u32>().ok()) {
-            found.push(n);
-        }
-    }
+/// The numbers of the segments there are, in order.
+pub(super) fn segment_numbers(record: &Path) -> io::Result<Vec<u32>> {
+    let names = files::names(&record.join(BOOK_DIR))?;
+    let mut found: Vec<u32> =
+        names.iter().filter_map(|name| name.strip_suffix(".log")?.parse().ok()).collect();
     found.sort_unstable();
+    Ok(found)
+}
+
+/// The same, where they must be 1, 2, 3 and so on.
+fn segments(record: &Path) -> Result<Vec<u32>, Finding> {
+    let found = segment_numbers(record).map_err(|e| flaw(1, 0, None, Flaw::Unreadable(e.to_string())))?;
     match (1..).zip(&found).find(|(expected, n)| expected != *n) {
         Some((missing, _)) => Err(flaw(missing, 0, None, Flaw::Missing)),
         None => Ok(found),
@@ -278,6 +280,35 @@ impl Iterator for Reader {
         let item = self.advance().transpose();
         self.over = !matches!(item, Some(Ok(_)));
         item
+    }
+}
+
+/// Gathers entries to whole acts, some megabytes of them at a time; what belongs to no complete act is left out.
+pub(super) struct Acts<I>(pub I);
+
+impl<I: Iterator<Item = Result<Sealed, Finding>>> Iterator for Acts<I> {
+    type Item = Result<Vec<Sealed>, Finding>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (mut acts, mut complete, mut bytes) = (Vec::new(), 0, 0);
+        for entry in self.0.by_ref() {
+            match entry {
+                Err(f) => return Some(Err(f)),
+                Ok(entry) => {
+                    let joined = entry.joined;
+                    bytes += FRAME_HEAD + entry.payload.len();
+                    acts.push(entry);
+                    if !joined {
+                        complete = acts.len();
+                        if bytes > 4 << 20 {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        acts.truncate(complete);
+        (complete > 0).then_some(Ok(acts))
     }
 }
 

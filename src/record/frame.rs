@@ -146,6 +146,11 @@ impl Head {
         })
     }
 
+    /// Whether the next entry belongs to the same act.
+    pub fn joined(&self) -> bool {
+        self.flags & JOINED != 0
+    }
+
     /// Whether this head, as entry `number`, with this payload has the hash that it says.
     pub fn fits(&self, number: u64, payload: &[u8]) -> bool {
         self.hash == hash(self.prev, number, self.flags, self.schema, payload)
@@ -156,8 +161,9 @@ impl Head {
         if payload.len() != self.length || !self.fits(number, &payload) {
             return Err(FrameError::Hash);
         }
-        let Head { flags, prev, hash, schema, .. } = self;
-        Ok(Sealed { number, joined: flags & JOINED != 0, schema, prev, hash, payload })
+        let joined = self.joined();
+        let Head { prev, hash, schema, .. } = self;
+        Ok(Sealed { number, joined, schema, prev, hash, payload })
     }
 }
 

@@ -151,7 +151,7 @@ impl Index {
     }
 
     /// Entries from number `from` on, each checked by itself.
-    fn scan(&self, from: u64) -> Scan {
+    pub fn scan(&self, from: u64) -> Scan {
         Scan { iter: self.db.range(key(from, 0)..), held: None, over: false }
     }
 
@@ -192,6 +192,7 @@ impl Index {
         }
         guarded(|| self.db.apply_batch(batch))?;
         guarded(|| self.db.flush())?;
+        debug_assert!(!self.has_blobs(), "sled does not sync blob files");
         self.file.sync_data().map_err(|e| e.to_string())
     }
 
@@ -202,7 +203,7 @@ impl Index {
 }
 
 /// Puts the parts of frames together again.
-struct Scan {
+pub(super) struct Scan {
     iter: sled::Iter,
     held: Option<(u64, u16, sled::IVec)>,
     over: bool,

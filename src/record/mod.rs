@@ -6,6 +6,7 @@
 //! other at opening. The slips of secret ballots are kept apart from both, in boxes. [`Store`] is what the desk needs
 //! of all this; [`MemoryStore`] is its twin for tests.
 
+mod backup;
 mod book;
 mod boxes;
 mod codec;
@@ -18,8 +19,11 @@ mod memory;
 mod open;
 mod sled_store;
 mod slips;
+mod snapshot;
 mod store;
+mod verify;
 
+pub use backup::{BackupError, backup_folder, check_backup, restore};
 pub use codec::{CodecError, decode, encode};
 pub use finding::{Finding, Flaw, Place};
 pub use frame::{BadHash, EntryHash, FRAME_VERSION, FrameError, MAX_PAYLOAD, NewEntry, Sealed, Tip};
@@ -28,4 +32,6 @@ pub use memory::MemoryStore;
 pub use open::{FORMAT_VERSION, OpenError, Options, create, open, rebuild};
 pub use sled_store::SledStore;
 pub use slips::{Slip, SlipChange};
+pub use snapshot::{Snapshot, load_snapshot, save_snapshot};
 pub use store::{Entries, Step, Store, StoreError};
+pub use verify::{DatabaseCheck, Report, verify_folder};

@@ -14,16 +14,14 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::time::Moment;
 
-use super::book::{BOOK_DIR, Book, End, Reader, segment_head};
+use super::book::{Acts, BOOK_DIR, Book, End, Reader, segment_head};
 use super::boxes;
 use super::files;
 use super::finding::{Finding, Flaw, Place};
-use super::frame::{EntryHash, Sealed, Tip};
+use super::frame::{EntryHash, Tip};
 use super::index::{DATABASE_DIR, Index};
 use super::lock::{Holder, Lock, LockError};
 use super::sled_store::SledStore;
-#[cfg(test)]
-use super::slips::Boxes;
 
 /// The version of the folder that this program makes, and the only one it opens.
 pub const FORMAT_VERSION: u32 = 1;
@@ -146,7 +144,7 @@ const MINIMUM: u64 = 2 << 20;
 /// Makes an empty record in a folder that does not exist or is empty, and opens it.
 pub fn create(dir: &Path, options: &Options) -> Result<SledStore, OpenError> {
     let io = |e| OpenError::from_io(dir, e);
-    if !may_create(dir).map_err(io)? {
+    if dir.is_file() || !may_create(dir).map_err(io)? {
         return Err(OpenError::Occupied { dir: dir.to_owned() });
     }
     files::make_dir(dir).map_err(io)?;
@@ -171,7 +169,7 @@ pub fn open(dir: &Path, options: &Options) -> Result<SledStore, OpenError> {
             return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT_VERSION });
         }
         Format::Changed => return Err(OpenError::damaged(dir, finding(Flaw::Changed))),
-        Format::Missing if has_entries(dir) => {
+        Format::Missing if dir.is_dir() && has_entries(dir) => {
             return Err(OpenError::damaged(dir, finding(Flaw::Missing)));
         }
         Format::Missing => return Err(OpenError::NoRecord { dir: dir.to_owned() }),
@@ -254,8 +252,8 @@ fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, O
         }
         Agreement::DatabaseLeads => {
             let mut book = Book::open(dir, &end, options.segment).map_err(io)?;
-            for act in Acts(index.read(end.tip.number)) {
-                book.append(&act.map_err(damaged)?).map_err(io)?;
+            for acts in Acts(index.read(end.tip.number)) {
+                book.append(&acts.map_err(damaged)?).map_err(io)?;
             }
             book
         }
@@ -341,49 +339,14 @@ fn first_difference(dir: &Path, index: &Index) -> Result<Finding, Finding> {
     Ok(Finding { place: Place::Database, number: None, flaw: Flaw::Changed })
 }
 
-/// Entries gathered to whole acts.
-struct Acts<I>(I);
-
-impl<I: Iterator<Item = Result<Sealed, Finding>>> Iterator for Acts<I> {
-    type Item = Result<Vec<Sealed>, Finding>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut act = Vec::new();
-        for entry in self.0.by_ref() {
-            match entry {
-                Err(f) => return Some(Err(f)),
-                Ok(entry) => {
-                    let joined = entry.joined;
-                    act.push(entry);
-                    if !joined {
-                        return Some(Ok(act));
-                    }
-                }
-            }
-        }
-        None
-    }
-}
-
-/// Brings the database up to the book, some megabytes at a time.
+/// Brings the database up to the book.
 fn roll_forward(dir: &Path, index: &Index, from: u64) -> Result<(), OpenError> {
     let damaged = |f| OpenError::damaged(dir, f);
-    let write = |entries: &mut Vec<Sealed>| {
-        index.append(entries).map_err(|reason| OpenError::from_io(dir, io::Error::other(reason)))?;
-        entries.clear();
-        Ok(())
-    };
-    let (mut waiting, mut bytes) = (Vec::new(), 0);
-    for act in Acts(Reader::after(dir, from).map_err(damaged)?) {
-        let act = act.map_err(damaged)?;
-        bytes += act.iter().map(|e| e.payload.len() + 256).sum::<usize>();
-        waiting.extend(act);
-        if bytes > 4 << 20 {
-            write(&mut waiting)?;
-            bytes = 0;
-        }
+    for acts in Acts(Reader::after(dir, from).map_err(damaged)?) {
+        let written = index.append(&acts.map_err(damaged)?);
+        written.map_err(|reason| OpenError::from_io(dir, io::Error::other(reason)))?;
     }
-    if waiting.is_empty() { Ok(()) } else { write(&mut waiting) }
+    Ok(())
 }
 
 /// Sees to it that there is space to work in; whether the reserve had to be given up for it.
@@ -393,7 +356,8 @@ fn make_room(dir: &Path, options: &Options) -> Result<bool, OpenError> {
     let free = (options.free)(dir).map_err(io)?;
     if free >= options.reserve + MINIMUM {
         // Made again as soon as there is space for it; failing at that is no reason to stop.
-        if !path.exists() && free >= 2 * options.reserve + MINIMUM {
+        let there = fs::metadata(&path).map_or(0, |m| m.len());
+        if there < options.reserve && free >= 2 * options.reserve + MINIMUM {
             let _ = write_reserve(&path, options.reserve);
         }
         return Ok(false);
@@ -452,9 +416,4 @@ pub fn rebuild(dir: &Path, options: &Options) -> Result<(SledStore, PathBuf), Op
 }
 
 #[cfg(test)]
-impl SledStore {
-    /// What is in the boxes.
-    pub(super) fn boxes(&self) -> &Boxes {
-        &self.boxes
-    }
-}
+pub(in crate::record) mod tests;

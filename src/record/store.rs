@@ -100,4 +100,4 @@ pub(super) fn check_act(tip: Tip, expected: u64, act: &[NewEntry]) -> Result<(),
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::record) mod tests;
