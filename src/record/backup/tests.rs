@@ -120,3 +120,30 @@ fn a_backup_of_a_later_schema_is_not_restored() {
     assert!(matches!(refused, Err(BackupError::Open(OpenError::Newer { found: 2, .. }))));
     assert!(!place.exists());
 }
+
+#[test]
+fn a_backup_taken_while_votes_come_in_holds_as_many_slips_as_votes() {
+    let temp = TempDir::new().unwrap();
+    let mut store = create(&temp.path().join("r"), &options()).unwrap();
+    let dir = store.dir().to_owned();
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(move || {
+            for i in 0..60u8 {
+                store
+                    .append(u64::from(i), &[entry("voted")], &[drop_slip(7, i.wrapping_mul(91), 1)])
+                    .unwrap();
+            }
+        });
+        let mut n = 0;
+        while !writer.is_finished() || n == 0 {
+            n += 1;
+            let file = temp.path().join(format!("b{n}"));
+            let tip = backup_folder(&dir, &file).unwrap();
+            let report = verify_folder(&dir, Some(tip.hash).filter(|_| tip.number > 0));
+            assert_eq!(report.findings, [], "at {}", tip.number);
+            let (held, boxes, _) = Backup::open(&file).unwrap().check().unwrap();
+            let slips = boxes.first().and_then(|b| b.slips.as_ref()).map_or(0, |s| s.len() as u64);
+            assert_eq!((held, slips), (tip, tip.number));
+        }
+    });
+}

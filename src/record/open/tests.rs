@@ -412,3 +412,46 @@ fn a_database_that_was_set_aside_is_made_anew() {
     drop(store);
     assert_eq!(verify_folder(&r.dir, None).findings, []);
 }
+
+#[test]
+fn a_receipt_is_in_its_box_alone_and_in_no_file_once_the_box_is_cleared() {
+    fn files_with(dir: &Path, receipt: &[u8]) -> Vec<PathBuf> {
+        let all = fs::read_dir(dir).unwrap().map(|e| e.unwrap().path());
+        all.flat_map(|path| {
+            if path.is_dir() {
+                files_with(&path, receipt)
+            } else if fs::read(&path).unwrap().windows(receipt.len()).any(|w| w == receipt) {
+                vec![path]
+            } else {
+                vec![]
+            }
+        })
+        .collect()
+    }
+    let r = small();
+    let receipt = *b"a random receipt";
+    let mut store = open(&r.dir, &options()).unwrap();
+    let slip = SlipChange::Drop { ballot: 7, receipt, choice: 2 };
+    store.append(6, &[entry("U3 voted in B7")], &[slip]).unwrap();
+    let mut found = files_with(&r.dir, &receipt);
+    found.sort();
+    let boxes = r.dir.join("book/boxes");
+    assert_eq!(found, [boxes.join("000007.box"), boxes.join("000007.copy")]);
+    store.append(7, &[entry("B7 closed")], &[SlipChange::Clear { ballot: 7 }]).unwrap();
+    drop(store);
+    assert_eq!(files_with(&r.dir, &receipt), [PathBuf::new(); 0]);
+    assert_eq!(fs::read_dir(boxes).unwrap().count(), 0);
+}
+
+#[test]
+fn a_box_does_not_tell_in_which_order_its_slips_came() {
+    let temp = TempDir::new().unwrap();
+    let write = |name: &str, order: [u8; 3]| {
+        let mut store = create(&temp.path().join(name), &options()).unwrap();
+        for (i, receipt) in order.into_iter().enumerate() {
+            store.append(i as u64, &[entry("voted")], &[drop_slip(1, receipt, receipt)]).unwrap();
+        }
+        fs::read(store.dir().join("book/boxes/000001.box")).unwrap()
+    };
+    assert_eq!(write("a", [3, 1, 2]), write("b", [2, 3, 1]));
+}
