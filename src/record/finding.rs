@@ -46,6 +46,9 @@ pub enum Flaw {
     /// The bytes are not those that were written.
     #[error("the content was changed")]
     Changed,
+    /// A later version of the program wrote it, in a form that this one does not know.
+    #[error("it was written by a later version (its form is {0})")]
+    Newer(u32),
     /// The part ends in the middle.
     #[error("it is incomplete")]
     Incomplete,

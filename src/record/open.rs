@@ -247,7 +247,9 @@ fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, O
     let book = match compare(dir, &end, &index, index_tip).map_err(damaged)? {
         Agreement::BookLeads => {
             let book = Book::open(dir, &end, options.segment).map_err(io)?;
-            roll_forward(dir, &index, index_tip.number)?;
+            if index_tip != end.tip {
+                roll_forward(dir, &index, index_tip.number)?;
+            }
             book
         }
         Agreement::DatabaseLeads => {

@@ -120,7 +120,8 @@ impl Walk {
         let flaw = match read_format(dir) {
             Ok(Format::Known) => return,
             Ok(Format::Missing) => Flaw::Missing,
-            Ok(Format::Changed | Format::Newer(_)) => Flaw::Changed,
+            Ok(Format::Changed) => Flaw::Changed,
+            Ok(Format::Newer(found)) => Flaw::Newer(found),
             Err(e) => Flaw::Unreadable(e.to_string()),
         };
         self.find(Place::Format, None, flaw);
