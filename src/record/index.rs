@@ -259,3 +259,16 @@ impl Iterator for Scan {
         item
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_inside_the_database_comes_back_as_its_text() {
+        let failed: Result<(), String> = guarded(|| panic!("segment {} is odd", 3));
+        assert_eq!(failed, Err("segment 3 is odd".to_owned()));
+        assert_eq!(guarded(|| Ok(5)), Ok(5));
+        assert!(!QUIET.get());
+    }
+}

@@ -2,9 +2,15 @@
 //!
 //! Must not know what an entry says: payloads are opaque here, and so are slips' choices.
 //!
-//! Every entry is written twice, first to the plain [`book`](open), then to the database; each is checked against the
-//! other at opening. The slips of secret ballots are kept apart from both, in boxes. [`Store`] is what the desk needs
-//! of all this; [`MemoryStore`] is its twin for tests.
+//! Every entry is written twice: first to the book, a plain file that is only ever appended to, then to the database
+//! (sled). An act is in the record once the book is synced, and acknowledged once the database is, too. At opening the
+//! one is brought up to the other, or, where no crash can explain what is there, it stops and names the entry.
+//!
+//! The slips of secret ballots are in neither: both are logs, in which a slip would stand beside the entry that names
+//! its voter, in the database even after it was deleted there. They have files of their own, the boxes, rewritten
+//! whole in order of random receipts and tied to the book by the hash of the entry that they were changed with.
+//!
+//! [`Store`] is what the desk needs of all this; [`MemoryStore`] is its twin for tests.
 
 mod backup;
 mod book;
