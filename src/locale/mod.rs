@@ -1,1 +1,124 @@
 //! Everything people read, in Chinese and in English, through typed keys.
+//!
+//! One file a topic. A message is a function named in a `words!` block with both languages side by side, so a
+//! missing one does not compile; the names of an enum's variants stand in a `names!` block, exhaustively.
+//!
+//! Must not decide, look anything up or know about screens: it only words what it is given.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Makes a function a message: `save: "保存" | "Save";` or `left(n: u32): "还有 {n} 天" | "{n} days left";`.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $ty:ty),+ $(,)?))? : $zh:literal | $en:literal;)+) => {
+        $(words!(@one $(#[$doc])* $name $(($($arg: $ty),+))? : $zh | $en);)+
+    };
+    (@one $(#[$doc:meta])* $name:ident : $zh:literal | $en:literal) => {
+        $(#[$doc])*
+        #[doc = concat!("\n\n", $zh, " | ", $en)]
+        pub const fn $name(lang: $crate::locale::Lang) -> &'static str {
+            match lang {
+                $crate::locale::Lang::Zh => $zh,
+                $crate::locale::Lang::En => $en,
+            }
+        }
+    };
+    (@one $(#[$doc:meta])* $name:ident ($($arg:ident: $ty:ty),+) : $zh:literal | $en:literal) => {
+        $(#[$doc])*
+        #[doc = concat!("\n\n", $zh, " | ", $en)]
+        pub fn $name(lang: $crate::locale::Lang, $($arg: $ty),+) -> String {
+            match lang {
+                $crate::locale::Lang::Zh => format!($zh),
+                $crate::locale::Lang::En => format!($en),
+            }
+        }
+    };
+}
+
+/// Names the variants of an enum without data: `UnitKind { Agency: "机关" | "Government office", … }`.
+macro_rules! names {
+    ($($type:ty { $($variant:ident : $zh:literal | $en:literal),+ $(,)? })+) => {$(
+        impl $crate::locale::Named for $type {
+            fn name(&self, lang: $crate::locale::Lang) -> &'static str {
+                match (self, lang) {$(
+                    (Self::$variant { .. }, $crate::locale::Lang::Zh) => $zh,
+                    (Self::$variant { .. }, $crate::locale::Lang::En) => $en,
+                )+}
+            }
+        }
+    )+};
+}
+
+pub mod common;
+
+/// A language that people can choose; it belongs to a session, never to the process.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum Lang {
+    /// Chinese, simplified.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The other one.
+    pub const fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
+    /// One of two wordings that stand side by side.
+    pub const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// A list in words: 甲、乙、丙; A, B, C.
+    pub fn join<T: fmt::Display>(self, items: impl IntoIterator<Item = T>) -> String {
+        let mut out = String::new();
+        for item in items {
+            if !out.is_empty() {
+                out.push_str(self.pick("、", ", "));
+            }
+            out.push_str(&item.to_string());
+        }
+        out
+    }
+}
+
+/// Something of the domain that has a name in both languages, such as a variant of an enum.
+pub trait Named {
+    /// Its name.
+    fn name(&self, lang: Lang) -> &'static str;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    words! {
+        /// Days that are left.
+        days_left(n: u32, what: &str): "{what}还有 {n} 天" | "{n} days left for {what}";
+    }
+
+    enum Colour {
+        Red,
+        Blue(u8),
+    }
+    names! { Colour { Red: "红" | "red", Blue: "蓝" | "blue" } }
+
+    #[test]
+    fn a_message_is_worded_in_both_languages() {
+        assert_eq!(days_left(Lang::Zh, 3, "公示"), "公示还有 3 天");
+        assert_eq!(days_left(Lang::En, 3, "the notice"), "3 days left for the notice");
+        assert_eq!(Colour::Red.name(Lang::En), "red");
+        assert_eq!(Colour::Blue(1).name(Lang::Zh), "蓝");
+        assert_eq!(Lang::Zh.join(["甲", "乙"]), "甲、乙");
+    }
+}
