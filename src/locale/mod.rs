@@ -109,7 +109,7 @@ mod tests {
 
     enum Colour {
         Red,
-        Blue(u8),
+        Blue(#[expect(dead_code, reason = "only the name counts")] u8),
     }
     names! { Colour { Red: "红" | "red", Blue: "蓝" | "blue" } }
 

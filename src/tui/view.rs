@@ -1,6 +1,5 @@
 //! How a session looks: header, body, footer, and what lies over them. Draws from what is there, changes nothing.
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -16,16 +15,7 @@ use super::widgets::{boxed, centred, fill, frame, put};
 use super::world::{self, Alliance};
 use crate::locale::common;
 
-/// Draws a session.
-pub fn view(model: &Model, alliance: &Alliance, frame: &mut Frame) {
-    let area = frame.area();
-    let buffer = frame.buffer_mut();
-    if let Some(caret) = draw(model, alliance, buffer, area) {
-        frame.set_cursor_position(caret);
-    }
-}
-
-/// Draws a session into a buffer; gives the caret's place, if there is one.
+/// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Text));

@@ -1,14 +1,14 @@
-//! What a frame becomes: bytes for one terminal, collected here and taken whole by whoever owns the line.
+//! What a frame becomes: the bytes that make one terminal show it, taken whole by whoever owns the line.
 //!
-//! Used for every door. It has a size only because it was told one, asks the terminal nothing, writes nothing itself,
-//! and counts columns itself, so wide characters cost no cursor movement. Must never touch the process's own terminal.
+//! Used for every door. It knows what its terminal shows, has a size only because it was told one, asks the terminal
+//! nothing and writes nothing itself. It counts columns itself, so wide characters cost no cursor movement, and it
+//! compares what a wide character covers, not only where it begins (ratatui's own comparison leaves the old ground
+//! behind where wide characters move by one column). Must never touch the process's own terminal.
 
-use std::convert::Infallible;
 use std::fmt::Write as _;
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -20,37 +20,95 @@ pub const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[0m\x1b[2J\x1b[H\x1b[
 /// Leaves the terminal as it was found; the door sends it last, also after a panic.
 pub const LEAVE: &str = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?25h\x1b[?1049l";
 
-/// A terminal that takes bytes.
-pub struct ByteBackend {
+/// Turns frames into bytes for one terminal.
+pub struct Painter {
     bytes: String,
-    size: Size,
+    shown: Option<Buffer>,
     at: Option<Position>,
     style: (Color, Color, Modifier),
-    cursor: (bool, Position),
+    cursor: Option<Position>,
     wide_ambiguous: bool,
 }
 
-impl ByteBackend {
-    /// A terminal of a size; `wide_ambiguous` where it draws characters of ambiguous width two cells wide.
-    pub fn new(size: Size, wide_ambiguous: bool) -> ByteBackend {
-        ByteBackend {
-            bytes: String::new(),
-            size,
-            at: None,
-            style: (Color::Reset, Color::Reset, Modifier::empty()),
-            cursor: (false, Position::ORIGIN),
-            wide_ambiguous,
+const PLAIN: (Color, Color, Modifier) = (Color::Reset, Color::Reset, Modifier::empty());
+
+impl Painter {
+    /// For a terminal that [`ENTER`] was sent to; `wide_ambiguous` where it draws characters of ambiguous width two
+    /// cells wide.
+    pub fn new(wide_ambiguous: bool) -> Painter {
+        Painter { bytes: String::new(), shown: None, at: None, style: PLAIN, cursor: None, wide_ambiguous }
+    }
+
+    /// Forgets what the terminal shows: the next frame is drawn whole.
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// The bytes that make the terminal show `frame`; empty where nothing changed.
+    pub fn paint(&mut self, frame: Buffer, caret: Option<Position>) -> Vec<u8> {
+        self.bytes.clear();
+        let shown = match self.shown.take().filter(|shown| shown.area == frame.area) {
+            Some(shown) => shown,
+            None => {
+                self.bytes.push_str("\x1b[?25l\x1b[0m\x1b[2J");
+                (self.style, self.at, self.cursor) = (PLAIN, None, None);
+                Buffer::empty(frame.area)
+            }
+        };
+        let hidden = self.bytes.len();
+        for y in frame.area.top()..frame.area.bottom() {
+            self.line(&shown, &frame, y);
         }
-    }
-
-    /// Tells the size; ratatui redraws everything at the next frame.
-    pub fn resize(&mut self, size: Size) {
-        self.size = size;
-    }
-
-    /// The bytes of the last frame; empty where nothing changed.
-    pub fn take(&mut self) -> Vec<u8> {
+        if self.bytes.len() > hidden && self.cursor.is_some() {
+            self.bytes.insert_str(0, "\x1b[?25l");
+            self.cursor = None;
+        }
+        match (caret, self.cursor) {
+            (Some(caret), before) if before != Some(caret) => {
+                self.go(caret);
+                if before.is_none() {
+                    self.bytes.push_str("\x1b[?25h");
+                }
+            }
+            (None, Some(_)) => self.bytes.push_str("\x1b[?25l"),
+            _ => {}
+        }
+        self.cursor = caret;
+        self.shown = Some(frame);
         std::mem::take(&mut self.bytes).into_bytes()
+    }
+
+    fn line(&mut self, shown: &Buffer, frame: &Buffer, y: u16) {
+        let Rect { x: left, width, .. } = frame.area;
+        let row = usize::from(y - frame.area.y) * usize::from(width);
+        let (old, new) =
+            (&shown.content[row..][..usize::from(width)], &frame.content[row..][..usize::from(width)]);
+        if old == new {
+            return;
+        }
+        // What the old row shows from each column on: whether a character begins there, and how it is dressed.
+        let mut covered = vec![None; usize::from(width)];
+        let mut x = 0;
+        while x < old.len() {
+            let cells = span(&old[x]).min(old.len() - x);
+            covered[x] = Some(cells);
+            x += cells;
+        }
+        let mut x = 0;
+        while x < new.len() {
+            let cells = span(&new[x]);
+            if x + cells > new.len() {
+                break;
+            }
+            if covered[x] != Some(cells) || old[x] != new[x] {
+                self.go(Position { x: left + x as u16, y });
+                self.dress(&new[x]);
+                self.put(new[x].symbol());
+                // At the right edge terminals differ in where the cursor is.
+                self.at = (x + cells < new.len()).then_some(Position { x: left + (x + cells) as u16, y });
+            }
+            x += cells;
+        }
     }
 
     fn go(&mut self, to: Position) {
@@ -174,85 +232,14 @@ fn push_colour(out: &mut String, colour: Color, base: u8) {
     let _ = write!(out, "{n};");
 }
 
-impl Backend for ByteBackend {
-    type Error = Infallible;
-
-    fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut hidden = false;
-        for (x, y, cell) in content {
-            if !hidden && self.cursor.0 {
-                self.bytes.push_str("\x1b[?25l");
-                self.cursor.0 = false;
-            }
-            hidden = true;
-            self.go(Position { x, y });
-            self.dress(cell);
-            self.put(cell.symbol());
-            let next = x + cell.symbol().width().max(1) as u16;
-            // At the right edge terminals differ in where the cursor is.
-            self.at = (next < self.size.width).then_some(Position { x: next, y });
-        }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> Result<(), Infallible> {
-        if self.cursor.0 {
-            self.bytes.push_str("\x1b[?25l");
-            self.cursor.0 = false;
-        }
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> Result<(), Infallible> {
-        if !self.cursor.0 {
-            self.bytes.push_str("\x1b[?25h");
-            self.cursor.0 = true;
-        }
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
-        Ok(self.at.unwrap_or(self.cursor.1))
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
-        let position = position.into();
-        self.go(position);
-        self.cursor.1 = position;
-        Ok(())
-    }
-
-    fn clear(&mut self) -> Result<(), Infallible> {
-        self.bytes.push_str("\x1b[0m\x1b[2J");
-        self.style = (Color::Reset, Color::Reset, Modifier::empty());
-        self.at = None;
-        Ok(())
-    }
-
-    fn clear_region(&mut self, _: ClearType) -> Result<(), Infallible> {
-        self.clear()
-    }
-
-    fn size(&self) -> Result<Size, Infallible> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
-    }
-
-    fn flush(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
+/// The columns that a cell's character covers.
+fn span(cell: &Cell) -> usize {
+    cell.symbol().width().max(1)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::Terminal;
     use ratatui::style::Style;
 
     use super::*;
@@ -281,26 +268,27 @@ mod tests {
         proptest::collection::vec(piece.prop_map(|(x, y, t, s)| Piece(x, y, t, s)), 0..10)
     }
 
-    fn draw(frame: &mut ratatui::Frame, pieces: &[Piece]) {
-        let buffer = frame.buffer_mut();
+    fn frame(pieces: &[Piece]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, WIDTH, HEIGHT));
         for Piece(x, y, text, style) in pieces {
-            let area = ratatui::layout::Rect::new(*x, *y, text.width() as u16, 1);
-            text::clear_under(buffer, area);
+            let area = Rect::new(*x, *y, text.width() as u16, 1);
+            text::clear_under(&mut buffer, area);
             buffer.set_stringn(*x, *y, text, usize::from(WIDTH - x), *style);
         }
-        frame.set_cursor_position((pieces.len() as u16, 1));
+        buffer
     }
 
     proptest! {
         #[test]
         fn the_terminal_shows_what_the_buffer_holds(frames in proptest::collection::vec(pieces(), 1..6)) {
-            let mut terminal = Terminal::new(ByteBackend::new(Size::new(WIDTH, HEIGHT), false)).unwrap();
+            let mut painter = Painter::new(false);
             let mut emulator = vt100::Parser::new(HEIGHT.try_into().unwrap(), WIDTH.try_into().unwrap(), 0);
             emulator.process(ENTER.as_bytes());
-            for frame in frames {
-                let done = terminal.draw(|f| draw(f, &frame)).unwrap();
-                let wanted = done.buffer.clone();
-                emulator.process(&terminal.backend_mut().take());
+            for pieces in frames {
+                let wanted = frame(&pieces);
+                let caret = (pieces.len() > 2).then(|| Position::new(pieces.len() as u16, 1));
+                emulator.process(&painter.paint(wanted.clone(), caret));
+                prop_assert_eq!(painter.paint(wanted.clone(), caret), b"");
                 for y in 0..HEIGHT {
                     let mut x = 0;
                     while x < WIDTH {
@@ -317,34 +305,36 @@ mod tests {
                         x += cell.symbol().width().max(1) as u16;
                     }
                 }
-                prop_assert_eq!(emulator.screen().cursor_position(), (1, frame.len() as u16));
+                prop_assert_eq!(emulator.screen().hide_cursor(), caret.is_none());
+                if let Some(caret) = caret {
+                    prop_assert_eq!(emulator.screen().cursor_position(), (caret.y, caret.x));
+                }
             }
         }
     }
 
-    fn bytes(terminal: &mut Terminal<ByteBackend>, text: &str) -> String {
-        terminal.draw(|f| f.buffer_mut().set_string(0, 0, text, Style::new())).unwrap();
-        String::from_utf8(terminal.backend_mut().take()).unwrap()
-    }
-
     #[test]
-    fn nothing_is_written_when_nothing_changed() {
-        let mut terminal = Terminal::new(ByteBackend::new(Size::new(WIDTH, HEIGHT), false)).unwrap();
-        assert!(!bytes(&mut terminal, "盟约").is_empty());
-        assert_eq!(bytes(&mut terminal, "盟约"), "");
+    fn nothing_is_written_when_nothing_changed_and_little_when_little_did() {
+        let mut painter = Painter::new(false);
+        let text = |text: &str| frame(&[Piece(0, 0, text.to_owned(), Style::new())]);
+        assert!(!painter.paint(text("盟约大会"), None).is_empty());
+        assert_eq!(painter.paint(text("盟约大会"), None), b"");
+        let bytes = painter.paint(text("盟约小会"), None);
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1;5H小");
     }
 
     #[test]
     fn characters_of_ambiguous_width_are_replaced_where_they_would_be_wide() {
-        let mut terminal = Terminal::new(ByteBackend::new(Size::new(WIDTH, HEIGHT), true)).unwrap();
-        let shown = bytes(&mut terminal, "┌─社区“大党委”─┐");
+        let mut painter = Painter::new(true);
+        let bytes = painter.paint(frame(&[Piece(0, 0, "┌─社区“大党委”─┐".into(), Style::new())]), None);
+        let shown = String::from_utf8(bytes).unwrap();
         assert!(shown.contains("+-社区\"大党委\"-+"), "{shown:?}");
     }
 
     #[test]
     fn escape_sequences_in_text_never_reach_the_terminal() {
-        let mut backend = ByteBackend::new(Size::new(WIDTH, HEIGHT), false);
-        backend.put("\x1b\u{9b}\u{202e}");
-        assert_eq!(backend.take(), b"   ");
+        let mut painter = Painter::new(false);
+        painter.put("\x1b\u{9b}\u{202e}");
+        assert_eq!(painter.bytes, "   ");
     }
 }
