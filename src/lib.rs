@@ -13,6 +13,10 @@
 //! | [`session`] | domain, locale, desk, tui |
 //! | [`cli`] | all |
 
+// The driver of tests/support names the crate as integration tests do.
+#[cfg(test)]
+extern crate self as lianmeng;
+
 pub mod cli;
 pub mod desk;
 pub mod domain;

@@ -51,6 +51,7 @@ macro_rules! names {
 }
 
 pub mod cli;
+pub mod common;
 pub mod order;
 
 /// A language that people can choose; it belongs to a session, never to the process.
@@ -110,7 +111,7 @@ mod tests {
 
     enum Colour {
         Red,
-        Blue(u8),
+        Blue(#[expect(dead_code, reason = "only the name counts")] u8),
     }
     names! { Colour { Red: "红" | "red", Blue: "蓝" | "blue" } }
 

@@ -1,1 +1,3 @@
 //! One person at one terminal: the loop that runs the screens' effects.
+
+pub mod input;

@@ -1,1 +1,82 @@
 //! The screens: pure over the model and the alliance.
+//!
+//! A session is a value, [`Model`]: who, which language, theme, colour depth, size, open screens, what is being typed.
+//! It is told something ([`Message`]) and answers with [`Effect`]s; [`draw`] shows it. Nothing is global, for one
+//! process serves many people. Must not touch disk, clock, terminal or environment.
+//!
+//! ```text
+//! key ─ keymap ─ action ─ check ─ run ─ Step ─ form, question, choice ─ Effect::Submit ─ desk
+//!                                                     └────── Message::Outcome ──────────┘
+//! ```
+//!
+//! # A new screen
+//!
+//! One file in `screens/`, one variant and one line in [`screens::Screen`]. Implement
+//!
+//! - [`screen::ListScreen`]: columns, ids, row, detail, actions. Searching (`/`, also by pinyin), scrolling, keeping
+//!   the selection, details beside or instead of the list, empty states come with the frame.
+//! - [`screen::PageScreen`]: one page of text made of [`widgets::detail::Detail`].
+//! - [`screen::GridScreen`]: rows by columns of cells, edited in place.
+//!
+//! The struct holds ids only (`struct Attendance(MeetingId)`); where a person is on a screen belongs to the model. Rows
+//! that somebody may not see are left out in `ids`, particulars in `detail`. If the screen is reached by a key from
+//! everywhere, it has a line in [`screens::PLACES`].
+//!
+//! # A new key
+//!
+//! One line in the table of [`keymap`]: name, keys, Chinese, English. It is offered by a screen's `actions`:
+//!
+//! ```text
+//! Action::row(ActionId::Accept, |cx, id| Step::Send(…))      on the selected row
+//!     .when(|cx, id| …Err(reason) greys it out, in words…)
+//! Action::screen(ActionId::Add, |cx| Step::Form(…))          on the screen as a whole
+//!     .whenever(|cx| …)
+//! ```
+//!
+//! Footer, help and palette show it by themselves. The same word means the same everywhere: look whether the action is
+//! in the table before adding one. Two actions of one screen must not share a key, nor take one of moving about or of
+//! what works everywhere; a test goes through all screens.
+//!
+//! # A new form
+//!
+//! ```text
+//! Form::new(title)
+//!     .line("name", label).required().hint(…)       then: most, check, value (to begin with)
+//!     .number("members", label).range(0, 5000)      decimal: tenths
+//!     .day("joined", label).value(cx.now.day().to_string())
+//!     .pick("kind", label, UnitKind::ALL, |kind| kind.name(lang).to_owned())
+//!     .choice("lead", label, choices).chosen([id])  many: several; both with Choice::new(id, label).note(…).barred(…)
+//!     .text("facts", label)
+//!     .send(|v| Ok(Command::…{ name: v.text("name"), kind: v.pick("kind", UnitKind::ALL)? }))
+//! ```
+//!
+//! `then` instead of `send` leads on to any step, such as a question. The form stays open until the outcome is there; a
+//! refusal is shown in it and nothing typed is lost. `again` keeps it open for the next one. What cannot be undone goes
+//! through `Confirm::new(title).says(detail).typed(word).send(command)`.
+//!
+//! # Words
+//!
+//! Everything people read comes from `crate::locale`: a function a message in a `words!` block, the names of an enum's
+//! variants in a `names!` block. No characters of ambiguous width but line drawing; text from the outside is cleaned
+//! when it is drawn.
+
+pub mod key;
+pub mod keymap;
+pub mod model;
+pub mod painter;
+pub mod screen;
+pub mod screens;
+pub mod search;
+pub mod text;
+pub mod theme;
+mod update;
+mod view;
+pub mod widgets;
+pub mod world;
+
+pub use model::{Effect, Message, Model, Receipt, Start};
+pub use update::update;
+pub use view::draw;
+
+#[cfg(test)]
+mod tests;

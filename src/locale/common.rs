@@ -1,0 +1,86 @@
+//! Words of the frame itself: forms, lists, questions, messages.
+
+words! {
+    /// Yes.
+    yes: "是" | "yes";
+    /// No.
+    no: "否" | "no";
+    /// The program's name where no alliance is known yet.
+    program: "党建联盟" | "Alliance";
+    /// The mark of a practice record.
+    practice: "练习数据" | "PRACTICE";
+    /// The window is too small.
+    too_small(width: u16, height: u16): "窗口太小（{width}×{height}），请放大到 60×20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
+    /// Nothing in a list.
+    nothing: "还没有内容" | "Nothing here yet";
+    /// Nothing found.
+    none_found(typed: &str): "没有找到“{typed}”" | "Nothing found for \"{typed}\"";
+    /// How many rows are shown.
+    count(n: usize): "共 {n} 条" | "{n} rows";
+    /// How many rows of how many were found.
+    found(n: usize, all: usize): "找到 {n} / {all}" | "{n} of {all} found";
+    /// The search line's prompt.
+    search: "查找" | "Search";
+    /// A required field is empty.
+    required: "必填" | "required";
+    /// Not a whole number.
+    bad_number: "请填整数" | "a whole number, please";
+    /// Not a number with at most one decimal.
+    bad_decimal: "请填数字，最多一位小数" | "a number with at most one decimal, please";
+    /// Out of a range.
+    out_of_range(low: &str, high: &str): "应在 {low} 至 {high} 之间" | "between {low} and {high}, please";
+    /// Not a day.
+    bad_day: "看不懂这个日期；可填 2026-11-22、11-22、明天、下周五、+3" | "not a date; try 2026-11-22, 11-22, tomorrow, +3";
+    /// Not a moment.
+    bad_moment: "看不懂这个时间；可填 2026-11-22 09:30、明天 14:00" | "not a time; try 2026-11-22 09:30, tomorrow 14:00";
+    /// Too long.
+    too_long(most: usize): "太长了，最多 {most} 个字" | "too long: at most {most} characters";
+    /// Nothing was chosen yet.
+    choose: "请选择" | "choose";
+    /// How many are chosen.
+    chosen(n: usize): "已选 {n} 项" | "{n} chosen";
+    /// A form is waiting for its outcome.
+    waiting: "正在保存..." | "saving...";
+    /// Something was saved.
+    saved: "已保存" | "Saved";
+    /// Something was saved, with its number in the record.
+    saved_as(number: u64): "已记录，第 {number} 号" | "Recorded as no. {number}";
+    /// Ask before a half-typed form is thrown away.
+    discard: "已填写的内容还没有提交，要放弃吗？" | "What you typed is not submitted. Throw it away?";
+    /// Ask for a word before something that cannot be undone.
+    type_word(word: &str): "此事不能撤销。请输入“{word}”确认" | "This cannot be undone. Type \"{word}\" to confirm";
+    /// The word typed is not the word asked for.
+    wrong_word: "输入的词不对" | "that is not the word";
+    /// The answers to a yes-or-no question.
+    yes_or_no: "y 是    n 否" | "y yes    n no";
+    /// Closing a message.
+    any_key: "按回车继续" | "Enter to go on";
+    /// Titles.
+    help: "帮助" | "Help";
+    /// The palette.
+    palette: "命令" | "Commands";
+    /// The section of help with a screen's own actions.
+    on_this_screen: "本页操作" | "On this screen";
+    /// The section of help on moving about.
+    moving: "移动" | "Moving about";
+    /// The section of help with what works everywhere.
+    everywhere: "随处可用" | "Everywhere";
+    /// The section of help on forms.
+    in_forms: "填表" | "In forms";
+    /// Choose an account to act as.
+    act_as: "以谁的身份操作（仅限练习）" | "Act as (practice only)";
+    /// Acting as others works in practice records only.
+    only_practice: "只有练习数据可以换身份" | "only a practice record lets you act as others";
+    /// Choose a theme.
+    theme: "选择配色" | "Choose a theme";
+    /// Nothing is selected.
+    no_row: "没有选中任何一行" | "no row is selected";
+    /// A cell has no value yet.
+    missing(n: usize): "还缺 {n} 项" | "{n} missing";
+    /// A form has more fields than fit.
+    more_below: "下面还有" | "more below";
+    /// Really quit.
+    quit: "要退出吗？" | "Quit?";
+    /// Marks in a picker for several.
+    mark_hint: "空格勾选，回车确定" | "space marks, Enter takes";
+}

@@ -1,0 +1,301 @@
+//! Bytes from a terminal made into keys and pastes, however they are cut.
+//!
+//! Our own reader: it takes any number of bytes at once (a paste of many kilobytes), keeps what is not whole yet, and
+//! belongs to one session. It never answers and never blocks.
+
+use crate::tui::key::{Code, Input, Key};
+
+/// The most bytes that one paste may have; what is longer is cut.
+const MOST_PASTED: usize = 1 << 20;
+
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// What was read and is not whole yet.
+#[derive(Default)]
+pub struct Reader {
+    pending: Vec<u8>,
+    pasting: Option<Vec<u8>>,
+}
+
+enum Read {
+    /// So many bytes were this, or nothing worth telling.
+    Done(usize, Option<Input>),
+    /// More bytes are needed.
+    More,
+}
+
+impl Reader {
+    /// Takes bytes as they came; gives what is whole now.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
+        self.pending.extend_from_slice(bytes);
+        self.read(false)
+    }
+
+    /// Nothing came for a while: a lone escape is the key.
+    pub fn settle(&mut self) -> Vec<Input> {
+        self.read(true)
+    }
+
+    /// Whether something is half read, so that [`Reader::settle`] is worth calling soon.
+    pub fn is_waiting(&self) -> bool {
+        !self.pending.is_empty() && self.pasting.is_none()
+    }
+
+    fn read(&mut self, settled: bool) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        let mut at = 0;
+        while at < self.pending.len() {
+            let rest = &self.pending[at..];
+            if let Some(pasted) = &mut self.pasting {
+                let end = rest.windows(PASTE_END.len()).position(|w| w == PASTE_END);
+                // The end may be cut: keep back what could be its beginning.
+                let kept = end.unwrap_or_else(|| rest.len().saturating_sub(PASTE_END.len() - 1));
+                let room = MOST_PASTED.saturating_sub(pasted.len());
+                pasted.extend_from_slice(&rest[..kept.min(room)]);
+                at += kept;
+                if end.is_none() {
+                    break;
+                }
+                at += PASTE_END.len();
+                let pasted = self.pasting.take().unwrap_or_default();
+                inputs.push(Input::Paste(String::from_utf8_lossy(&pasted).into_owned()));
+                continue;
+            }
+            if rest.starts_with(b"\x1b[200~") {
+                self.pasting = Some(Vec::new());
+                at += 6;
+                continue;
+            }
+            match one(rest, settled) {
+                Read::Done(used, input) => {
+                    at += used.max(1);
+                    inputs.extend(input);
+                }
+                Read::More => break,
+            }
+        }
+        self.pending.drain(..at);
+        inputs
+    }
+}
+
+fn key(key: Key, used: usize) -> Read {
+    Read::Done(used, Some(Input::Key(key)))
+}
+
+fn one(bytes: &[u8], settled: bool) -> Read {
+    match bytes {
+        [0x1b] if settled => key(Key::plain(Code::Esc), 1),
+        [0x1b] => Read::More,
+        [0x1b, b'[', rest @ ..] => sequence(rest, settled),
+        [0x1b, b'O', rest @ ..] => match rest {
+            [] if settled => alt(one(&bytes[1..], true)),
+            [] => Read::More,
+            [last, ..] => match letter(*last) {
+                Some(code) => key(Key::plain(code), 3),
+                None => Read::Done(3, None),
+            },
+        },
+        [0x1b, 0x1b, ..] => key(Key::plain(Code::Esc), 1),
+        [0x1b, ..] => alt(one(&bytes[1..], settled)),
+        [b'\r' | b'\n', ..] => key(Key::plain(Code::Enter), 1),
+        [b'\t', ..] => key(Key::plain(Code::Tab), 1),
+        [0x7f | 0x08, ..] => key(Key::plain(Code::Backspace), 1),
+        [0, ..] => key(Key::ctrl(' '), 1),
+        [c @ 1..=26, ..] => key(Key::ctrl(char::from(c - 1 + b'a')), 1),
+        [0x1c..=0x1f, ..] => Read::Done(1, None),
+        _ => character(bytes, settled),
+    }
+}
+
+fn alt(read: Read) -> Read {
+    match read {
+        Read::Done(used, Some(Input::Key(inner))) => key(Key { alt: true, ..inner }, used + 1),
+        Read::Done(used, other) => Read::Done(used + 1, other),
+        Read::More => Read::More,
+    }
+}
+
+fn character(bytes: &[u8], settled: bool) -> Read {
+    let length = match bytes[0] {
+        0x00..=0x7f => 1,
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return Read::Done(1, None),
+    };
+    let Some(whole) = bytes.get(..length) else {
+        return if settled { Read::Done(bytes.len(), None) } else { Read::More };
+    };
+    match std::str::from_utf8(whole).ok().and_then(|s| s.chars().next()) {
+        Some(c) => key(Key::plain(Code::Char(c)), length),
+        None => Read::Done(1, None),
+    }
+}
+
+fn letter(last: u8) -> Option<Code> {
+    Some(match last {
+        b'A' => Code::Up,
+        b'B' => Code::Down,
+        b'C' => Code::Right,
+        b'D' => Code::Left,
+        b'H' => Code::Home,
+        b'F' => Code::End,
+        b'P' => Code::F(1),
+        b'Q' => Code::F(2),
+        b'R' => Code::F(3),
+        b'S' => Code::F(4),
+        b'M' => Code::Enter,
+        b'Z' => Code::BackTab,
+        _ => return None,
+    })
+}
+
+/// What follows `ESC [`: figures, then a letter or `~`.
+fn sequence(rest: &[u8], settled: bool) -> Read {
+    // The Linux console's function keys have a letter of their own.
+    if let [b'[', last, ..] = rest {
+        let code = (b'A'..=b'E').contains(last).then(|| Code::F(last - b'A' + 1));
+        return Read::Done(4, code.map(|code| Input::Key(Key::plain(code))));
+    }
+    let Some(end) = rest.iter().position(|b| (0x40..=0x7e).contains(b) && *b != b'[') else {
+        // A sequence has few bytes: what is longer is no sequence.
+        let hopeless = rest.len() > 32 || rest.iter().any(|b| !(0x20..=0x7e).contains(b));
+        return match (rest, settled || hopeless) {
+            ([], true) => key(Key { alt: true, ..Key::plain(Code::Char('[')) }, 2),
+            (_, true) => Read::Done(2, None),
+            (_, false) => Read::More,
+        };
+    };
+    let used = end + 3;
+    let mut numbers = rest[..end]
+        .split(|b| *b == b';')
+        .map(|n| std::str::from_utf8(n).ok().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0));
+    let (first, second) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    let code = match rest[end] {
+        b'~' => match first {
+            1 | 7 => Some(Code::Home),
+            2 => Some(Code::Insert),
+            3 => Some(Code::Delete),
+            4 | 8 => Some(Code::End),
+            5 => Some(Code::PageUp),
+            6 => Some(Code::PageDown),
+            11..=15 => Some(Code::F(first as u8 - 10)),
+            17..=21 => Some(Code::F(first as u8 - 11)),
+            23..=24 => Some(Code::F(first as u8 - 12)),
+            _ => None,
+        },
+        b'u' => match first {
+            9 => Some(Code::Tab),
+            13 => Some(Code::Enter),
+            27 => Some(Code::Esc),
+            127 => Some(Code::Backspace),
+            c => char::from_u32(c).filter(|c| !c.is_control()).map(Code::Char),
+        },
+        // Reports of the mouse, of the focus and of the cursor's place are no keys.
+        b'M' | b'm' | b'I' | b'O' | b'n' | b'c' => None,
+        b'R' if first > 1 => None,
+        last => letter(last),
+    };
+    let flags = second.saturating_sub(1);
+    let modified = code.map(|code| Key {
+        code,
+        shift: flags & 1 != 0 && !matches!(code, Code::Char(_) | Code::BackTab),
+        alt: flags & 2 != 0,
+        ctrl: flags & 4 != 0,
+    });
+    Read::Done(used, modified.map(Input::Key))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words(inputs: Vec<Input>) -> String {
+        let word = |input: &Input| match input {
+            Input::Key(key) => key.to_string(),
+            Input::Paste(text) => format!("<{text}>"),
+        };
+        inputs.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    fn read(bytes: &[u8]) -> String {
+        let mut reader = Reader::default();
+        let mut inputs = reader.feed(bytes);
+        inputs.extend(reader.settle());
+        words(inputs)
+    }
+
+    #[test]
+    fn keys_are_read_as_terminals_send_them() {
+        for (bytes, wanted) in [
+            (&b"a"[..], "a"),
+            ("盟".as_bytes(), "盟"),
+            (b"\r", "enter"),
+            (b"\x1b", "esc"),
+            (b"\x1bx", "alt-x"),
+            (b"\x1b[A", "up"),
+            (b"\x1bOB", "down"),
+            (b"\x1b[1;5C", "ctrl-right"),
+            (b"\x1b[1;2R", "shift-f3"),
+            (b"\x1b[1;3A", "alt-up"),
+            (b"\x1b[Z", "shift-tab"),
+            (b"\x1b[3~", "delete"),
+            (b"\x1b[5~", "pageup"),
+            (b"\x1b[15~", "f5"),
+            (b"\x1b[24~", "f12"),
+            (b"\x1bOP", "f1"),
+            (b"\x1b[[A", "f1"),
+            (b"\x13", "ctrl-s"),
+            (b"\x03", "ctrl-c"),
+            (b"\x7f", "backspace"),
+            (b"\x1b[115;5u", "ctrl-s"),
+            (b"\x1b[24;80R", ""),
+            (b"\x1b[<0;3;4M", ""),
+            (b"\x1b[I", ""),
+            (b"\x1b\x1b", "esc esc"),
+            (b"\xff\xfea", "a"),
+            (b"jj\x1b[Bk", "j j down k"),
+            ("\x1b[200~一\r二\x1b[201~x".as_bytes(), "<一\r二> x"),
+        ] {
+            assert_eq!(read(bytes), wanted, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_paste_of_ten_thousand_characters_is_one_paste() {
+        let text = "盟约大会，一票。".repeat(1250);
+        let mut reader = Reader::default();
+        let sent = format!("\x1b[200~{text}\x1b[201~");
+        let inputs: Vec<Input> = sent.as_bytes().chunks(1000).flat_map(|chunk| reader.feed(chunk)).collect();
+        assert_eq!(inputs, [Input::Paste(text)]);
+    }
+
+    proptest! {
+        #[test]
+        fn it_does_not_matter_where_bytes_are_cut(cuts in proptest::collection::vec(1usize..6, 1..40)) {
+            let sent = "a盟\x1b[A\x1b[1;5C约\x1b[200~大\x1b[2会\x1b[201~\x13\x1b[15~\x1bOQz".as_bytes();
+            let mut reader = Reader::default();
+            let mut inputs = Vec::new();
+            let mut rest = sent;
+            for cut in cuts {
+                let (head, tail) = rest.split_at(cut.min(rest.len()));
+                inputs.extend(reader.feed(head));
+                rest = tail;
+            }
+            inputs.extend(reader.feed(rest));
+            prop_assert_eq!(words(inputs), "a 盟 up ctrl-right 约 <大\x1b[2会> ctrl-s f5 f2 z");
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic_or_wait_for_ever(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let mut reader = Reader::default();
+            reader.feed(&bytes);
+            reader.settle();
+            reader.feed(PASTE_END);
+            prop_assert!(words(reader.feed(b"q")).ends_with('q'));
+        }
+    }
+}

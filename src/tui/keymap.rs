@@ -1,0 +1,182 @@
+//! The one table of actions: name, default keys, where it applies, label in both languages.
+//!
+//! Footer, help and palette are printed from it; a new key is one line here. What an action *does* stands where it
+//! applies: a screen's `actions`, or the update for those that apply everywhere.
+
+use std::sync::OnceLock;
+
+use super::key::Key;
+use crate::locale::Lang;
+
+/// Where an action applies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Where {
+    /// On every screen.
+    Global,
+    /// Moving about in lists, details and grids.
+    Move,
+    /// In forms, pickers and questions.
+    Form,
+    /// Where a screen offers it among its actions.
+    Screen,
+}
+
+/// One line of the table.
+pub struct Entry {
+    /// The action.
+    pub id: ActionId,
+    /// Its default keys, parted by blanks.
+    pub keys: &'static str,
+    /// Where it applies.
+    pub at: Where,
+    /// Its label in Chinese.
+    pub zh: &'static str,
+    /// Its label in English.
+    pub en: &'static str,
+}
+
+macro_rules! actions {
+    ($($at:ident { $($id:ident $keys:literal $zh:literal $en:literal)+ })+) => {
+        /// An action that a person can ask for; keys are aliases of it.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+        pub enum ActionId {
+            $($(#[doc = concat!($zh, ", ", $en, ".")] $id,)+)+
+        }
+
+        /// All actions, in the order in which help shows them.
+        pub const TABLE: &[Entry] = &[
+            $($(Entry { id: ActionId::$id, keys: $keys, at: Where::$at, zh: $zh, en: $en },)+)+
+        ];
+    };
+}
+
+actions! {
+    Screen {
+        // What screens offer. The same word for the same thing everywhere; keys may repeat between screens, never within one.
+        Add         "a"             "新增"        "add"
+        Edit        "e"             "修改"        "edit"
+        Delete      "D"             "删除"        "remove"
+        Mark        "space"         "标记"        "mark"
+        Note        "m"             "备注"        "remark"
+        Excuse      "x"             "免评"        "excuse"
+    }
+    Move {
+        Open        "enter"         "打开"        "open"
+        Back        "esc"           "返回"        "back"
+        Up          "up k"          "上"          "up"
+        Down        "down j"        "下"          "down"
+        PageUp      "pageup ctrl-b" "上一页"      "page up"
+        PageDown    "pagedown ctrl-f" "下一页"    "page down"
+        Top         "home g"        "最前"        "first"
+        Bottom      "end G"         "最后"        "last"
+        Left        "left h"        "左"          "left"
+        Right       "right l"       "右"          "right"
+        Pane        "tab"           "列表/详情"   "list/detail"
+        Search      "/"             "查找"        "search"
+    }
+    Form {
+        NextField   "tab down"      "下一项"      "next field"
+        PrevField   "shift-tab up"  "上一项"      "previous field"
+        Submit      "ctrl-s"        "提交"        "submit"
+        Cancel      "esc"           "取消"        "cancel"
+    }
+    Global {
+        GoHome      "1"             "首页"        "home"
+        Help        "? f1"          "帮助"        "help"
+        Palette     ": ctrl-p"      "命令"        "commands"
+        SwitchLang  "L"             "English"     "中文"
+        SwitchTheme "T"             "配色"        "theme"
+        ActAs       "@"             "换身份"      "act as"
+        Quit        "q"             "退出"        "quit"
+        ForceQuit   "ctrl-c"        "立即退出"    "quit at once"
+    }
+}
+
+impl ActionId {
+    /// Its line of the table.
+    pub fn entry(self) -> &'static Entry {
+        // The table is made together with the enum, in the same order.
+        &TABLE[self as usize]
+    }
+
+    /// Its label.
+    pub fn label(self, lang: Lang) -> &'static str {
+        lang.pick(self.entry().zh, self.entry().en)
+    }
+}
+
+/// Which keys stand for which actions, for one person.
+#[derive(Clone)]
+pub struct Keymap {
+    keys: Vec<Vec<Key>>,
+}
+
+impl Default for Keymap {
+    fn default() -> Keymap {
+        static DEFAULT: OnceLock<Keymap> = OnceLock::new();
+        let read = |entry: &Entry| entry.keys.split_whitespace().filter_map(|k| k.parse().ok()).collect();
+        DEFAULT.get_or_init(|| Keymap { keys: TABLE.iter().map(read).collect() }).clone()
+    }
+}
+
+impl Keymap {
+    /// The keys of an action.
+    pub fn keys(&self, id: ActionId) -> &[Key] {
+        &self.keys[id as usize]
+    }
+
+    /// Whether `key` stands for the action.
+    pub fn is(&self, key: Key, id: ActionId) -> bool {
+        self.keys(id).contains(&key)
+    }
+
+    /// The first of `candidates` that `key` stands for.
+    pub fn find(&self, key: Key, candidates: impl IntoIterator<Item = ActionId>) -> Option<ActionId> {
+        candidates.into_iter().find(|id| self.is(key, *id))
+    }
+
+    /// The action of one place that `key` stands for.
+    pub fn find_at(&self, key: Key, at: Where) -> Option<ActionId> {
+        self.find(key, TABLE.iter().filter(|e| e.at == at).map(|e| e.id))
+    }
+
+    /// The first key of an action, as written; empty where it has none.
+    pub fn written(&self, id: ActionId) -> String {
+        self.keys(id).first().map(Key::to_string).unwrap_or_default()
+    }
+
+    /// All keys of an action, as written.
+    pub fn all_written(&self, id: ActionId) -> String {
+        self.keys(id).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_key_can_be_read() {
+        for entry in TABLE {
+            for key in entry.keys.split_whitespace() {
+                assert!(key.parse::<Key>().is_ok(), "{:?}: {key}", entry.id);
+            }
+            assert_eq!(entry.id.entry().zh, entry.zh);
+        }
+    }
+
+    #[test]
+    fn no_two_actions_of_one_place_share_a_key() {
+        let map = Keymap::default();
+        for at in [Where::Global, Where::Move, Where::Form] {
+            let mut seen: Vec<Key> = Vec::new();
+            let here = |e: &&Entry| e.at == at || (at == Where::Move && e.at == Where::Global);
+            for entry in TABLE.iter().filter(here) {
+                for key in map.keys(entry.id) {
+                    assert!(!seen.contains(key), "{:?}: {key}", entry.id);
+                    seen.push(*key);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
+
+use std::collections::VecDeque;
+
+use super::key::Input;
+use super::keymap::Keymap;
+use super::screen::{Body, Cx};
+use super::screens::Screen;
+use super::search::Query;
+use super::theme::{Depth, Theme, Tone};
+use super::widgets::confirm::Confirm;
+use super::widgets::detail::Detail;
+use super::widgets::form::Form;
+use super::widgets::input::Typed;
+use super::widgets::list::scrolled;
+use super::widgets::picker::Picker;
+use super::world::{AccountId, Alliance, Command, Moment, Refusal};
+use crate::locale::Lang;
+
+/// What the session is told.
+pub enum Message {
+    /// The person typed or pasted.
+    Input(Input),
+    /// The window has another size: columns, rows.
+    Resized(u16, u16),
+    /// What came of a command.
+    Outcome {
+        /// The ticket of [`Effect::Submit`].
+        ticket: u64,
+        /// Whether it was done.
+        result: Result<Receipt, Refusal>,
+    },
+    /// The alliance changed: the newest entry's number.
+    Changed(u64),
+    /// Something to tell the person, such as that nothing can be saved any more.
+    Notice(String),
+    /// What time it is.
+    Clock(Moment),
+}
+
+/// The proof that a command is on record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// The number of its last entry.
+    pub number: u64,
+    /// Words that only this person gets, such as a secret ballot's receipt code.
+    pub words: Option<String>,
+}
+
+/// What the session is asked to do.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Give a command to the desk; its [`Message::Outcome`] comes later.
+    Submit {
+        /// Names this wish.
+        ticket: u64,
+        /// The account that acts.
+        by: AccountId,
+        /// The command.
+        command: Command,
+        /// The newest entry that the person had seen.
+        seen: u64,
+    },
+    /// The session acts as this account from now on (practice only).
+    ActAs(AccountId),
+    /// Remember the language.
+    SetLang(Lang),
+    /// Remember the theme.
+    SetTheme(String),
+    /// End the session.
+    Quit,
+}
+
+/// What lies over the screen; the last one has the keys.
+pub enum Overlay {
+    /// A form.
+    Form(Box<Form>),
+    /// A question.
+    Confirm(Confirm),
+    /// A choice; `true` if it fills the form below.
+    Picker(Picker, bool),
+    /// The form below asks whether what was typed is thrown away.
+    Discard,
+    /// Help, scrolled.
+    Help(usize),
+    /// Something to read, scrolled.
+    Tell(Detail, usize),
+}
+
+/// How a session begins.
+pub struct Start {
+    /// The account.
+    pub account: AccountId,
+    /// The language.
+    pub lang: Lang,
+    /// The theme's name.
+    pub theme: String,
+    /// What the terminal can show.
+    pub depth: Depth,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The time.
+    pub now: Moment,
+    /// The first screen.
+    pub screen: Screen,
+}
+
+/// A session's whole state.
+pub struct Model {
+    /// The account that looks and acts.
+    pub account: AccountId,
+    /// The language.
+    pub lang: Lang,
+    /// The theme at the session's colour depth.
+    pub theme: Theme,
+    /// What the terminal can show.
+    pub depth: Depth,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The time, as last told.
+    pub now: Moment,
+    /// The person's keys.
+    pub keymap: Keymap,
+    /// The open screens; the last one is shown, and there is always one.
+    pub pages: Vec<Page>,
+    /// What lies over it.
+    pub overlays: Vec<Overlay>,
+    /// A short word in the footer, until the next key.
+    pub toast: Option<(String, Tone)>,
+    pub(super) tickets: u64,
+    pub(super) queue: VecDeque<Command>,
+}
+
+/// Where a person is on one screen.
+pub struct Page {
+    /// The screen.
+    pub screen: Screen,
+    /// The selected row's id (a list), or the row of a grid.
+    pub selected: Option<u64>,
+    /// The column at hand of a grid.
+    pub column: Option<u64>,
+    /// The rows that are shown, after searching.
+    pub rows: Vec<u64>,
+    /// The columns of a grid.
+    pub columns: Vec<u64>,
+    /// How many rows there are without searching.
+    pub all: usize,
+    /// How many cells of a grid are missing.
+    pub missing: usize,
+    /// The first visible row.
+    pub top: usize,
+    /// What is searched for.
+    pub search: Typed,
+    /// Whether the search line has the keys.
+    pub searching: bool,
+    /// Whether the details have the keys (and the screen, where it is narrow).
+    pub detail: bool,
+    /// The first visible line of the details.
+    pub scroll: usize,
+    /// What is being typed into a grid's cell.
+    pub typing: Option<Typed>,
+}
+
+impl Model {
+    /// Begins a session.
+    pub fn new(start: Start, alliance: &Alliance) -> Model {
+        let theme = Theme::named(&start.theme).or_else(|| Theme::built_in().into_iter().next());
+        let mut model = Model {
+            account: start.account,
+            lang: start.lang,
+            theme: theme.unwrap_or_else(Theme::bare).at(start.depth),
+            depth: start.depth,
+            size: start.size,
+            now: start.now,
+            keymap: Keymap::default(),
+            pages: vec![Page::new(start.screen)],
+            overlays: Vec::new(),
+            toast: None,
+            tickets: 0,
+            queue: VecDeque::new(),
+        };
+        model.refresh(alliance);
+        model
+    }
+
+    /// What screens may know.
+    pub fn cx<'a>(&self, alliance: &'a Alliance) -> Cx<'a> {
+        Cx { alliance, me: self.account, lang: self.lang, now: self.now }
+    }
+
+    /// The screen that is shown.
+    pub fn page(&self) -> &Page {
+        // There is always one: the first is never closed.
+        &self.pages[self.pages.len() - 1]
+    }
+
+    pub(super) fn page_mut(&mut self) -> &mut Page {
+        let last = self.pages.len() - 1;
+        &mut self.pages[last]
+    }
+
+    /// Whether list and details stand side by side.
+    pub fn is_wide(&self) -> bool {
+        self.size.0 >= 110
+    }
+
+    /// Whether the window is too small for screens.
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < 60 || self.size.1 < 20
+    }
+
+    /// Looks at the alliance anew: rows may have come and gone; the selected row stays the selected row.
+    pub fn refresh(&mut self, alliance: &Alliance) {
+        let cx = self.cx(alliance);
+        let height = self.list_height(alliance);
+        let page = self.page_mut();
+        match page.screen.body() {
+            Body::List(list) => {
+                let mut rows = list.ids(&cx);
+                page.all = rows.len();
+                let query = Query::new(page.search.text());
+                if !query.is_empty() {
+                    rows.retain(|id| query.matches(&list.haystack(&cx, *id)));
+                }
+                page.put_rows(rows);
+                page.show_selected(height);
+            }
+            Body::Grid(grid) => {
+                page.put_rows(grid.rows(&cx));
+                page.columns = grid.cols(&cx);
+                if !page.column.is_some_and(|col| page.columns.contains(&col)) {
+                    page.column = page.columns.first().copied();
+                }
+                let cells = page.rows.iter().flat_map(|r| page.columns.iter().map(move |c| (*r, *c)));
+                page.missing = cells
+                    .map(|(row, col)| grid.cell(&cx, row, col))
+                    .filter(|cell| cell.missing && cell.lock.is_none())
+                    .count();
+            }
+            Body::Page(_) => {}
+        }
+    }
+
+    /// The rows of a list that fit on the screen.
+    pub(super) fn list_height(&self, alliance: &Alliance) -> usize {
+        let page = self.page();
+        let banner = match page.screen.body() {
+            Body::List(list) => super::view::banner_height(&list.banner(&self.cx(alliance)), self.size),
+            _ => 0,
+        };
+        let search = usize::from(page.searching || !page.search.is_empty());
+        usize::from(self.size.1).saturating_sub(4 + usize::from(banner) + search).max(1)
+    }
+}
+
+impl Page {
+    /// A screen as it opens.
+    pub fn new(screen: Screen) -> Page {
+        Page {
+            screen,
+            selected: None,
+            column: None,
+            rows: Vec::new(),
+            columns: Vec::new(),
+            all: 0,
+            missing: 0,
+            top: 0,
+            search: Typed::line(""),
+            searching: false,
+            detail: false,
+            scroll: 0,
+            typing: None,
+        }
+    }
+
+    /// The number of the selected row.
+    pub fn index(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.rows.iter().position(|id| *id == selected)
+    }
+
+    fn put_rows(&mut self, rows: Vec<u64>) {
+        let before = self.index().unwrap_or(0);
+        self.rows = rows;
+        if self.index().is_none() {
+            let at = before.min(self.rows.len().saturating_sub(1));
+            self.selected = self.rows.get(at).copied();
+            self.scroll = 0;
+        }
+    }
+
+    pub(super) fn select(&mut self, index: usize, height: usize) {
+        let index = index.min(self.rows.len().saturating_sub(1));
+        let selected = self.rows.get(index).copied();
+        if selected != self.selected {
+            self.selected = selected;
+            self.scroll = 0;
+        }
+        self.show_selected(height);
+    }
+
+    pub(super) fn show_selected(&mut self, height: usize) {
+        self.top = scrolled(self.top, self.index().unwrap_or(0), height, self.rows.len());
+    }
+}

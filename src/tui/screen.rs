@@ -1,0 +1,471 @@
+//! What a screen declares: a title, rows or cells, details, and its actions.
+//!
+//! A screen is a small value (usually empty, or holding the id of its matter) that implements [`ListScreen`],
+//! [`GridScreen`] or [`PageScreen`]. It keeps no state: what is selected, searched and scrolled belongs to the model.
+//! It reads the alliance through [`Cx`] and answers with a [`Step`]; it never changes anything itself.
+
+use super::keymap::ActionId;
+use super::screens::Screen;
+use super::theme::Tone;
+use super::widgets::confirm::Confirm;
+use super::widgets::detail::Detail;
+use super::widgets::form::Form;
+use super::widgets::list::{Column, Row};
+use super::widgets::picker::Picker;
+use super::world::{AccountId, Alliance, Command, Moment};
+use crate::domain::ids;
+use crate::locale::{Lang, common};
+
+/// What a screen may know: the alliance, who looks, in which language, and when.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// The alliance as of now.
+    pub alliance: &'a Alliance,
+    /// The account that looks and acts.
+    pub me: AccountId,
+    /// Its language.
+    pub lang: Lang,
+    /// The time, as the door told it.
+    pub now: Moment,
+}
+
+/// Why something cannot be done now, in words: what is missing, and who could.
+pub type Reason = String;
+
+/// What comes of an action.
+pub enum Step {
+    /// Nothing.
+    Stay,
+    /// Show the row's details.
+    Detail,
+    /// Fill in a form.
+    Form(Form),
+    /// Ask first.
+    Confirm(Confirm),
+    /// Choose first.
+    Pick(Picker),
+    /// Send a command at once.
+    Send(Command),
+    /// Send several commands at once, one after the other.
+    SendAll(Vec<Command>),
+    /// Open another screen.
+    Go(Screen),
+    /// Open another screen on a row.
+    GoTo(Screen, u64),
+    /// Say something in a box.
+    Tell(String),
+    /// Show something to read in a box.
+    Show(Detail),
+    /// Perform an action by name.
+    Do(ActionId),
+    /// Act as another account (practice only).
+    ActAs(AccountId),
+    /// Choose a theme by name.
+    SetTheme(String),
+    /// End the session.
+    Quit,
+}
+
+/// A typed id that a list can keep its selection by.
+pub trait RowKey: Copy + PartialEq + 'static {
+    /// The id as a number.
+    fn to_key(self) -> u64;
+    /// The id of a number that [`RowKey::to_key`] gave.
+    fn from_key(key: u64) -> Self;
+}
+
+macro_rules! row_keys {
+    ($($id:ident)+) => {$(
+        impl RowKey for ids::$id {
+            fn to_key(self) -> u64 {
+                u64::from(self.0)
+            }
+
+            fn from_key(key: u64) -> Self {
+                ids::$id(key as u32)
+            }
+        }
+    )+};
+}
+row_keys! { AccountId UnitId ApplicationId DepartureId MeetingId BallotId CommitteeId OpinionId TaskId RoundId CharterId }
+
+macro_rules! number_keys {
+    ($($number:ident)+) => {$(
+        impl RowKey for $number {
+            fn to_key(self) -> u64 {
+                self as u64
+            }
+
+            fn from_key(key: u64) -> Self {
+                key as $number
+            }
+        }
+    )+};
+}
+number_keys! { u8 u16 u32 u64 usize }
+
+type Check<I> = Box<dyn Fn(&Cx, I) -> Result<(), Reason>>;
+type Run<I> = Box<dyn Fn(&Cx, I) -> Step>;
+
+/// Something that a screen lets people do.
+pub struct Action<I> {
+    /// Its name in the table of actions.
+    pub id: ActionId,
+    check: Check<Option<I>>,
+    run: Run<Option<I>>,
+}
+
+impl<I: RowKey> Action<I> {
+    /// An action on the selected row; without one it is greyed out.
+    pub fn row(id: ActionId, run: impl Fn(&Cx, I) -> Step + 'static) -> Action<I> {
+        Action {
+            id,
+            check: Box::new(|cx, row| row.map(|_| ()).ok_or_else(|| common::no_row(cx.lang).to_owned())),
+            run: Box::new(move |cx, row| row.map_or(Step::Stay, |row| run(cx, row))),
+        }
+    }
+
+    /// An action on the screen as a whole.
+    pub fn screen(id: ActionId, run: impl Fn(&Cx) -> Step + 'static) -> Action<I> {
+        Action { id, check: Box::new(|_, _| Ok(())), run: Box::new(move |cx, _| run(cx)) }
+    }
+
+    /// Greys the action out, with the reason, unless `check` of the selected row holds.
+    pub fn when(self, check: impl Fn(&Cx, I) -> Result<(), Reason> + 'static) -> Action<I> {
+        let before = self.check;
+        Action {
+            check: Box::new(move |cx, row| {
+                before(cx, row)?;
+                row.map_or(Ok(()), |row| check(cx, row))
+            }),
+            ..self
+        }
+    }
+
+    /// Greys the action out, with the reason, unless `check` holds.
+    pub fn whenever(self, check: impl Fn(&Cx) -> Result<(), Reason> + 'static) -> Action<I> {
+        let before = self.check;
+        Action {
+            check: Box::new(move |cx, row| {
+                check(cx)?;
+                before(cx, row)
+            }),
+            ..self
+        }
+    }
+
+    /// Whether it can be done on this row now.
+    pub fn check(&self, cx: &Cx, row: Option<I>) -> Result<(), Reason> {
+        (self.check)(cx, row)
+    }
+
+    /// Does it.
+    pub fn run(&self, cx: &Cx, row: Option<I>) -> Step {
+        (self.run)(cx, row)
+    }
+
+    fn erased(self) -> Action<u64> {
+        let (check, run) = (self.check, self.run);
+        Action {
+            id: self.id,
+            check: Box::new(move |cx, row| check(cx, row.map(I::from_key))),
+            run: Box::new(move |cx, row| run(cx, row.map(I::from_key))),
+        }
+    }
+}
+
+/// A list with details: the shape of most screens.
+pub trait ListScreen {
+    /// What a row is.
+    type Id: RowKey;
+
+    /// The heading.
+    fn title(&self, cx: &Cx) -> String;
+    /// The columns.
+    fn columns(&self, cx: &Cx) -> Vec<Column>;
+    /// All rows, in order; rows that the account may not see are left out here.
+    fn ids(&self, cx: &Cx) -> Vec<Self::Id>;
+    /// A row's cells, one a column; built for visible rows only.
+    fn row(&self, cx: &Cx, id: Self::Id) -> Row;
+    /// What is shown beside or instead of the list.
+    fn detail(&self, cx: &Cx, id: Self::Id) -> Detail;
+    /// What people can do here.
+    fn actions(&self, cx: &Cx) -> Vec<Action<Self::Id>>;
+
+    /// What Enter does; by default it shows the details.
+    fn open(&self, _: &Cx, _: Self::Id) -> Step {
+        Step::Detail
+    }
+
+    /// The text that search looks in; by default all cells.
+    fn haystack(&self, cx: &Cx, id: Self::Id) -> String {
+        let cells = self.row(cx, id);
+        cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What an empty list says: what to do first.
+    fn empty(&self, cx: &Cx) -> String {
+        common::nothing(cx.lang).to_owned()
+    }
+
+    /// Lines above the list: figures at a glance.
+    fn banner(&self, _: &Cx) -> Detail {
+        Detail::new()
+    }
+}
+
+/// One page of text: a home, a ballot's large figures, a charter.
+pub trait PageScreen {
+    /// The heading.
+    fn title(&self, cx: &Cx) -> String;
+    /// What it says.
+    fn page(&self, cx: &Cx) -> Detail;
+    /// What people can do here.
+    fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+}
+
+/// A cell of a grid.
+pub struct GridCell {
+    /// What stands in it.
+    pub text: String,
+    /// Whether it can be changed, or why not.
+    pub lock: Option<Reason>,
+    /// Whether a value is still missing.
+    pub missing: bool,
+}
+
+/// Rows by columns with cells that are edited in place.
+pub trait GridScreen {
+    /// What a row is.
+    type Row: RowKey;
+    /// What a column is.
+    type Col: RowKey;
+
+    /// The heading.
+    fn title(&self, cx: &Cx) -> String;
+    /// The rows.
+    fn rows(&self, cx: &Cx) -> Vec<Self::Row>;
+    /// The columns.
+    fn cols(&self, cx: &Cx) -> Vec<Self::Col>;
+    /// A row's name.
+    fn row_name(&self, cx: &Cx, row: Self::Row) -> String;
+    /// A column's name.
+    fn col_name(&self, cx: &Cx, col: Self::Col) -> String;
+    /// A cell.
+    fn cell(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> GridCell;
+    /// The command that puts what was typed into a cell, or what is wrong with it.
+    fn set(&self, cx: &Cx, row: Self::Row, col: Self::Col, typed: &str) -> Result<Command, Reason>;
+    /// What is shown about the current cell.
+    fn aside(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> Detail;
+    /// What people can do here, on the current row and column.
+    fn actions(&self, cx: &Cx) -> Vec<Action<(Self::Row, Self::Col)>>;
+}
+
+impl<A: RowKey, B: RowKey> RowKey for (A, B) {
+    fn to_key(self) -> u64 {
+        self.0.to_key() << 32 | (self.1.to_key() & 0xffff_ffff)
+    }
+
+    fn from_key(key: u64) -> Self {
+        (A::from_key(key >> 32), B::from_key(key & 0xffff_ffff))
+    }
+}
+
+/// A screen of any kind, ready to be shown.
+pub enum Body {
+    /// A list with details.
+    List(Box<dyn AnyList>),
+    /// A page of text.
+    Page(Box<dyn PageScreen>),
+    /// A grid.
+    Grid(Box<dyn AnyGrid>),
+}
+
+impl Body {
+    /// The body of a list.
+    pub fn list<S: ListScreen + 'static>(screen: S) -> Body {
+        Body::List(Box::new(screen))
+    }
+
+    /// The body of a page.
+    pub fn page<S: PageScreen + 'static>(screen: S) -> Body {
+        Body::Page(Box::new(screen))
+    }
+
+    /// The body of a grid.
+    pub fn grid<S: GridScreen + 'static>(screen: S) -> Body {
+        Body::Grid(Box::new(screen))
+    }
+
+    /// The heading.
+    pub fn title(&self, cx: &Cx) -> String {
+        match self {
+            Body::List(list) => list.title(cx),
+            Body::Page(page) => page.title(cx),
+            Body::Grid(grid) => grid.title(cx),
+        }
+    }
+
+    /// What people can do here.
+    pub fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {
+        match self {
+            Body::List(list) => list.actions(cx),
+            Body::Page(page) => page.actions(cx),
+            Body::Grid(grid) => grid.actions(cx),
+        }
+    }
+}
+
+/// A [`ListScreen`] with its ids as numbers.
+pub trait AnyList {
+    /// See [`ListScreen::title`].
+    fn title(&self, cx: &Cx) -> String;
+    /// See [`ListScreen::columns`].
+    fn columns(&self, cx: &Cx) -> Vec<Column>;
+    /// See [`ListScreen::ids`].
+    fn ids(&self, cx: &Cx) -> Vec<u64>;
+    /// See [`ListScreen::row`].
+    fn row(&self, cx: &Cx, id: u64) -> Row;
+    /// See [`ListScreen::detail`].
+    fn detail(&self, cx: &Cx, id: u64) -> Detail;
+    /// See [`ListScreen::actions`].
+    fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+    /// See [`ListScreen::open`].
+    fn open(&self, cx: &Cx, id: u64) -> Step;
+    /// See [`ListScreen::haystack`].
+    fn haystack(&self, cx: &Cx, id: u64) -> String;
+    /// See [`ListScreen::empty`].
+    fn empty(&self, cx: &Cx) -> String;
+    /// See [`ListScreen::banner`].
+    fn banner(&self, cx: &Cx) -> Detail;
+}
+
+impl<S: ListScreen> AnyList for S {
+    fn title(&self, cx: &Cx) -> String {
+        ListScreen::title(self, cx)
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        ListScreen::columns(self, cx)
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<u64> {
+        ListScreen::ids(self, cx).into_iter().map(RowKey::to_key).collect()
+    }
+
+    fn row(&self, cx: &Cx, id: u64) -> Row {
+        ListScreen::row(self, cx, S::Id::from_key(id))
+    }
+
+    fn detail(&self, cx: &Cx, id: u64) -> Detail {
+        ListScreen::detail(self, cx, S::Id::from_key(id))
+    }
+
+    fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {
+        ListScreen::actions(self, cx).into_iter().map(Action::erased).collect()
+    }
+
+    fn open(&self, cx: &Cx, id: u64) -> Step {
+        ListScreen::open(self, cx, S::Id::from_key(id))
+    }
+
+    fn haystack(&self, cx: &Cx, id: u64) -> String {
+        ListScreen::haystack(self, cx, S::Id::from_key(id))
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        ListScreen::empty(self, cx)
+    }
+
+    fn banner(&self, cx: &Cx) -> Detail {
+        ListScreen::banner(self, cx)
+    }
+}
+
+/// A [`GridScreen`] with its ids as numbers.
+pub trait AnyGrid {
+    /// See [`GridScreen::title`].
+    fn title(&self, cx: &Cx) -> String;
+    /// See [`GridScreen::rows`].
+    fn rows(&self, cx: &Cx) -> Vec<u64>;
+    /// See [`GridScreen::cols`].
+    fn cols(&self, cx: &Cx) -> Vec<u64>;
+    /// See [`GridScreen::row_name`].
+    fn row_name(&self, cx: &Cx, row: u64) -> String;
+    /// See [`GridScreen::col_name`].
+    fn col_name(&self, cx: &Cx, col: u64) -> String;
+    /// See [`GridScreen::cell`].
+    fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell;
+    /// See [`GridScreen::set`].
+    fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason>;
+    /// See [`GridScreen::aside`].
+    fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
+    /// See [`GridScreen::actions`].
+    fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+}
+
+impl<S: GridScreen> AnyGrid for S {
+    fn title(&self, cx: &Cx) -> String {
+        GridScreen::title(self, cx)
+    }
+
+    fn rows(&self, cx: &Cx) -> Vec<u64> {
+        GridScreen::rows(self, cx).into_iter().map(RowKey::to_key).collect()
+    }
+
+    fn cols(&self, cx: &Cx) -> Vec<u64> {
+        GridScreen::cols(self, cx).into_iter().map(RowKey::to_key).collect()
+    }
+
+    fn row_name(&self, cx: &Cx, row: u64) -> String {
+        GridScreen::row_name(self, cx, S::Row::from_key(row))
+    }
+
+    fn col_name(&self, cx: &Cx, col: u64) -> String {
+        GridScreen::col_name(self, cx, S::Col::from_key(col))
+    }
+
+    fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell {
+        GridScreen::cell(self, cx, S::Row::from_key(row), S::Col::from_key(col))
+    }
+
+    fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason> {
+        GridScreen::set(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
+    }
+
+    fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail {
+        GridScreen::aside(self, cx, S::Row::from_key(row), S::Col::from_key(col))
+    }
+
+    fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {
+        GridScreen::actions(self, cx).into_iter().map(Action::erased).collect()
+    }
+}
+
+/// A piece of text with its meaning.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Words {
+    /// The text.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+impl Words {
+    /// Text with a meaning.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Words {
+        Words { text: text.into(), tone }
+    }
+}
+
+impl From<&str> for Words {
+    fn from(text: &str) -> Words {
+        Words::new(text, Tone::Text)
+    }
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Words {
+        Words::new(text, Tone::Text)
+    }
+}

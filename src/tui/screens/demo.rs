@@ -1,0 +1,141 @@
+//! A made-up list and a made-up grid that prove the frame; in tests only.
+
+use crate::locale::Lang;
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, GridCell, GridScreen, ListScreen, Reason, Step};
+use crate::tui::widgets::confirm::Confirm;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::list::{Column, Row};
+use crate::tui::widgets::picker::Choice;
+use crate::tui::world::Command;
+
+/// A list of units.
+pub struct Demo;
+
+const KINDS: [&str; 3] = ["机关", "学校", "医院"];
+
+impl ListScreen for Demo {
+    type Id = u32;
+
+    fn title(&self, cx: &Cx) -> String {
+        cx.lang.pick("成员单位", "Member units").to_owned()
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        let t = |zh, en| cx.lang.pick(zh, en);
+        vec![
+            Column::fixed(t("编号", "No."), 4),
+            Column::flex(t("名称", "Name"), 16, 3),
+            Column::fixed(t("党员", "Members"), 8).right(),
+            Column::fixed(t("备注", "Remark"), 30).optional(1),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<u32> {
+        cx.alliance.rows.keys().copied().collect()
+    }
+
+    fn row(&self, cx: &Cx, id: u32) -> Row {
+        let Some((name, count)) = cx.alliance.rows.get(&id) else { return Row::new() };
+        vec![id.to_string().into(), name.as_str().into(), count.to_string().into(), "".into()]
+    }
+
+    fn detail(&self, cx: &Cx, id: u32) -> Detail {
+        let Some((name, count)) = cx.alliance.rows.get(&id) else { return Detail::new() };
+        Detail::new()
+            .title(name)
+            .field("党员人数", count.to_string())
+            .section("说明")
+            .para("社区“大党委”牵头，辖区各单位不论级别、隶属，都是联盟成员；每个单位一票。")
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<u32>> {
+        vec![
+            Action::screen(ActionId::Add, |cx| Step::Form(add(cx.lang))),
+            Action::row(ActionId::Delete, |cx, id: u32| {
+                let name = cx.alliance.rows.get(&id).map(|r| r.0.clone()).unwrap_or_default();
+                let confirm = Confirm::new("移除单位").says(Detail::new().para(format!("将移除{name}。")));
+                Step::Confirm(confirm.typed("移除").send(Command::Add(name, 0)))
+            }),
+            Action::row(ActionId::Edit, |_, _| Step::Stay).when(|_, id| {
+                if id == 2 {
+                    Err("该单位正在表决中，联络办公室可以修改".to_owned())
+                } else {
+                    Ok(())
+                }
+            }),
+        ]
+    }
+}
+
+/// A form with a field of every kind.
+pub fn add(lang: Lang) -> Form {
+    let units = (1..=9u32).map(|n| Choice::new(n, format!("第{n}单位")).note(format!("在办任务 {n}")));
+    let units: Vec<Choice> = units.chain([Choice::new(10u32, "港南区税务局")]).collect();
+    Form::new(lang.pick("新增单位", "Add a unit"))
+        .line("name", lang.pick("名称", "Name"))
+        .required()
+        .hint("与公章一致的全称")
+        .number("count", lang.pick("党员人数", "Members"))
+        .required()
+        .range(0, 5000)
+        .pick("kind", lang.pick("类别", "Kind"), &KINDS, |kind| (*kind).to_owned())
+        .day("joined", lang.pick("加入日期", "Joined"))
+        .choice("lead", lang.pick("牵头单位", "Lead unit"), units.clone())
+        .many("help", lang.pick("协助单位", "Assisting"), units)
+        .yes_no("agrees", lang.pick("接受盟约", "Accepts the charter"))
+        .text("note", lang.pick("说明", "Note"))
+        .send(|v| {
+            assert!(v.opt_pick("kind", &KINDS).is_none_or(|kind| KINDS.contains(&kind)));
+            Ok(Command::Add(v.text("name"), v.number("count")?))
+        })
+}
+
+/// A grid of scores.
+pub struct Scores;
+
+impl GridScreen for Scores {
+    type Row = u32;
+    type Col = u32;
+
+    fn title(&self, _: &Cx) -> String {
+        "评分".to_owned()
+    }
+
+    fn rows(&self, cx: &Cx) -> Vec<u32> {
+        cx.alliance.rows.keys().copied().collect()
+    }
+
+    fn cols(&self, _: &Cx) -> Vec<u32> {
+        vec![1, 2, 3]
+    }
+
+    fn row_name(&self, cx: &Cx, row: u32) -> String {
+        cx.alliance.rows.get(&row).map(|r| r.0.clone()).unwrap_or_default()
+    }
+
+    fn col_name(&self, _: &Cx, col: u32) -> String {
+        format!("指标{col}")
+    }
+
+    fn cell(&self, cx: &Cx, row: u32, col: u32) -> GridCell {
+        let count = cx.alliance.rows.get(&row).map_or(0, |r| r.1);
+        let missing = col != 1;
+        let lock = (row == 2).then(|| "不能给本单位评分".to_owned());
+        GridCell { text: if missing { String::new() } else { count.to_string() }, lock, missing }
+    }
+
+    fn set(&self, cx: &Cx, row: u32, _: u32, typed: &str) -> Result<Command, Reason> {
+        let score = typed.parse().map_err(|_| "请填数字".to_owned())?;
+        Ok(Command::Add(self.row_name(cx, row), score))
+    }
+
+    fn aside(&self, cx: &Cx, row: u32, col: u32) -> Detail {
+        Detail::new().field("单位", self.row_name(cx, row)).field("指标", self.col_name(cx, col))
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<(u32, u32)>> {
+        vec![Action::row(ActionId::Note, |_, (row, col)| Step::Tell(format!("{row} {col}")))]
+    }
+}

@@ -1,0 +1,40 @@
+//! One file a screen; one variant and one line here.
+//!
+//! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
+
+#[cfg(test)]
+pub mod demo;
+
+use super::keymap::ActionId;
+use super::screen::Body;
+
+/// A screen and what it is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Screen {
+    /// What waits for me.
+    Home,
+    /// A made-up list, to test the frame.
+    #[cfg(test)]
+    Demo,
+    /// A made-up grid, to test the frame.
+    #[cfg(test)]
+    DemoGrid,
+}
+
+/// The screens that an action opens from everywhere.
+pub const PLACES: &[(ActionId, Screen)] = &[(ActionId::GoHome, Screen::Home)];
+
+impl Screen {
+    /// What the screen shows and does.
+    pub fn body(&self) -> Body {
+        match self {
+            Screen::Home => Body::page(home::Home),
+            #[cfg(test)]
+            Screen::Demo => Body::list(demo::Demo),
+            #[cfg(test)]
+            Screen::DemoGrid => Body::grid(demo::Scores),
+        }
+    }
+}
+
+pub mod home;

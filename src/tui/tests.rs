@@ -1,0 +1,185 @@
+//! The frame, driven like a person would, on made-up rows.
+
+use super::screens::Screen;
+use super::theme::{Depth, Tone};
+use super::world::{AccountId, Alliance, Command, Refusal};
+use super::*;
+use crate::locale::Lang;
+
+#[path = "../../tests/support/driver.rs"]
+mod driver;
+use driver::Driver;
+
+fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
+    let names =
+        ["贵港市中医院", "港南区税务局", "港南二中", "港南公安分局", "江南街道办事处", "贵港市人民医院"];
+    let rows = names.iter().zip(1..).map(|(name, n)| (n, ((*name).to_owned(), n * 7))).collect();
+    let alliance = Alliance { name: "南江社区党建联盟".into(), practice: true, rows };
+    let start = Start {
+        account: AccountId(1),
+        lang,
+        theme: "dark".into(),
+        depth: Depth::True,
+        size,
+        now: "2026-11-22T09:30".parse().unwrap(),
+        screen,
+    };
+    Driver::new(start, alliance, Box::new(decide))
+}
+
+fn decide(alliance: &mut Alliance, command: Command) -> Result<Receipt, Refusal> {
+    let Command::Add(name, count) = command;
+    if alliance.rows.values().any(|row| row.0 == name && row.1 == count) {
+        return Err(Refusal(format!("{name}已在联盟中（盟约第四条），由联络办公室更正。")));
+    }
+    let id = match alliance.rows.iter().find(|row| row.1.0 == name) {
+        Some((id, _)) => *id,
+        None => alliance.rows.len() as u32 + 1,
+    };
+    if count == 0 {
+        alliance.rows.remove(&id);
+    } else {
+        alliance.rows.insert(id, (name, count));
+    }
+    Ok(Receipt { number: 42, words: None })
+}
+
+fn demo() -> Driver {
+    sit(Screen::Demo, Lang::Zh, (80, 24))
+}
+
+#[test]
+fn a_list_is_searched_by_pinyin_and_keeps_its_selection() {
+    let mut screen = demo();
+    screen.sees("贵港市中医院").sees("1/6").press("down down").sees("3/6");
+    screen.press("/").types("rmyy").sees("找到 1 / 6").sees("贵港市人民医院").lacks("港南二中");
+    screen.press("enter enter").sees("党员人数  42").press("esc").press("esc").sees("6/6");
+    // Rows that come and go above leave the selection where it is.
+    screen.alliance.rows.remove(&1);
+    screen.tell(Message::Changed(43)).sees("5/5");
+    assert_eq!(screen.model.page().selected, Some(6));
+}
+
+#[test]
+fn a_wide_window_shows_the_details_beside_the_list() {
+    let mut screen = sit(Screen::Demo, Lang::Zh, (120, 40));
+    screen.sees("港南区税务局").sees("党员人数  7").press("j").sees("党员人数  14");
+}
+
+#[test]
+fn a_form_says_what_is_wrong_and_keeps_what_was_typed() {
+    let mut screen = demo();
+    screen.press("a").sees("名称").press("ctrl-s").sees("必填");
+    screen.types("港南二中").press("tab").types("2x").press("tab").sees("请填整数");
+    screen.press("shift-tab backspace").types("1").press("ctrl-s");
+    // Refused: the words stand in the form, nothing is lost.
+    screen.sees("盟约第四条").sees("港南二中").sees("21");
+    screen.press("backspace").types("2").press("ctrl-s").sees("已记录，第 42 号").lacks("盟约第四条");
+    assert!(screen.model.overlays.is_empty());
+}
+
+#[test]
+fn a_half_typed_form_is_not_thrown_away_by_one_key() {
+    let mut screen = demo();
+    screen.press("a esc");
+    assert!(screen.model.overlays.is_empty());
+    screen.press("a").types("港").press("esc").sees("要放弃吗").press("n").sees("港").press("esc y");
+    assert!(screen.model.overlays.is_empty());
+}
+
+#[test]
+fn choices_are_cycled_searched_and_marked() {
+    let mut screen = demo();
+    screen.press("a tab tab").press("right").sees("< 机关 >").press("left").sees("< 医院 >");
+    screen.press("tab").types("+5").sees("2026-11-27 周五");
+    screen.press("tab enter").types("gnq").press("enter").sees("港南区税务局");
+    screen.press("tab space space down space enter").sees("已选 2 项: 第1单位、第3单位");
+    screen.press("tab space").sees("< 是 >");
+}
+
+#[test]
+fn what_cannot_be_undone_wants_a_typed_word() {
+    let mut screen = demo();
+    screen.press("D").sees("请输入“移除”确认").press("enter").sees("输入的词不对");
+    screen.types("移除").press("enter").sees("已记录").lacks("贵港市中医院");
+}
+
+#[test]
+fn a_greyed_action_says_why() {
+    let mut screen = demo();
+    screen.press("j e").sees("联络办公室可以修改").press("?").sees("联络办公室可以修改");
+}
+
+#[test]
+fn the_palette_finds_by_chinese_english_and_pinyin() {
+    for typed in ["新增", "xz", "xinzeng", "add"] {
+        demo().press("ctrl-p").types(typed).press("enter").sees("新增单位");
+    }
+    demo().press(":").types("yuyan").sees("没有找到");
+}
+
+#[test]
+fn a_person_changes_language_theme_and_account() {
+    let mut screen = demo();
+    screen.press("L").sees("Member units").sees("PRACTICE");
+    screen.press("T down enter");
+    assert_eq!(screen.model.theme.name, "light");
+    screen.press("@ down enter").sees("P2");
+    assert_eq!(screen.model.account, AccountId(2));
+    screen.press("q y");
+    assert_eq!(screen.effects.last(), Some(&Effect::Quit));
+    assert_eq!(screen.effects.len(), 4);
+}
+
+#[test]
+fn force_quit_works_from_everywhere() {
+    let mut screen = demo();
+    screen.press("a").types("x").press("ctrl-c");
+    assert_eq!(screen.effects, [Effect::Quit]);
+}
+
+#[test]
+fn a_grid_is_filled_in_by_figures_and_locks_what_is_not_mine() {
+    let mut screen = sit(Screen::DemoGrid, Lang::Zh, (80, 24));
+    screen.sees("还缺 10 项").types("95").press("enter").sees("95");
+    screen.types("5").sees("不能给本单位评分").press("down enter").press("esc");
+    screen.press("right m").sees("3 2");
+}
+
+#[test]
+fn a_small_window_gets_a_calm_message() {
+    let mut screen = demo();
+    screen.resize(50, 12).sees("窗口太小").resize(80, 24).sees("成员单位");
+}
+
+#[test]
+fn the_caret_follows_what_is_typed() {
+    let mut screen = demo();
+    screen.press("a").types("港南");
+    let (buffer, caret) = screen.drawn();
+    let caret = caret.unwrap();
+    assert_eq!(buffer[(caret.x - 2, caret.y)].symbol(), "南");
+    screen.press("ctrl-p");
+    assert!(screen.drawn().1.is_some());
+}
+
+#[test]
+fn every_overlay_over_chinese_text_leaves_no_half_characters() {
+    for width in 60..140 {
+        for keys in ["a", "D", "?", ":", "q", "a x esc"] {
+            let mut screen = demo();
+            screen.resize(width, 24).press(keys);
+            let buffer = screen.drawn().0;
+            for line in text::dump(&buffer).lines() {
+                assert!(text::width(line) <= usize::from(width), "{width} {keys}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_practice_mark_is_shown_in_its_own_colour() {
+    let screen = demo();
+    let buffer = screen.drawn().0;
+    assert_eq!(buffer[(0, 0)].style().bg, screen.model.theme.style(Tone::Practice).bg);
+}

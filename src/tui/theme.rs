@@ -1,0 +1,384 @@
+//! Colours by meaning: a theme says how each tone looks, a session's depth says how much of that its terminal can show.
+//!
+//! Must not look at the environment: depth and theme come from the session.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Serialize};
+
+use crate::locale::Lang;
+
+macro_rules! tones {
+    ($($(#[$doc:meta])* $tone:ident $name:literal)+) => {
+        /// What a piece of the screen means; a theme turns it into colours.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+        pub enum Tone { $($(#[$doc])* $tone,)+ }
+
+        /// All tones, with the names they have in theme files.
+        pub const TONES: &[(&str, Tone)] = &[$(($name, Tone::$tone),)+];
+    };
+}
+
+tones! {
+    /// Ordinary text, and the ground of everything.
+    #[default]
+    Text "text"
+    /// Text of less weight: labels, hints, what is past.
+    Muted "muted"
+    /// What draws the eye: names, numbers that matter.
+    Accent "accent"
+    /// Headings.
+    Title "title"
+    /// The line at the top.
+    Header "header"
+    /// The line at the foot.
+    Footer "footer"
+    /// A key in the footer or in help.
+    Key "key"
+    /// Borders.
+    Border "border"
+    /// Borders of what has the keys.
+    Focus "focus"
+    /// The row that is selected.
+    Selected "selected"
+    /// The selected row where the keys are elsewhere.
+    Unfocused "unfocused"
+    /// Heads of columns.
+    Head "head"
+    /// All is well: passed, done.
+    Good "good"
+    /// Look at this: due soon, incomplete.
+    Warn "warn"
+    /// Something is wrong: late, refused, an error.
+    Bad "bad"
+    /// The ground of a field.
+    Field "field"
+    /// The field that is typed into.
+    FieldFocus "field_focus"
+    /// What cannot be done now.
+    Disabled "disabled"
+    /// The mark of a practice record.
+    Practice "practice"
+    /// What was found by a search.
+    Found "found"
+}
+
+/// How many colours a terminal shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum Depth {
+    /// None: only bold, underlined, reversed.
+    None,
+    /// The sixteen of old terminals.
+    Sixteen,
+    /// The palette of 256.
+    #[default]
+    Indexed,
+    /// 24 bits.
+    True,
+}
+
+/// A theme as one session shows it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Theme {
+    /// The name by which it is chosen.
+    pub name: String,
+    /// Its name in Chinese.
+    pub zh: String,
+    styles: Arc<[Style]>,
+}
+
+/// What is wrong with a theme's file.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub struct ThemeError {
+    /// The line, from 1; 0 where there is none.
+    pub line: usize,
+    /// The key, or empty.
+    pub key: String,
+    /// What is wrong.
+    pub what: ThemeFault,
+}
+
+/// The ways in which a theme's file can be wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ThemeFault {
+    /// It is not TOML; the reader's words.
+    Syntax(String),
+    /// An unknown key, and the nearest known one.
+    UnknownKey(&'static str),
+    /// A key that must be there is missing.
+    Missing,
+    /// A word that is neither a colour nor `bold`, `dim`, `italic`, `underlined`, `reversed`, `on`.
+    BadWord(String),
+}
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ThemeError { line, key, what } = self;
+        match what {
+            ThemeFault::Syntax(words) => write!(f, "line {line}: {words}"),
+            ThemeFault::UnknownKey(nearest) => {
+                write!(f, "line {line}: unknown key `{key}`; did you mean `{nearest}`?")
+            }
+            ThemeFault::Missing => write!(f, "`{key}` is missing"),
+            ThemeFault::BadWord(word) => write!(f, "line {line}: `{word}` in `{key}` is not a colour"),
+        }
+    }
+}
+
+const BUILT_IN: &[&str] = &[
+    include_str!("../../themes/dark.toml"),
+    include_str!("../../themes/light.toml"),
+    include_str!("../../themes/ansi16.toml"),
+    include_str!("../../themes/none.toml"),
+];
+
+impl Theme {
+    /// Reads a theme's file.
+    pub fn parse(text: &str) -> Result<Theme, ThemeError> {
+        type Table = std::collections::BTreeMap<toml::Spanned<String>, toml::Spanned<String>>;
+        let line_of = |span: Range<usize>| text[..span.start.min(text.len())].matches('\n').count() + 1;
+        let table: Table = toml::from_str(text).map_err(|e| ThemeError {
+            line: e.span().map_or(0, line_of),
+            key: String::new(),
+            what: ThemeFault::Syntax(e.message().to_owned()),
+        })?;
+        let mut theme = Theme { name: String::new(), zh: String::new(), styles: Arc::new([]) };
+        let mut styles = vec![None; TONES.len()];
+        for (key, value) in &table {
+            let error = |what| ThemeError { line: line_of(key.span()), key: key.get_ref().clone(), what };
+            match key.get_ref().as_str() {
+                "name" => theme.name.clone_from(value.get_ref()),
+                "name_zh" => theme.zh.clone_from(value.get_ref()),
+                name => match TONES.iter().position(|(known, _)| *known == name) {
+                    Some(at) => {
+                        styles[at] =
+                            Some(parse_style(value.get_ref()).map_err(|w| error(ThemeFault::BadWord(w)))?);
+                    }
+                    None => return Err(error(ThemeFault::UnknownKey(nearest(name)))),
+                },
+            }
+        }
+        let missing = |key: &str| ThemeError { line: 0, key: key.to_owned(), what: ThemeFault::Missing };
+        if theme.name.is_empty() {
+            return Err(missing("name"));
+        }
+        let styles = styles
+            .into_iter()
+            .zip(TONES)
+            .map(|(style, (name, _))| style.ok_or_else(|| missing(name)))
+            .collect::<Result<Vec<Style>, _>>()?;
+        theme.styles = styles.into();
+        Ok(theme)
+    }
+
+    /// The themes that come with the program; the first is the default.
+    pub fn built_in() -> Vec<Theme> {
+        BUILT_IN.iter().filter_map(|text| Theme::parse(text).ok()).collect()
+    }
+
+    /// A theme that comes with the program.
+    pub fn named(name: &str) -> Option<Theme> {
+        Theme::built_in().into_iter().find(|theme| theme.name == name)
+    }
+
+    /// A theme without any colour or weight.
+    pub fn bare() -> Theme {
+        Theme { name: String::new(), zh: String::new(), styles: vec![Style::new(); TONES.len()].into() }
+    }
+
+    /// The theme as a terminal of some depth can show it; too few colours fall back to the themes made for that.
+    pub fn at(self, depth: Depth) -> Theme {
+        let plain = |style: &Style| {
+            [style.fg, style.bg].iter().all(|c| !matches!(c, Some(Color::Rgb(..) | Color::Indexed(_))))
+        };
+        match depth {
+            Depth::True => self,
+            Depth::None => Theme::named("none").unwrap_or(self),
+            Depth::Sixteen if !self.styles.iter().all(plain) => Theme::named("ansi16").unwrap_or(self),
+            Depth::Sixteen => self,
+            Depth::Indexed => {
+                let to = |style: &Style| Style {
+                    fg: style.fg.map(to_indexed),
+                    bg: style.bg.map(to_indexed),
+                    ..*style
+                };
+                Theme { styles: self.styles.iter().map(to).collect(), ..self }
+            }
+        }
+    }
+
+    /// How a tone looks.
+    pub fn style(&self, tone: Tone) -> Style {
+        self.styles[tone as usize]
+    }
+
+    /// The name to show.
+    pub fn label(&self, lang: Lang) -> &str {
+        if lang == Lang::Zh && !self.zh.is_empty() { &self.zh } else { &self.name }
+    }
+}
+
+/// Reads `bold #b00020 on black`.
+fn parse_style(text: &str) -> Result<Style, String> {
+    let mut style = Style::new();
+    let mut ground = false;
+    for word in text.split_whitespace() {
+        let modifier = match word {
+            "on" => {
+                ground = true;
+                continue;
+            }
+            "bold" => Modifier::BOLD,
+            "dim" => Modifier::DIM,
+            "italic" => Modifier::ITALIC,
+            "underlined" => Modifier::UNDERLINED,
+            "reversed" => Modifier::REVERSED,
+            colour => {
+                let colour = parse_colour(colour).ok_or_else(|| word.to_owned())?;
+                style = if ground { style.bg(colour) } else { style.fg(colour) };
+                continue;
+            }
+        };
+        style = style.add_modifier(modifier);
+    }
+    Ok(style)
+}
+
+fn parse_colour(word: &str) -> Option<Color> {
+    const NAMES: &[(&str, Color)] = &[
+        ("default", Color::Reset),
+        ("black", Color::Black),
+        ("red", Color::Red),
+        ("green", Color::Green),
+        ("yellow", Color::Yellow),
+        ("blue", Color::Blue),
+        ("magenta", Color::Magenta),
+        ("cyan", Color::Cyan),
+        ("gray", Color::Gray),
+        ("bright-black", Color::DarkGray),
+        ("bright-red", Color::LightRed),
+        ("bright-green", Color::LightGreen),
+        ("bright-yellow", Color::LightYellow),
+        ("bright-blue", Color::LightBlue),
+        ("bright-magenta", Color::LightMagenta),
+        ("bright-cyan", Color::LightCyan),
+        ("white", Color::White),
+    ];
+    if let Some(hex) = word.strip_prefix('#') {
+        let value = u32::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 6)?;
+        return Some(Color::Rgb((value >> 16) as u8, (value >> 8) as u8, value as u8));
+    }
+    NAMES.iter().find(|(name, _)| *name == word).map(|(_, colour)| *colour)
+}
+
+/// The nearest of the 240 fixed colours of the 256.
+fn to_indexed(colour: Color) -> Color {
+    let Color::Rgb(r, g, b) = colour else { return colour };
+    const STEPS: [i32; 6] = [0, 95, 135, 175, 215, 255];
+    let channel = |v: u8| {
+        let near = |i: &usize| (STEPS[*i] - i32::from(v)).abs();
+        (0..6).min_by_key(near).unwrap_or(0)
+    };
+    let distance = |(x, y, z): (i32, i32, i32)| {
+        let d = |a: i32, b: u8| (a - i32::from(b)).pow(2);
+        d(x, r) + d(y, g) + d(z, b)
+    };
+    let (cr, cg, cb) = (channel(r), channel(g), channel(b));
+    let cube = distance((STEPS[cr], STEPS[cg], STEPS[cb]));
+    let average = (i32::from(r) + i32::from(g) + i32::from(b)) / 3;
+    let step = ((average - 8).max(0) + 5).min(235) / 10;
+    let grey = 8 + step * 10;
+    if distance((grey, grey, grey)) < cube {
+        Color::Indexed(232 + step as u8)
+    } else {
+        Color::Indexed((16 + 36 * cr + 6 * cg + cb) as u8)
+    }
+}
+
+fn nearest(name: &str) -> &'static str {
+    let names = TONES.iter().map(|(known, _)| *known).chain(["name", "name_zh"]);
+    names.min_by_key(|known| edits(name, known)).unwrap_or("text")
+}
+
+/// The number of letters to insert, delete or replace to make one word of the other.
+pub fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = corner + usize::from(x != *y);
+            corner = row[j + 1];
+            row[j + 1] = replaced.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(colour: Color) -> Option<f64> {
+        let Color::Rgb(r, g, b) = colour else { return None };
+        let linear = |v: u8| {
+            let v = f64::from(v) / 255.0;
+            if v <= 0.03928 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+        };
+        Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
+    }
+
+    #[test]
+    fn every_theme_loads_at_every_depth() {
+        assert_eq!(Theme::built_in().len(), BUILT_IN.len());
+        for text in BUILT_IN {
+            let theme = Theme::parse(text).unwrap();
+            for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
+                let shown = theme.clone().at(depth);
+                for (_, tone) in TONES {
+                    let style = shown.style(*tone);
+                    for colour in [style.fg, style.bg].into_iter().flatten() {
+                        match colour {
+                            Color::Rgb(..) => assert_eq!(depth, Depth::True),
+                            Color::Indexed(_) => assert_eq!(depth, Depth::Indexed),
+                            _ => assert!(depth != Depth::None),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_stands_out_from_its_ground_in_every_coloured_theme() {
+        for theme in Theme::built_in() {
+            let ground = theme.style(Tone::Text).bg.unwrap_or(Color::Reset);
+            for (name, tone) in TONES {
+                if matches!(tone, Tone::Border) {
+                    continue;
+                }
+                let style = theme.style(*tone);
+                let text = style.fg.or(theme.style(Tone::Text).fg).unwrap_or(Color::Reset);
+                if let (Some(a), Some(b)) = (luminance(text), luminance(style.bg.unwrap_or(ground))) {
+                    let ratio = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                    assert!(ratio >= 4.5, "{} {name}: {ratio:.2}", theme.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_key_is_named_with_its_line_and_the_nearest() {
+        let error = Theme::parse("name = \"x\"\n\ntxet = \"red\"\n").unwrap_err();
+        assert_eq!((error.line, error.key.as_str()), (3, "txet"));
+        assert_eq!(error.what, ThemeFault::UnknownKey("text"));
+        let error = Theme::parse("name = \"x\"\ntext = \"bold rde\"\n").unwrap_err();
+        assert_eq!((error.line, error.what), (2, ThemeFault::BadWord("rde".into())));
+        assert_eq!(Theme::parse("name = \n").unwrap_err().line, 1);
+        assert_eq!(Theme::parse("text = \"red\"").unwrap_err().key, "name");
+    }
+}

@@ -1,0 +1,448 @@
+//! What a message does to a session; whatever concerns the world outside comes back as effects.
+
+use super::key::{Code, Input, Key};
+use super::keymap::{ActionId, TABLE, Where};
+use super::model::{Effect, Message, Model, Overlay, Page};
+use super::screen::{Body, Step};
+use super::screens::PLACES;
+use super::theme::{Theme, Tone};
+use super::widgets::confirm::{Answer, Confirm};
+use super::widgets::detail::Detail;
+use super::widgets::form::Done;
+use super::widgets::input::Typed;
+use super::widgets::picker::{Choice, Picked, Picker};
+use super::world::{self, AccountId, Alliance, Command};
+use crate::locale::common;
+
+/// Tells a session something.
+pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match message {
+        Message::Input(Input::Key(key)) => {
+            model.toast = None;
+            model.key(key, alliance, &mut effects);
+        }
+        Message::Input(Input::Paste(text)) => model.paste(&text, alliance),
+        Message::Resized(columns, rows) => {
+            model.size = (columns, rows);
+            model.refresh(alliance);
+        }
+        Message::Changed(_) => model.refresh(alliance),
+        Message::Clock(now) => {
+            let another_day = now.day() != model.now.day();
+            model.now = now;
+            if another_day {
+                model.refresh(alliance);
+            }
+        }
+        Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
+        Message::Outcome { ticket, result } => {
+            model.refresh(alliance);
+            let form = model
+                .overlays
+                .iter()
+                .position(|overlay| matches!(overlay, Overlay::Form(form) if form.waiting == Some(ticket)));
+            match (result, form) {
+                (Ok(_), _) if !model.queue.is_empty() => model.send_next(alliance, &mut effects),
+                (Ok(receipt), form) => {
+                    if let Some(at) = form
+                        && let Overlay::Form(form) = &mut model.overlays[at]
+                        && !form.succeeded()
+                    {
+                        model.overlays.truncate(at);
+                    }
+                    model.toast = Some((common::saved_as(model.lang, receipt.number), Tone::Good));
+                    if let Some(words) = receipt.words {
+                        model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
+                    }
+                }
+                (Err(refusal), form) => {
+                    model.queue.clear();
+                    let words = world::refusal_words(&refusal, alliance, model.lang);
+                    match form.and_then(|at| model.overlays.get_mut(at)) {
+                        Some(Overlay::Form(form)) => form.refused(words),
+                        _ => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
+                    }
+                }
+            }
+        }
+    }
+    effects
+}
+
+impl Model {
+    fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        if self.keymap.is(key, ActionId::ForceQuit) {
+            effects.push(Effect::Quit);
+            return;
+        }
+        if self.is_too_small() {
+            return;
+        }
+        match self.overlays.pop() {
+            Some(overlay) => self.overlay_key(overlay, key, alliance, effects),
+            None => self.page_key(key, alliance, effects),
+        }
+    }
+
+    fn overlay_key(
+        &mut self,
+        mut overlay: Overlay,
+        key: Key,
+        alliance: &Alliance,
+        effects: &mut Vec<Effect>,
+    ) {
+        let cx = self.cx(alliance);
+        match &mut overlay {
+            Overlay::Form(form) => match form.key(key, &cx, self.size) {
+                Done::Open => self.overlays.push(overlay),
+                Done::Leave(false) => {}
+                Done::Leave(true) => self.overlays.extend([overlay, Overlay::Discard]),
+                Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
+                Done::Do(step) => {
+                    // Sending and asking keep the form until the outcome is there.
+                    if matches!(step, Step::Send(_) | Step::SendAll(_) | Step::Confirm(_)) {
+                        self.overlays.push(overlay);
+                    }
+                    self.step(step, alliance, effects);
+                }
+            },
+            Overlay::Confirm(confirm) => match confirm.key(key) {
+                Answer::Open => self.overlays.push(overlay),
+                Answer::No => {}
+                Answer::Yes(step) => self.step(step, alliance, effects),
+            },
+            Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
+                (Picked::Open, _) => self.overlays.push(overlay),
+                (Picked::None, _) => {}
+                (Picked::Some(keys), true) => {
+                    if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+                        form.picked(keys);
+                    }
+                }
+                (Picked::Some(keys), false) => {
+                    if let Some(run) = picker.chosen() {
+                        let step = run(&cx, &keys);
+                        self.step(step, alliance, effects);
+                    }
+                }
+            },
+            Overlay::Discard => match key.typed() {
+                Some('y' | 'Y') => drop(self.overlays.pop()),
+                Some('n' | 'N') => {}
+                _ if key.code == Code::Esc => {}
+                _ => self.overlays.push(overlay),
+            },
+            Overlay::Help(scroll) | Overlay::Tell(_, scroll) => {
+                match self.keymap.find_at(key, Where::Move) {
+                    Some(ActionId::Down) => *scroll += 1,
+                    Some(ActionId::PageDown) => *scroll += 10,
+                    Some(ActionId::Up) => *scroll = scroll.saturating_sub(1),
+                    Some(ActionId::PageUp) => *scroll = scroll.saturating_sub(10),
+                    Some(ActionId::Back | ActionId::Open) => return,
+                    _ if self.keymap.is(key, ActionId::Quit) || self.keymap.is(key, ActionId::Help) => return,
+                    _ => {}
+                }
+                self.overlays.push(overlay);
+            }
+        }
+    }
+
+    fn page_key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let height = self.list_height(alliance);
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        let body = page.screen.body();
+        if let (Some(typed), Body::Grid(grid)) = (&mut page.typing, &body) {
+            match key.code {
+                Code::Esc => page.typing = None,
+                Code::Enter | Code::Tab => {
+                    if let (Some(row), Some(col)) = (page.selected, page.column) {
+                        match grid.set(&cx, row, col, typed.text()) {
+                            Ok(command) => {
+                                page.typing = None;
+                                let by = if key.code == Code::Tab { (0, 1) } else { (1, 0) };
+                                page.walk(by.0, by.1);
+                                self.step(Step::Send(command), alliance, effects);
+                            }
+                            Err(reason) => self.toast = Some((reason, Tone::Bad)),
+                        }
+                    }
+                }
+                _ => drop(typed.key(key, 9)),
+            }
+            return;
+        }
+        if page.searching {
+            match key.code {
+                Code::Enter => page.searching = false,
+                Code::Esc => {
+                    page.searching = false;
+                    page.search = Typed::line("");
+                }
+                Code::Down | Code::Up => {
+                    let at = page.index().unwrap_or(0);
+                    let to = if key.code == Code::Down { at + 1 } else { at.saturating_sub(1) };
+                    return page.select(to, height);
+                }
+                _ => drop(page.search.key(key, 60)),
+            }
+            return self.refresh(alliance);
+        }
+        let row = page.target(&body);
+        let actions = body.actions(&cx);
+        if let Some(action) = actions.iter().find(|action| self.keymap.is(key, action.id)) {
+            let step = match action.check(&cx, row) {
+                Ok(()) => action.run(&cx, row),
+                Err(reason) => return self.toast = Some((reason, Tone::Warn)),
+            };
+            return self.step(step, alliance, effects);
+        }
+        if let (Body::Grid(grid), Some(c)) = (&body, key.typed().filter(|c| c.is_ascii_digit())) {
+            let page = self.page_mut();
+            if let (Some(row), Some(col)) = (page.selected, page.column) {
+                match grid.cell(&cx, row, col).lock {
+                    Some(reason) => self.toast = Some((reason, Tone::Warn)),
+                    None => page.typing = Some(Typed::line(&c.to_string())),
+                }
+            }
+            return;
+        }
+        if let Some(id) = self.keymap.find_at(key, Where::Move) {
+            return self.walk(id, &body, alliance, effects);
+        }
+        if let Some(id) = self.keymap.find_at(key, Where::Global) {
+            self.global(id, alliance, effects);
+        }
+    }
+
+    /// Moving about on the screen.
+    fn walk(&mut self, id: ActionId, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let height = self.list_height(alliance);
+        let cx = self.cx(alliance);
+        let more = self.pages.len() > 1;
+        let reading = matches!(body, Body::Page(_)) || self.page().detail;
+        let page = self.page_mut();
+        let at = page.index().unwrap_or(0);
+        match (id, body) {
+            (ActionId::Back, _) if page.detail => page.detail = false,
+            (ActionId::Back, _) if !page.search.is_empty() => {
+                page.search = Typed::line("");
+                self.refresh(alliance);
+            }
+            (ActionId::Back, _) if more => {
+                self.pages.pop();
+                self.refresh(alliance);
+            }
+            (ActionId::Back, _) => {}
+            (ActionId::Down, _) if reading => page.scroll += 1,
+            (ActionId::Up, _) if reading => page.scroll = page.scroll.saturating_sub(1),
+            (ActionId::PageDown, _) if reading => page.scroll += height / 2,
+            (ActionId::PageUp, _) if reading => page.scroll = page.scroll.saturating_sub(height / 2),
+            (ActionId::Top, _) if reading => page.scroll = 0,
+            (ActionId::Down, Body::Grid(_)) => page.walk(1, 0),
+            (ActionId::Up, Body::Grid(_)) => page.walk(-1, 0),
+            (ActionId::Left, Body::Grid(_)) => page.walk(0, -1),
+            (ActionId::Right, Body::Grid(_)) => page.walk(0, 1),
+            (ActionId::Open, Body::Grid(grid)) => {
+                if let (Some(row), Some(col)) = (page.selected, page.column) {
+                    let cell = grid.cell(&cx, row, col);
+                    match cell.lock {
+                        Some(reason) => self.toast = Some((reason, Tone::Warn)),
+                        None => page.typing = Some(Typed::line(&cell.text)),
+                    }
+                }
+            }
+            (ActionId::Down, _) => page.select(at + 1, height),
+            (ActionId::Up, _) => page.select(at.saturating_sub(1), height),
+            (ActionId::PageDown, _) => page.select(at + height, height),
+            (ActionId::PageUp, _) => page.select(at.saturating_sub(height), height),
+            (ActionId::Top, _) => page.select(0, height),
+            (ActionId::Bottom, _) => page.select(usize::MAX, height),
+            (ActionId::Search, Body::List(_)) => {
+                page.detail = false;
+                page.searching = true;
+            }
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+                page.detail = match id {
+                    ActionId::Pane => !page.detail,
+                    other => other == ActionId::Right,
+                } && page.selected.is_some();
+            }
+            (ActionId::Open, Body::List(list)) => {
+                if let Some(row) = page.selected {
+                    let step = list.open(&cx, row);
+                    self.step(step, alliance, effects);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What works on every screen.
+    fn global(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let lang = self.lang;
+        if let Some((_, screen)) = PLACES.iter().find(|(place, _)| *place == id) {
+            self.pages.truncate(1);
+            return self.step(Step::Go(screen.clone()), alliance, effects);
+        }
+        let step = match id {
+            ActionId::Help => return self.overlays.push(Overlay::Help(0)),
+            ActionId::Palette => Step::Pick(self.palette(alliance)),
+            ActionId::SwitchLang => {
+                self.lang = lang.other();
+                effects.push(Effect::SetLang(self.lang));
+                return self.refresh(alliance);
+            }
+            ActionId::SwitchTheme => {
+                let themes = Theme::built_in();
+                let choices = themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
+                let picker = Picker::one(common::theme(lang), choices.collect());
+                let names: Vec<String> = themes.into_iter().map(|theme| theme.name).collect();
+                Step::Pick(picker.then(move |_, at: usize| {
+                    names.get(at).map_or(Step::Stay, |name| Step::SetTheme(name.clone()))
+                }))
+            }
+            ActionId::ActAs if !world::is_practice(alliance) => {
+                return self.toast = Some((common::only_practice(lang).to_owned(), Tone::Warn));
+            }
+            ActionId::ActAs => {
+                let choice = |id: AccountId| Choice::new(id, world::person(alliance, id, lang));
+                let choices = world::accounts(alliance).into_iter().map(choice).collect();
+                Step::Pick(Picker::one(common::act_as(lang), choices).then(|_, id| Step::ActAs(id)))
+            }
+            ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
+            _ => Step::Stay,
+        };
+        self.step(step, alliance, effects);
+    }
+
+    /// Everything that can be done here, searched by Chinese, English and pinyin.
+    fn palette(&self, alliance: &Alliance) -> Picker {
+        let cx = self.cx(alliance);
+        let page = self.page();
+        let body = page.screen.body();
+        let row = page.target(&body);
+        let entry = |id: ActionId, barred: Option<String>| {
+            let note = format!("{}   {}", self.keymap.written(id), id.label(self.lang.other()));
+            let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
+            barred.into_iter().fold(choice, Choice::barred)
+        };
+        let mut choices: Vec<Choice> =
+            body.actions(&cx).iter().map(|a| entry(a.id, a.check(&cx, row).err())).collect();
+        let global = |e: &&super::keymap::Entry| e.at == Where::Global && e.id != ActionId::Palette;
+        choices.extend(TABLE.iter().filter(global).map(|e| entry(e.id, None)));
+        Picker::one(common::palette(self.lang), choices)
+            .then(|_, at: usize| TABLE.get(at).map_or(Step::Stay, |entry| Step::Do(entry.id)))
+    }
+
+    fn paste(&mut self, text: &str, alliance: &Alliance) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => form.paste(text),
+            Some(Overlay::Confirm(confirm)) => confirm.paste(text),
+            Some(Overlay::Picker(picker, _)) => picker.paste(text),
+            Some(_) => {}
+            None => {
+                let page = self.page_mut();
+                if let Some(typed) = &mut page.typing {
+                    typed.paste(text);
+                } else if page.searching {
+                    page.search.paste(text);
+                    self.refresh(alliance);
+                }
+            }
+        }
+    }
+
+    /// Takes the step that an action asked for.
+    pub fn step(&mut self, step: Step, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        match step {
+            Step::Stay => {}
+            Step::Detail => self.page_mut().detail = true,
+            Step::Form(mut form) => {
+                form.opened(world::tip(alliance));
+                self.overlays.push(Overlay::Form(Box::new(form)));
+            }
+            Step::Confirm(confirm) => self.overlays.push(Overlay::Confirm(confirm)),
+            Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
+            Step::Send(command) => self.send(vec![command], alliance, effects),
+            Step::SendAll(commands) => self.send(commands, alliance, effects),
+            Step::Go(screen) => {
+                if self.page().screen != screen {
+                    self.pages.push(Page::new(screen));
+                }
+                self.refresh(alliance);
+            }
+            Step::GoTo(screen, row) => {
+                self.pages.push(Page { selected: Some(row), ..Page::new(screen) });
+                self.refresh(alliance);
+            }
+            Step::Tell(words) => self.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
+            Step::Show(detail) => self.overlays.push(Overlay::Tell(detail, 0)),
+            Step::Do(id) => self.perform(id, alliance, effects),
+            Step::ActAs(account) => {
+                self.account = account;
+                effects.push(Effect::ActAs(account));
+                self.refresh(alliance);
+            }
+            Step::SetTheme(name) => {
+                if let Some(theme) = Theme::named(&name) {
+                    self.theme = theme.at(self.depth);
+                    effects.push(Effect::SetTheme(name));
+                }
+            }
+            Step::Quit => effects.push(Effect::Quit),
+        }
+    }
+
+    /// Performs an action by name, as if its key had been pressed.
+    fn perform(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let cx = self.cx(alliance);
+        let body = self.page().screen.body();
+        let row = self.page().target(&body);
+        match body.actions(&cx).iter().find(|action| action.id == id) {
+            Some(action) => match action.check(&cx, row) {
+                Ok(()) => self.step(action.run(&cx, row), alliance, effects),
+                Err(reason) => self.toast = Some((reason, Tone::Warn)),
+            },
+            None => self.global(id, alliance, effects),
+        }
+    }
+
+    fn send(&mut self, commands: Vec<Command>, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        self.queue = commands.into();
+        self.send_next(alliance, effects);
+    }
+
+    /// Commands of one step go one after the other; a refusal ends the row.
+    fn send_next(&mut self, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let Some(command) = self.queue.pop_front() else { return };
+        self.tickets += 1;
+        let mut seen = world::tip(alliance);
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            form.waiting = Some(self.tickets);
+            seen = form.seen;
+        }
+        effects.push(Effect::Submit { ticket: self.tickets, by: self.account, command, seen });
+    }
+}
+
+impl Page {
+    /// What row actions act on.
+    pub(super) fn target(&self, body: &Body) -> Option<u64> {
+        match body {
+            Body::List(_) => self.selected,
+            Body::Grid(_) => Some(self.selected? << 32 | (self.column? & 0xffff_ffff)),
+            Body::Page(_) => None,
+        }
+    }
+
+    fn walk(&mut self, down: isize, right: isize) {
+        let step = |ids: &[u64], at: Option<u64>, by: isize| {
+            let at = ids.iter().position(|id| Some(*id) == at).unwrap_or(0);
+            ids.get(at.saturating_add_signed(by).min(ids.len().saturating_sub(1))).copied()
+        };
+        self.selected = step(&self.rows, self.selected, down);
+        self.column = step(&self.columns, self.column, right);
+    }
+}

@@ -1,0 +1,312 @@
+//! How a session looks: header, body, footer, and what lies over them. Draws from what is there, changes nothing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::keymap::{ActionId, TABLE, Where};
+use super::model::{Model, Overlay, Page};
+use super::screen::{AnyList, Body, Cx};
+use super::text;
+use super::theme::Tone;
+use super::widgets::detail::Detail;
+use super::widgets::grid::Grid;
+use super::widgets::list::Table;
+use super::widgets::{boxed, centred, fill, frame, put};
+use super::world::{self, Alliance};
+use crate::locale::common;
+
+/// Draws a session into a buffer of its size; gives the caret's place, if there is one.
+pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let theme = &model.theme;
+    fill(buffer, area, theme.style(Tone::Text));
+    if model.is_too_small() {
+        for (y, line) in (area.top()..area.bottom())
+            .zip(text::wrap(&common::too_small(model.lang, area.width, area.height), usize::from(area.width)))
+        {
+            put(buffer, area.x, y, &line, area.width, theme.style(Tone::Warn));
+        }
+        return None;
+    }
+    let cx = model.cx(alliance);
+    let page = model.page();
+    let body = page.screen.body();
+    header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
+    footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    let inner = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    let mut caret = match &body {
+        Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner),
+        Body::Page(screen) => {
+            let place = Rect { x: inner.x + 1, width: inner.width - 2, ..inner };
+            draw_detail(&screen.page(&cx), page.scroll, model, buffer, place);
+            None
+        }
+        Body::Grid(screen) => {
+            let wide = if model.is_wide() { inner.width * 3 / 5 } else { inner.width };
+            let below = if model.is_wide() { 0 } else { 6.min(inner.height / 3) };
+            let place = Rect { width: wide, height: inner.height - below, ..inner };
+            let (rows, cols) = (&page.rows[..], &page.columns[..]);
+            let column = cols.iter().position(|col| Some(*col) == page.column).unwrap_or(0);
+            let at = (page.index().unwrap_or(0), column);
+            let grid = Grid { screen: screen.as_ref(), rows, cols, at, typing: page.typing.as_ref(), theme };
+            let caret = grid.draw(buffer, place, &cx);
+            let aside = if model.is_wide() {
+                Rect { x: inner.x + wide + 1, width: inner.width - wide - 1, ..inner }
+            } else {
+                Rect { y: place.bottom(), height: below, ..inner }
+            };
+            framed(buffer, aside, "", model, false);
+            let aside = within(aside);
+            if let (Some(row), Some(col)) = (page.selected, page.column) {
+                let count = common::missing(cx.lang, page.missing);
+                let tone = if page.missing == 0 { Tone::Good } else { Tone::Warn };
+                let detail = screen.aside(&cx, row, col);
+                let detail = Detail::new().para(super::screen::Words::new(count, tone)).and(detail);
+                detail.draw(buffer, aside, 0, theme);
+            }
+            caret
+        }
+    };
+    for overlay in &model.overlays {
+        caret = draw_overlay(model, overlay, &body, &cx, buffer, inner);
+    }
+    caret
+}
+
+fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+    let practice = world::is_practice(cx.alliance);
+    let style = model.theme.style(if practice { Tone::Practice } else { Tone::Header });
+    fill(buffer, area, style);
+    let name = world::alliance_name(cx.alliance);
+    let name = if name.is_empty() { common::program(cx.lang) } else { name };
+    let person = world::person(cx.alliance, cx.me, cx.lang);
+    let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
+    let right = format!("{mark}{}  {} ", text::truncate(&person, 24), cx.now.day());
+    let right_width = text::width(&right) as u16;
+    let room = area.width.saturating_sub(right_width + 2);
+    // The screen's own name matters more than the alliance's.
+    let name = text::truncate(name, usize::from(room).saturating_sub(text::width(title) + 3).max(6));
+    put(buffer, area.x, area.y, &format!(" {name} | {title}"), room, style);
+    put(buffer, area.right().saturating_sub(right_width), area.y, &right, right_width, style);
+}
+
+fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+    let theme = &model.theme;
+    fill(buffer, area, theme.style(Tone::Footer));
+    if let Some((words, tone)) = &model.toast {
+        let ground = theme.style(Tone::Footer).bg;
+        let style = ground.into_iter().fold(theme.style(*tone), |style, bg| style.bg(bg));
+        put(buffer, area.x + 1, area.y, words, area.width - 1, style);
+        return;
+    }
+    let row = model.page().target(body);
+    let mut keys: Vec<(ActionId, bool)> =
+        body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
+    if matches!(body, Body::List(_)) {
+        keys.push((ActionId::Search, true));
+    }
+    if model.pages.len() > 1 {
+        keys.push((ActionId::Back, true));
+    }
+    // Help and commands always find room, for they show what did not.
+    let last = [ActionId::Help, ActionId::Palette];
+    let width =
+        |id: ActionId| (text::width(&model.keymap.written(id)) + text::width(id.label(cx.lang)) + 3) as u16;
+    let kept: u16 = last.iter().map(|id| width(*id)).sum();
+    let mut x = area.x + 1;
+    let mut show = |(id, can): (ActionId, bool), x: u16| {
+        let (key, label) = if can { (Tone::Key, Tone::Footer) } else { (Tone::Disabled, Tone::Disabled) };
+        let ground = theme.style(Tone::Footer).bg;
+        let style = |tone| ground.into_iter().fold(theme.style(tone), |style, bg| style.bg(bg));
+        let x = put(buffer, x, area.y, &model.keymap.written(id), area.right() - x, style(key)) + 1;
+        put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label)) + 2
+    };
+    for key in keys {
+        if x + width(key.0) + kept > area.right() {
+            break;
+        }
+        x = show(key, x);
+    }
+    for id in last {
+        x = show((id, true), x);
+    }
+}
+
+fn within(area: Rect) -> Rect {
+    Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+}
+
+fn framed(buffer: &mut Buffer, area: Rect, title: &str, model: &Model, focused: bool) {
+    frame(buffer, area, title, &model.theme, if focused { Tone::Focus } else { Tone::Border });
+}
+
+/// The lines that a banner takes, with the line that parts it from the list.
+pub(super) fn banner_height(banner: &Detail, size: (u16, u16)) -> u16 {
+    if banner.is_empty() {
+        return 0;
+    }
+    let lines = banner.lines(usize::from(size.0.saturating_sub(2))).len() as u16;
+    lines.min(size.1 / 2) + 1
+}
+
+fn draw_list(
+    model: &Model,
+    page: &Page,
+    list: &dyn AnyList,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
+    let theme = &model.theme;
+    let detail = page.selected.map(|id| list.detail(cx, id));
+    if let (Some(detail), false, true) = (&detail, model.is_wide(), page.detail) {
+        framed(buffer, area, "", model, true);
+        draw_detail(detail, page.scroll, model, buffer, within(area));
+        return None;
+    }
+    let left = if model.is_wide() { area.width * 3 / 5 } else { area.width };
+    let mut place = Rect { width: left, ..area };
+    let banner = list.banner(cx);
+    let banner_lines = banner_height(&banner, model.size);
+    if banner_lines > 0 {
+        let at = Rect::new(place.x + 1, place.y, area.width - 2, banner_lines - 1);
+        banner.draw(buffer, at, 0, theme);
+        place.y += banner_lines;
+        place.height -= banner_lines;
+    }
+    let mut caret = None;
+    if page.searching || !page.search.is_empty() {
+        let prompt = format!("/ {} ", common::search(cx.lang));
+        let x = put(buffer, place.x + 1, place.y, &prompt, 20, theme.style(Tone::Muted));
+        let tone = if page.searching { Tone::FieldFocus } else { Tone::Found };
+        let field = Rect::new(x, place.y, (place.width / 2).min(40), 1);
+        let at = page.search.draw(buffer, field, theme.style(tone));
+        caret = page.searching.then_some(at);
+        let found = common::found(cx.lang, page.rows.len(), page.all);
+        put(buffer, field.right() + 2, place.y, &found, 24, theme.style(Tone::Muted));
+        place.y += 1;
+        place.height -= 1;
+    }
+    let columns = list.columns(cx);
+    // The last line of the list counts what there is.
+    let table = Rect { height: place.height.saturating_sub(1), ..place };
+    let visible = page.top..page.rows.len().min(page.top + usize::from(table.height.saturating_sub(1)));
+    let drawn = Table { columns: &columns, visible, selected: page.index(), focused: !page.detail, theme };
+    drawn.draw(buffer, table, |n| page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default());
+    if page.rows.is_empty() {
+        let words = if page.search.is_empty() {
+            list.empty(cx)
+        } else {
+            common::none_found(cx.lang, page.search.text())
+        };
+        let at = Rect::new(place.x + 3, place.y + 2, place.width - 6, place.height.saturating_sub(3));
+        Detail::new().para(super::screen::Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
+    } else {
+        let count = match page.index() {
+            Some(at) => format!("{}/{}", at + 1, page.rows.len()),
+            None => common::count(cx.lang, page.rows.len()),
+        };
+        let x = place.right().saturating_sub(text::width(&count) as u16 + 1);
+        put(buffer, x, place.bottom() - 1, &count, 20, theme.style(Tone::Muted));
+    }
+    if model.is_wide() {
+        let top = area.y + banner_lines;
+        let pane = Rect::new(area.x + left, top, area.width - left, area.bottom() - top);
+        framed(buffer, pane, "", model, page.detail);
+        if let Some(detail) = &detail {
+            draw_detail(detail, page.scroll, model, buffer, within(pane));
+        }
+    }
+    caret
+}
+
+fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
+    let lines = detail.lines(usize::from(area.width)).len();
+    let top = scroll.min(lines.saturating_sub(usize::from(area.height)));
+    detail.draw(buffer, area, top, &model.theme);
+    if lines > usize::from(area.height) {
+        let shown = format!("{}-{}/{lines}", top + 1, (top + usize::from(area.height)).min(lines));
+        let x = area.right().saturating_sub(shown.len() as u16);
+        put(
+            buffer,
+            x,
+            area.bottom().min(buffer.area.bottom() - 1),
+            &shown,
+            20,
+            model.theme.style(Tone::Muted),
+        );
+    }
+}
+
+fn draw_overlay(
+    model: &Model,
+    overlay: &Overlay,
+    body: &Body,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
+    let theme = &model.theme;
+    match overlay {
+        Overlay::Form(form) => form.draw(buffer, area, theme, &model.keymap, cx.now.day(), cx.lang),
+        Overlay::Confirm(confirm) => confirm.draw(buffer, area, theme, cx.lang),
+        Overlay::Picker(picker, _) => Some(picker.draw(buffer, area, theme, cx.lang)),
+        Overlay::Discard => {
+            let words = common::discard(cx.lang);
+            let width = text::width(words) as u16 + 4;
+            let inner = boxed(buffer, centred(area, width.min(area.width - 2), 4), "", theme);
+            put(buffer, inner.x, inner.y, words, inner.width, theme.style(Tone::Warn));
+            put(
+                buffer,
+                inner.x,
+                inner.y + 1,
+                common::yes_or_no(cx.lang),
+                inner.width,
+                theme.style(Tone::Accent),
+            );
+            None
+        }
+        Overlay::Help(scroll) => {
+            let title = common::help(cx.lang);
+            let inner = boxed(buffer, centred(area, 72, area.height), title, theme);
+            draw_detail(&help(model, body, cx), *scroll, model, buffer, inner);
+            None
+        }
+        Overlay::Tell(detail, scroll) => {
+            let width = area.width.saturating_sub(8).min(70);
+            let lines = detail.lines(usize::from(width.saturating_sub(4))).len() as u16;
+            let inner = boxed(buffer, centred(area, width, lines.saturating_add(4)), "", theme);
+            let place = Rect { height: inner.height.saturating_sub(2), ..inner };
+            draw_detail(detail, *scroll, model, buffer, place);
+            let y = inner.bottom().saturating_sub(1);
+            put(buffer, inner.x, y, common::any_key(cx.lang), inner.width, theme.style(Tone::Muted));
+            None
+        }
+    }
+}
+
+/// All keys that work here, from the one table; what cannot be done now says why.
+fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
+    let row = model.page().target(body);
+    let lang = cx.lang;
+    let line = |detail: Detail, id: ActionId| detail.field(model.keymap.all_written(id), id.label(lang));
+    let mut detail = Detail::new().section(common::on_this_screen(lang));
+    for action in body.actions(cx) {
+        detail = match action.check(cx, row) {
+            Ok(()) => line(detail, action.id),
+            Err(reason) => {
+                let words = format!("{} ({reason})", action.id.label(lang));
+                let words = super::screen::Words::new(words, Tone::Disabled);
+                detail.field(model.keymap.all_written(action.id), words)
+            }
+        };
+    }
+    for (title, at) in [
+        (common::moving(lang), Where::Move),
+        (common::everywhere(lang), Where::Global),
+        (common::in_forms(lang), Where::Form),
+    ] {
+        let entries = TABLE.iter().filter(|entry| entry.at == at).map(|entry| entry.id);
+        detail = entries.fold(detail.section(title), line);
+    }
+    detail
+}

@@ -1,0 +1,237 @@
+//! One field of a form: what it takes, what was typed, what is wrong with it.
+
+use super::when;
+use crate::locale::{Lang, common};
+use crate::tui::key::{Code, Key};
+use crate::tui::widgets::input::Typed;
+use crate::tui::widgets::picker::Choice;
+use crate::tui::world::Day;
+
+/// What a field takes.
+pub(super) enum Kind {
+    Line,
+    Text,
+    Number,
+    Decimal,
+    Day,
+    Moment,
+    One(Vec<Choice>),
+    Many(Vec<Choice>),
+    YesNo,
+}
+
+type Check = Box<dyn Fn(&str) -> Result<(), String>>;
+
+/// A field.
+pub(super) struct Field {
+    pub name: &'static str,
+    pub label: String,
+    pub hint: String,
+    pub kind: Kind,
+    pub required: bool,
+    pub most: usize,
+    pub range: Option<(i64, i64)>,
+    pub check: Option<Check>,
+    pub typed: Typed,
+    pub picked: Vec<u64>,
+    pub error: Option<String>,
+}
+
+/// Up to so many choices are cycled through; more are searched in a picker.
+const CYCLED: usize = 6;
+
+/// What came of a key in a field.
+pub(super) enum Taken {
+    /// It was taken.
+    Yes,
+    /// It is not for this field.
+    No,
+    /// The field wants a picker.
+    Pick,
+}
+
+impl Field {
+    pub fn new(name: &'static str, label: String, kind: Kind) -> Field {
+        let (typed, most) = match kind {
+            Kind::Text => (Typed::lines(""), 4000),
+            _ => (Typed::line(""), 200),
+        };
+        Field {
+            name,
+            label,
+            hint: String::new(),
+            kind,
+            required: false,
+            most,
+            range: None,
+            check: None,
+            typed,
+            picked: Vec::new(),
+            error: None,
+        }
+    }
+
+    /// Whether characters are typed into it.
+    pub fn is_typed(&self) -> bool {
+        !matches!(self.kind, Kind::One(_) | Kind::Many(_) | Kind::YesNo)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        match self.kind {
+            Kind::One(_) | Kind::Many(_) => self.picked.is_empty(),
+            Kind::YesNo => false,
+            _ => self.typed.text().trim().is_empty(),
+        }
+    }
+
+    /// What it holds, to be kept as a draft or compared.
+    pub fn state(&self) -> (&str, &[u64]) {
+        (self.typed.text(), &self.picked)
+    }
+
+    pub fn wants_picker(&self) -> bool {
+        match &self.kind {
+            Kind::One(choices) => choices.len() > CYCLED,
+            Kind::Many(_) => true,
+            _ => false,
+        }
+    }
+
+    pub fn key(&mut self, key: Key, cells: usize) -> Taken {
+        let by = match key.code {
+            Code::Left => -1,
+            Code::Right | Code::Char(' ') => 1,
+            _ => 0,
+        };
+        match &self.kind {
+            Kind::YesNo if by != 0 => self.picked = if self.picked.is_empty() { vec![1] } else { Vec::new() },
+            Kind::YesNo => match key.typed() {
+                Some('y' | '是') => self.picked = vec![1],
+                Some('n' | '否') => self.picked.clear(),
+                _ => return Taken::No,
+            },
+            Kind::One(_) | Kind::Many(_) if self.wants_picker() => {
+                return match key.code {
+                    Code::Enter if self.is_empty() => Taken::Pick,
+                    Code::Char(_) if !key.ctrl && !key.alt => Taken::Pick,
+                    Code::Backspace | Code::Delete => {
+                        self.picked.clear();
+                        Taken::Yes
+                    }
+                    _ => Taken::No,
+                };
+            }
+            Kind::One(choices) if by != 0 && !choices.is_empty() => {
+                let count = choices.len() as isize;
+                let at = choices.iter().position(|c| self.picked.first() == Some(&c.key));
+                let next = match at {
+                    Some(at) => (at as isize + by).rem_euclid(count),
+                    None if by > 0 => 0,
+                    None => count - 1,
+                };
+                self.picked = vec![choices[next as usize].key];
+            }
+            Kind::One(_) | Kind::Many(_) => return Taken::No,
+            _ => {
+                if !self.typed.key(key, cells) {
+                    return Taken::No;
+                }
+            }
+        }
+        self.error = None;
+        Taken::Yes
+    }
+
+    /// The names of what was picked.
+    pub fn picked_words(&self, lang: Lang) -> String {
+        match &self.kind {
+            Kind::One(choices) | Kind::Many(choices) => {
+                let label = |key: &u64| choices.iter().find(|c| c.key == *key).map(|c| c.label.as_str());
+                lang.join(self.picked.iter().filter_map(label))
+            }
+            Kind::YesNo if self.picked.is_empty() => common::no(lang).to_owned(),
+            Kind::YesNo => common::yes(lang).to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// What the words in a day's field came to mean, to be shown beside it.
+    pub fn echo(&self, today: Day, lang: Lang) -> Option<String> {
+        let typed = self.typed.text().trim();
+        let day = match self.kind {
+            Kind::Day => when::day(typed, today)?,
+            Kind::Moment => when::moment(typed, today)?.day(),
+            _ => return None,
+        };
+        const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+        const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        let at = usize::from(day.weekday() - 1) % 7;
+        Some(format!("{day} {}", lang.pick(ZH[at], EN[at])))
+    }
+
+    /// What is wrong with what was typed, if anything.
+    pub fn fault(&self, today: Day, lang: Lang) -> Option<String> {
+        if self.is_empty() {
+            return self.required.then(|| common::required(lang).to_owned());
+        }
+        let typed = self.typed.text().trim();
+        let number = match self.kind {
+            Kind::Number => match whole(typed) {
+                Some(n) => Some((n, n.to_string())),
+                None => return Some(common::bad_number(lang).to_owned()),
+            },
+            Kind::Decimal => match tenths(typed) {
+                Some(n) => Some((n, typed.to_owned())),
+                None => return Some(common::bad_decimal(lang).to_owned()),
+            },
+            Kind::Day if when::day(typed, today).is_none() => return Some(common::bad_day(lang).to_owned()),
+            Kind::Moment if when::moment(typed, today).is_none() => {
+                return Some(common::bad_moment(lang).to_owned());
+            }
+            _ => None,
+        };
+        if let (Some((n, _)), Some((low, high))) = (number, self.range)
+            && !(low..=high).contains(&n)
+        {
+            let words = |n: i64| match self.kind {
+                Kind::Decimal if n % 10 != 0 => format!("{}.{}", n / 10, n % 10),
+                Kind::Decimal => (n / 10).to_string(),
+                _ => n.to_string(),
+            };
+            return Some(common::out_of_range(lang, &words(low), &words(high)));
+        }
+        if self.is_typed() && typed.chars().count() > self.most {
+            return Some(common::too_long(lang, self.most));
+        }
+        self.check.as_ref().and_then(|check| check(typed).err())
+    }
+}
+
+/// A whole number, also in full-width figures.
+pub(super) fn whole(typed: &str) -> Option<i64> {
+    narrow(typed).parse().ok()
+}
+
+/// A number with at most one decimal, in tenths.
+pub(super) fn tenths(typed: &str) -> Option<i64> {
+    let typed = narrow(typed);
+    let (whole, tenth) = typed.split_once('.').unwrap_or((&typed, "0"));
+    let figures = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let (negative, whole) = whole.strip_prefix('-').map_or((false, whole), |w| (true, w));
+    if !figures(whole) || !figures(tenth) || tenth.len() != 1 {
+        return None;
+    }
+    let value = whole.parse::<i64>().ok()?.checked_mul(10)? + tenth.parse::<i64>().ok()?;
+    Some(if negative { -value } else { value })
+}
+
+/// Full-width figures, as an input method leaves them, made plain.
+fn narrow(typed: &str) -> String {
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
+        '．' | '。' => '.',
+        '－' => '-',
+        c => c,
+    };
+    typed.trim().chars().map(plain).collect()
+}

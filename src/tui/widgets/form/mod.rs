@@ -1,0 +1,325 @@
+//! Forms, declared field by field.
+//!
+//! A form checks what is typed, says what is wrong under the field, and stays open until the outcome of what it sent
+//! has come, so that nothing typed is ever lost to a refusal.
+
+mod draw;
+mod field;
+mod values;
+pub mod when;
+
+pub use values::{FieldErrors, Values};
+
+use std::rc::Rc;
+
+use field::{Field, Kind, Taken};
+
+use super::picker::{Choice, Picker};
+use crate::locale::Lang;
+use crate::tui::key::{Code, Key};
+use crate::tui::screen::{Cx, RowKey, Step};
+use crate::tui::world::{Command, Day};
+
+type Build = Rc<dyn Fn(&Cx, &Values) -> Result<Step, FieldErrors>>;
+
+/// A form.
+pub struct Form {
+    title: String,
+    intro: String,
+    fields: Vec<Field>,
+    at: usize,
+    build: Option<Build>,
+    start: Vec<(String, Vec<u64>)>,
+    again: bool,
+    /// The message above the fields: a refusal, or what is wrong with the whole.
+    pub message: Option<String>,
+    /// The ticket whose outcome is awaited.
+    pub waiting: Option<u64>,
+    /// The newest entry that was known when the form was opened.
+    pub seen: u64,
+}
+
+/// What came of a key.
+pub enum Done {
+    /// Still open.
+    Open,
+    /// The field at hand wants a picker.
+    Pick(Picker),
+    /// To be closed; something was typed if true.
+    Leave(bool),
+    /// Filled in: do this. The form stays until the outcome is there.
+    Do(Step),
+}
+
+impl Form {
+    /// An empty form.
+    pub fn new(title: impl Into<String>) -> Form {
+        Form {
+            title: title.into(),
+            intro: String::new(),
+            fields: Vec::new(),
+            at: 0,
+            build: None,
+            start: Vec::new(),
+            again: false,
+            message: None,
+            waiting: None,
+            seen: 0,
+        }
+    }
+
+    fn field(mut self, name: &'static str, label: impl Into<String>, kind: Kind) -> Form {
+        self.fields.push(Field::new(name, label.into(), kind));
+        self
+    }
+
+    fn last(mut self, change: impl FnOnce(&mut Field)) -> Form {
+        if let Some(field) = self.fields.last_mut() {
+            change(field);
+        }
+        self
+    }
+
+    /// Words above the fields.
+    pub fn intro(self, words: impl Into<String>) -> Form {
+        Form { intro: words.into(), ..self }
+    }
+
+    /// A line of text.
+    pub fn line(self, name: &'static str, label: impl Into<String>) -> Form {
+        self.field(name, label, Kind::Line)
+    }
+
+    /// Text of many lines.
+    pub fn text(self, name: &'static str, label: impl Into<String>) -> Form {
+        self.field(name, label, Kind::Text)
+    }
+
+    /// A whole number.
+    pub fn number(self, name: &'static str, label: impl Into<String>) -> Form {
+        self.field(name, label, Kind::Number)
+    }
+
+    /// A number with at most one decimal; its value is in tenths.
+    pub fn decimal(self, name: &'static str, label: impl Into<String>) -> Form {
+        self.field(name, label, Kind::Decimal)
+    }
+
+    /// A day.
+    pub fn day(self, name: &'static str, label: impl Into<String>) -> Form {
+        self.field(name, label, Kind::Day)
+    }
+
+    /// A day and a time.
+    pub fn moment(self, name: &'static str, label: impl Into<String>) -> Form {
+        self.field(name, label, Kind::Moment)
+    }
+
+    /// One of some choices: a few are cycled through with left, right and space, many are searched.
+    pub fn choice(self, name: &'static str, label: impl Into<String>, choices: Vec<Choice>) -> Form {
+        self.field(name, label, Kind::One(choices))
+    }
+
+    /// One of the variants of an enum, by place; read it with [`Values::pick`] on the same slice.
+    pub fn pick<T>(
+        self,
+        name: &'static str,
+        label: impl Into<String>,
+        all: &[T],
+        words: impl Fn(&T) -> String,
+    ) -> Form {
+        let choices = all.iter().enumerate().map(|(at, one)| Choice::new(at, words(one))).collect();
+        self.choice(name, label, choices)
+    }
+
+    /// Any number of some choices.
+    pub fn many(self, name: &'static str, label: impl Into<String>, choices: Vec<Choice>) -> Form {
+        self.field(name, label, Kind::Many(choices))
+    }
+
+    /// Yes or no; no to begin with.
+    pub fn yes_no(self, name: &'static str, label: impl Into<String>) -> Form {
+        self.field(name, label, Kind::YesNo)
+    }
+
+    /// The last field must be filled in.
+    pub fn required(self) -> Form {
+        self.last(|field| field.required = true)
+    }
+
+    /// A hint, shown while the last field is at hand.
+    pub fn hint(self, words: impl Into<String>) -> Form {
+        self.last(|field| field.hint = words.into())
+    }
+
+    /// What stands in the last field to begin with.
+    pub fn value(self, text: impl Into<String>) -> Form {
+        let text = text.into();
+        self.last(|field| field.typed.paste(&text))
+    }
+
+    /// What is chosen in the last field to begin with.
+    pub fn chosen(self, ids: impl IntoIterator<Item = impl RowKey>) -> Form {
+        self.last(|field| field.picked = ids.into_iter().map(RowKey::to_key).collect())
+    }
+
+    /// The most characters that the last field takes.
+    pub fn most(self, characters: usize) -> Form {
+        self.last(|field| field.most = characters)
+    }
+
+    /// The least and the most of the last field's number (tenths, if it is a decimal).
+    pub fn range(self, low: i64, high: i64) -> Form {
+        self.last(|field| field.range = Some((low, high)))
+    }
+
+    /// What else must hold for the text of the last field.
+    pub fn check(self, check: impl Fn(&str) -> Result<(), String> + 'static) -> Form {
+        self.last(|field| field.check = Some(Box::new(check)))
+    }
+
+    /// Sends what is made of the values.
+    pub fn send(self, build: impl Fn(&Values) -> Result<Command, FieldErrors> + 'static) -> Form {
+        self.then(move |_, values| build(values).map(Step::Send))
+    }
+
+    /// Does what is made of the values: send, ask, open another form.
+    pub fn then(self, build: impl Fn(&Cx, &Values) -> Result<Step, FieldErrors> + 'static) -> Form {
+        Form { build: Some(Rc::new(build)), ..self }
+    }
+
+    /// After a success the form stays, empty again, for the next one.
+    pub fn again(self) -> Form {
+        Form { again: true, ..self }
+    }
+
+    /// Remembers how it began; called when it is opened.
+    pub fn opened(&mut self, seen: u64) {
+        self.seen = seen;
+        self.start = self.draft();
+    }
+
+    /// What it holds now, field by field.
+    pub fn draft(&self) -> Vec<(String, Vec<u64>)> {
+        self.fields.iter().map(|f| (f.state().0.to_owned(), f.state().1.to_vec())).collect()
+    }
+
+    /// Whether something was typed.
+    pub fn is_touched(&self) -> bool {
+        self.draft() != self.start
+    }
+
+    /// After a success: true if the form stays for the next one.
+    pub fn succeeded(&mut self) -> bool {
+        self.waiting = None;
+        if self.again {
+            for (field, (text, picked)) in self.fields.iter_mut().zip(&self.start) {
+                field.picked.clone_from(picked);
+                field.typed = match field.kind {
+                    Kind::Text => super::input::Typed::lines(text),
+                    _ => super::input::Typed::line(text),
+                };
+                field.error = None;
+            }
+            (self.at, self.message) = (0, None);
+        }
+        self.again
+    }
+
+    /// After a refusal: says it, keeps everything.
+    pub fn refused(&mut self, words: String) {
+        self.waiting = None;
+        self.message = Some(words);
+    }
+
+    /// Puts what a picker gave into the field at hand.
+    pub fn picked(&mut self, keys: Vec<u64>) {
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.picked = keys;
+            field.error = None;
+        }
+    }
+
+    /// Takes a key; `size` is the window's.
+    pub fn key(&mut self, key: Key, cx: &Cx, size: (u16, u16)) -> Done {
+        if self.waiting.is_some() {
+            return Done::Open;
+        }
+        let (today, lang) = (cx.now.day(), cx.lang);
+        let cells = draw::field_cells(self, size);
+        let last = self.fields.len().saturating_sub(1);
+        match (key.code, key.ctrl) {
+            (Code::Esc, _) => return Done::Leave(self.is_touched()),
+            (Code::Char('s'), true) => return self.submit(cx),
+            (Code::Tab, _) => self.go((self.at + 1) % (last + 1), today, lang),
+            (Code::BackTab, _) => self.go(self.at.checked_sub(1).unwrap_or(last), today, lang),
+            _ => {
+                let Some(field) = self.fields.get_mut(self.at) else { return Done::Leave(false) };
+                match (field.key(key, cells), key.code) {
+                    (Taken::Pick, _) => return Done::Pick(self.picker()),
+                    (Taken::Yes, _) => {}
+                    (Taken::No, Code::Enter) if self.at == last => return self.submit(cx),
+                    (Taken::No, Code::Enter | Code::Down) => self.go((self.at + 1).min(last), today, lang),
+                    (Taken::No, Code::Up) => self.go(self.at.saturating_sub(1), today, lang),
+                    (Taken::No, _) => {}
+                }
+            }
+        }
+        Done::Open
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(field) = self.fields.get_mut(self.at).filter(|f| f.is_typed()) {
+            field.typed.paste(text);
+            field.error = None;
+        }
+    }
+
+    fn picker(&self) -> Picker {
+        let field = &self.fields[self.at];
+        match &field.kind {
+            Kind::Many(choices) => Picker::many(&*field.label, choices.clone(), field.picked.clone()),
+            Kind::One(choices) => {
+                let picker = Picker::one(&*field.label, choices.clone());
+                field.picked.first().into_iter().fold(picker, |picker, key| picker.on(*key))
+            }
+            _ => Picker::one(&*field.label, Vec::new()),
+        }
+    }
+
+    fn go(&mut self, to: usize, today: Day, lang: Lang) {
+        if let Some(field) = self.fields.get_mut(self.at).filter(|f| !f.is_empty()) {
+            field.error = field.fault(today, lang);
+        }
+        self.at = to;
+    }
+
+    fn submit(&mut self, cx: &Cx) -> Done {
+        let today = cx.now.day();
+        self.message = None;
+        for field in &mut self.fields {
+            field.error = field.fault(today, cx.lang);
+        }
+        if let Some(at) = self.fields.iter().position(|f| f.error.is_some()) {
+            self.at = at;
+            return Done::Open;
+        }
+        let Some(build) = self.build.clone() else { return Done::Leave(false) };
+        match build(cx, &Values::new(&self.fields, today, cx.lang)) {
+            Ok(step) => Done::Do(step),
+            Err(FieldErrors(errors)) => {
+                for (name, words) in errors.into_iter().rev() {
+                    match self.fields.iter().position(|f| f.name == name) {
+                        Some(at) => {
+                            self.fields[at].error = Some(words);
+                            self.at = at;
+                        }
+                        None => self.message = Some(words),
+                    }
+                }
+                Done::Open
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A table of rows: only the visible ones are built, columns shrink and step aside where it is narrow.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{fill, put};
+use crate::tui::screen::Words;
+use crate::tui::text;
+use crate::tui::theme::{Theme, Tone};
+
+/// The cells of a row, one a column.
+pub type Row = Vec<Words>;
+
+/// A column and how wide it wants to be.
+#[derive(Clone, Debug)]
+pub struct Column {
+    title: String,
+    least: u16,
+    share: u16,
+    right: bool,
+    drop: u8,
+}
+
+impl Column {
+    /// A column of a fixed width.
+    pub fn fixed(title: impl Into<String>, cells: u16) -> Column {
+        Column { title: title.into(), least: cells, share: 0, right: false, drop: 0 }
+    }
+
+    /// A column that takes a share of what is left, and at least some cells.
+    pub fn flex(title: impl Into<String>, least: u16, share: u16) -> Column {
+        Column { title: title.into(), least, share: share.max(1), right: false, drop: 0 }
+    }
+
+    /// Set to the right, as numbers are.
+    pub fn right(self) -> Column {
+        Column { right: true, ..self }
+    }
+
+    /// Left out where it is narrow; the highest goes first.
+    pub fn optional(self, order: u8) -> Column {
+        Column { drop: order, ..self }
+    }
+}
+
+const GAP: u16 = 2;
+
+/// The width of each column, `None` for those left out.
+pub fn widths(columns: &[Column], cells: u16) -> Vec<Option<u16>> {
+    let mut shown: Vec<bool> = vec![true; columns.len()];
+    let least = |shown: &[bool]| {
+        let here = || columns.iter().zip(shown).filter(|(_, s)| **s).map(|(c, _)| c);
+        here().map(|c| c.least).sum::<u16>() + GAP * (here().count() as u16).saturating_sub(1)
+    };
+    while least(&shown) > cells {
+        let candidates = columns.iter().enumerate().filter(|(i, c)| shown[*i] && c.drop > 0);
+        match candidates.max_by_key(|(_, c)| c.drop) {
+            Some((i, _)) => shown[i] = false,
+            None => break,
+        }
+    }
+    let mut left = cells.saturating_sub(least(&shown));
+    let mut shares: u16 = columns.iter().zip(&shown).filter(|(_, s)| **s).map(|(c, _)| c.share).sum();
+    let width = |(column, shown): (&Column, &bool)| {
+        if !shown {
+            return None;
+        }
+        let more =
+            (u32::from(left) * u32::from(column.share)).checked_div(u32::from(shares)).unwrap_or(0) as u16;
+        left -= more;
+        shares -= column.share;
+        Some(column.least + more)
+    };
+    columns.iter().zip(&shown).map(width).collect()
+}
+
+/// The first visible row, so that the selected one is inside `height` rows.
+pub fn scrolled(top: usize, selected: usize, height: usize, count: usize) -> usize {
+    let top = top.min(count.saturating_sub(height));
+    if selected < top {
+        selected
+    } else if selected >= top + height {
+        selected + 1 - height
+    } else {
+        top
+    }
+}
+
+/// A table ready to be drawn.
+pub struct Table<'a> {
+    /// The columns.
+    pub columns: &'a [Column],
+    /// The rows to show, by number.
+    pub visible: Range<usize>,
+    /// The selected row, by number.
+    pub selected: Option<usize>,
+    /// Whether the keys go here.
+    pub focused: bool,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Table<'_> {
+    /// Draws heads and rows; `row` is asked for the visible ones only.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, row: impl Fn(usize) -> Row) {
+        if area.height == 0 || area.width < 4 {
+            return;
+        }
+        let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        let widths = widths(self.columns, inner.width);
+        let head = self.theme.style(Tone::Head);
+        let titles = self.columns.iter().map(|c| Words::new(c.title.clone(), Tone::Head));
+        self.line(buffer, inner, inner.y, &widths, titles, |_| head);
+        for (y, number) in (area.y + 1..area.bottom()).zip(self.visible.clone()) {
+            let chosen = self.selected == Some(number);
+            let ground = match (chosen, self.focused) {
+                (true, true) => Some(self.theme.style(Tone::Selected)),
+                (true, false) => Some(self.theme.style(Tone::Unfocused)),
+                _ => None,
+            };
+            if let Some(ground) = ground {
+                fill(buffer, Rect { y, height: 1, ..area }, ground);
+            }
+            let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
+            self.line(buffer, inner, y, &widths, row(number).into_iter(), style);
+        }
+    }
+
+    fn line(
+        &self,
+        buffer: &mut Buffer,
+        inner: Rect,
+        y: u16,
+        widths: &[Option<u16>],
+        cells: impl Iterator<Item = Words>,
+        style: impl Fn(Tone) -> ratatui::style::Style,
+    ) {
+        let mut x = inner.x;
+        for ((width, cell), column) in widths.iter().zip(cells).zip(self.columns) {
+            let Some(width) = *width else { continue };
+            let room = width.min(inner.right().saturating_sub(x));
+            if column.right {
+                let shown = text::pad_left(&text::clean(&cell.text), usize::from(room));
+                put(buffer, x, y, &shown, room, style(cell.tone));
+            } else {
+                put(buffer, x, y, &cell.text, room, style(cell.tone));
+            }
+            x = (x + width + GAP).min(inner.right());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_share_what_is_left_and_the_optional_step_aside() {
+        let columns = [
+            Column::fixed("号", 4),
+            Column::flex("名称", 10, 2),
+            Column::flex("类别", 8, 1),
+            Column::fixed("电话", 12).optional(1),
+        ];
+        assert_eq!(widths(&columns, 70), [Some(4), Some(30), Some(18), Some(12)]);
+        assert_eq!(widths(&columns, 30), [Some(4), Some(12), Some(10), None]);
+        assert_eq!(widths(&columns, 10), [Some(4), Some(10), Some(8), None]);
+    }
+
+    #[test]
+    fn the_selected_row_is_always_inside() {
+        assert_eq!(scrolled(0, 9, 5, 20), 5);
+        assert_eq!(scrolled(8, 3, 5, 20), 3);
+        assert_eq!(scrolled(4, 6, 5, 20), 4);
+        assert_eq!(scrolled(18, 19, 5, 20), 15);
+        assert_eq!(scrolled(7, 0, 5, 2), 0);
+    }
+}

@@ -1,0 +1,68 @@
+//! The pieces that screens are drawn from; each knows how to draw itself and, where it takes keys, what they do to it.
+//!
+//! Must not know the domain: they are given words and numbers.
+
+pub mod confirm;
+pub mod detail;
+pub mod form;
+pub mod grid;
+pub mod input;
+pub mod list;
+pub mod picker;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::text;
+use super::theme::{Theme, Tone};
+
+/// Writes `words` into at most `cells` from a place, cleaned and cut; gives the column after it.
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, words: &str, cells: u16, style: Style) -> u16 {
+    if !buffer.area.contains((x, y).into()) {
+        return x;
+    }
+    let clean = text::clean(words);
+    let shown = text::truncate(&clean, usize::from(cells));
+    buffer.set_stringn(x, y, &shown, usize::from(cells), style);
+    x + shown.width() as u16
+}
+
+/// Fills `area` with a tone.
+pub fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
+    buffer.set_style(area, style);
+}
+
+/// Clears a box of an overlay, draws its border and title, and gives the space inside.
+pub fn boxed(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
+    text::clear_under(buffer, area);
+    fill(buffer, area, theme.style(Tone::Text));
+    frame(buffer, area, title, theme, Tone::Focus);
+    Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+}
+
+/// Draws a border with a title.
+pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme, tone: Tone) {
+    if area.width < 2 || area.height < 2 {
+        return;
+    }
+    let style = theme.style(tone);
+    let bar = "─".repeat(usize::from(area.width - 2));
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    buffer.set_string(area.x, area.y, format!("┌{bar}┐"), style);
+    buffer.set_string(area.x, bottom, format!("└{bar}┘"), style);
+    for y in area.y + 1..bottom {
+        buffer.set_string(area.x, y, "│", style);
+        buffer.set_string(right, y, "│", style);
+    }
+    if !title.is_empty() && area.width > 6 {
+        put(buffer, area.x + 2, area.y, &format!(" {title} "), area.width - 4, theme.style(Tone::Title));
+    }
+}
+
+/// A box of a size in the middle of `area`.
+pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
+}

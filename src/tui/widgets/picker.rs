@@ -1,0 +1,204 @@
+//! Choosing one or several of many, searched while typing.
+
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::input::Typed;
+use super::list::scrolled;
+use super::{boxed, centred, fill, put};
+use crate::locale::{Lang, common};
+use crate::tui::key::{Code, Key};
+use crate::tui::screen::{Cx, RowKey, Step};
+use crate::tui::search::Query;
+use crate::tui::theme::{Theme, Tone};
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its id.
+    pub key: u64,
+    /// Its name.
+    pub label: String,
+    /// What helps to choose, shown beside it.
+    pub note: String,
+    /// Why it cannot be chosen now.
+    pub barred: Option<String>,
+}
+
+impl Choice {
+    /// Something to choose.
+    pub fn new(id: impl RowKey, label: impl Into<String>) -> Choice {
+        Choice { key: id.to_key(), label: label.into(), note: String::new(), barred: None }
+    }
+
+    /// With what helps to choose.
+    pub fn note(self, note: impl Into<String>) -> Choice {
+        Choice { note: note.into(), ..self }
+    }
+
+    /// Greyed out, with the reason.
+    pub fn barred(self, reason: impl Into<String>) -> Choice {
+        Choice { barred: Some(reason.into()), ..self }
+    }
+}
+
+/// What is done with what was chosen.
+pub type Chosen = Rc<dyn Fn(&Cx, &[u64]) -> Step>;
+
+/// A list to choose from.
+pub struct Picker {
+    title: String,
+    choices: Vec<Choice>,
+    shown: Vec<usize>,
+    typed: Typed,
+    at: usize,
+    top: usize,
+    marked: Option<Vec<u64>>,
+    run: Option<Chosen>,
+}
+
+/// What came of a key.
+pub enum Picked {
+    /// Not chosen yet.
+    Open,
+    /// Nothing was chosen.
+    None,
+    /// These were chosen.
+    Some(Vec<u64>),
+}
+
+/// The rows of choices that a picker shows.
+const ROWS: usize = 12;
+
+impl Picker {
+    /// Chooses one.
+    pub fn one(title: impl Into<String>, choices: Vec<Choice>) -> Picker {
+        let shown = (0..choices.len()).collect();
+        let typed = Typed::line("");
+        Picker { title: title.into(), choices, shown, typed, at: 0, top: 0, marked: None, run: None }
+    }
+
+    /// Chooses several; `marked` are chosen to begin with.
+    pub fn many(title: impl Into<String>, choices: Vec<Choice>, marked: Vec<u64>) -> Picker {
+        Picker { marked: Some(marked), ..Picker::one(title, choices) }
+    }
+
+    /// Begins on a choice.
+    pub fn on(mut self, key: u64) -> Picker {
+        self.at = self.choices.iter().position(|c| c.key == key).unwrap_or(0);
+        self.top = scrolled(0, self.at, ROWS, self.shown.len());
+        self
+    }
+
+    /// What is done with the one that was chosen.
+    pub fn then<I: RowKey>(self, run: impl Fn(&Cx, I) -> Step + 'static) -> Picker {
+        let run = move |cx: &Cx, keys: &[u64]| keys.first().map_or(Step::Stay, |k| run(cx, I::from_key(*k)));
+        Picker { run: Some(Rc::new(run)), ..self }
+    }
+
+    /// What is done with all that were chosen.
+    pub fn then_all<I: RowKey>(self, run: impl Fn(&Cx, Vec<I>) -> Step + 'static) -> Picker {
+        let run = move |cx: &Cx, keys: &[u64]| run(cx, keys.iter().map(|k| I::from_key(*k)).collect());
+        Picker { run: Some(Rc::new(run)), ..self }
+    }
+
+    /// What is to be done, if this picker is not a form's.
+    pub fn chosen(&self) -> Option<Chosen> {
+        self.run.clone()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Picked {
+        let last = self.shown.len().saturating_sub(1);
+        let current = self.shown.get(self.at).map(|i| &self.choices[*i]).filter(|c| c.barred.is_none());
+        match key.code {
+            Code::Esc => return Picked::None,
+            Code::Enter => match (&self.marked, current) {
+                (Some(marked), _) => return Picked::Some(marked.clone()),
+                (None, Some(choice)) => return Picked::Some(vec![choice.key]),
+                (None, None) => {}
+            },
+            Code::Up | Code::BackTab => self.at = self.at.saturating_sub(1),
+            Code::Down | Code::Tab => self.at = (self.at + 1).min(last),
+            Code::PageUp => self.at = self.at.saturating_sub(ROWS),
+            Code::PageDown => self.at = (self.at + ROWS).min(last),
+            Code::Char('p') if key.ctrl => self.at = self.at.saturating_sub(1),
+            Code::Char('n') if key.ctrl => self.at = (self.at + 1).min(last),
+            Code::Char(' ') if self.marked.is_some() => {
+                if let (Some(marked), Some(choice)) = (&mut self.marked, current) {
+                    match marked.iter().position(|k| *k == choice.key) {
+                        Some(at) => drop(marked.remove(at)),
+                        None => marked.push(choice.key),
+                    }
+                    self.at = (self.at + 1).min(last);
+                }
+            }
+            _ => {
+                if self.typed.key(key, 60) {
+                    self.filter();
+                }
+            }
+        }
+        self.top = scrolled(self.top, self.at, ROWS, self.shown.len());
+        Picked::Open
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.typed.paste(text);
+        self.filter();
+    }
+
+    fn filter(&mut self) {
+        let query = Query::new(self.typed.text());
+        let fits = |i: &usize| {
+            let choice = &self.choices[*i];
+            query.matches(&choice.label) || query.matches(&choice.note)
+        };
+        self.shown = (0..self.choices.len()).filter(fits).collect();
+        (self.at, self.top) = (0, 0);
+    }
+
+    /// Draws it in the middle; gives the caret's place.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) -> Position {
+        let rows = self.choices.len().clamp(1, ROWS) as u16;
+        let width = area.width.saturating_sub(8).min(70);
+        let inner = boxed(buffer, centred(area, width, rows + 5), &self.title, theme);
+        let prompt = put(buffer, inner.x, inner.y, common::search(lang), 10, theme.style(Tone::Muted)) + 1;
+        let field = Rect { x: prompt, width: inner.right().saturating_sub(prompt), height: 1, ..inner };
+        let caret = self.typed.draw(buffer, field, theme.style(Tone::FieldFocus));
+        let list = Rect { y: inner.y + 2, height: rows, ..inner };
+        if self.shown.is_empty() {
+            let words = common::none_found(lang, self.typed.text());
+            put(buffer, list.x, list.y, &words, list.width, theme.style(Tone::Muted));
+        }
+        for (y, number) in (list.top()..list.bottom()).zip(self.top..self.shown.len()) {
+            let choice = &self.choices[self.shown[number]];
+            let ground = (number == self.at).then(|| theme.style(Tone::Selected));
+            if let Some(ground) = ground {
+                fill(buffer, Rect { y, height: 1, ..list }, ground);
+            }
+            let tone = if choice.barred.is_some() { Tone::Disabled } else { Tone::Text };
+            let style = |tone| ground.unwrap_or_else(|| theme.style(tone));
+            let mut x = list.x;
+            if let Some(marked) = &self.marked {
+                let mark = if marked.contains(&choice.key) { "[x] " } else { "[ ] " };
+                x = put(buffer, x, y, mark, 4, style(tone));
+            }
+            x = put(buffer, x, y, &choice.label, list.right() - x, style(tone)) + 2;
+            let note = choice.barred.as_ref().unwrap_or(&choice.note);
+            put(buffer, x, y, note, list.right().saturating_sub(x), style(Tone::Muted));
+        }
+        let foot = inner.bottom().saturating_sub(1);
+        let words = match &self.marked {
+            Some(marked) => {
+                format!("{}    {}", common::chosen(lang, marked.len()), common::mark_hint(lang))
+            }
+            None => common::found(lang, self.shown.len(), self.choices.len()),
+        };
+        put(buffer, inner.x, foot, &words, inner.width, theme.style(Tone::Muted));
+        caret
+    }
+}

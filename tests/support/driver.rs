@@ -1,0 +1,110 @@
+//! Drives the screens in process, and reads like a person: `screen.press("a").types("港南").sees("港南二中")`.
+//!
+//! The real update and view, over a buffer in memory; commands go to the desk that the test gives.
+
+use lianmeng::tui::key::Input;
+use lianmeng::tui::world::{Alliance, Command, Refusal};
+use lianmeng::tui::{self, Effect, Message, Model, Receipt, Start, text};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// What decides commands in a test.
+pub type Desk = Box<dyn FnMut(&mut Alliance, Command) -> Result<Receipt, Refusal>>;
+
+/// A person at a screen.
+pub struct Driver {
+    /// The session.
+    pub model: Model,
+    /// The alliance.
+    pub alliance: Alliance,
+    /// What the session asked for besides commands.
+    pub effects: Vec<Effect>,
+    /// How many keys were pressed.
+    pub keys: usize,
+    desk: Desk,
+}
+
+impl Driver {
+    /// Sits down.
+    pub fn new(start: Start, alliance: Alliance, desk: Desk) -> Driver {
+        let model = Model::new(start, &alliance);
+        Driver { model, alliance, effects: Vec::new(), keys: 0, desk }
+    }
+
+    /// Tells the session something and runs what it asks for.
+    pub fn tell(&mut self, message: Message) -> &mut Driver {
+        let mut messages = std::collections::VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            for effect in tui::update(&mut self.model, message, &self.alliance) {
+                match effect {
+                    Effect::Submit { ticket, command, .. } => {
+                        let result = (self.desk)(&mut self.alliance, command);
+                        messages.push_back(Message::Outcome { ticket, result });
+                    }
+                    other => self.effects.push(other),
+                }
+            }
+        }
+        self
+    }
+
+    /// Presses keys, parted by blanks: `"ctrl-s"`, `"down down enter"`.
+    #[track_caller]
+    pub fn press(&mut self, keys: &str) -> &mut Driver {
+        for key in keys.split_whitespace() {
+            let key = key.parse().unwrap_or_else(|e| panic!("{e}"));
+            self.keys += 1;
+            self.tell(Message::Input(Input::Key(key)));
+        }
+        self
+    }
+
+    /// Types a text, character by character.
+    pub fn types(&mut self, text: &str) -> &mut Driver {
+        for c in text.chars() {
+            self.keys += 1;
+            let key = lianmeng::tui::key::Key::plain(lianmeng::tui::key::Code::Char(c));
+            self.tell(Message::Input(Input::Key(key)));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Driver {
+        self.tell(Message::Input(Input::Paste(text.to_owned())))
+    }
+
+    /// Changes the size of the window.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Driver {
+        self.tell(Message::Resized(columns, rows))
+    }
+
+    /// The buffer and the caret, as drawn now.
+    pub fn drawn(&self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.model.size.0, self.model.size.1));
+        let area = buffer.area;
+        let caret = tui::draw(&self.model, &self.alliance, &mut buffer, area);
+        (buffer, caret)
+    }
+
+    /// The text on the screen.
+    pub fn screen(&self) -> String {
+        text::dump(&self.drawn().0)
+    }
+
+    /// The words must be on the screen.
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) -> &mut Driver {
+        let screen = self.screen();
+        assert!(screen.contains(words), "{words:?} is not on the screen:\n{screen}");
+        self
+    }
+
+    /// The words must not be on the screen.
+    #[track_caller]
+    pub fn lacks(&mut self, words: &str) -> &mut Driver {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} is on the screen:\n{screen}");
+        self
+    }
+}
