@@ -21,7 +21,7 @@ use super::finding::{Finding, Flaw, Place};
 use super::frame::{EntryHash, Tip};
 use super::index::{DATABASE_DIR, Index};
 use super::lock::{Holder, Lock, LockError};
-use super::sled_store::SledStore;
+use super::sled_store::{Opening, SledStore};
 
 /// The version of the folder that this program makes, and the only one it opens.
 pub const FORMAT_VERSION: u32 = 1;
@@ -234,7 +234,7 @@ fn take_lock(dir: &Path, options: &Options) -> Result<Lock, OpenError> {
 fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, OpenError> {
     let io = |e| OpenError::from_io(dir, e);
     let damaged = |f| OpenError::damaged(dir, f);
-    let reserve_spent = make_room(dir, options)?;
+    let mut opening = Opening { reserve_spent: make_room(dir, options)?, ..Opening::default() };
     let end = End::find(dir).map_err(damaged)?;
     if end.schema > options.schema {
         let (found, known) = (u32::from(end.schema), u32::from(options.schema));
@@ -247,13 +247,16 @@ fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, O
     let book = match compare(dir, &end, &index, index_tip).map_err(damaged)? {
         Agreement::BookLeads => {
             let book = Book::open(dir, &end, options.segment).map_err(io)?;
-            if index_tip != end.tip {
+            opening.cut = end.tail.len() as u64;
+            opening.from_book = end.tip.number - index_tip.number;
+            if opening.from_book > 0 {
                 roll_forward(dir, &index, index_tip.number)?;
             }
             book
         }
         Agreement::DatabaseLeads => {
             let mut book = Book::open(dir, &end, options.segment).map_err(io)?;
+            opening.from_database = index_tip.number - end.tip.number;
             for acts in Acts(index.read(end.tip.number)) {
                 book.append(&acts.map_err(damaged)?).map_err(io)?;
             }
@@ -270,7 +273,7 @@ fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, O
         boxes,
         tip,
         stopped: None,
-        reserve_spent,
+        opening,
         #[cfg(test)]
         die_before: None,
         _lock: lock,
