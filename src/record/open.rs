@@ -133,6 +133,17 @@ impl OpenError {
         }
     }
 
+    /// Sorts what the database said: what the system did not refuse it is damage.
+    fn from_database(dir: &Path, error: io::Error) -> OpenError {
+        match OpenError::from_io(dir, error) {
+            OpenError::Io { error, .. } => {
+                let flaw = Flaw::Unreadable(error.to_string());
+                OpenError::damaged(dir, Finding { place: Place::Database, number: None, flaw })
+            }
+            refused => refused,
+        }
+    }
+
     pub(super) fn damaged(dir: &Path, finding: Finding) -> OpenError {
         OpenError::Damaged { dir: dir.to_owned(), finding: Box::new(finding) }
     }
@@ -240,9 +251,7 @@ fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, O
         let (found, known) = (u32::from(end.schema), u32::from(options.schema));
         return Err(OpenError::Newer { dir: dir.to_owned(), found, known });
     }
-    let index = Index::open(dir).map_err(|reason| {
-        damaged(Finding { place: Place::Database, number: None, flaw: Flaw::Unreadable(reason) })
-    })?;
+    let index = Index::open(dir).map_err(|e| OpenError::from_database(dir, e))?;
     let index_tip = index.tip().map_err(damaged)?;
     let book = match compare(dir, &end, &index, index_tip).map_err(damaged)? {
         Agreement::BookLeads => {
@@ -349,7 +358,7 @@ fn roll_forward(dir: &Path, index: &Index, from: u64) -> Result<(), OpenError> {
     let damaged = |f| OpenError::damaged(dir, f);
     for acts in Acts(Reader::after(dir, from).map_err(damaged)?) {
         let written = index.append(&acts.map_err(damaged)?);
-        written.map_err(|reason| OpenError::from_io(dir, io::Error::other(reason)))?;
+        written.map_err(|e| OpenError::from_database(dir, e))?;
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ impl SledStore {
         self.reach(Step::BoxesInPlace)?;
         boxes::finish(&self.dir, &changed).map_err(at(Step::BoxesInPlace))?;
         self.reach(Step::Database)?;
-        self.index.append(entries).map_err(|e| (Step::Database, e))
+        self.index.append(entries).map_err(at(Step::Database))
     }
 
     #[cfg(test)]

@@ -161,6 +161,10 @@ fn what_the_system_refuses_is_sorted() {
     assert!(matches!(sort(K::PermissionDenied), OpenError::ReadOnly { .. }));
     assert!(matches!(sort(K::StorageFull), OpenError::Full { .. }));
     assert!(matches!(sort(K::InvalidInput), OpenError::Io { .. }));
+    let database = |kind: K| OpenError::from_database(Path::new("r"), kind.into());
+    assert!(matches!(database(K::StorageFull), OpenError::Full { .. }));
+    assert!(matches!(database(K::PermissionDenied), OpenError::ReadOnly { .. }));
+    assert!(matches!(database(K::UnexpectedEof), OpenError::Damaged { .. }));
 }
 
 #[test]
