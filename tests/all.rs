@@ -1,1 +1,5 @@
 //! The one integration test binary: a module a topic.
+
+mod data;
+mod recount;
+mod units;

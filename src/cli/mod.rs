@@ -1,8 +1,257 @@
-//! The command line: one file per subcommand.
+//! The command line: one file per subcommand, each with its `Args` and its `run`.
+//!
+//! Help stands in both languages side by side, "中文 | English"; the one in force is picked before parsing.
 
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+pub mod error;
+pub mod exit;
+pub mod recount;
+pub mod workdays;
+
+pub use error::CliError;
+pub use exit::Exit;
+
+use crate::domain::ids::AccountId;
+use crate::locale::{Lang, cli as words};
+
+/// All arguments of the program.
+#[derive(Parser, Debug)]
+#[command(
+    name = "lianmeng",
+    version,
+    about = "社区党建联盟工作台 | The desk of a community's party-building alliance"
+)]
+pub struct Arguments {
+    /// The options that every subcommand has.
+    #[command(flatten)]
+    pub options: Options,
+    /// What to do; the screens, if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The options that every subcommand has.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Options {
+    /// Where the record lies, if not in the platform's data folder.
+    #[arg(long, global = true, value_name = "DIR", help = "记录所在的文件夹 | The folder of the record")]
+    pub data: Option<PathBuf>,
+    /// The language, if not the locale's.
+    #[arg(
+        long,
+        global = true,
+        value_name = "zh|en",
+        hide_possible_values = true,
+        help = "语言 | The language"
+    )]
+    pub lang: Option<LangName>,
+    /// The account to act as, where that is allowed.
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "ACCOUNT",
+        help = "以哪个账号操作 | The account to act as"
+    )]
+    pub account: Option<AccountId>,
+}
+
+/// A language as it is written on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum LangName {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// The subcommands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Recounts ballots from a file.
+    /// Recounts ballots from a file.
+    #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
+    Recount(recount::Args),
+    /// Tells when a period of working days ends.
+    #[command(about = "计算若干工作日后的日期 | The day on which a period of working days ends")]
+    Workdays(workdays::Args),
+}
+
+/// What a subcommand runs in: where it reads and writes, in which language, with which options.
+pub struct Context<'a> {
+    /// The language in force.
+    pub lang: Lang,
+    /// The options that every subcommand has.
+    pub options: &'a Options,
+    /// Standard input.
+    pub input: &'a mut dyn Read,
+    /// Standard output.
+    pub out: &'a mut dyn Write,
+}
+
+impl Context<'_> {
+    /// Reads a file's bytes, of `-` the standard input's.
+    pub fn read(&mut self, file: &str) -> Result<Vec<u8>, CliError> {
+        let mut bytes = Vec::new();
+        let read =
+            if file == "-" { self.input.read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(file) };
+        read.map_err(|why| CliError::Read { file: file.to_owned(), why })
+    }
+}
 
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let lang = language(&arguments, &environment);
+    let (mut input, out) = (io::stdin().lock(), io::stdout().lock());
+    let mut out = io::BufWriter::new(out);
+    let result = run_with(arguments, lang, &mut input, &mut out);
+    let result = result.and_then(|exit| Ok(out.flush().map(|()| exit)?));
+    // What is left in the buffer is of no use to anybody after an error, and can't be written after a broken pipe.
+    drop(out.into_parts());
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            let exit = error.exit();
+            if exit != Exit::Ok {
+                // Nothing is left to be done where standard error is closed as well.
+                let _ = writeln!(io::stderr(), "lianmeng: {}: {}", words::error(lang), error.message(lang));
+            }
+            exit.into()
+        }
+    }
+}
+
+/// Runs the program with the given arguments, the first being its name.
+pub fn run_with(
+    arguments: Vec<OsString>,
+    lang: Lang,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+) -> Result<Exit, CliError> {
+    let command = localised(Arguments::command(), lang);
+    let parsed = command.try_get_matches_from(arguments).and_then(|m| Arguments::from_arg_matches(&m));
+    let parsed = match parsed {
+        Ok(parsed) => parsed,
+        Err(asked) if !asked.use_stderr() => {
+            write!(out, "{}", asked.render())?;
+            return Ok(Exit::Ok);
+        }
+        Err(wrong) => {
+            // A closed standard error changes nothing about the exit code.
+            let _ = wrong.print();
+            return Ok(Exit::Usage);
+        }
+    };
+    let mut context = Context { lang, options: &parsed.options, input, out };
+    match parsed.command {
+        Some(Command::Recount(args)) => recount::run(&args, &mut context),
+        Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
+        None if !io::stdout().is_terminal() => Err(CliError::NoTerminal),
+        None => {
+            write!(context.out, "{}", localised(Arguments::command(), lang).render_help())?;
+            Ok(Exit::Ok)
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// The language: `--lang`, else the locale's (`LC_ALL`, `LC_MESSAGES`, `LANG`). A locale of another language
+/// means English; none at all, or `C`, says nothing about the person and means Chinese.
+fn language(arguments: &[OsString], environment: &dyn Fn(&str) -> Option<String>) -> Lang {
+    let mut arguments = arguments.iter().filter_map(|a| a.to_str());
+    while let Some(argument) = arguments.next() {
+        let given = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        match given {
+            Some("zh") => return Lang::Zh,
+            Some("en") => return Lang::En,
+            _ => {}
+        }
+    }
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment).find(|v| !v.is_empty());
+    match locale.as_deref().map(|l| l.split(['.', '@']).next().unwrap_or_default()) {
+        None | Some("C" | "POSIX") => Lang::Zh,
+        Some(name) if name.starts_with("zh") => Lang::Zh,
+        Some(_) => Lang::En,
+    }
+}
+
+/// Picks one language out of every help text that stands in both.
+fn localised(command: clap::Command, lang: Lang) -> clap::Command {
+    let pick = move |text: &clap::builder::StyledStr| {
+        let text = text.to_string();
+        match text.split_once(" | ") {
+            Some((zh, en)) => if lang == Lang::Zh { zh } else { en }.to_owned(),
+            None => text,
+        }
+    };
+    let about = command.get_about().map(pick);
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let mut command = command.mut_args(|arg| match arg.get_help().map(pick) {
+        Some(help) => arg.help(help),
+        None => arg,
+    });
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    for name in names {
+        command = command.mut_subcommand(name, |c| localised(c, lang));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(arguments: &[&str], lang: Lang) -> (Exit, String) {
+        let arguments = ["lianmeng"].iter().chain(arguments).map(OsString::from).collect();
+        let mut out = Vec::new();
+        let exit = run_with(arguments, lang, &mut io::empty(), &mut out).unwrap_or_else(|e| e.exit());
+        (exit, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn help_stands_in_one_language() {
+        let (exit, zh) = said(&["--help"], Lang::Zh);
+        assert!(exit == Exit::Ok && zh.contains("重新计票") && !zh.contains("Recount ballots"), "{zh}");
+        let (_, en) = said(&["recount", "--help"], Lang::En);
+        assert!(en.contains("Recount ballots") && !en.contains("重新计票") && !en.contains(" | "), "{en}");
+    }
+
+    #[test]
+    fn the_language_is_the_locales_unless_it_is_given() {
+        let of = |arguments: &[&str], variables: &[(&str, &str)]| {
+            let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+            let variables: Vec<(String, String)> =
+                variables.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+            language(&arguments, &|name| variables.iter().find(|v| v.0 == name).map(|v| v.1.clone()))
+        };
+        assert_eq!(of(&[], &[]), Lang::Zh);
+        assert_eq!(of(&[], &[("LANG", "C.UTF-8")]), Lang::Zh);
+        assert_eq!(of(&[], &[("LANG", "zh_CN.UTF-8")]), Lang::Zh);
+        assert_eq!(of(&[], &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")]), Lang::En);
+        assert_eq!(of(&[], &[("LANG", "de_DE"), ("LC_ALL", "")]), Lang::En);
+        assert_eq!(of(&["x", "--lang", "en"], &[]), Lang::En);
+        assert_eq!(of(&["x", "--lang=zh"], &[("LANG", "en_US")]), Lang::Zh);
+    }
 }

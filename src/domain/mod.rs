@@ -1,7 +1,41 @@
 //! The alliance, its words and its rules: pure, and readable by someone who knows alliances and not Rust.
 //!
 //! No disk, clock, terminal, environment or chance in here: the time and every random value are passed in.
+//!
+//! A person's wish is a [`Wish`] with a [`Command`]; [`decide`](gate::decide) turns it into events or a typed
+//! [`Refusal`]; [`Alliance::apply`] folds the events into the state and holds no rule. One topic is one file:
+//! its types, its commands' rules and its events' effects stand side by side.
 
+pub mod account;
+pub mod act;
+pub mod admission;
+pub mod alliance;
+pub mod authority;
+pub mod ballot;
+pub mod calendar;
+pub mod charter;
+pub mod command;
+pub mod committee;
+pub mod departure;
+pub mod entry;
+pub mod event;
+pub mod founding;
 pub mod fraction;
+pub mod gate;
 pub mod ids;
+pub mod majority;
+pub mod meeting;
+pub mod opinion;
+pub mod rating;
+pub mod refusal;
+pub mod task;
 pub mod time;
+pub mod unit;
+pub mod uscc;
+
+pub use alliance::{Alliance, Matter};
+pub use command::Command;
+pub use entry::{Door, Entry, Stamp};
+pub use event::Event;
+pub use gate::{Decision, Wish, decide};
+pub use refusal::Refusal;

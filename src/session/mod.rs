@@ -7,10 +7,12 @@ pub mod input;
 pub mod local;
 pub mod run;
 
-use crate::tui::theme::Depth;
-use crate::tui::world::{AccountId, Alliance, Command, Moment};
-use crate::tui::{Effect, Message};
 use std::sync::mpsc::Sender;
+
+use crate::domain::time::Moment;
+use crate::domain::{Alliance, Wish};
+use crate::tui::theme::Depth;
+use crate::tui::{Effect, Message};
 
 /// What a session needs of the desk behind it.
 pub trait Door {
@@ -18,7 +20,7 @@ pub trait Door {
     fn look(&self, see: &mut dyn FnMut(&Alliance));
 
     /// Gives a command to the desk without waiting; what comes of it is told to `post` as [`Message::Outcome`].
-    fn submit(&self, wish: Wish, post: Post);
+    fn submit(&self, ticket: u64, wish: Wish, post: Post);
 
     /// From now on tells `post` of every change, as [`Message::Changed`].
     fn listen(&self, post: Post);
@@ -28,19 +30,6 @@ pub trait Door {
 
     /// Keeps what the person chose: [`Effect::SetLang`], [`Effect::SetTheme`], [`Effect::ActAs`].
     fn remember(&self, chosen: &Effect);
-}
-
-/// A command on its way to the desk.
-#[derive(Debug)]
-pub struct Wish {
-    /// Names the wish; its outcome carries it.
-    pub ticket: u64,
-    /// The account that acts.
-    pub by: AccountId,
-    /// The command.
-    pub command: Command,
-    /// The newest entry that the person had seen.
-    pub seen: u64,
 }
 
 /// Where a session is told things from outside its loop.

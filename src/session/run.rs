@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::input::Reader;
-use super::{Door, Post, Wish};
+use super::{Door, Post};
 use crate::tui::painter::Painter;
 use crate::tui::{self, Effect, Message, Model, Start};
 
@@ -88,9 +88,7 @@ pub fn run(
         }
         for effect in effects {
             match effect {
-                Effect::Submit { ticket, by, command, seen } => {
-                    door.submit(Wish { ticket, by, command, seen }, post.clone());
-                }
+                Effect::Submit { ticket, wish } => door.submit(ticket, wish, post.clone()),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),
             }

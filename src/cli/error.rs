@@ -1,0 +1,88 @@
+//! Whatever ends a subcommand early, worded in both languages and given its exit code.
+
+use std::io;
+
+use super::exit::Exit;
+use super::recount;
+use crate::locale::{Lang, cli as words};
+use crate::paper::table::TableError;
+
+/// Why a subcommand ended early.
+#[derive(Debug)]
+pub enum CliError {
+    /// A file can't be read.
+    Read {
+        /// As it was given.
+        file: String,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// A file is no table.
+    Table {
+        /// As it was given.
+        file: String,
+        /// What is wrong.
+        error: TableError,
+    },
+    /// A recount's rule or file is wrong.
+    Recount(recount::Fault),
+    /// A region that is not in the calendar.
+    Region {
+        /// As it was given.
+        given: String,
+        /// Those that are.
+        known: Vec<String>,
+    },
+    /// The screens were asked for where there is no terminal.
+    NoTerminal,
+    /// Output can't be written.
+    Write(io::Error),
+}
+
+impl CliError {
+    /// The exit code that it ends the program with.
+    pub fn exit(&self) -> Exit {
+        match self {
+            CliError::Read { .. } | CliError::Table { .. } => Exit::BadInput,
+            CliError::Recount(fault) => fault.exit(),
+            CliError::Region { .. } => Exit::Usage,
+            CliError::NoTerminal => Exit::NoTerminal,
+            // Whoever reads has read enough (`| head`): that is no error.
+            CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
+            CliError::Write(why) if why.kind() == io::ErrorKind::StorageFull => Exit::DiskFull,
+            CliError::Write(_) => Exit::Internal,
+        }
+    }
+
+    /// Its words.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            CliError::Read { file, why } => words::cannot_read(lang, file, &why.to_string()),
+            CliError::Table { file, error } => table_error(lang, file, error),
+            CliError::Recount(fault) => fault.message(lang),
+            CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
+            CliError::NoTerminal => words::no_terminal(lang).to_owned(),
+            CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
+        }
+    }
+}
+
+/// Only writing to the output is left to `?`; everything else names its file.
+impl From<io::Error> for CliError {
+    fn from(why: io::Error) -> CliError {
+        CliError::Write(why)
+    }
+}
+
+/// Why a file can't be read as a table, in words, with the file and the line.
+fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
+    match error {
+        TableError::NotText { line } => words::on_line(lang, file, *line, words::not_text(lang)),
+        TableError::OpenQuote { line } => words::on_line(lang, file, *line, words::open_quote(lang)),
+        TableError::Empty => words::in_file(lang, file, words::no_table(lang)),
+        TableError::Workbook(why) => words::in_file(lang, file, &words::bad_workbook(lang, why)),
+        TableError::NoSheet { name, sheets } => {
+            words::in_file(lang, file, &words::no_sheet(lang, name, &lang.join(sheets)))
+        }
+    }
+}

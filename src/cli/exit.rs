@@ -1,0 +1,41 @@
+//! The exit codes, all in one place; scripts may rely on them.
+
+use std::process::ExitCode;
+
+/// How the program ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Ok = 0,
+    /// A command was understood and refused: the reason was given.
+    Refused = 1,
+    /// The arguments can't be understood.
+    Usage = 2,
+    /// A file that was given is missing, unreadable or wrong.
+    BadInput = 3,
+    /// Another process holds the record.
+    Held = 4,
+    /// The record is damaged.
+    Damaged = 5,
+    /// The record was written by a newer version of the program.
+    Newer = 6,
+    /// The record's place can't be written to.
+    ReadOnly = 7,
+    /// The disk is full.
+    DiskFull = 8,
+    /// `verify` found something.
+    Found = 9,
+    /// The screens were asked for where there is no terminal.
+    NoTerminal = 10,
+    /// There is no record here.
+    NoRecord = 11,
+    /// A fault of the program itself.
+    Internal = 70,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}

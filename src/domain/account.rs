@@ -1,0 +1,275 @@
+//! Accounts: persons who work in the program, and the roles they hold.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::alliance::{Alliance, Matter};
+use super::entry::Stamp;
+use super::event::Event as Happened;
+use super::gate::Context;
+use super::ids::{AccountId, UnitId};
+use super::refusal::Refusal;
+
+/// What a person may do; somebody can hold several roles.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 联络办: keeps the records, calls meetings, enters paper.
+    Office,
+    /// 大党委: leads; alone proposes a removal; moderates; approves minutes.
+    BigCommittee,
+    /// 专委会牵头: dispatches, tracks and accepts the tasks of the committees that its unit leads.
+    Lead,
+    /// 联络员: votes and reports for its unit.
+    Liaison,
+    /// 评分人: scores in the rounds that name it.
+    Rater,
+    /// 上级观察员: reads what is published.
+    Observer,
+    /// 管理员: accounts, backup, calendar; no say in the alliance's decisions.
+    Administrator,
+}
+
+impl Role {
+    /// Every role, in the order of the table of rights.
+    pub const ALL: [Role; 7] = [
+        Role::Office,
+        Role::BigCommittee,
+        Role::Lead,
+        Role::Liaison,
+        Role::Rater,
+        Role::Observer,
+        Role::Administrator,
+    ];
+}
+
+/// A person who works in the program.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Account {
+    /// The account.
+    pub id: AccountId,
+    /// The name the system knows the person by; unique among open accounts.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// The person's telephone; may be empty.
+    pub phone: String,
+    /// The roles held.
+    pub roles: BTreeSet<Role>,
+    /// The unit that a liaison officer or a committee lead belongs to.
+    pub unit: Option<UnitId>,
+    /// Whether the account may be used.
+    pub open: bool,
+}
+
+/// What can be wished of accounts.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Opens an account.
+    Create {
+        /// The name the system knows the person by.
+        login: String,
+        /// The person's name.
+        name: String,
+        /// The telephone; may be empty.
+        #[serde(default)]
+        phone: String,
+        /// The roles.
+        roles: Vec<Role>,
+        /// The unit, for a liaison officer or a committee lead.
+        #[serde(default)]
+        unit: Option<UnitId>,
+    },
+    /// Gives an account these roles and no others.
+    SetRoles {
+        /// The account.
+        account: AccountId,
+        /// The roles.
+        roles: Vec<Role>,
+        /// The unit, for a liaison officer or a committee lead.
+        #[serde(default)]
+        unit: Option<UnitId>,
+    },
+    /// Closes an account; what it did stays under its name.
+    Close {
+        /// The account.
+        account: AccountId,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What happened to accounts. Stored; new variants only at the end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// An account was opened.
+    Created {
+        /// Its id.
+        account: AccountId,
+        /// The name the system knows the person by.
+        login: String,
+        /// The person's name.
+        name: String,
+        /// The telephone.
+        phone: String,
+        /// The roles.
+        roles: Vec<Role>,
+        /// The unit.
+        unit: Option<UnitId>,
+    },
+    /// An account got these roles and no others.
+    RolesSet {
+        /// The account.
+        account: AccountId,
+        /// The roles.
+        roles: Vec<Role>,
+        /// The unit.
+        unit: Option<UnitId>,
+    },
+    /// An account was closed.
+    Closed {
+        /// The account.
+        account: AccountId,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    pub(super) fn matter(&self) -> Matter {
+        match self {
+            Event::Created { account, .. }
+            | Event::RolesSet { account, .. }
+            | Event::Closed { account, .. } => Matter::Account(*account),
+        }
+    }
+}
+
+/// The account's state, or a refusal that names it.
+pub fn find(alliance: &Alliance, id: AccountId) -> Result<&Account, Refusal> {
+    alliance.accounts.get(&id).ok_or(Refusal::NotFound { matter: Matter::Account(id) })
+}
+
+fn check_roles(
+    alliance: &Alliance,
+    account: Option<AccountId>,
+    roles: &[Role],
+    unit: Option<UnitId>,
+) -> Result<(), Refusal> {
+    if roles.is_empty() {
+        return Err(Refusal::Empty { field: "roles" });
+    }
+    if let Some(unit) = unit {
+        super::unit::find(alliance, unit)?;
+    }
+    if roles.contains(&Role::Liaison) || roles.contains(&Role::Lead) {
+        let Some(unit) = unit else { return Err(Refusal::RoleNeedsUnit) };
+        if roles.contains(&Role::Liaison)
+            && let Some(other) = alliance.liaison_account(unit)
+            && Some(other.id) != account
+        {
+            return Err(Refusal::LiaisonAccountExists { unit, account: other.id });
+        }
+    }
+    let keeps_administrator = roles.contains(&Role::Administrator)
+        || alliance
+            .accounts
+            .values()
+            .any(|a| a.open && Some(a.id) != account && a.roles.contains(&Role::Administrator));
+    if keeps_administrator { Ok(()) } else { Err(Refusal::LastAdministrator) }
+}
+
+pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
+    let a = cx.alliance;
+    let event = match command {
+        Command::Create { login, name, phone, roles, unit } => {
+            cx.filled("login", login)?;
+            cx.filled("name", name)?;
+            if let Some(other) = a.account_of_login(login) {
+                return Err(Refusal::LoginTaken { login: login.clone(), account: other.id });
+            }
+            check_roles(a, None, roles, *unit)?;
+            Event::Created {
+                account: AccountId(a.next.account),
+                login: login.trim().into(),
+                name: name.trim().into(),
+                phone: phone.trim().into(),
+                roles: roles.clone(),
+                unit: *unit,
+            }
+        }
+        Command::SetRoles { account, roles, unit } => {
+            let found = find(a, *account)?;
+            if !found.open {
+                return Err(Refusal::AccountClosed { account: *account });
+            }
+            check_roles(a, Some(*account), roles, *unit)?;
+            Event::RolesSet { account: *account, roles: roles.clone(), unit: *unit }
+        }
+        Command::Close { account, reason } => {
+            cx.filled("reason", reason)?;
+            let found = find(a, *account)?;
+            if !found.open {
+                return Err(Refusal::AccountClosed { account: *account });
+            }
+            let last = found.roles.contains(&Role::Administrator)
+                && !a
+                    .accounts
+                    .values()
+                    .any(|o| o.open && o.id != *account && o.roles.contains(&Role::Administrator));
+            if last {
+                return Err(Refusal::LastAdministrator);
+            }
+            Event::Closed { account: *account, reason: reason.clone() }
+        }
+    };
+    Ok(vec![Happened::Account(event)])
+}
+
+/// The events that end the roles a unit's people hold for it, when it leaves or its liaison officer changes.
+pub(super) fn end_roles(a: &Alliance, unit: UnitId, ended: &[Role]) -> Vec<Happened> {
+    a.accounts
+        .values()
+        .filter(|o| o.open && o.unit == Some(unit) && ended.iter().any(|r| o.roles.contains(r)))
+        .map(|o| {
+            let roles: Vec<Role> = o.roles.iter().copied().filter(|r| !ended.contains(r)).collect();
+            let unit =
+                if roles.contains(&Role::Lead) || roles.contains(&Role::Liaison) { o.unit } else { None };
+            Happened::Account(Event::RolesSet { account: o.id, roles, unit })
+        })
+        .collect()
+}
+
+pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
+    match event {
+        Event::Created { account, login, name, phone, roles, unit } => {
+            a.next.account = a.next.account.max(account.0 + 1);
+            a.accounts.insert(
+                *account,
+                Account {
+                    id: *account,
+                    login: login.clone(),
+                    name: name.clone(),
+                    phone: phone.clone(),
+                    roles: roles.iter().copied().collect(),
+                    unit: *unit,
+                    open: true,
+                },
+            );
+        }
+        Event::RolesSet { account, roles, unit } => {
+            if let Some(found) = a.accounts.get_mut(account) {
+                found.roles = roles.iter().copied().collect();
+                found.unit = *unit;
+            }
+        }
+        Event::Closed { account, .. } => {
+            if let Some(found) = a.accounts.get_mut(account) {
+                found.open = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,569 @@
+//! Admission (准入): five gates in order, none skipped.
+//!
+//! Invited, willing and accepting the charter → written application → review by the liaison office → vote of the
+//! general meeting → member. The ballot's outcome decides, and takes effect at once.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::alliance::{Alliance, Matter, Phase};
+use super::charter;
+use super::entry::{Letter, Person, Stamp};
+use super::event::Event as Happened;
+use super::gate::Context;
+use super::ids::{AccountId, ApplicationId, BallotId, CharterId, UnitId};
+use super::refusal::Refusal;
+use super::time::{Day, Moment};
+use super::unit::{self, Particulars, Standing};
+
+/// Where an application stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// The unit was invited.
+    Invited,
+    /// The application is being written.
+    Drafted,
+    /// It was handed in.
+    Submitted,
+    /// The liaison office reviews it.
+    UnderReview,
+    /// It went back for completion.
+    Returned,
+    /// It passed review, and may be put to a general meeting.
+    Passed,
+    /// A ballot on it is open.
+    OnBallot,
+    /// Admitted: the unit is a member.
+    Admitted,
+    /// The general meeting did not admit it.
+    NotAdmitted,
+    /// The liaison office declined it.
+    Declined,
+    /// The unit withdrew it.
+    Withdrawn,
+}
+
+impl State {
+    /// Every state, in the order of the gates.
+    pub const ALL: [State; 11] = [
+        State::Invited,
+        State::Drafted,
+        State::Submitted,
+        State::UnderReview,
+        State::Returned,
+        State::Passed,
+        State::OnBallot,
+        State::Admitted,
+        State::NotAdmitted,
+        State::Declined,
+        State::Withdrawn,
+    ];
+
+    /// Whether the application is still on its way.
+    pub fn is_live(self) -> bool {
+        !matches!(self, State::Admitted | State::NotAdmitted | State::Declined | State::Withdrawn)
+    }
+}
+
+/// What the reviewer checks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Checklist {
+    /// The charter in force is accepted.
+    pub charter_accepted: bool,
+    /// The written application is on file.
+    pub application_on_file: bool,
+    /// The particulars are complete.
+    pub particulars_complete: bool,
+    /// It has a party organisation, or a plan for one.
+    pub party_organisation: bool,
+    /// The liaison officer is named.
+    pub liaison_named: bool,
+}
+
+impl Checklist {
+    /// Whether every point is met.
+    pub fn is_complete(self) -> bool {
+        self.charter_accepted
+            && self.application_on_file
+            && self.particulars_complete
+            && self.party_organisation
+            && self.liaison_named
+    }
+}
+
+/// The liaison office's review.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Review {
+    /// What was checked.
+    pub checklist: Checklist,
+    /// The opinion, in words.
+    pub opinion: String,
+    /// Who reviewed.
+    pub reviewer: AccountId,
+    /// When.
+    pub on: Day,
+}
+
+/// What a unit hands in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Papers {
+    /// The unit's particulars.
+    pub particulars: Particulars,
+    /// The written application.
+    pub letter: Letter,
+    /// The version of the charter that it accepts.
+    pub accepts: CharterId,
+    /// The proposed liaison officer.
+    pub liaison: Person,
+}
+
+/// An application for admission.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Application {
+    /// The application.
+    pub id: ApplicationId,
+    /// The unit that applies.
+    pub unit: UnitId,
+    /// Where it stands.
+    pub state: State,
+    /// Since when it stands there.
+    pub since: Moment,
+    /// What was handed in.
+    pub papers: Option<Papers>,
+    /// The review.
+    pub review: Option<Review>,
+    /// Why it went back, each time.
+    pub returns: Vec<(Moment, String)>,
+    /// The ballots on it.
+    pub ballots: Vec<BallotId>,
+    /// Why it ended, where a reason belongs to it.
+    pub reason: Option<String>,
+}
+
+/// What can be wished of applications.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Invites a unit that is not on record yet.
+    Invite {
+        /// What is known of it: the name at least.
+        particulars: Box<Particulars>,
+    },
+    /// Invites a unit that is on record: one that left, or was not admitted.
+    InviteAgain {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// Writes the application, or completes it.
+    Draft {
+        /// The application.
+        application: ApplicationId,
+        /// What is handed in.
+        papers: Box<Papers>,
+    },
+    /// Hands the application in.
+    Submit {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// The liaison office takes it up.
+    StartReview {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// Sends it back for completion.
+    Return {
+        /// The application.
+        application: ApplicationId,
+        /// What is missing.
+        reason: String,
+    },
+    /// Declines it by review.
+    Decline {
+        /// The application.
+        application: ApplicationId,
+        /// Why.
+        reason: String,
+    },
+    /// Passes it: it may be put to a general meeting.
+    Pass {
+        /// The application.
+        application: ApplicationId,
+        /// What was checked.
+        checklist: Checklist,
+        /// The opinion, in words.
+        opinion: String,
+    },
+    /// The unit withdraws it.
+    Withdraw {
+        /// The application.
+        application: ApplicationId,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What happened to applications. Stored; new variants only at the end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// A unit was invited.
+    Invited {
+        /// The application.
+        application: ApplicationId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// The application was written.
+    Drafted {
+        /// The application.
+        application: ApplicationId,
+        /// What is handed in.
+        papers: Box<Papers>,
+    },
+    /// It was handed in.
+    Submitted {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// The review began.
+    ReviewStarted {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// It went back.
+    Returned {
+        /// The application.
+        application: ApplicationId,
+        /// What is missing.
+        reason: String,
+    },
+    /// It was declined by review.
+    Declined {
+        /// The application.
+        application: ApplicationId,
+        /// Why.
+        reason: String,
+    },
+    /// It passed review.
+    Passed {
+        /// The application.
+        application: ApplicationId,
+        /// The review.
+        review: Review,
+    },
+    /// A ballot on it was opened.
+    PutOnBallot {
+        /// The application.
+        application: ApplicationId,
+        /// The ballot.
+        ballot: BallotId,
+    },
+    /// The ballot came to nothing: no quorum, or void.
+    BallotFell {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// The general meeting admitted the unit.
+    Admitted {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// The general meeting did not.
+    NotAdmitted {
+        /// The application.
+        application: ApplicationId,
+    },
+    /// The unit withdrew it.
+    Withdrawn {
+        /// The application.
+        application: ApplicationId,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    /// The application that it happened to.
+    pub fn application(&self) -> ApplicationId {
+        match self {
+            Event::Invited { application, .. }
+            | Event::Drafted { application, .. }
+            | Event::Submitted { application }
+            | Event::ReviewStarted { application }
+            | Event::Returned { application, .. }
+            | Event::Declined { application, .. }
+            | Event::Passed { application, .. }
+            | Event::PutOnBallot { application, .. }
+            | Event::BallotFell { application }
+            | Event::Admitted { application }
+            | Event::NotAdmitted { application }
+            | Event::Withdrawn { application, .. } => *application,
+        }
+    }
+
+    pub(super) fn matter(&self) -> Matter {
+        Matter::Application(self.application())
+    }
+}
+
+/// The application's state, or a refusal that names it.
+pub fn find(alliance: &Alliance, id: ApplicationId) -> Result<&Application, Refusal> {
+    alliance.applications.get(&id).ok_or(Refusal::NotFound { matter: Matter::Application(id) })
+}
+
+fn at_gate<'a>(a: &'a Alliance, id: ApplicationId, gates: &[State]) -> Result<&'a Application, Refusal> {
+    let found = find(a, id)?;
+    if gates.contains(&found.state) {
+        Ok(found)
+    } else {
+        Err(Refusal::ApplicationNotThere { application: id, stands: found.state, needed: gates.to_vec() })
+    }
+}
+
+fn live_application(a: &Alliance, unit: UnitId) -> Option<&Application> {
+    a.applications.values().find(|p| p.unit == unit && p.state.is_live())
+}
+
+/// From when a unit may apply again: the charter's days after it was last rejected, by the meeting or by review.
+pub fn may_apply_from(a: &Alliance, unit: UnitId) -> Option<Day> {
+    let parameters = a.parameters()?;
+    a.applications
+        .values()
+        .filter(|p| p.unit == unit && matches!(p.state, State::NotAdmitted | State::Declined))
+        .map(|p| p.since.day().plus(i32::from(parameters.reapply_days)))
+        .max()
+}
+
+fn check_papers(a: &Alliance, application: &Application, papers: &Papers) -> Result<(), Refusal> {
+    unit::check(a, Some(application.unit), &papers.particulars)?;
+    for (field, text) in [("letter.text", &papers.letter.text), ("liaison.name", &papers.liaison.name)] {
+        if text.trim().is_empty() {
+            return Err(Refusal::Empty { field });
+        }
+    }
+    check_accepts(a, papers)
+}
+
+fn check_accepts(a: &Alliance, papers: &Papers) -> Result<(), Refusal> {
+    match a.in_force {
+        Some(in_force) if papers.accepts == in_force => Ok(()),
+        Some(in_force) => Err(Refusal::AcceptsAnotherVersion { accepts: papers.accepts, in_force }),
+        None => Err(Refusal::NoCharter),
+    }
+}
+
+pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
+    let a = cx.alliance;
+    if a.phase != Phase::Running {
+        return Err(Refusal::WrongPhase { needed: Phase::Running });
+    }
+    let event = match command {
+        Command::Invite { particulars } => {
+            let particulars = unit::trimmed(particulars);
+            unit::check(a, None, &particulars)?;
+            let unit = UnitId(a.next.unit);
+            return Ok(vec![
+                Happened::Unit(unit::Event::Entered {
+                    unit,
+                    particulars,
+                    standing: Standing::Applicant,
+                    taken_over: None,
+                }),
+                Happened::Admission(Event::Invited { application: ApplicationId(a.next.application), unit }),
+            ]);
+        }
+        Command::InviteAgain { unit } => {
+            let found = unit::find(a, *unit)?;
+            if found.is_member() {
+                return Err(Refusal::AlreadyAMember { unit: *unit });
+            }
+            if let Some(live) = live_application(a, *unit) {
+                return Err(Refusal::LiveApplication { application: live.id });
+            }
+            unit::check(a, Some(*unit), &found.particulars)?;
+            if let Some(from) = may_apply_from(a, *unit).filter(|from| cx.at.day() < *from) {
+                return Err(Refusal::TooEarlyToReapply { unit: *unit, from });
+            }
+            let mut events = vec![Happened::Admission(Event::Invited {
+                application: ApplicationId(a.next.application),
+                unit: *unit,
+            })];
+            if found.standing != Standing::Applicant {
+                events.push(Happened::Unit(unit::Event::StandingChanged {
+                    unit: *unit,
+                    standing: Standing::Applicant,
+                }));
+            }
+            return Ok(events);
+        }
+        Command::Draft { application, papers } => {
+            let found = at_gate(a, *application, &[State::Invited, State::Drafted, State::Returned])?;
+            let mut papers = papers.clone();
+            papers.particulars = unit::trimmed(&papers.particulars);
+            check_papers(a, found, &papers)?;
+            cx.not_after_entry(papers.letter.date)?;
+            if found.papers.as_ref() == Some(&papers) {
+                return Err(Refusal::NothingChanged);
+            }
+            let unit = found.unit;
+            let mut events = Vec::new();
+            if a.units.get(&unit).is_some_and(|u| u.particulars != papers.particulars) {
+                let particulars = papers.particulars.clone();
+                events.push(Happened::Unit(unit::Event::Amended { unit, particulars }));
+            }
+            events.push(Happened::Admission(Event::Drafted { application: *application, papers }));
+            return Ok(events);
+        }
+        Command::Submit { application } => {
+            let found = at_gate(a, *application, &[State::Drafted, State::Returned])?;
+            let papers = found.papers.as_ref().ok_or(Refusal::NoPapers { application: *application })?;
+            check_papers(a, found, papers)?;
+            Event::Submitted { application: *application }
+        }
+        Command::StartReview { application } => {
+            at_gate(a, *application, &[State::Submitted])?;
+            Event::ReviewStarted { application: *application }
+        }
+        Command::Return { application, reason } => {
+            cx.filled("reason", reason)?;
+            at_gate(a, *application, &[State::UnderReview])?;
+            Event::Returned { application: *application, reason: reason.clone() }
+        }
+        Command::Decline { application, reason } => {
+            cx.filled("reason", reason)?;
+            at_gate(a, *application, &[State::UnderReview])?;
+            Event::Declined { application: *application, reason: reason.clone() }
+        }
+        Command::Pass { application, checklist, opinion } => {
+            cx.filled("opinion", opinion)?;
+            let found = at_gate(a, *application, &[State::UnderReview])?;
+            if !checklist.is_complete() {
+                return Err(Refusal::ChecklistOpen { checklist: *checklist });
+            }
+            if let Some(papers) = &found.papers {
+                check_accepts(a, papers)?;
+            }
+            Event::Passed {
+                application: *application,
+                review: Review {
+                    checklist: *checklist,
+                    opinion: opinion.clone(),
+                    reviewer: cx.account,
+                    on: cx.at.day(),
+                },
+            }
+        }
+        Command::Withdraw { application, reason } => {
+            cx.filled("reason", reason)?;
+            let found = find(a, *application)?;
+            if found.state == State::OnBallot {
+                // The unit may withdraw at any time before the ballot closes; the ballot then closes without effect.
+                return Ok(vec![Happened::Admission(Event::Withdrawn {
+                    application: *application,
+                    reason: reason.clone(),
+                })]);
+            }
+            if !found.state.is_live() {
+                return Err(Refusal::ApplicationEnded { application: *application, stands: found.state });
+            }
+            Event::Withdrawn { application: *application, reason: reason.clone() }
+        }
+    };
+    Ok(vec![Happened::Admission(event)])
+}
+
+/// What happens when the general meeting admits the unit: member, signature, liaison officer, at once.
+pub(super) fn admitted(a: &Alliance, application: &Application, on: Day) -> Vec<Happened> {
+    let mut events = vec![
+        Happened::Admission(Event::Admitted { application: application.id }),
+        Happened::Unit(unit::Event::StandingChanged {
+            unit: application.unit,
+            standing: Standing::Member(on),
+        }),
+    ];
+    if let Some(papers) = &application.papers {
+        let signed = a
+            .charters
+            .get(&papers.accepts)
+            .is_some_and(|charter| charter.signatures.contains_key(&application.unit));
+        if !signed {
+            events.push(Happened::Charter(charter::Event::Signed {
+                charter: papers.accepts,
+                unit: application.unit,
+                signatory: papers.liaison.name.clone(),
+                on,
+            }));
+        }
+        let named = a
+            .units
+            .get(&application.unit)
+            .and_then(|u| u.liaison())
+            .is_some_and(|named| named.name == papers.liaison.name);
+        if !named {
+            events.push(Happened::Unit(unit::Event::LiaisonNamed {
+                unit: application.unit,
+                person: papers.liaison.clone(),
+                from: on,
+            }));
+        }
+    }
+    events
+}
+
+pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
+    if let Event::Invited { application, unit } = event {
+        a.next.application = a.next.application.max(application.0 + 1);
+        a.applications.insert(
+            *application,
+            Application {
+                id: *application,
+                unit: *unit,
+                state: State::Invited,
+                since: stamp.happened,
+                papers: None,
+                review: None,
+                returns: Vec::new(),
+                ballots: Vec::new(),
+                reason: None,
+            },
+        );
+        return;
+    }
+    let Some(p) = a.applications.get_mut(&event.application()) else { return };
+    p.since = stamp.happened;
+    p.state = match event {
+        Event::Invited { .. } => State::Invited,
+        Event::Drafted { papers, .. } => {
+            p.papers = Some((**papers).clone());
+            if p.state == State::Returned { State::Returned } else { State::Drafted }
+        }
+        Event::Submitted { .. } => State::Submitted,
+        Event::ReviewStarted { .. } => State::UnderReview,
+        Event::Returned { reason, .. } => {
+            p.returns.push((stamp.happened, reason.clone()));
+            State::Returned
+        }
+        Event::Declined { reason, .. } => {
+            p.reason = Some(reason.clone());
+            State::Declined
+        }
+        Event::Passed { review, .. } => {
+            p.review = Some(review.clone());
+            State::Passed
+        }
+        Event::PutOnBallot { ballot, .. } => {
+            p.ballots.push(*ballot);
+            State::OnBallot
+        }
+        Event::BallotFell { .. } => State::Passed,
+        Event::Admitted { .. } => State::Admitted,
+        Event::NotAdmitted { .. } => State::NotAdmitted,
+        Event::Withdrawn { reason, .. } => {
+            p.reason = Some(reason.clone());
+            State::Withdrawn
+        }
+    };
+}

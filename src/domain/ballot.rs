@@ -1,0 +1,796 @@
+//! Ballots (表决): electorate, choices, ways, rule, outcome and its working.
+//!
+//! The electorate and the rule are frozen when the ballot opens; the closing event holds all that minutes need, so
+//! nothing is ever re-derived under a newer charter. A ballot is never reopened; a mistake is set aside by a new one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::account::Role;
+use super::alliance::{Alliance, Matter, Phase};
+use super::entry::Stamp;
+use super::event::Event as Happened;
+use super::gate::Context;
+use super::ids::{
+    AccountId, ApplicationId, BallotId, CharterId, CommitteeId, DepartureId, MeetingId, RoundId, UnitId,
+};
+use super::majority::{self, Choice, Outcome, Rule, Tally};
+use super::refusal::Refusal;
+use super::time::{Day, Moment, Quarter};
+use super::{admission, charter, committee, departure, meeting, rating, task, unit};
+
+pub use resolve::missing;
+
+mod resolve;
+#[cfg(test)]
+mod tests;
+
+/// What kind of matter a ballot decides; the charter has a rule for each.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Admission of a unit.
+    Admission,
+    /// Voluntary withdrawal.
+    Withdrawal,
+    /// Removal for breach of the charter.
+    Removal,
+    /// Revision of the charter.
+    Charter,
+    /// The lead unit of a committee.
+    Lead,
+    /// The task plan of a quarter.
+    Plan,
+    /// The ratings of the year.
+    Ratings,
+    /// Setting an earlier ballot aside.
+    SetAside,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    /// Every kind, in the order of the charter's table.
+    pub const ALL: [Kind; 9] = [
+        Kind::Admission,
+        Kind::Withdrawal,
+        Kind::Removal,
+        Kind::Charter,
+        Kind::Lead,
+        Kind::Plan,
+        Kind::Ratings,
+        Kind::SetAside,
+        Kind::Other,
+    ];
+}
+
+/// What an agenda item or a ballot is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// A report; nothing to vote on.
+    Report,
+    /// Admission of the applicant.
+    Admission(ApplicationId),
+    /// A withdrawal or removal.
+    Departure(DepartureId),
+    /// A drafted version of the charter.
+    Charter(CharterId),
+    /// The lead unit of a committee.
+    Lead {
+        /// The committee.
+        committee: CommitteeId,
+        /// The unit proposed.
+        unit: UnitId,
+    },
+    /// The task plan of a quarter: opinions are deliberated and tasks assigned under it.
+    Plan(Quarter),
+    /// The ratings of a round.
+    Ratings(RoundId),
+    /// Setting an earlier ballot aside.
+    SetAside(BallotId),
+    /// Anything else.
+    Other,
+}
+
+impl Topic {
+    /// The kind of ballot it takes; none for a report.
+    pub fn kind(&self, alliance: &Alliance) -> Option<Kind> {
+        Some(match self {
+            Topic::Report => return None,
+            Topic::Admission(_) => Kind::Admission,
+            Topic::Departure(id) => match alliance.departures.get(id)?.cause {
+                departure::Cause::Withdrawal { .. } => Kind::Withdrawal,
+                departure::Cause::Removal { .. } => Kind::Removal,
+            },
+            Topic::Charter(_) => Kind::Charter,
+            Topic::Lead { .. } => Kind::Lead,
+            Topic::Plan(_) => Kind::Plan,
+            Topic::Ratings(_) => Kind::Ratings,
+            Topic::SetAside(_) => Kind::SetAside,
+            Topic::Other => Kind::Other,
+        })
+    }
+
+    /// Whether it is about one thing on record, which stands on an agenda once.
+    pub fn is_particular(&self) -> bool {
+        !matches!(self, Topic::Report | Topic::Other)
+    }
+
+    /// Refuses a topic about something that is not on record.
+    pub fn check_exists(&self, a: &Alliance) -> Result<(), Refusal> {
+        match self {
+            Topic::Report | Topic::Other | Topic::Plan(_) => Ok(()),
+            Topic::Admission(id) => admission::find(a, *id).map(|_| ()),
+            Topic::Departure(id) => departure::find(a, *id).map(|_| ()),
+            Topic::Charter(id) => charter::find(a, *id).map(|_| ()),
+            Topic::Lead { committee, unit } => {
+                committee::find(a, *committee)?;
+                unit::find_member(a, *unit).map(|_| ())
+            }
+            Topic::Ratings(id) => rating::find(a, *id).map(|_| ()),
+            Topic::SetAside(id) => find(a, *id).map(|_| ()),
+        }
+    }
+}
+
+/// Open or secret.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// 记名: who voted what is on record.
+    Open,
+    /// 无记名: that a unit voted is on record; what it voted is not, for anybody, anywhere in the records.
+    Secret,
+}
+
+/// On the strength of what the office enters a vote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The unit's own liaison officer cast it.
+    Own,
+    /// A paper ballot.
+    Paper,
+    /// A show of hands.
+    Hands,
+}
+
+/// A vote in an open ballot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Vote {
+    /// For, against or abstaining.
+    pub choice: Choice,
+    /// Cast by the unit or entered by the office.
+    pub basis: Basis,
+    /// Who entered it.
+    pub by: AccountId,
+    /// When.
+    pub at: Moment,
+}
+
+/// The receipt of a vote in a secret ballot: sixteen random bytes, written as 32 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Receipt(pub [u8; 16]);
+
+impl std::fmt::Display for Receipt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+/// The figures of one count of paper slips.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaperCount {
+    /// Slips that came back.
+    pub returned: u32,
+    /// Marked for.
+    pub for_votes: u32,
+    /// Marked against.
+    pub against: u32,
+    /// Blank, or marked as abstaining.
+    pub abstain: u32,
+    /// With more than one mark.
+    pub invalid: u32,
+}
+
+/// What a ballot came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Passed.
+    Passed,
+    /// Not passed.
+    NotPassed,
+    /// Too few took part.
+    NoQuorum,
+    /// More slips came back than were handed out.
+    Void,
+}
+
+/// Everything that minutes need of a closed ballot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Closing {
+    /// Electorate, present, for, against, abstaining.
+    pub tally: Tally,
+    /// The rule it was decided by.
+    pub rule: Rule,
+    /// The smallest number of votes for that would have sufficed.
+    pub required: u32,
+    /// The chair's casting vote, where the rule has one and it was given.
+    pub casting: Option<Choice>,
+    /// What it came to.
+    pub verdict: Verdict,
+    /// Who voted what, in an open ballot.
+    pub votes: Vec<(UnitId, Choice)>,
+    /// Every receipt with its choice, in a secret ballot, in the order of the receipts.
+    pub receipts: Vec<(Receipt, Choice)>,
+    /// Slips handed out, in a ballot on paper.
+    pub handed_out: Option<u32>,
+    /// The agreed count, in a ballot on paper.
+    pub paper: Option<PaperCount>,
+}
+
+/// Where a ballot stands.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum State {
+    /// Open.
+    Open,
+    /// Closed.
+    Closed,
+    /// Set aside by that later ballot.
+    SetAside(BallotId),
+}
+
+/// A ballot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Ballot {
+    /// The ballot.
+    pub id: BallotId,
+    /// The meeting it is held at; none by correspondence.
+    pub meeting: Option<MeetingId>,
+    /// The agenda item, at a meeting.
+    pub item: Option<u16>,
+    /// What it decides.
+    pub topic: Topic,
+    /// The kind of matter.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// Open or secret.
+    pub way: Way,
+    /// The deadline, by correspondence.
+    pub deadline: Option<Day>,
+    /// The rule, from the charter in force when it opened.
+    pub rule: Rule,
+    /// That charter.
+    pub charter: CharterId,
+    /// Who may vote, frozen on opening.
+    pub electorate: BTreeSet<UnitId>,
+    /// Who stands aside.
+    pub aside: BTreeSet<UnitId>,
+    /// Who of the electorate was in the room when it opened; empty by correspondence.
+    pub present: BTreeSet<UnitId>,
+    /// Where it stands.
+    pub state: State,
+    /// When it opened.
+    pub opened: Moment,
+    /// When it closed.
+    pub closed: Option<Moment>,
+    /// The votes of an open ballot.
+    pub votes: BTreeMap<UnitId, Vote>,
+    /// Who voted in a secret one.
+    pub voted: BTreeSet<UnitId>,
+    /// Slips handed out, in a ballot on paper.
+    pub handed_out: Option<u32>,
+    /// The paper counts, by who entered them.
+    pub counts: BTreeMap<AccountId, PaperCount>,
+    /// Opinions sent in writing by the absent: recorded, not counted.
+    pub written: Vec<(UnitId, String)>,
+    /// Its closing.
+    pub closing: Option<Closing>,
+}
+
+impl Ballot {
+    /// Whether votes can still be cast.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
+
+    /// Whether a unit has voted.
+    pub fn has_voted(&self, unit: UnitId) -> bool {
+        self.votes.contains_key(&unit) || self.voted.contains(&unit)
+    }
+
+    /// How many have voted.
+    pub fn voted_count(&self) -> u32 {
+        (self.votes.len() + self.voted.len()) as u32
+    }
+
+    /// Who may vote and has not yet: of those in the room, or of the electorate by correspondence.
+    pub fn waiting_for(&self) -> BTreeSet<UnitId> {
+        let may = if self.meeting.is_some() { &self.present } else { &self.electorate };
+        may.iter().copied().filter(|u| !self.has_voted(*u)).collect()
+    }
+
+    /// How many votes for would suffice as far as is known while it is open: of the electorate, or of those present
+    /// (by correspondence, of those who voted so far); of the votes cast it is not known before the end.
+    pub fn required_so_far(&self) -> Option<u32> {
+        let present = if self.meeting.is_some() { self.present.len() as u32 } else { self.voted_count() };
+        match self.rule.base {
+            majority::Base::Electorate => Some(self.rule.majority.required(self.electorate.len() as u32)),
+            majority::Base::Present => Some(self.rule.majority.required(present)),
+            majority::Base::Cast => None,
+        }
+    }
+
+    /// What it came to, once closed.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.closing.as_ref().map(|c| c.verdict)
+    }
+}
+
+/// What can be wished of ballots.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Opens a ballot on an item of a meeting in session.
+    Open {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item's number.
+        item: u16,
+        /// Open or secret.
+        way: Way,
+    },
+    /// Opens a ballot by correspondence.
+    OpenByCorrespondence {
+        /// What it decides.
+        topic: Topic,
+        /// Its title.
+        title: String,
+        /// Open or secret.
+        way: Way,
+        /// The last day for votes.
+        deadline: Day,
+    },
+    /// Casts the unit's vote, or changes it in an open ballot.
+    Cast {
+        /// The ballot.
+        ballot: BallotId,
+        /// The unit.
+        unit: UnitId,
+        /// For, against or abstaining.
+        choice: Choice,
+    },
+    /// Enters a unit's vote from paper or a show of hands.
+    Record {
+        /// The ballot.
+        ballot: BallotId,
+        /// The unit.
+        unit: UnitId,
+        /// For, against or abstaining.
+        choice: Choice,
+        /// Paper or hands.
+        basis: Basis,
+    },
+    /// Makes it a ballot on paper: that many slips were handed out.
+    HandOut {
+        /// The ballot.
+        ballot: BallotId,
+        /// How many slips.
+        slips: u32,
+    },
+    /// Enters a count of the slips; two persons do so independently.
+    Count {
+        /// The ballot.
+        ballot: BallotId,
+        /// The figures.
+        count: PaperCount,
+    },
+    /// Records an absent unit's opinion in writing; it is not counted.
+    Write {
+        /// The ballot.
+        ballot: BallotId,
+        /// The unit.
+        unit: UnitId,
+        /// Its words.
+        words: String,
+    },
+    /// Closes the ballot.
+    Close {
+        /// The ballot.
+        ballot: BallotId,
+        /// The chair's casting vote, where the rule has one and the votes are equal.
+        #[serde(default)]
+        casting: Option<Choice>,
+    },
+}
+
+/// What happened to ballots. Stored; new variants only at the end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// A ballot was opened.
+    Opened(Box<Opening>),
+    /// A unit voted in an open ballot, or changed its vote.
+    Voted {
+        /// The ballot.
+        ballot: BallotId,
+        /// The unit.
+        unit: UnitId,
+        /// For, against or abstaining.
+        choice: Choice,
+        /// Cast or entered.
+        basis: Basis,
+    },
+    /// A unit voted in a secret ballot: that it did, and nothing else.
+    VotedSecretly {
+        /// The ballot.
+        ballot: BallotId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// Slips were handed out.
+    HandedOut {
+        /// The ballot.
+        ballot: BallotId,
+        /// How many.
+        slips: u32,
+    },
+    /// The slips were counted by one person.
+    Counted {
+        /// The ballot.
+        ballot: BallotId,
+        /// The figures.
+        count: PaperCount,
+    },
+    /// An absent unit sent its opinion in writing.
+    Written {
+        /// The ballot.
+        ballot: BallotId,
+        /// The unit.
+        unit: UnitId,
+        /// Its words.
+        words: String,
+    },
+    /// The ballot was closed.
+    Closed {
+        /// The ballot.
+        ballot: BallotId,
+        /// Everything that minutes need.
+        closing: Box<Closing>,
+    },
+    /// The ballot was set aside by a later one.
+    SetAside {
+        /// The ballot.
+        ballot: BallotId,
+        /// By that one.
+        by: BallotId,
+    },
+}
+
+/// Everything that is frozen when a ballot opens. Stored; its fields never change.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Opening {
+    /// The ballot.
+    pub ballot: BallotId,
+    /// The meeting.
+    pub meeting: Option<MeetingId>,
+    /// The agenda item.
+    pub item: Option<u16>,
+    /// What it decides.
+    pub topic: Topic,
+    /// The kind of matter.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// Open or secret.
+    pub way: Way,
+    /// The deadline, by correspondence.
+    pub deadline: Option<Day>,
+    /// The rule.
+    pub rule: Rule,
+    /// The charter it comes from.
+    pub charter: CharterId,
+    /// Who may vote.
+    pub electorate: Vec<UnitId>,
+    /// Who stands aside.
+    pub aside: Vec<UnitId>,
+    /// Who of the electorate is in the room.
+    pub present: Vec<UnitId>,
+}
+
+impl Event {
+    /// The ballot that it happened to.
+    pub fn ballot(&self) -> BallotId {
+        match self {
+            Event::Opened(opening) => opening.ballot,
+            Event::Voted { ballot, .. }
+            | Event::VotedSecretly { ballot, .. }
+            | Event::HandedOut { ballot, .. }
+            | Event::Counted { ballot, .. }
+            | Event::Written { ballot, .. }
+            | Event::Closed { ballot, .. }
+            | Event::SetAside { ballot, .. } => *ballot,
+        }
+    }
+
+    pub(super) fn matter(&self) -> Matter {
+        Matter::Ballot(self.ballot())
+    }
+}
+
+/// The ballot's state, or a refusal that names it.
+pub fn find(alliance: &Alliance, id: BallotId) -> Result<&Ballot, Refusal> {
+    alliance.ballots.get(&id).ok_or(Refusal::NotFound { matter: Matter::Ballot(id) })
+}
+
+fn open(a: &Alliance, id: BallotId) -> Result<&Ballot, Refusal> {
+    let found = find(a, id)?;
+    if found.is_open() { Ok(found) } else { Err(Refusal::BallotClosed { ballot: id }) }
+}
+
+/// Refuses a voter who has no vote here, or not now.
+fn check_voter(cx: &Context<'_>, ballot: &Ballot, unit: UnitId) -> Result<(), Refusal> {
+    if ballot.aside.contains(&unit) {
+        return Err(Refusal::StandsAside { ballot: ballot.id, unit });
+    }
+    if !ballot.electorate.contains(&unit) {
+        return Err(Refusal::NotInElectorate { ballot: ballot.id, unit });
+    }
+    if ballot.meeting.is_some() && !ballot.present.contains(&unit) {
+        return Err(Refusal::WasNotPresent { ballot: ballot.id, unit });
+    }
+    if let Some(deadline) = ballot.deadline.filter(|d| cx.at.day() > *d) {
+        return Err(Refusal::DeadlinePassed { ballot: ballot.id, deadline });
+    }
+    if ballot.handed_out.is_some() {
+        return Err(Refusal::OnPaper { ballot: ballot.id });
+    }
+    Ok(())
+}
+
+pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
+    let a = cx.alliance;
+    if a.phase != Phase::Running {
+        return Err(Refusal::WrongPhase { needed: Phase::Running });
+    }
+    let event = match command {
+        Command::Open { meeting, item, way } => {
+            let found = meeting::at(a, *meeting, &[meeting::State::Open])?;
+            let item = found.item(*item).ok_or(Refusal::NoSuchItem { meeting: *meeting, item: *item })?;
+            if !item.noticed {
+                return Err(Refusal::NotOnNotice { meeting: *meeting, item: item.number });
+            }
+            let present = found.present_at(cx.at);
+            return resolve::open(
+                cx,
+                &item.topic,
+                &item.title,
+                *way,
+                resolve::Place::Meeting { id: *meeting, item: item.number, present },
+            );
+        }
+        Command::OpenByCorrespondence { topic, title, way, deadline } => {
+            cx.filled("title", title)?;
+            if *deadline < cx.at.day() {
+                return Err(Refusal::InThePast { day: *deadline });
+            }
+            return resolve::open(
+                cx,
+                topic,
+                title,
+                *way,
+                resolve::Place::Correspondence { deadline: *deadline },
+            );
+        }
+        Command::Cast { ballot, unit, choice } => {
+            let found = open(a, *ballot)?;
+            check_voter(cx, found, *unit)?;
+            match found.way {
+                Way::Open => {
+                    if found.votes.get(unit).is_some_and(|v| v.choice == *choice) {
+                        return Err(Refusal::AlreadyVoted { ballot: *ballot, unit: *unit });
+                    }
+                    Event::Voted { ballot: *ballot, unit: *unit, choice: *choice, basis: Basis::Own }
+                }
+                Way::Secret => {
+                    if found.voted.contains(unit) {
+                        return Err(Refusal::AlreadyVoted { ballot: *ballot, unit: *unit });
+                    }
+                    cx.drop_slip(*ballot, *choice);
+                    Event::VotedSecretly { ballot: *ballot, unit: *unit }
+                }
+            }
+        }
+        Command::Record { ballot, unit, choice, basis } => {
+            let found = open(a, *ballot)?;
+            check_voter(cx, found, *unit)?;
+            if found.way == Way::Secret {
+                return Err(Refusal::SecretByHand { ballot: *ballot });
+            }
+            if *basis == Basis::Own {
+                return Err(Refusal::BasisNeeded { ballot: *ballot });
+            }
+            if found.votes.get(unit).is_some_and(|v| v.choice == *choice && v.basis == *basis) {
+                return Err(Refusal::AlreadyVoted { ballot: *ballot, unit: *unit });
+            }
+            Event::Voted { ballot: *ballot, unit: *unit, choice: *choice, basis: *basis }
+        }
+        Command::HandOut { ballot, slips } => {
+            let found = open(a, *ballot)?;
+            if found.voted_count() > 0 {
+                return Err(Refusal::VotesAlreadyIn { ballot: *ballot });
+            }
+            if found.way == Way::Open || found.meeting.is_none() {
+                return Err(Refusal::PaperOnlySecretAtMeeting { ballot: *ballot });
+            }
+            let most = found.present.len() as u32;
+            if *slips == 0 || *slips > most {
+                return Err(Refusal::SlipsAndPresent { slips: *slips, present: most });
+            }
+            Event::HandedOut { ballot: *ballot, slips: *slips }
+        }
+        Command::Count { ballot, count } => {
+            let found = open(a, *ballot)?;
+            if found.handed_out.is_none() {
+                return Err(Refusal::NoSlips { ballot: *ballot });
+            }
+            let sum = u64::from(count.for_votes)
+                + u64::from(count.against)
+                + u64::from(count.abstain)
+                + u64::from(count.invalid);
+            if sum != u64::from(count.returned) {
+                return Err(Refusal::CountDoesNotAddUp { returned: count.returned, sum });
+            }
+            if found.counts.get(&cx.account) == Some(count) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Counted { ballot: *ballot, count: *count }
+        }
+        Command::Write { ballot, unit, words } => {
+            cx.filled("words", words)?;
+            let found = open(a, *ballot)?;
+            if !found.electorate.contains(unit) {
+                return Err(Refusal::NotInElectorate { ballot: *ballot, unit: *unit });
+            }
+            Event::Written { ballot: *ballot, unit: *unit, words: words.clone() }
+        }
+        Command::Close { ballot, casting } => {
+            let found = open(a, *ballot)?;
+            if casting.is_some() && !matches!(cx.role, Role::Office | Role::BigCommittee) {
+                return Err(Refusal::NoCastingVote { ballot: *ballot });
+            }
+            return resolve::close(cx, found, *casting);
+        }
+    };
+    Ok(vec![Happened::Ballot(event)])
+}
+
+pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
+    if let Event::Opened(o) = event {
+        a.next.ballot = a.next.ballot.max(o.ballot.0 + 1);
+        if let (Some(meeting), Some(number)) = (o.meeting, o.item)
+            && let Some(m) = a.meetings.get_mut(&meeting)
+            && let Some(item) = m.items.iter_mut().find(|i| i.number == number)
+        {
+            item.ballots.push(o.ballot);
+        }
+        a.ballots.insert(
+            o.ballot,
+            Ballot {
+                id: o.ballot,
+                meeting: o.meeting,
+                item: o.item,
+                topic: o.topic.clone(),
+                kind: o.kind,
+                title: o.title.clone(),
+                way: o.way,
+                deadline: o.deadline,
+                rule: o.rule.clone(),
+                charter: o.charter,
+                electorate: o.electorate.iter().copied().collect(),
+                aside: o.aside.iter().copied().collect(),
+                present: o.present.iter().copied().collect(),
+                state: State::Open,
+                opened: stamp.happened,
+                closed: None,
+                votes: BTreeMap::new(),
+                voted: BTreeSet::new(),
+                handed_out: None,
+                counts: BTreeMap::new(),
+                written: Vec::new(),
+                closing: None,
+            },
+        );
+        return;
+    }
+    let Some(b) = a.ballots.get_mut(&event.ballot()) else { return };
+    match event {
+        Event::Opened(_) => {}
+        Event::Voted { unit, choice, basis, .. } => {
+            let vote = Vote { choice: *choice, basis: *basis, by: stamp.account, at: stamp.happened };
+            b.votes.insert(*unit, vote);
+        }
+        Event::VotedSecretly { unit, .. } => {
+            b.voted.insert(*unit);
+        }
+        Event::HandedOut { slips, .. } => b.handed_out = Some(*slips),
+        Event::Counted { count, .. } => {
+            b.counts.insert(stamp.account, *count);
+        }
+        Event::Written { unit, words, .. } => b.written.push((*unit, words.clone())),
+        Event::Closed { closing, ballot } => {
+            b.state = State::Closed;
+            b.closed = Some(stamp.happened);
+            b.closing = Some((**closing).clone());
+            a.boxes.remove(ballot);
+        }
+        Event::SetAside { by, .. } => b.state = State::SetAside(*by),
+    }
+}
+
+/// The votes of a ballot as figures, from the votes themselves.
+pub fn tally(ballot: &Ballot, choices: impl Iterator<Item = Choice>) -> Tally {
+    let mut tally = Tally {
+        electorate: ballot.electorate.len() as u32,
+        present: 0,
+        for_votes: 0,
+        against: 0,
+        abstain: 0,
+    };
+    for choice in choices {
+        match choice {
+            Choice::For => tally.for_votes += 1,
+            Choice::Against => tally.against += 1,
+            Choice::Abstain => tally.abstain += 1,
+        }
+    }
+    tally.present = if ballot.meeting.is_some() {
+        ballot.present.len() as u32
+    } else {
+        tally.for_votes + tally.against + tally.abstain
+    };
+    tally
+}
+
+/// Recounts a closed ballot from what its closing publishes: what it ought to have come to.
+pub fn recount(ballot: &Ballot, closing: &Closing) -> (Tally, u32, Verdict) {
+    let tally = match (&closing.paper, ballot.way) {
+        (Some(paper), _) => paper_tally(ballot, paper),
+        (None, Way::Open) => tally(ballot, closing.votes.iter().map(|(_, c)| *c)),
+        (None, Way::Secret) => tally(ballot, closing.receipts.iter().map(|(_, c)| *c)),
+    };
+    let count = majority::count(&closing.rule, &tally, closing.casting);
+    let void = matches!((closing.handed_out, &closing.paper), (Some(out), Some(p)) if p.returned > out);
+    let verdict = match count.outcome {
+        _ if void => Verdict::Void,
+        Outcome::Passed => Verdict::Passed,
+        Outcome::NotPassed => Verdict::NotPassed,
+        Outcome::NoQuorum => Verdict::NoQuorum,
+    };
+    (tally, count.required, verdict)
+}
+
+fn paper_tally(ballot: &Ballot, paper: &PaperCount) -> Tally {
+    Tally {
+        electorate: ballot.electorate.len() as u32,
+        present: ballot.present.len() as u32,
+        for_votes: paper.for_votes,
+        against: paper.against,
+        abstain: paper.abstain,
+    }
+}
+
+/// The events that end what a plan voted down had assigned.
+fn plan_not_passed(a: &Alliance, ballot: &Ballot) -> Vec<Happened> {
+    a.tasks
+        .values()
+        .filter(|t| t.meeting == ballot.meeting && t.state.is_open())
+        .filter(|t| matches!(ballot.topic, Topic::Plan(quarter) if t.quarter == quarter))
+        .map(|t| Happened::Task(task::Event::PlanNotPassed { task: t.id, ballot: ballot.id }))
+        .collect()
+}

@@ -1,0 +1,1 @@
+//! Ballots: the rules, one by one.

@@ -1,0 +1,141 @@
+//! Everything a person can wish for: one enum that delegates by topic.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::alliance::Alliance;
+use super::ids::{CommitteeId, UnitId};
+use super::{
+    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
+};
+
+/// A wish. In scripts: `{"admission": {"submit": {"application": "A1"}}}`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// The beginning of the record.
+    Founding(founding::Command),
+    /// Accounts.
+    Account(account::Command),
+    /// Units.
+    Unit(unit::Command),
+    /// The charter.
+    Charter(charter::Command),
+    /// Applications for admission.
+    Admission(admission::Command),
+    /// Withdrawals and removals.
+    Departure(departure::Command),
+    /// General meetings.
+    Meeting(meeting::Command),
+    /// Ballots.
+    Ballot(ballot::Command),
+    /// Committees.
+    Committee(committee::Command),
+    /// Opinions.
+    Opinion(opinion::Command),
+    /// Quarterly tasks.
+    Task(task::Command),
+    /// Rating rounds.
+    Rating(rating::Command),
+}
+
+/// Whom a command is about, as far as rights go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Target {
+    /// The unit.
+    pub unit: Option<UnitId>,
+    /// The committee.
+    pub committee: Option<CommitteeId>,
+}
+
+impl Command {
+    /// Whom the command is about, as far as rights go.
+    pub fn target(&self, a: &Alliance) -> Target {
+        let unit = |unit: UnitId| Target { unit: Some(unit), committee: None };
+        let applicant = |id| Target { unit: a.applications.get(&id).map(|p| p.unit), committee: None };
+        let leaver = |id| Target { unit: a.departures.get(&id).map(|d| d.unit), committee: None };
+        let of_task = |id| Target { unit: None, committee: a.tasks.get(&id).map(|t| t.committee) };
+        match self {
+            Command::Founding(_) | Command::Account(_) | Command::Meeting(_) => Target::default(),
+            Command::Unit(c) => match c {
+                unit::Command::Amend { unit: u, .. }
+                | unit::Command::NameLiaison { unit: u, .. }
+                | unit::Command::EndLiaison { unit: u, .. } => unit(*u),
+            },
+            Command::Charter(c) => match c {
+                charter::Command::Comment { unit: u, .. } | charter::Command::Sign { unit: u, .. } => {
+                    unit(*u)
+                }
+                _ => Target::default(),
+            },
+            Command::Admission(c) => match c {
+                admission::Command::Invite { .. } => Target::default(),
+                admission::Command::InviteAgain { unit: u } => unit(*u),
+                admission::Command::Draft { application, .. }
+                | admission::Command::Submit { application }
+                | admission::Command::StartReview { application }
+                | admission::Command::Return { application, .. }
+                | admission::Command::Decline { application, .. }
+                | admission::Command::Pass { application, .. }
+                | admission::Command::Withdraw { application, .. } => applicant(*application),
+            },
+            Command::Departure(c) => match c {
+                departure::Command::Request { unit: u, .. } | departure::Command::Propose { unit: u, .. } => {
+                    unit(*u)
+                }
+                departure::Command::Notify { departure, .. }
+                | departure::Command::State { departure, .. }
+                | departure::Command::HandOver { departure, .. }
+                | departure::Command::Replace { departure, .. }
+                | departure::Command::PutForward { departure }
+                | departure::Command::Revoke { departure, .. } => leaver(*departure),
+            },
+            Command::Ballot(c) => match c {
+                ballot::Command::Cast { unit: u, .. }
+                | ballot::Command::Record { unit: u, .. }
+                | ballot::Command::Write { unit: u, .. } => unit(*u),
+                _ => Target::default(),
+            },
+            Command::Committee(c) => match c {
+                committee::Command::Join { committee, unit }
+                | committee::Command::Leave { committee, unit } => {
+                    Target { unit: Some(*unit), committee: Some(*committee) }
+                }
+                committee::Command::NameChair { committee, .. } => {
+                    Target { unit: None, committee: Some(*committee) }
+                }
+            },
+            Command::Opinion(c) => match c {
+                opinion::Command::Gather { source, brought_by, .. } => Target {
+                    unit: *brought_by,
+                    committee: match source {
+                        opinion::Source::Committee(committee) => Some(*committee),
+                        _ => None,
+                    },
+                },
+                _ => Target::default(),
+            },
+            Command::Task(c) => match c {
+                task::Command::Assign { .. } => Target::default(),
+                task::Command::TakeOn { unit: u, .. }
+                | task::Command::TurnDown { unit: u, .. }
+                | task::Command::Progress { unit: u, .. }
+                | task::Command::Block { unit: u, .. }
+                | task::Command::Unblock { unit: u, .. }
+                | task::Command::Report { unit: u, .. } => unit(*u),
+                task::Command::Dispatch { task, .. }
+                | task::Command::Accept { task, .. }
+                | task::Command::Return { task, .. }
+                | task::Command::StrikeOff { task }
+                | task::Command::CarryOver { task, .. }
+                | task::Command::Cancel { task, .. } => of_task(*task),
+            },
+            Command::Rating(c) => match c {
+                rating::Command::SelfReport { unit: u, .. } | rating::Command::Object { unit: u, .. } => {
+                    unit(*u)
+                }
+                _ => Target::default(),
+            },
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! One entry of the record: who did what, when, in which role, through which door, on what evidence.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::account::Role;
+use super::event::Event;
+use super::ids::AccountId;
+use super::time::Moment;
+
+/// Through which door a command came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Door {
+    /// The screens, on a terminal.
+    Screens,
+    /// A script: commands one a line.
+    Script,
+    /// A table that was imported.
+    Import,
+    /// The program itself, when a record is set up.
+    Setup,
+}
+
+/// Who did what is in the entry, when and how. Stored; never changed once released.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Stamp {
+    /// When it was entered, by the machine's clock.
+    pub entered: Moment,
+    /// When it happened, as stated; the same as `entered` unless said.
+    pub happened: Moment,
+    /// Who entered it.
+    pub account: AccountId,
+    /// The role that allowed it.
+    pub role: Role,
+    /// For whom it was entered, if on another's behalf.
+    pub behalf: Option<AccountId>,
+    /// On what evidence, if on another's behalf or from paper.
+    pub evidence: Option<String>,
+    /// Through which door.
+    pub door: Door,
+}
+
+/// One entry: a stamp and everything that happened with it, together or not at all.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Who, when, how.
+    pub stamp: Stamp,
+    /// What happened, in order; never empty.
+    pub events: Vec<Event>,
+}
+
+/// A paper or file that something rests on: kept elsewhere, named here.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The file's or paper's name.
+    pub name: String,
+    /// Its digest (SHA-256 in hexadecimal), or empty for a paper.
+    pub digest: String,
+    /// Where it is kept.
+    pub kept: String,
+}
+
+/// A person as named on record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// How to reach the person; shown only to those who need it. May be empty.
+    pub phone: String,
+}
+
+/// A written document: an application, a request.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// Its text, or what it says in short.
+    pub text: String,
+    /// The date it bears.
+    pub date: super::time::Day,
+    /// Its document number; may be empty.
+    pub number: String,
+}

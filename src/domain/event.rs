@@ -1,0 +1,78 @@
+//! Everything that can happen: one enum that delegates by topic. Stored; new variants only at the end.
+
+use serde::{Deserialize, Serialize};
+
+use super::alliance::{Alliance, Matter};
+use super::entry::Stamp;
+use super::{
+    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
+};
+
+/// The number of this release's shape of entries; a record with a higher one is newer than the program.
+pub const SCHEMA: u16 = 1;
+
+/// What happened.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// The beginning of the record.
+    Founding(founding::Event),
+    /// Accounts.
+    Account(account::Event),
+    /// Units.
+    Unit(unit::Event),
+    /// The charter.
+    Charter(charter::Event),
+    /// Applications for admission.
+    Admission(admission::Event),
+    /// Withdrawals and removals.
+    Departure(departure::Event),
+    /// General meetings.
+    Meeting(meeting::Event),
+    /// Ballots.
+    Ballot(ballot::Event),
+    /// Committees.
+    Committee(committee::Event),
+    /// Opinions.
+    Opinion(opinion::Event),
+    /// Quarterly tasks.
+    Task(task::Event),
+    /// Rating rounds.
+    Rating(rating::Event),
+}
+
+impl Event {
+    /// The matter that it happened to.
+    pub fn matter(&self) -> Matter {
+        match self {
+            Event::Founding(e) => e.matter(),
+            Event::Account(e) => e.matter(),
+            Event::Unit(e) => e.matter(),
+            Event::Charter(e) => e.matter(),
+            Event::Admission(e) => e.matter(),
+            Event::Departure(e) => e.matter(),
+            Event::Meeting(e) => e.matter(),
+            Event::Ballot(e) => e.matter(),
+            Event::Committee(e) => e.matter(),
+            Event::Opinion(e) => e.matter(),
+            Event::Task(e) => e.matter(),
+            Event::Rating(e) => e.matter(),
+        }
+    }
+
+    pub(super) fn apply(&self, a: &mut Alliance, stamp: &Stamp) {
+        match self {
+            Event::Founding(e) => founding::apply(a, e, stamp),
+            Event::Account(e) => account::apply(a, e, stamp),
+            Event::Unit(e) => unit::apply(a, e, stamp),
+            Event::Charter(e) => charter::apply(a, e, stamp),
+            Event::Admission(e) => admission::apply(a, e, stamp),
+            Event::Departure(e) => departure::apply(a, e, stamp),
+            Event::Meeting(e) => meeting::apply(a, e, stamp),
+            Event::Ballot(e) => ballot::apply(a, e, stamp),
+            Event::Committee(e) => committee::apply(a, e, stamp),
+            Event::Opinion(e) => opinion::apply(a, e, stamp),
+            Event::Task(e) => task::apply(a, e, stamp),
+            Event::Rating(e) => rating::apply(a, e, stamp),
+        }
+    }
+}

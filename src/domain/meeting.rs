@@ -1,0 +1,713 @@
+//! The general meeting (联盟大会): called, noticed, opened, closed, minuted.
+//!
+//! What was not on the notice is discussed but not voted on. The agenda does not close until every task of an
+//! earlier quarter that is still open has its line: carried over, or ended with its reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::alliance::{Alliance, Matter, Phase};
+use super::ballot::Topic;
+use super::entry::Stamp;
+use super::event::Event as Happened;
+use super::gate::Context;
+use super::ids::{AccountId, BallotId, MeetingId, TaskId, UnitId};
+use super::refusal::Refusal;
+use super::task;
+use super::time::{Day, Moment, Quarter};
+use super::unit;
+
+/// Regular or extraordinary.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The quarter's meeting.
+    Regular,
+    /// The Big Party Committee asks for it.
+    ExtraordinaryByCommittee,
+    /// These units ask for it; the charter says how many it takes.
+    ExtraordinaryByUnits(Vec<UnitId>),
+}
+
+/// Where a meeting stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Called; its agenda can still change.
+    Called,
+    /// Notice was given: what can be voted on is fixed.
+    Noticed,
+    /// In session.
+    Open,
+    /// Over; minutes not approved yet.
+    Closed,
+    /// Over, minutes approved.
+    Minuted,
+    /// Called off.
+    Cancelled,
+}
+
+/// An item of the agenda.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Item {
+    /// Its number, from 1.
+    pub number: u16,
+    /// What it is about.
+    pub topic: Topic,
+    /// Its title.
+    pub title: String,
+    /// Whether it stood on the notice; only then it can be voted on.
+    pub noticed: bool,
+    /// What was said and settled without a ballot.
+    pub words: Vec<String>,
+    /// The ballots held on it.
+    pub ballots: Vec<BallotId>,
+}
+
+/// One stay of a unit in the room.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Presence {
+    /// The named substitute, if it is not the liaison officer.
+    pub substitute: Option<String>,
+    /// From when.
+    pub from: Moment,
+    /// Until when, if the unit left early.
+    pub until: Option<Moment>,
+}
+
+/// What the meeting said of a task of an earlier quarter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Line {
+    /// Done.
+    Done,
+    /// Not done, and why; the task ends.
+    NotDone(String),
+    /// Carried over to that quarter.
+    CarriedOver(Quarter),
+}
+
+/// A general meeting.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Meeting {
+    /// The meeting.
+    pub id: MeetingId,
+    /// Regular or extraordinary.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// When it is held.
+    pub at: Moment,
+    /// Where.
+    pub place: String,
+    /// Who chairs; may be empty.
+    pub chair: String,
+    /// Where it stands.
+    pub state: State,
+    /// When notice was given.
+    pub noticed: Option<Moment>,
+    /// The agenda.
+    pub items: Vec<Item>,
+    /// Who was there, from when to when.
+    pub attendance: BTreeMap<UnitId, Vec<Presence>>,
+    /// Who is excused, and why.
+    pub excused: BTreeMap<UnitId, String>,
+    /// When it opened.
+    pub opened: Option<Moment>,
+    /// The member units when it opened.
+    pub members: BTreeSet<UnitId>,
+    /// When it closed.
+    pub closed: Option<Moment>,
+    /// The lines of earlier quarters' tasks.
+    pub lines: BTreeMap<TaskId, Line>,
+    /// The minutes as approved, and by whom.
+    pub minutes: Option<(String, AccountId, Day)>,
+    /// Why it was cancelled.
+    pub reason: Option<String>,
+}
+
+impl Meeting {
+    /// The units in the room at that moment.
+    pub fn present_at(&self, at: Moment) -> BTreeSet<UnitId> {
+        self.attendance
+            .iter()
+            .filter(|(_, stays)| stays.iter().any(|p| p.from <= at && p.until.is_none_or(|until| at < until)))
+            .map(|(unit, _)| *unit)
+            .collect()
+    }
+
+    /// Whether a unit was there at all.
+    pub fn attended(&self, unit: UnitId) -> bool {
+        self.attendance.contains_key(&unit)
+    }
+
+    /// The item of that number.
+    pub fn item(&self, number: u16) -> Option<&Item> {
+        self.items.iter().find(|i| i.number == number)
+    }
+
+    /// The quarter that the meeting belongs to.
+    pub fn quarter(&self) -> Quarter {
+        self.at.day().quarter()
+    }
+
+    /// Whether it was held.
+    pub fn was_held(&self) -> bool {
+        matches!(self.state, State::Closed | State::Minuted)
+    }
+}
+
+/// What can be wished of meetings.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Calls a meeting.
+    Call {
+        /// Regular or extraordinary.
+        kind: Kind,
+        /// Its title.
+        title: String,
+        /// When it is held.
+        at: Moment,
+        /// Where.
+        place: String,
+        /// Who chairs; may be empty.
+        #[serde(default)]
+        chair: String,
+    },
+    /// Moves a meeting that has not begun; notice has to be given again.
+    Move {
+        /// The meeting.
+        meeting: MeetingId,
+        /// When it is held.
+        at: Moment,
+        /// Where.
+        place: String,
+    },
+    /// Puts an item on the agenda.
+    AddItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What it is about.
+        topic: Topic,
+        /// Its title.
+        title: String,
+    },
+    /// Takes an item off the agenda before notice is given.
+    DropItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item's number.
+        item: u16,
+    },
+    /// Gives notice with topics, time and place.
+    GiveNotice {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Records that a unit cannot come.
+    Excuse {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+    /// Signs a unit in.
+    SignIn {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+        /// The named substitute, if it is not the liaison officer.
+        #[serde(default)]
+        substitute: Option<String>,
+    },
+    /// Signs a unit out that leaves early.
+    SignOut {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// Opens the session.
+    Open {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Records what was said and settled on an item without a ballot.
+    Note {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item's number.
+        item: u16,
+        /// What was said and settled.
+        words: String,
+    },
+    /// Closes the session.
+    Close {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Approves the minutes.
+    ApproveMinutes {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Their text.
+        text: String,
+    },
+    /// Calls a meeting off.
+    Cancel {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What happened to meetings. Stored; new variants only at the end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// A meeting was called.
+    Called {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Regular or extraordinary.
+        kind: Kind,
+        /// Its title.
+        title: String,
+        /// When it is held.
+        at: Moment,
+        /// Where.
+        place: String,
+        /// Who chairs.
+        chair: String,
+    },
+    /// It was moved.
+    Moved {
+        /// The meeting.
+        meeting: MeetingId,
+        /// When it is held.
+        at: Moment,
+        /// Where.
+        place: String,
+    },
+    /// An item was put on the agenda.
+    ItemAdded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item's number.
+        item: u16,
+        /// What it is about.
+        topic: Topic,
+        /// Its title.
+        title: String,
+    },
+    /// An item was taken off.
+    ItemDropped {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item's number.
+        item: u16,
+    },
+    /// Notice was given.
+    NoticeGiven {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// A unit was excused.
+    Excused {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+    /// A unit signed in.
+    SignedIn {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+        /// The named substitute.
+        substitute: Option<String>,
+    },
+    /// A unit left early.
+    SignedOut {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// The session opened.
+    Opened {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The member units at that moment: all that attendance is counted against.
+        members: Vec<UnitId>,
+    },
+    /// What was said on an item.
+    Noted {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item's number.
+        item: u16,
+        /// What was said and settled.
+        words: String,
+    },
+    /// The session closed.
+    Closed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The units that attended.
+        attended: Vec<UnitId>,
+        /// Tasks of earlier quarters that were done.
+        done: Vec<TaskId>,
+    },
+    /// The minutes were approved.
+    MinutesApproved {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Their text.
+        text: String,
+    },
+    /// It was called off.
+    Cancelled {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    /// The meeting that it happened to.
+    pub fn meeting(&self) -> MeetingId {
+        match self {
+            Event::Called { meeting, .. }
+            | Event::Moved { meeting, .. }
+            | Event::ItemAdded { meeting, .. }
+            | Event::ItemDropped { meeting, .. }
+            | Event::NoticeGiven { meeting }
+            | Event::Excused { meeting, .. }
+            | Event::SignedIn { meeting, .. }
+            | Event::SignedOut { meeting, .. }
+            | Event::Opened { meeting, .. }
+            | Event::Noted { meeting, .. }
+            | Event::Closed { meeting, .. }
+            | Event::MinutesApproved { meeting, .. }
+            | Event::Cancelled { meeting, .. } => *meeting,
+        }
+    }
+
+    pub(super) fn matter(&self) -> Matter {
+        Matter::Meeting(self.meeting())
+    }
+}
+
+/// The meeting's state, or a refusal that names it.
+pub fn find(alliance: &Alliance, id: MeetingId) -> Result<&Meeting, Refusal> {
+    alliance.meetings.get(&id).ok_or(Refusal::NotFound { matter: Matter::Meeting(id) })
+}
+
+/// The meeting, which must stand at one of these.
+pub fn at<'a>(a: &'a Alliance, id: MeetingId, states: &[State]) -> Result<&'a Meeting, Refusal> {
+    let found = find(a, id)?;
+    if states.contains(&found.state) {
+        Ok(found)
+    } else {
+        Err(Refusal::MeetingNotThere { meeting: id, stands: found.state, needed: states.to_vec() })
+    }
+}
+
+/// Tasks of earlier quarters that the meeting still owes a line.
+pub fn owed_lines(a: &Alliance, meeting: &Meeting) -> Vec<TaskId> {
+    if meeting.kind != Kind::Regular {
+        return Vec::new();
+    }
+    let quarter = meeting.quarter();
+    a.tasks
+        .values()
+        .filter(|t| t.quarter < quarter && t.state.is_open() && !meeting.lines.contains_key(&t.id))
+        .map(|t| t.id)
+        .collect()
+}
+
+/// The last day on which notice can be given: the charter's working days before the meeting.
+pub fn notice_by(a: &Alliance, meeting: &Meeting) -> Result<Option<Day>, Refusal> {
+    let Some(parameters) = a.parameters() else { return Ok(None) };
+    a.working_days_before(meeting.at.day(), u32::from(parameters.notice_days)).map(Some)
+}
+
+pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
+    let a = cx.alliance;
+    if a.phase != Phase::Running {
+        return Err(Refusal::WrongPhase { needed: Phase::Running });
+    }
+    let event = match command {
+        Command::Call { kind, title, at, place, chair } => {
+            cx.filled("title", title)?;
+            cx.filled("place", place)?;
+            if *at < cx.at {
+                return Err(Refusal::InThePast { day: at.day() });
+            }
+            match kind {
+                Kind::Regular => {
+                    let quarter = at.day().quarter();
+                    let other = a.meetings.values().find(|m| {
+                        m.kind == Kind::Regular && m.quarter() == quarter && m.state != State::Cancelled
+                    });
+                    if let Some(other) = other {
+                        return Err(Refusal::QuarterHasMeeting { meeting: other.id, quarter });
+                    }
+                }
+                Kind::ExtraordinaryByCommittee => {}
+                Kind::ExtraordinaryByUnits(units) => check_demand(a, units)?,
+            }
+            Event::Called {
+                meeting: MeetingId(a.next.meeting),
+                kind: kind.clone(),
+                title: title.trim().into(),
+                at: *at,
+                place: place.trim().into(),
+                chair: chair.trim().into(),
+            }
+        }
+        Command::Move { meeting, at: when, place } => {
+            cx.filled("place", place)?;
+            at(a, *meeting, &[State::Called, State::Noticed])?;
+            if *when < cx.at {
+                return Err(Refusal::InThePast { day: when.day() });
+            }
+            Event::Moved { meeting: *meeting, at: *when, place: place.trim().into() }
+        }
+        Command::AddItem { meeting, topic, title } => {
+            cx.filled("title", title)?;
+            let found = at(a, *meeting, &[State::Called, State::Noticed, State::Open])?;
+            topic.check_exists(a)?;
+            if let Some(item) = found.items.iter().find(|i| topic.is_particular() && i.topic == *topic) {
+                return Err(Refusal::AlreadyOnAgenda { meeting: *meeting, item: item.number });
+            }
+            let item = found.items.iter().map(|i| i.number).max().unwrap_or(0) + 1;
+            Event::ItemAdded { meeting: *meeting, item, topic: topic.clone(), title: title.trim().into() }
+        }
+        Command::DropItem { meeting, item } => {
+            let found = at(a, *meeting, &[State::Called])?;
+            found.item(*item).ok_or(Refusal::NoSuchItem { meeting: *meeting, item: *item })?;
+            Event::ItemDropped { meeting: *meeting, item: *item }
+        }
+        Command::GiveNotice { meeting } => {
+            let found = at(a, *meeting, &[State::Called])?;
+            if found.items.is_empty() {
+                return Err(Refusal::EmptyAgenda { meeting: *meeting });
+            }
+            if let Some(by) = notice_by(a, found)?.filter(|by| cx.at.day() > *by) {
+                return Err(Refusal::NoticeTooLate { meeting: *meeting, by });
+            }
+            Event::NoticeGiven { meeting: *meeting }
+        }
+        Command::Excuse { meeting, unit, reason } => {
+            cx.filled("reason", reason)?;
+            let found = at(a, *meeting, &[State::Called, State::Noticed, State::Open])?;
+            unit::find_member(a, *unit)?;
+            if found.attended(*unit) {
+                return Err(Refusal::AlreadyIn { meeting: *meeting, unit: *unit });
+            }
+            Event::Excused { meeting: *meeting, unit: *unit, reason: reason.clone() }
+        }
+        Command::SignIn { meeting, unit, substitute } => {
+            let found = at(a, *meeting, &[State::Noticed, State::Open])?;
+            let member = unit::find_member(a, *unit)?;
+            if found.present_at(cx.at).contains(unit) {
+                return Err(Refusal::AlreadyIn { meeting: *meeting, unit: *unit });
+            }
+            let substitute = substitute.as_ref().map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
+            if substitute.is_none() && member.liaison().is_none() {
+                return Err(Refusal::NoLiaison { unit: *unit });
+            }
+            Event::SignedIn { meeting: *meeting, unit: *unit, substitute }
+        }
+        Command::SignOut { meeting, unit } => {
+            let found = at(a, *meeting, &[State::Noticed, State::Open])?;
+            if !found.present_at(cx.at).contains(unit) {
+                return Err(Refusal::NotIn { meeting: *meeting, unit: *unit });
+            }
+            Event::SignedOut { meeting: *meeting, unit: *unit }
+        }
+        Command::Open { meeting } => {
+            let found = at(a, *meeting, &[State::Noticed])?;
+            if cx.at.day() < found.at.day() {
+                return Err(Refusal::BeforeItsDay { meeting: *meeting, day: found.at.day() });
+            }
+            if let Some(other) = a.meetings.values().find(|m| m.state == State::Open) {
+                return Err(Refusal::AnotherInSession { meeting: other.id });
+            }
+            Event::Opened { meeting: *meeting, members: a.members().map(|u| u.id).collect() }
+        }
+        Command::Note { meeting, item, words } => {
+            cx.filled("words", words)?;
+            let found = at(a, *meeting, &[State::Open])?;
+            found.item(*item).ok_or(Refusal::NoSuchItem { meeting: *meeting, item: *item })?;
+            Event::Noted { meeting: *meeting, item: *item, words: words.clone() }
+        }
+        Command::Close { meeting } => {
+            let found = at(a, *meeting, &[State::Open])?;
+            if let Some(open) = a.ballots.values().find(|b| b.meeting == Some(*meeting) && b.is_open()) {
+                return Err(Refusal::BallotStillOpen { ballot: open.id });
+            }
+            let owed = owed_lines(a, found);
+            if !owed.is_empty() {
+                return Err(Refusal::LinesOwed { meeting: *meeting, tasks: owed });
+            }
+            let quarter = found.quarter();
+            let since = a
+                .meetings
+                .values()
+                .filter(|m| m.was_held() && m.kind == Kind::Regular && m.id != *meeting)
+                .filter_map(|m| m.closed)
+                .max();
+            let done = if found.kind == Kind::Regular {
+                a.tasks
+                    .values()
+                    .filter(|t| t.state == task::State::StruckOff && t.quarter < quarter)
+                    .filter(|t| since.is_none_or(|since| t.since > since))
+                    .map(|t| t.id)
+                    .collect()
+            } else {
+                Vec::new()
+            };
+            Event::Closed { meeting: *meeting, attended: found.attendance.keys().copied().collect(), done }
+        }
+        Command::ApproveMinutes { meeting, text } => {
+            cx.filled("text", text)?;
+            at(a, *meeting, &[State::Closed])?;
+            Event::MinutesApproved { meeting: *meeting, text: text.clone() }
+        }
+        Command::Cancel { meeting, reason } => {
+            cx.filled("reason", reason)?;
+            at(a, *meeting, &[State::Called, State::Noticed])?;
+            Event::Cancelled { meeting: *meeting, reason: reason.clone() }
+        }
+    };
+    Ok(vec![Happened::Meeting(event)])
+}
+
+fn check_demand(a: &Alliance, units: &[UnitId]) -> Result<(), Refusal> {
+    let mut asking = BTreeSet::new();
+    for unit in units {
+        unit::find_member(a, *unit)?;
+        asking.insert(*unit);
+    }
+    let Some(parameters) = a.parameters() else { return Err(Refusal::NoCharter) };
+    let members = a.members().count() as u32;
+    if parameters.extraordinary.met(asking.len() as u32, members) {
+        Ok(())
+    } else {
+        Err(Refusal::TooFewAsk {
+            asking: asking.len() as u32,
+            required: parameters.extraordinary.required(members),
+            members,
+        })
+    }
+}
+
+pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
+    if let Event::Called { meeting, kind, title, at, place, chair } = event {
+        a.next.meeting = a.next.meeting.max(meeting.0 + 1);
+        a.meetings.insert(
+            *meeting,
+            Meeting {
+                id: *meeting,
+                kind: kind.clone(),
+                title: title.clone(),
+                at: *at,
+                place: place.clone(),
+                chair: chair.clone(),
+                state: State::Called,
+                noticed: None,
+                items: Vec::new(),
+                attendance: BTreeMap::new(),
+                excused: BTreeMap::new(),
+                opened: None,
+                members: BTreeSet::new(),
+                closed: None,
+                lines: BTreeMap::new(),
+                minutes: None,
+                reason: None,
+            },
+        );
+        return;
+    }
+    let Some(m) = a.meetings.get_mut(&event.meeting()) else { return };
+    match event {
+        Event::Called { .. } => {}
+        Event::Moved { at, place, .. } => {
+            m.at = *at;
+            m.place = place.clone();
+            m.state = State::Called;
+            m.noticed = None;
+            for item in &mut m.items {
+                item.noticed = false;
+            }
+        }
+        Event::ItemAdded { item, topic, title, .. } => m.items.push(Item {
+            number: *item,
+            topic: topic.clone(),
+            title: title.clone(),
+            noticed: false,
+            words: Vec::new(),
+            ballots: Vec::new(),
+        }),
+        Event::ItemDropped { item, .. } => m.items.retain(|i| i.number != *item),
+        Event::NoticeGiven { .. } => {
+            m.state = State::Noticed;
+            m.noticed = Some(stamp.happened);
+            for item in &mut m.items {
+                item.noticed = true;
+            }
+        }
+        Event::Excused { unit, reason, .. } => {
+            m.excused.insert(*unit, reason.clone());
+        }
+        Event::SignedIn { unit, substitute, .. } => {
+            m.attendance.entry(*unit).or_default().push(Presence {
+                substitute: substitute.clone(),
+                from: stamp.happened,
+                until: None,
+            });
+        }
+        Event::SignedOut { unit, .. } => {
+            if let Some(stay) = m.attendance.get_mut(unit).and_then(|stays| stays.last_mut()) {
+                stay.until = Some(stamp.happened);
+            }
+        }
+        Event::Opened { members, .. } => {
+            m.state = State::Open;
+            m.opened = Some(stamp.happened);
+            m.members = members.iter().copied().collect();
+        }
+        Event::Noted { item, words, .. } => {
+            if let Some(item) = m.items.iter_mut().find(|i| i.number == *item) {
+                item.words.push(words.clone());
+            }
+        }
+        Event::Closed { done, .. } => {
+            m.state = State::Closed;
+            m.closed = Some(stamp.happened);
+            for task in done {
+                m.lines.insert(*task, Line::Done);
+            }
+        }
+        Event::MinutesApproved { text, .. } => {
+            m.state = State::Minuted;
+            m.minutes = Some((text.clone(), stamp.account, stamp.happened.day()));
+        }
+        Event::Cancelled { reason, .. } => {
+            m.state = State::Cancelled;
+            m.reason = Some(reason.clone());
+        }
+    }
+}

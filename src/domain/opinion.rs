@@ -1,0 +1,503 @@
+//! Opinions (意见/议题): gathered, sorted, joined, deliberated, answered.
+//!
+//! Joined opinions keep pointing to the leading one, and whoever raised them gets the same answer.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::alliance::{Alliance, Matter, Phase};
+use super::ballot::Topic;
+use super::entry::{Person, Stamp};
+use super::event::Event as Happened;
+use super::gate::Context;
+use super::ids::{CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
+use super::refusal::Refusal;
+use super::time::{Day, Quarter};
+use super::{committee, meeting};
+
+/// Where an opinion comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// 群众提出: raised by residents.
+    Residents,
+    /// 社区收集: collected by the community.
+    Community,
+    /// 专委会征集: gathered by a committee.
+    Committee(CommitteeId),
+}
+
+/// Where an opinion stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Gathered.
+    Gathered,
+    /// Sorted: it has a category and a committee is suggested.
+    Sorted,
+    /// Joined to a leading one.
+    Joined(OpinionId),
+    /// It became a task, or part of one.
+    Tasked(TaskId),
+    /// Answered at once.
+    Answered,
+    /// Deferred to a quarter; it comes back then.
+    Deferred(Quarter),
+    /// Referred to a higher level.
+    Referred,
+    /// Declined.
+    Declined,
+}
+
+/// What the meeting makes of an opinion, other than a task.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// Answered at once.
+    Answer,
+    /// Deferred to that quarter.
+    Defer(Quarter),
+    /// Referred to a higher level: the street, the district.
+    Refer(String),
+    /// Declined.
+    Decline,
+}
+
+/// The answer given to whoever raised it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answer {
+    /// Its words.
+    pub words: String,
+    /// On that day.
+    pub on: Day,
+    /// When it was received, once that is known.
+    pub received: Option<Day>,
+}
+
+/// An opinion.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Opinion {
+    /// The opinion.
+    pub id: OpinionId,
+    /// Where it comes from.
+    pub source: Source,
+    /// Who raised it and how to reach them; seen by the office alone.
+    pub raised_by: Option<Person>,
+    /// The unit that brought it, if a unit did.
+    pub brought_by: Option<UnitId>,
+    /// Where it is about; may be empty.
+    pub place: String,
+    /// Its words.
+    pub words: String,
+    /// When it was raised.
+    pub on: Day,
+    /// Its category; may be empty.
+    pub category: String,
+    /// The committee suggested.
+    pub suggested: Option<CommitteeId>,
+    /// Where it stands.
+    pub state: State,
+    /// The meeting that decided it, and in what words.
+    pub decided: Option<(MeetingId, String)>,
+    /// The answer given.
+    pub answer: Option<Answer>,
+}
+
+/// What can be wished of opinions.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Takes an opinion down.
+    Gather {
+        /// Where it comes from.
+        source: Source,
+        /// Who raised it and how to reach them.
+        #[serde(default)]
+        raised_by: Option<Person>,
+        /// The unit that brought it.
+        #[serde(default)]
+        brought_by: Option<UnitId>,
+        /// Where it is about.
+        #[serde(default)]
+        place: String,
+        /// Its words.
+        words: String,
+        /// When it was raised.
+        on: Day,
+        /// Its category.
+        #[serde(default)]
+        category: String,
+    },
+    /// Sorts it: a category, and a committee.
+    Sort {
+        /// The opinion.
+        opinion: OpinionId,
+        /// Its category.
+        category: String,
+        /// The committee suggested.
+        committee: CommitteeId,
+    },
+    /// Joins it to a leading one.
+    Join {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The leading one.
+        into: OpinionId,
+    },
+    /// Separates it again, before either is decided.
+    Separate {
+        /// The opinion.
+        opinion: OpinionId,
+    },
+    /// Decides it at a meeting in session, under the task plan.
+    Decide {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The meeting.
+        meeting: MeetingId,
+        /// What it makes of it.
+        decision: Decision,
+        /// Why, or the answer in words.
+        reason: String,
+    },
+    /// Gives the answer to whoever raised it, and to all that were joined.
+    Reply {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The answer.
+        words: String,
+    },
+    /// Records that the answer was received.
+    Receive {
+        /// The opinion.
+        opinion: OpinionId,
+        /// On that day.
+        on: Day,
+    },
+}
+
+/// What happened to opinions. Stored; new variants only at the end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// An opinion was taken down.
+    Gathered {
+        /// The opinion.
+        opinion: OpinionId,
+        /// Where it comes from.
+        source: Source,
+        /// Who raised it and how to reach them.
+        raised_by: Option<Person>,
+        /// The unit that brought it.
+        brought_by: Option<UnitId>,
+        /// Where it is about.
+        place: String,
+        /// Its words.
+        words: String,
+        /// When it was raised.
+        on: Day,
+        /// Its category.
+        category: String,
+    },
+    /// It was sorted.
+    Sorted {
+        /// The opinion.
+        opinion: OpinionId,
+        /// Its category.
+        category: String,
+        /// The committee suggested.
+        committee: CommitteeId,
+    },
+    /// It was joined to a leading one.
+    Joined {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The leading one.
+        into: OpinionId,
+    },
+    /// It was separated again.
+    Separated {
+        /// The opinion.
+        opinion: OpinionId,
+    },
+    /// A meeting decided it.
+    Decided {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The meeting.
+        meeting: MeetingId,
+        /// What it made of it.
+        decision: Decision,
+        /// Why.
+        reason: String,
+    },
+    /// A meeting made it a task, or part of one.
+    Tasked {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The meeting.
+        meeting: MeetingId,
+        /// The task.
+        task: TaskId,
+    },
+    /// The answer was given.
+    Replied {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The answer.
+        words: String,
+        /// On that day.
+        on: Day,
+    },
+    /// The answer was received.
+    Received {
+        /// The opinion.
+        opinion: OpinionId,
+        /// On that day.
+        on: Day,
+    },
+}
+
+impl Event {
+    /// The opinion that it happened to.
+    pub fn opinion(&self) -> OpinionId {
+        match self {
+            Event::Gathered { opinion, .. }
+            | Event::Sorted { opinion, .. }
+            | Event::Joined { opinion, .. }
+            | Event::Separated { opinion }
+            | Event::Decided { opinion, .. }
+            | Event::Tasked { opinion, .. }
+            | Event::Replied { opinion, .. }
+            | Event::Received { opinion, .. } => *opinion,
+        }
+    }
+
+    pub(super) fn matter(&self) -> Matter {
+        Matter::Opinion(self.opinion())
+    }
+}
+
+/// The opinion's state, or a refusal that names it.
+pub fn find(alliance: &Alliance, id: OpinionId) -> Result<&Opinion, Refusal> {
+    alliance.opinions.get(&id).ok_or(Refusal::NotFound { matter: Matter::Opinion(id) })
+}
+
+/// The opinions joined to a leading one.
+pub fn joined_to(alliance: &Alliance, leading: OpinionId) -> impl Iterator<Item = &Opinion> {
+    alliance.opinions.values().filter(move |o| o.state == State::Joined(leading))
+}
+
+/// The opinion that speaks for it: itself, or the leading one.
+pub fn leading(alliance: &Alliance, id: OpinionId) -> OpinionId {
+    match alliance.opinions.get(&id).map(|o| o.state) {
+        Some(State::Joined(leading)) => leading,
+        _ => id,
+    }
+}
+
+/// Whether a meeting of that quarter can take the opinion.
+pub fn is_ripe(opinion: &Opinion, quarter: Quarter) -> bool {
+    match opinion.state {
+        State::Sorted => true,
+        State::Deferred(until) => until <= quarter,
+        _ => false,
+    }
+}
+
+/// The opinion, which a meeting in session takes under its task plan.
+pub(super) fn under_plan(a: &Alliance, meeting: MeetingId, opinion: OpinionId) -> Result<&Opinion, Refusal> {
+    let session = plan_in_session(a, meeting)?;
+    let found = find(a, opinion)?;
+    match found.state {
+        _ if is_ripe(found, session.quarter()) => Ok(found),
+        State::Gathered => Err(Refusal::NotSorted { opinion }),
+        State::Joined(leading) => Err(Refusal::IsJoined { opinion, leading }),
+        State::Deferred(until) => Err(Refusal::DeferredUntil { opinion, until }),
+        _ => Err(Refusal::AlreadyDecided { opinion }),
+    }
+}
+
+/// The meeting, which must be in session and have a task plan on its agenda.
+pub(super) fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<&meeting::Meeting, Refusal> {
+    let session = meeting::at(a, meeting, &[meeting::State::Open])?;
+    if session.items.iter().any(|i| matches!(i.topic, Topic::Plan(_))) {
+        Ok(session)
+    } else {
+        Err(Refusal::NoPlanOnAgenda { meeting })
+    }
+}
+
+pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
+    let a = cx.alliance;
+    if a.phase != Phase::Running {
+        return Err(Refusal::WrongPhase { needed: Phase::Running });
+    }
+    let event = match command {
+        Command::Gather { source, raised_by, brought_by, place, words, on, category } => {
+            cx.filled("words", words)?;
+            cx.not_after_entry(*on)?;
+            if let Source::Committee(committee) = source {
+                committee::find(a, *committee)?;
+            }
+            if let Some(unit) = brought_by {
+                super::unit::find_member(a, *unit)?;
+            }
+            Event::Gathered {
+                opinion: OpinionId(a.next.opinion),
+                source: *source,
+                raised_by: raised_by.clone().filter(|p| !p.name.trim().is_empty()),
+                brought_by: *brought_by,
+                place: place.trim().into(),
+                words: words.trim().into(),
+                on: *on,
+                category: category.trim().into(),
+            }
+        }
+        Command::Sort { opinion, category, committee } => {
+            cx.filled("category", category)?;
+            committee::find(a, *committee)?;
+            let found = find(a, *opinion)?;
+            match found.state {
+                State::Gathered | State::Sorted => {}
+                State::Joined(leading) => return Err(Refusal::IsJoined { opinion: *opinion, leading }),
+                _ => return Err(Refusal::AlreadyDecided { opinion: *opinion }),
+            }
+            if found.state == State::Sorted
+                && found.category == category.trim()
+                && found.suggested == Some(*committee)
+            {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Sorted { opinion: *opinion, category: category.trim().into(), committee: *committee }
+        }
+        Command::Join { opinion, into } => {
+            let undecided = |id: OpinionId| -> Result<(), Refusal> {
+                match find(a, id)?.state {
+                    State::Gathered | State::Sorted => Ok(()),
+                    State::Joined(leading) => Err(Refusal::IsJoined { opinion: id, leading }),
+                    _ => Err(Refusal::AlreadyDecided { opinion: id }),
+                }
+            };
+            undecided(*opinion)?;
+            undecided(*into)?;
+            if opinion == into {
+                return Err(Refusal::JoinedToItself { opinion: *opinion });
+            }
+            // What leads others takes them along, so that the leading one is always one step away.
+            let mut events: Vec<Happened> = joined_to(a, *opinion)
+                .map(|o| Happened::Opinion(Event::Joined { opinion: o.id, into: *into }))
+                .collect();
+            events.push(Happened::Opinion(Event::Joined { opinion: *opinion, into: *into }));
+            return Ok(events);
+        }
+        Command::Separate { opinion } => {
+            let State::Joined(leading) = find(a, *opinion)?.state else {
+                return Err(Refusal::NotJoined { opinion: *opinion });
+            };
+            if !matches!(find(a, leading)?.state, State::Gathered | State::Sorted) {
+                return Err(Refusal::AlreadyDecided { opinion: leading });
+            }
+            Event::Separated { opinion: *opinion }
+        }
+        Command::Decide { opinion, meeting, decision, reason } => {
+            cx.filled("reason", reason)?;
+            under_plan(a, *meeting, *opinion)?;
+            match decision {
+                Decision::Defer(quarter) if *quarter <= meeting::find(a, *meeting)?.quarter() => {
+                    return Err(Refusal::NotALaterQuarter { quarter: *quarter });
+                }
+                Decision::Refer(level) => cx.filled("decision.refer", level)?,
+                _ => {}
+            }
+            Event::Decided {
+                opinion: *opinion,
+                meeting: *meeting,
+                decision: decision.clone(),
+                reason: reason.clone(),
+            }
+        }
+        Command::Reply { opinion, words } => {
+            cx.filled("words", words)?;
+            let found = find(a, *opinion)?;
+            match found.state {
+                State::Gathered | State::Sorted => return Err(Refusal::NotDecided { opinion: *opinion }),
+                State::Joined(leading) => return Err(Refusal::IsJoined { opinion: *opinion, leading }),
+                _ => {}
+            }
+            let on = cx.at.day();
+            let all = std::iter::once(*opinion).chain(joined_to(a, *opinion).map(|o| o.id));
+            return Ok(all
+                .map(|opinion| Happened::Opinion(Event::Replied { opinion, words: words.clone(), on }))
+                .collect());
+        }
+        Command::Receive { opinion, on } => {
+            cx.not_after_entry(*on)?;
+            match find(a, *opinion)?.answer.as_ref() {
+                None => return Err(Refusal::NoAnswerYet { opinion: *opinion }),
+                Some(answer) if *on < answer.on => return Err(Refusal::BeforeThat { day: answer.on }),
+                Some(answer) if answer.received.is_some() => return Err(Refusal::NothingChanged),
+                Some(_) => {}
+            }
+            Event::Received { opinion: *opinion, on: *on }
+        }
+    };
+    Ok(vec![Happened::Opinion(event)])
+}
+
+pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
+    if let Event::Gathered { opinion, source, raised_by, brought_by, place, words, on, category } = event {
+        a.next.opinion = a.next.opinion.max(opinion.0 + 1);
+        a.opinions.insert(
+            *opinion,
+            Opinion {
+                id: *opinion,
+                source: *source,
+                raised_by: raised_by.clone(),
+                brought_by: *brought_by,
+                place: place.clone(),
+                words: words.clone(),
+                on: *on,
+                category: category.clone(),
+                suggested: None,
+                state: State::Gathered,
+                decided: None,
+                answer: None,
+            },
+        );
+        return;
+    }
+    let Some(o) = a.opinions.get_mut(&event.opinion()) else { return };
+    match event {
+        Event::Gathered { .. } => {}
+        Event::Sorted { category, committee, .. } => {
+            o.state = State::Sorted;
+            o.category = category.clone();
+            o.suggested = Some(*committee);
+        }
+        Event::Joined { into, .. } => o.state = State::Joined(*into),
+        Event::Separated { .. } => {
+            o.state = if o.suggested.is_some() { State::Sorted } else { State::Gathered };
+        }
+        Event::Decided { meeting, decision, reason, .. } => {
+            o.decided = Some((*meeting, reason.clone()));
+            o.state = match decision {
+                Decision::Answer => State::Answered,
+                Decision::Defer(quarter) => State::Deferred(*quarter),
+                Decision::Refer(_) => State::Referred,
+                Decision::Decline => State::Declined,
+            };
+        }
+        Event::Tasked { meeting, task, .. } => {
+            o.decided = Some((*meeting, String::new()));
+            o.state = State::Tasked(*task);
+        }
+        Event::Replied { words, on, .. } => {
+            o.answer = Some(Answer { words: words.clone(), on: *on, received: None });
+        }
+        Event::Received { on, .. } => {
+            if let Some(answer) = &mut o.answer {
+                answer.received = Some(*on);
+            }
+        }
+    }
+}

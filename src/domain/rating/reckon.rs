@@ -1,0 +1,272 @@
+//! How points and grades are reckoned: on whole hundredths, half up, so that two people with a calculator agree.
+
+use std::collections::BTreeMap;
+
+use super::super::alliance::{Alliance, Matter};
+use super::super::ids::UnitId;
+use super::super::opinion;
+use super::super::refusal::Refusal;
+use super::super::task;
+use super::super::time::Day;
+use super::{Counter, Formula, Grade, How, Item, Line, Part, Round, UnitResult};
+
+/// What was counted: how many, of how many, and the matters that it comes from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Counted {
+    /// How many.
+    pub count: u32,
+    /// Of how many; 0 where nothing is compared.
+    pub of: u32,
+    /// Where they stand on record.
+    pub sources: Vec<Matter>,
+}
+
+impl Counted {
+    fn share(of: Vec<(Matter, bool)>) -> Counted {
+        Counted {
+            count: of.iter().filter(|(_, met)| *met).count() as u32,
+            of: of.len() as u32,
+            sources: of.into_iter().map(|(matter, _)| matter).collect(),
+        }
+    }
+
+    fn each(matters: impl Iterator<Item = Matter>) -> Counted {
+        let sources: Vec<Matter> = matters.collect();
+        Counted { count: sources.len() as u32, of: 0, sources }
+    }
+}
+
+/// Counts what the records of a year say of a unit.
+pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter) -> Counted {
+    let meetings = || {
+        a.meetings.values().filter(|m| m.was_held() && m.at.day().year() == year && m.members.contains(&unit))
+    };
+    let in_year = |day: Day| day.year() == year;
+    let due_tasks = || {
+        a.tasks
+            .values()
+            .filter(|t| t.responsible() == Some(unit) && in_year(t.due) && t.state != task::State::Cancelled)
+    };
+    let on_time = |t: &task::Task| t.done_on().is_some_and(|done| done <= t.due);
+    let opinions = || a.opinions.values().filter(|o| o.brought_by == Some(unit) && in_year(o.on));
+    match counter {
+        Counter::MeetingsAttended => {
+            Counted::share(meetings().map(|m| (Matter::Meeting(m.id), m.attended(unit))).collect())
+        }
+        Counter::BallotsVoted => Counted::share(
+            a.ballots
+                .values()
+                .filter(|b| !b.is_open() && b.opened.day().year() == year && b.electorate.contains(&unit))
+                // Slips on paper carry no name: who was there counts as having voted.
+                .map(|b| {
+                    let voted = b.has_voted(unit) || (b.handed_out.is_some() && b.present.contains(&unit));
+                    (Matter::Ballot(b.id), voted)
+                })
+                .collect(),
+        ),
+        Counter::TasksOnTime => {
+            Counted::share(due_tasks().map(|t| (Matter::Task(t.id), on_time(t))).collect())
+        }
+        Counter::TasksLate => Counted::each(due_tasks().filter(|t| !on_time(t)).map(|t| Matter::Task(t.id))),
+        Counter::TasksAssisted => Counted::each(
+            a.tasks
+                .values()
+                .filter(|t| t.is_assisted_by(unit) && t.done_on().is_some_and(in_year))
+                .map(|t| Matter::Task(t.id)),
+        ),
+        Counter::OpinionsBrought => Counted::each(opinions().map(|o| Matter::Opinion(o.id))),
+        Counter::OpinionsAdopted => Counted::each(
+            opinions()
+                .filter(|o| {
+                    let leading = a.opinions.get(&opinion::leading(a, o.id));
+                    leading.is_some_and(|l| matches!(l.state, opinion::State::Tasked(_)))
+                })
+                .map(|o| Matter::Opinion(o.id)),
+        ),
+        Counter::UnexcusedAbsences => Counted::each(
+            meetings()
+                .filter(|m| !m.attended(unit) && !m.excused.contains_key(&unit))
+                .map(|m| Matter::Meeting(m.id)),
+        ),
+        Counter::FullAttendance => {
+            let held: Vec<Matter> = meetings().map(|m| Matter::Meeting(m.id)).collect();
+            let full = !held.is_empty() && meetings().all(|m| m.attended(unit));
+            Counted { count: u32::from(full), of: 0, sources: held }
+        }
+    }
+}
+
+/// `amount` times `num` over `den`, half up; `den` is not 0.
+fn part_of(amount: i64, num: i64, den: i64) -> i64 {
+    (2 * amount * num + den).div_euclid(2 * den)
+}
+
+/// The mean of scores in tenths, in hundredths, half up; the highest and the lowest are set aside from `trim_from`
+/// scores on. `None` where no score is left.
+pub fn mean(mut tenths: Vec<u32>, trim_from: u8) -> Option<(i32, u32)> {
+    tenths.sort_unstable();
+    let taken = if trim_from > 2 && tenths.len() >= usize::from(trim_from) {
+        &tenths[1..tenths.len() - 1]
+    } else {
+        &tenths[..]
+    };
+    if taken.is_empty() {
+        return None;
+    }
+    let sum: i64 = taken.iter().map(|t| i64::from(*t)).sum();
+    Some((part_of(sum, 10, taken.len() as i64) as i32, taken.len() as u32))
+}
+
+/// Leaves only the highest of each group counting; the first of equals.
+fn highest_of_groups(lines: &mut [(Option<u8>, Line)]) {
+    let mut best: BTreeMap<u8, usize> = BTreeMap::new();
+    for i in 0..lines.len() {
+        let Some(group) = lines[i].0 else { continue };
+        match best.get(&group) {
+            Some(&other) if lines[other].1.points.abs() >= lines[i].1.points.abs() => {
+                lines[i].1.counts = false;
+            }
+            Some(&other) => {
+                lines[other].1.counts = false;
+                best.insert(group, i);
+            }
+            None => {
+                best.insert(group, i);
+            }
+        }
+    }
+}
+
+/// One unit's lines and total, before grades.
+pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId) -> Result<UnitResult, Refusal> {
+    let scheme = &round.scheme;
+    let mut lines = Vec::new();
+    for (number, x) in (0u16..).zip(&scheme.indicators) {
+        let (points, counted) = match x.how {
+            How::Share(counter) => {
+                let counted = count(a, unit, round.year, counter);
+                let points = match counted.of {
+                    0 => x.most,
+                    of => part_of(i64::from(x.most), i64::from(counted.count), i64::from(of)) as i32,
+                };
+                (points, counted)
+            }
+            How::Each { counter, hundredths } => {
+                let counted = count(a, unit, round.year, counter);
+                let points = i64::from(hundredths) * i64::from(counted.count);
+                (points.clamp(0, i64::from(x.most)) as i32, counted)
+            }
+            How::Judged => {
+                let tenths = round
+                    .scores
+                    .iter()
+                    .filter(|((rater, u, i), _)| {
+                        *u == unit && *i == number && super::scores(a, round, *rater, unit)
+                    })
+                    .map(|(_, score)| score.tenths)
+                    .collect();
+                let (points, taken) =
+                    mean(tenths, scheme.trim_from).ok_or(Refusal::NoScoreLeft { unit, indicator: number })?;
+                (points, Counted { count: taken, of: 0, sources: vec![Matter::Round(round.id)] })
+            }
+        };
+        let line = Line {
+            item: Item::Indicator(number),
+            points,
+            count: counted.count,
+            of: counted.of,
+            counts: true,
+            sources: counted.sources,
+        };
+        lines.push((x.group, line));
+    }
+    let indicators = lines.len();
+    highest_of_groups(&mut lines);
+    let mut adjusted = Vec::new();
+    for (number, x) in (0u16..).zip(&scheme.adjustments) {
+        let sign = if x.bonus { 1 } else { -1 };
+        if let Some(counter) = x.counter {
+            let counted = count(a, unit, round.year, counter);
+            if counted.count > 0 {
+                let points = i64::from(x.most) * i64::from(counted.count);
+                let line = Line {
+                    item: Item::Counted(number),
+                    points: sign * points.min(i64::from(i32::MAX)) as i32,
+                    count: counted.count,
+                    of: 0,
+                    counts: true,
+                    sources: counted.sources,
+                };
+                adjusted.push((x.group, line));
+            }
+        }
+        for given in round.given.get(&unit).into_iter().flatten().filter(|g| g.adjustment == number) {
+            let line = Line {
+                item: Item::Given(number),
+                points: sign * given.hundredths,
+                count: 1,
+                of: 0,
+                counts: true,
+                sources: vec![Matter::Round(round.id)],
+            };
+            adjusted.push((x.group, line));
+        }
+    }
+    highest_of_groups(&mut adjusted);
+    lines.extend(adjusted);
+    let lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
+
+    let sum = |part: Option<Part>| -> i64 {
+        lines[..indicators]
+            .iter()
+            .zip(&scheme.indicators)
+            .filter(|(line, x)| line.counts && part.is_none_or(|p| p == x.part))
+            .map(|(line, _)| i64::from(line.points))
+            .sum()
+    };
+    let base = match scheme.formula {
+        Formula::Sum => sum(None),
+        Formula::Halves => part_of(sum(Some(Part::Ordinary)) + sum(Some(Part::YearEnd)), 1, 2),
+    };
+    let adjustments = || lines[indicators..].iter().filter(|l| l.counts).map(|l| i64::from(l.points));
+    let bonus = adjustments().filter(|p| *p > 0).sum::<i64>().min(i64::from(scheme.bonus_cap));
+    let deduction = -adjustments().filter(|p| *p < 0).sum::<i64>().max(-i64::from(scheme.deduction_cap));
+    let total = (base + bonus - deduction).clamp(0, i64::from(i32::MAX)) as i32;
+    let vetoed = round.vetoes.get(&unit).is_some_and(|v| v.iter().any(|v| v.exception.is_none()));
+    Ok(UnitResult {
+        unit,
+        lines,
+        bonus: bonus as i32,
+        deduction: deduction as i32,
+        total,
+        computed: if vetoed { Grade::C } else { scheme.band(total) },
+        tied: false,
+        vetoed,
+    })
+}
+
+/// The results of every unit of the round that is still a member.
+pub fn results(a: &Alliance, round: &Round) -> Result<Vec<UnitResult>, Refusal> {
+    let mut results = Vec::new();
+    for unit in round.units.iter().filter(|u| a.units.get(u).is_some_and(|u| u.is_member())) {
+        results.push(unit_result(a, round, *unit)?);
+    }
+    if let Some(ceiling) = round.scheme.ceiling_of(results.len() as u32) {
+        apply_ceiling(&mut results, ceiling);
+    }
+    Ok(results)
+}
+
+/// Leaves an A to the best `ceiling` units. Where units with the same total stand on both sides of the line, all of
+/// them are marked as tied and none is given the A: the moderators decide.
+pub fn apply_ceiling(results: &mut [UnitResult], ceiling: u32) {
+    let mut totals: Vec<i32> = results.iter().filter(|r| r.computed == Grade::A).map(|r| r.total).collect();
+    totals.sort_unstable_by(|x, y| y.cmp(x));
+    let ceiling = ceiling as usize;
+    let Some(first_out) = totals.get(ceiling).copied() else { return };
+    let tie = ceiling > 0 && totals[ceiling - 1] == first_out;
+    for r in results.iter_mut().filter(|r| r.computed == Grade::A && r.total <= first_out) {
+        r.computed = Grade::B;
+        r.tied = tie && r.total == first_out;
+    }
+}

@@ -1,0 +1,146 @@
+//! What the command line says: errors, heads of its tables, what a rule asks.
+
+use super::Lang;
+use crate::domain::fraction::{Comparator, Threshold};
+use crate::domain::majority::{Base, Outcome, RuleFault};
+
+words! {
+    /// Before an error's words.
+    error: "错误" | "error";
+    /// A file can't be opened or read.
+    cannot_read(file: &str, why: &str): "无法读取文件 {file}：{why}" | "cannot read {file}: {why}";
+    /// Output can't be written.
+    cannot_write(why: &str): "无法写出结果：{why}" | "cannot write the output: {why}";
+    /// What is wrong in a file, without a line.
+    in_file(file: &str, what: &str): "{file}：{what}" | "{file}: {what}";
+    /// What is wrong on a line of a file.
+    on_line(file: &str, line: u32, what: &str): "{file} 第 {line} 行：{what}" | "{file}, line {line}: {what}";
+    /// Bytes that are no text.
+    not_text: "不是文本：既非 UTF-8，也非 GB18030 编码" | "not text: neither UTF-8 nor GB18030";
+    /// A quotation mark that is never closed.
+    open_quote: "引号没有配对" | "a quotation mark is never closed";
+    /// Nothing in a file.
+    no_table: "文件里没有表格" | "there is no table in it";
+    /// A workbook that can't be read.
+    bad_workbook(why: &str): "工作簿无法读取：{why}" | "the workbook cannot be read: {why}";
+    /// A sheet that isn't there.
+    no_sheet(name: &str, sheets: &str): "没有名为“{name}”的工作表，现有：{sheets}" | "there is no sheet {name}; there are: {sheets}";
+    /// The screens need a terminal.
+    no_terminal: "这里没有终端，界面无法显示；请改用子命令，例如 lianmeng show、lianmeng apply（lianmeng --help 列出全部）"
+        | "there is no terminal here for the screens; use a subcommand instead, such as lianmeng show or lianmeng apply (lianmeng --help lists them)";
+
+    /// A rule in words that can't be read.
+    bad_rule(given: &str, form: &str): "读不懂规则“{given}”，应写作 {form}" | "cannot read the rule '{given}'; write it as {form}";
+    /// The form of a quorum.
+    quorum_form: "'>=2/3' 或 '>1/2'" | "'>=2/3' or '>1/2'";
+    /// The form of a majority.
+    majority_form: "'>1/2 present'，基数为 electorate（应到）、present（实到）或 cast（赞成与反对票之和）"
+        | "'>1/2 present'; the base is electorate, present or cast (for and against)";
+    /// A column that is missing.
+    no_column(wanted: &str, found: &str): "缺少“{wanted}”列，现有：{found}" | "there is no column '{wanted}'; there are: {found}";
+    /// A cell that is empty.
+    no_cell(column: &str): "“{column}”为空" | "'{column}' is empty";
+    /// A row of another length than the head.
+    ragged(cells: u32, heads: u32): "有 {cells} 格，表头有 {heads} 格" | "{cells} cells under {heads} heads";
+    /// A vote that is no vote.
+    no_vote(given: &str): "“{given}”不是票：应为赞成、反对、弃权或未投" | "'{given}' is no vote: it is for, against, abstain or absent";
+    /// A voter twice in one ballot.
+    twice(voter: &str, ballot: &str, line: u32): "{voter} 在“{ballot}”中重复投票，前一次在第 {line} 行"
+        | "{voter} stands twice in ballot {ballot}, before on line {line}";
+    /// A file of votes without any.
+    no_votes: "文件里没有一张票" | "there is not one vote in it";
+
+    /// Column: the ballot.
+    head_ballot: "表决" | "ballot";
+    /// Column: the electorate.
+    head_electorate: "应到" | "electorate";
+    /// Column: those present.
+    head_present: "实到" | "present";
+    /// Column: votes for.
+    head_for: "赞成" | "for";
+    /// Column: votes against.
+    head_against: "反对" | "against";
+    /// Column: abstentions.
+    head_abstain: "弃权" | "abstain";
+    /// Column: the absent.
+    head_absent: "未投" | "absent";
+    /// Column: what was required.
+    head_required: "需" | "required";
+    /// Column: what came out.
+    head_outcome: "结果" | "outcome";
+    /// Column: a voter.
+    head_voter: "投票人" | "voter";
+    /// Column: a vote.
+    head_vote: "票" | "vote";
+    /// The rule over a recount.
+    rule_line(quorum: &str, majority: &str): "到会{quorum}方可表决，{majority}通过。"
+        | "Quorum: {quorum}. Passes with {majority} for.";
+    /// The casting vote, after the rule.
+    casting_for: "赞成与反对票数相等时，主持人投赞成票。" | "On a tie the chair's casting vote is for.";
+    /// The casting vote, after the rule.
+    casting_against: "赞成与反对票数相等时，主持人投反对票。" | "On a tie the chair's casting vote is against.";
+
+    /// A working day's end that can't be known yet.
+    end_unknown: "未知" | "unknown";
+    /// A year after those on file.
+    not_announced(year: i16): "{year} 年的放假调休安排尚未公布" | "the calendar of {year} has not been announced";
+    /// A year before those on file.
+    not_on_file(year: i16, first: i16): "没有 {year} 年的放假调休安排，最早为 {first} 年"
+        | "the calendar of {year} is not on file; the first is that of {first}";
+    /// A region's own days that are not on file.
+    national_only(region: &str, years: &str): "{region} {years} 年自行安排的放假日没有录入，这里按全国安排计算"
+        | "the own days of {region} for {years} are not on file; this is counted by the national calendar";
+    /// A region without days of its own on file.
+    no_region(given: &str, known: &str): "没有“{given}”的放假安排，现有：{known}" | "no region '{given}' is on file; there are: {known}";
+}
+
+/// A threshold of something in words: 达到应到的三分之二以上 is written 应到的 2/3 以上（含 2/3）.
+pub fn threshold(lang: Lang, t: Threshold, of: &str) -> String {
+    let (num, den) = (t.fraction.num, t.fraction.den);
+    match (lang, t.comparator) {
+        (Lang::Zh, Comparator::AtLeast) => format!("{of}的 {num}/{den} 以上（含 {num}/{den}）"),
+        (Lang::Zh, Comparator::MoreThan) => format!("超过{of}的 {num}/{den}（不含 {num}/{den}）"),
+        (Lang::En, Comparator::AtLeast) => format!("at least {num}/{den} of {of} ({num}/{den} suffices)"),
+        (Lang::En, Comparator::MoreThan) => {
+            format!("more than {num}/{den} of {of} ({num}/{den} does not suffice)")
+        }
+    }
+}
+
+/// What a majority is a part of, in words.
+pub fn base(lang: Lang, base: Base) -> &'static str {
+    match base {
+        Base::Electorate => lang.pick("应到", "the electorate"),
+        Base::Present => lang.pick("实到", "those present"),
+        Base::Cast => lang.pick("赞成与反对票之和", "the votes cast for and against"),
+    }
+}
+
+/// How a ballot ended, in words.
+pub fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed => lang.pick("通过", "passed"),
+        Outcome::NotPassed => lang.pick("未通过", "not passed"),
+        Outcome::NoQuorum => lang.pick("未达法定人数", "no quorum"),
+    }
+}
+
+/// Why a rule can't work, in words.
+pub fn rule_fault(lang: Lang, fault: RuleFault) -> &'static str {
+    match fault {
+        RuleFault::ZeroDenominator => {
+            lang.pick("规则不成立：分母为 0", "the rule cannot work: a denominator is 0")
+        }
+        RuleFault::QuorumOutOfReach => lang.pick(
+            "规则不成立：到会人数怎样都达不到法定人数",
+            "the rule cannot work: no meeting can reach the quorum",
+        ),
+        RuleFault::MajorityOfNothing => {
+            lang.pick("规则不成立：多数为 0", "the rule cannot work: the majority is 0")
+        }
+        RuleFault::MajorityOutOfReach => lang.pick(
+            "规则不成立：赞成票怎样都达不到多数",
+            "the rule cannot work: no ballot can reach the majority",
+        ),
+    }
+}

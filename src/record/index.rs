@@ -1,0 +1,274 @@
+//! The entries in sled: frames under their numbers, for quick reading from anywhere.
+//!
+//! Must not hold anything of a secret ballot: sled writes a log, in which a slip would stand next to the entry that
+//! names its voter until the segment happens to be used again.
+//!
+//! Measured: `flush()` alone is not durable on Linux, so `fdatasync` on our own handle follows it; values of more
+//! than 4 KiB can end in blob files that sled never syncs, so long frames are split; damaged files make sled panic,
+//! so every call goes through [`guarded`].
+
+use std::cell::Cell;
+use std::fs::{self, File};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+
+use super::files;
+use super::finding::{Finding, Flaw, Place};
+use super::frame::{Sealed, Tip};
+
+/// The folder of the database inside the record's.
+pub(super) const DATABASE_DIR: &str = "sled";
+const PART: usize = 4096;
+const CACHE: u64 = 64 << 20;
+
+/// The open database.
+pub(super) struct Index {
+    db: sled::Db,
+    file: File,
+    dir: PathBuf,
+}
+
+thread_local! {
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a call into sled; an error or a panic comes back as its text, and nothing is printed.
+pub(super) fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let sled_thread = std::thread::current()
+                .name()
+                .is_some_and(|n| n.starts_with("sled-io-") || n == "log flusher");
+            if !sled_thread && !QUIET.get() {
+                before(info);
+            }
+        }));
+    });
+    let outer = QUIET.replace(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(call));
+    QUIET.set(outer);
+    match result {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(e)) => Err(e.to_string()),
+        Err(panic) => Err(panic
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+            .unwrap_or_else(|| "the database gave up".to_owned())),
+    }
+}
+
+fn key(number: u64, part: u16) -> [u8; 10] {
+    let mut key = [0; 10];
+    key[..8].copy_from_slice(&number.to_be_bytes());
+    key[8..].copy_from_slice(&part.to_be_bytes());
+    key
+}
+
+fn number_and_part(key: &[u8]) -> Option<(u64, u16)> {
+    let key: &[u8; 10] = key.try_into().ok()?;
+    let (number, part) = key.split_at(8);
+    Some((u64::from_be_bytes(number.try_into().ok()?), u16::from_be_bytes(part.try_into().ok()?)))
+}
+
+fn finding(number: Option<u64>, flaw: Flaw) -> Finding {
+    Finding { place: Place::Database, number, flaw }
+}
+
+fn unreadable(reason: String) -> Finding {
+    finding(None, Flaw::Unreadable(reason))
+}
+
+/// Checks that an entry comes right after `tip`.
+fn follow(tip: &Result<Tip, Finding>, entry: Result<Sealed, Finding>) -> Result<Sealed, Finding> {
+    let (tip, entry) = (tip.as_ref().map_err(Clone::clone)?, entry?);
+    if entry.number != tip.number + 1 {
+        Err(finding(Some(tip.number + 1), Flaw::Missing))
+    } else if entry.prev != tip.hash {
+        Err(finding(Some(entry.number), Flaw::NotFollowing))
+    } else {
+        Ok(entry)
+    }
+}
+
+impl Index {
+    /// Opens the database, making it where there is none.
+    pub fn open(record: &Path) -> Result<Index, String> {
+        let dir = record.join(DATABASE_DIR);
+        let io = |e: std::io::Error| e.to_string();
+        let new = !dir.exists();
+        if new {
+            files::make_dir(&dir).map_err(io)?;
+        }
+        // A kill inside open leaves this behind, and it would block every later open.
+        for name in files::names(&dir).map_err(io)? {
+            if name.starts_with("snap.") && name.ends_with(".generating") {
+                files::remove_if_there(&dir.join(name)).map_err(io)?;
+            }
+        }
+        let db = guarded(|| sled::Config::new().path(&dir).cache_capacity(CACHE).open())?;
+        let file = File::options().read(true).write(true).open(dir.join("db")).map_err(io)?;
+        let index = Index { db, file, dir };
+        if new {
+            index.settle_new(record).map_err(io)?;
+        }
+        Ok(index)
+    }
+
+    /// Makes the names and first bytes of a new database durable and private.
+    fn settle_new(&self, record: &Path) -> std::io::Result<()> {
+        for name in files::names(&self.dir)? {
+            files::make_private(&self.dir.join(name))?;
+        }
+        self.file.sync_all()?;
+        File::open(self.dir.join("conf"))?.sync_all()?;
+        files::sync_dir(&self.dir.join("blobs"))?;
+        files::sync_dir(&self.dir)?;
+        files::sync_dir(record)
+    }
+
+    /// The last entry; checked, and the last of its act.
+    pub fn tip(&self) -> Result<Tip, Finding> {
+        let Some((key, _)) = guarded(|| self.db.last()).map_err(unreadable)? else {
+            return Ok(Tip::GENESIS);
+        };
+        let (number, _) = number_and_part(&key).ok_or_else(|| finding(None, Flaw::Changed))?;
+        let entry = self.get(number)?.ok_or_else(|| finding(Some(number), Flaw::Missing))?;
+        if entry.joined { Err(finding(Some(number), Flaw::Incomplete)) } else { Ok(entry.tip()) }
+    }
+
+    /// One entry, if it is there.
+    pub fn get(&self, number: u64) -> Result<Option<Sealed>, Finding> {
+        match self.scan(number).next() {
+            None => Ok(None),
+            Some(Ok(entry)) => Ok((entry.number == number).then_some(entry)),
+            Some(Err(f)) if f.number.is_some_and(|n| n > number) => Ok(None),
+            Some(Err(f)) => Err(f),
+        }
+    }
+
+    /// Entries from number `from` on, each checked by itself.
+    pub fn scan(&self, from: u64) -> Scan {
+        Scan { iter: self.db.range(key(from, 0)..), held: None, over: false }
+    }
+
+    /// The entries after number `after`, checked to be without gaps and chained to one another and to `after`.
+    pub fn read(&self, after: u64) -> impl Iterator<Item = Result<Sealed, Finding>> + use<> {
+        let mut tip = match after {
+            0 => Ok(Tip::GENESIS),
+            _ => match self.get(after) {
+                Ok(Some(entry)) => Ok(entry.tip()),
+                Ok(None) => Err(finding(Some(after), Flaw::Missing)),
+                Err(f) => Err(f),
+            },
+        };
+        let mut scan = self.scan(after + 1);
+        let mut over = false;
+        std::iter::from_fn(move || {
+            if over {
+                return None;
+            }
+            let item = follow(&tip, scan.next()?);
+            over = item.is_err();
+            if let Ok(entry) = &item {
+                tip = Ok(entry.tip());
+            }
+            Some(item)
+        })
+    }
+
+    /// Writes entries in one durable step.
+    pub fn append(&self, entries: &[Sealed]) -> Result<(), String> {
+        let mut batch = sled::Batch::default();
+        for entry in entries {
+            let frame = entry.frame();
+            for (part, bytes) in frame.chunks(PART).enumerate() {
+                let part = u16::try_from(part).map_err(|_| "an entry of too many parts".to_owned())?;
+                batch.insert(&key(entry.number, part)[..], bytes);
+            }
+        }
+        guarded(|| self.db.apply_batch(batch))?;
+        guarded(|| self.db.flush())?;
+        debug_assert!(!self.has_blobs(), "sled does not sync blob files");
+        self.file.sync_data().map_err(|e| e.to_string())
+    }
+
+    /// Whether sled put anything into files that it never syncs.
+    pub fn has_blobs(&self) -> bool {
+        fs::read_dir(self.dir.join("blobs")).is_ok_and(|mut d| d.next().is_some())
+    }
+}
+
+/// Puts the parts of frames together again.
+pub(super) struct Scan {
+    iter: sled::Iter,
+    held: Option<(u64, u16, sled::IVec)>,
+    over: bool,
+}
+
+impl Scan {
+    fn part(&mut self) -> Result<Option<(u64, u16, sled::IVec)>, Finding> {
+        if let Some(held) = self.held.take() {
+            return Ok(Some(held));
+        }
+        let Some((key, value)) = guarded(|| self.iter.next().transpose()).map_err(unreadable)? else {
+            return Ok(None);
+        };
+        match number_and_part(&key) {
+            Some((number, part)) => Ok(Some((number, part, value))),
+            None => Err(finding(None, Flaw::Changed)),
+        }
+    }
+
+    fn entry(&mut self) -> Result<Option<Sealed>, Finding> {
+        let Some((number, first, mut bytes)) = self.part()? else { return Ok(None) };
+        let mut whole = Vec::new();
+        let mut expected = 0u16;
+        let mut part = first;
+        loop {
+            if part != expected {
+                return Err(finding(Some(number), Flaw::Incomplete));
+            }
+            whole.extend_from_slice(&bytes);
+            expected += 1;
+            match self.part()? {
+                Some((n, p, b)) if n == number => (part, bytes) = (p, b),
+                other => {
+                    self.held = other;
+                    break;
+                }
+            }
+        }
+        let entry = Sealed::read(number, &whole).map_err(|_| finding(Some(number), Flaw::Changed))?;
+        Ok(Some(entry))
+    }
+}
+
+impl Iterator for Scan {
+    type Item = Result<Sealed, Finding>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.over {
+            return None;
+        }
+        let item = self.entry().transpose();
+        self.over = !matches!(item, Some(Ok(_)));
+        item
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_inside_the_database_comes_back_as_its_text() {
+        let failed: Result<(), String> = guarded(|| panic!("segment {} is odd", 3));
+        assert_eq!(failed, Err("segment 3 is odd".to_owned()));
+        assert_eq!(guarded(|| Ok(5)), Ok(5));
+        assert!(!QUIET.get());
+    }
+}
