@@ -36,7 +36,7 @@ pub use frame::{BadHash, EntryHash, FRAME_VERSION, FrameError, MAX_PAYLOAD, NewE
 pub use lock::{Holder, LOCK_FILE};
 pub use memory::MemoryStore;
 pub use open::{FORMAT_VERSION, OpenError, Options, create, open, rebuild};
-pub use sled_store::SledStore;
+pub use sled_store::{Opening, SledStore};
 pub use slips::{Slip, SlipChange};
 pub use snapshot::{Snapshot, load_snapshot, save_snapshot};
 pub use store::{Entries, Step, Store, StoreError};

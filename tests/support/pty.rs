@@ -80,7 +80,9 @@ impl Pty {
             }
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(bytes),
-                Err(RecvTimeoutError::Timeout) => panic!("waited for {what}; on the screen:\n{}", self.screen_text()),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("waited for {what}; on the screen:\n{}", self.screen_text())
+                }
                 Err(RecvTimeoutError::Disconnected) => panic!("ended before {what}:\n{}", self.screen_text()),
             }
         }
