@@ -81,6 +81,14 @@ words! {
     more_below: "下面还有" | "more below";
     /// Really quit.
     quit: "要退出吗？" | "Quit?";
+    /// What the office enters for a unit is entered from paper.
+    evidence: "凭何录入" | "Entered from which paper";
+    /// Why evidence is asked for.
+    evidence_why: "代单位录入须有纸质依据，依据随记录留存。" | "What is entered for a unit rests on a paper, which is named on record.";
+    /// The field for evidence.
+    evidence_label: "依据" | "Paper";
+    /// What evidence looks like.
+    evidence_hint: "如：签到表第 2 页、来函〔2026〕15 号" | "such as: sign-in sheet p. 2, letter [2026] no. 15";
     /// Marks in a picker for several.
     mark_hint: "空格勾选，回车确定" | "space marks, Enter takes";
 }

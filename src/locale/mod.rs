@@ -50,9 +50,11 @@ macro_rules! names {
     )+};
 }
 
+pub mod account;
 pub mod cli;
 pub mod common;
 pub mod order;
+pub mod refusal;
 
 /// A language that people can choose; it belongs to a session, never to the process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::key::Input;
 use super::keymap::Keymap;
-use super::screen::{Body, Cx};
+use super::screen::{Body, Cx, Order};
 use super::screens::Screen;
 use super::search::Query;
 use super::theme::{Depth, Theme, Tone};
@@ -14,7 +14,9 @@ use super::widgets::form::Form;
 use super::widgets::input::Typed;
 use super::widgets::list::scrolled;
 use super::widgets::picker::Picker;
-use super::world::{AccountId, Alliance, Command, Moment, Refusal};
+use crate::domain::ids::AccountId;
+use crate::domain::time::Moment;
+use crate::domain::{Alliance, Refusal, Wish};
 use crate::locale::Lang;
 
 /// What the session is told.
@@ -28,7 +30,7 @@ pub enum Message {
         /// The ticket of [`Effect::Submit`].
         ticket: u64,
         /// Whether it was done.
-        result: Result<Receipt, Refusal>,
+        result: Result<Receipt, Failure>,
     },
     /// The alliance changed: the newest entry's number.
     Changed(u64),
@@ -36,6 +38,21 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+}
+
+/// Why a command was not done.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Failure {
+    /// The rules refuse it.
+    Refused(Refusal),
+    /// It could not be saved; the reason, worded.
+    NotSaved(String),
+}
+
+impl From<Refusal> for Failure {
+    fn from(why: Refusal) -> Failure {
+        Failure::Refused(why)
+    }
 }
 
 /// The proof that a command is on record.
@@ -54,12 +71,8 @@ pub enum Effect {
     Submit {
         /// Names this wish.
         ticket: u64,
-        /// The account that acts.
-        by: AccountId,
-        /// The command.
-        command: Command,
-        /// The newest entry that the person had seen.
-        seen: u64,
+        /// The wish.
+        wish: Wish,
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
@@ -128,7 +141,8 @@ pub struct Model {
     /// A short word in the footer, until the next key.
     pub toast: Option<(String, Tone)>,
     pub(super) tickets: u64,
-    pub(super) queue: VecDeque<Command>,
+    pub(super) queue: VecDeque<Order>,
+    pub(super) evidence: String,
 }
 
 /// Where a person is on one screen.
@@ -178,6 +192,7 @@ impl Model {
             toast: None,
             tickets: 0,
             queue: VecDeque::new(),
+            evidence: String::new(),
         };
         model.refresh(alliance);
         model
