@@ -72,7 +72,7 @@ pub enum Effect {
         /// Names this wish.
         ticket: u64,
         /// The wish.
-        wish: Wish,
+        wish: Box<Wish>,
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),

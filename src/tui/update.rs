@@ -117,7 +117,7 @@ impl Model {
             Overlay::Confirm(confirm) => match confirm.key(key) {
                 Answer::Open => self.overlays.push(overlay),
                 Answer::No => {}
-                Answer::Yes(step) => self.step(step, alliance, effects),
+                Answer::Yes(step) => self.step(*step, alliance, effects),
             },
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
                 (Picked::Open, _) => self.overlays.push(overlay),
@@ -458,7 +458,7 @@ impl Model {
             seen = if form.waiting.is_some() { seen } else { form.seen };
             form.waiting = Some(self.tickets);
         }
-        let wish = order.wish(&self.cx(alliance), Some(seen));
+        let wish = Box::new(order.wish(&self.cx(alliance), Some(seen)));
         effects.push(Effect::Submit { ticket: self.tickets, wish });
     }
 }
