@@ -30,6 +30,7 @@ mod store;
 mod verify;
 
 pub use backup::{BackupError, backup_folder, check_backup, restore};
+pub use book::entries;
 pub use codec::{CodecError, decode, encode};
 pub use finding::{Finding, Flaw, Place};
 pub use frame::{BadHash, EntryHash, FRAME_VERSION, FrameError, MAX_PAYLOAD, NewEntry, Sealed, Tip};
