@@ -72,7 +72,7 @@ pub enum Effect {
         /// Names this wish.
         ticket: u64,
         /// The wish.
-        wish: Wish,
+        wish: Box<Wish>,
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
@@ -108,6 +108,8 @@ pub struct Start {
     pub lang: Lang,
     /// The theme's name.
     pub theme: String,
+    /// The themes to choose from: [`Theme::built_in`], and the person's own.
+    pub themes: Vec<Theme>,
     /// What the terminal can show.
     pub depth: Depth,
     /// Columns and rows.
@@ -124,6 +126,8 @@ pub struct Model {
     pub account: AccountId,
     /// The language.
     pub lang: Lang,
+    /// The themes to choose from.
+    pub themes: Vec<Theme>,
     /// The theme at the session's colour depth.
     pub theme: Theme,
     /// What the terminal can show.
@@ -178,11 +182,13 @@ pub struct Page {
 impl Model {
     /// Begins a session.
     pub fn new(start: Start, alliance: &Alliance) -> Model {
-        let theme = Theme::named(&start.theme).or_else(|| Theme::built_in().into_iter().next());
+        let named = start.themes.iter().find(|theme| theme.name == start.theme);
+        let theme = named.or(start.themes.first()).cloned();
         let mut model = Model {
             account: start.account,
             lang: start.lang,
             theme: theme.unwrap_or_else(Theme::bare).at(start.depth),
+            themes: start.themes,
             depth: start.depth,
             size: start.size,
             now: start.now,

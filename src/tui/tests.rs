@@ -1,7 +1,8 @@
 //! The frame, driven like a person would, on made-up rows.
 
+use super::keymap::{ActionId, Where};
 use super::screens::Screen;
-use super::theme::{Depth, Tone};
+use super::theme::{Depth, Theme, Tone};
 use super::*;
 use crate::domain::account::{Account, Role};
 use crate::domain::alliance::{Next, Phase};
@@ -38,6 +39,7 @@ fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
         account: AccountId(1),
         lang,
         theme: "dark".into(),
+        themes: Theme::built_in(),
         depth: Depth::True,
         size,
         now: "2026-11-22T09:30".parse().unwrap(),
@@ -391,4 +393,37 @@ fn the_screens_as_they_look() {
         └──────────────────────────────────────────────────────────────────────────────┘
          m 备注  ? 帮助  : 命令
         "#);
+}
+
+#[test]
+fn no_screen_gives_one_key_two_meanings() {
+    for sample in screens::samples() {
+        let screen = sit(sample.clone(), Lang::Zh, (80, 24));
+        let fixed = keymap::TABLE.iter().filter(|e| matches!(e.at, Where::Global | Where::Move));
+        let mut taken: Vec<(key::Key, ActionId)> =
+            fixed.flat_map(|e| screen.model.keymap.keys(e.id).iter().map(|key| (*key, e.id))).collect();
+        let actions = sample.body().actions(&screen.model.cx(&screen.alliance));
+        for action in actions {
+            for key in screen.model.keymap.keys(action.id) {
+                let other = taken.iter().find(|(other, _)| other == key);
+                assert_eq!(other, None, "{sample:?}: {key} is {:?} too", action.id);
+                taken.push((*key, action.id));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_is_drawn_in_both_languages_at_every_size_on_an_empty_record() {
+    for sample in screens::samples() {
+        for lang in [Lang::Zh, Lang::En] {
+            for size in [(80, 24), (60, 20), (120, 40), (200, 60), (10, 3), (1, 1)] {
+                let mut screen = sit(sample.clone(), lang, size);
+                screen.screen();
+                screen.press("enter tab ? esc : esc").screen();
+                screen.alliance = Alliance::default();
+                screen.tell(Message::Changed(0)).press("enter down G").screen();
+            }
+        }
+    }
 }

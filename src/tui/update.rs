@@ -5,7 +5,7 @@ use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay, Page};
 use super::screen::{Body, Order, Step};
 use super::screens::PLACES;
-use super::theme::{Theme, Tone};
+use super::theme::Tone;
 use super::view::person;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
@@ -117,7 +117,7 @@ impl Model {
             Overlay::Confirm(confirm) => match confirm.key(key) {
                 Answer::Open => self.overlays.push(overlay),
                 Answer::No => {}
-                Answer::Yes(step) => self.step(step, alliance, effects),
+                Answer::Yes(step) => self.step(*step, alliance, effects),
             },
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
                 (Picked::Open, _) => self.overlays.push(overlay),
@@ -302,10 +302,9 @@ impl Model {
                 return self.refresh(alliance);
             }
             ActionId::SwitchTheme => {
-                let themes = Theme::built_in();
-                let choices = themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
+                let choices = self.themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
                 let picker = Picker::one(common::theme(lang), choices.collect());
-                let names: Vec<String> = themes.into_iter().map(|theme| theme.name).collect();
+                let names: Vec<String> = self.themes.iter().map(|theme| theme.name.clone()).collect();
                 Step::Pick(picker.then(move |_, at: usize| {
                     names.get(at).map_or(Step::Stay, |name| Step::SetTheme(name.clone()))
                 }))
@@ -394,8 +393,8 @@ impl Model {
                 self.refresh(alliance);
             }
             Step::SetTheme(name) => {
-                if let Some(theme) = Theme::named(&name) {
-                    self.theme = theme.at(self.depth);
+                if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
+                    self.theme = theme.clone().at(self.depth);
                     effects.push(Effect::SetTheme(name));
                 }
             }
@@ -459,7 +458,7 @@ impl Model {
             seen = if form.waiting.is_some() { seen } else { form.seen };
             form.waiting = Some(self.tickets);
         }
-        let wish = order.wish(&self.cx(alliance), Some(seen));
+        let wish = Box::new(order.wish(&self.cx(alliance), Some(seen)));
         effects.push(Effect::Submit { ticket: self.tickets, wish });
     }
 }

@@ -38,7 +38,7 @@ impl Driver {
             for effect in tui::update(&mut self.model, message, &self.alliance) {
                 match effect {
                     Effect::Submit { ticket, wish } => {
-                        let result = (self.desk)(&mut self.alliance, wish);
+                        let result = (self.desk)(&mut self.alliance, *wish);
                         messages.push_back(Message::Outcome { ticket, result });
                     }
                     other => self.effects.push(other),
