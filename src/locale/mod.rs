@@ -52,6 +52,8 @@ macro_rules! names {
 
 pub mod cli;
 pub mod common;
+pub mod label;
+pub mod names;
 pub mod order;
 
 /// A language that people can choose; it belongs to a session, never to the process.
