@@ -1,6 +1,5 @@
 //! `workdays`: the day on which a period of working days ends.
 
-
 use serde::Serialize;
 
 use super::{CliError, Context, Exit};
