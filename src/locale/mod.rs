@@ -53,6 +53,8 @@ macro_rules! names {
 pub mod account;
 pub mod cli;
 pub mod common;
+pub mod label;
+pub mod names;
 pub mod order;
 pub mod refusal;
 
