@@ -50,7 +50,6 @@ macro_rules! names {
     )+};
 }
 
-pub mod account;
 pub mod cli;
 pub mod common;
 pub mod label;
