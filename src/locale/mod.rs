@@ -50,9 +50,24 @@ macro_rules! names {
     )+};
 }
 
-pub mod account;
+/// Words something in place, in both languages: `say!(lang, unit = name(unit) => "{unit}已签到" | "{unit} signed in")`.
+macro_rules! say {
+    ($lang:expr, $zh:literal | $en:literal) => {
+        match $lang {
+            $crate::locale::Lang::Zh => format!($zh),
+            $crate::locale::Lang::En => format!($en),
+        }
+    };
+    ($lang:expr, $($name:ident = $value:expr),+ => $zh:literal | $en:literal) => {{
+        $(let $name = $value;)+
+        say!($lang, $zh | $en)
+    }};
+}
+
 pub mod cli;
 pub mod common;
+pub mod label;
+pub mod names;
 pub mod order;
 pub mod refusal;
 

@@ -39,7 +39,7 @@ pub struct Cx<'a> {
 impl Cx<'_> {
     /// The words of a refusal.
     pub fn words(&self, why: &Refusal) -> Reason {
-        refusal::words(why, self.alliance, self.lang)
+        refusal::refusal(self.lang, self.alliance, why)
     }
 
     /// Whether the account may do an act for a target, as far as its roles go.
