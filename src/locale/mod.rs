@@ -64,6 +64,7 @@ macro_rules! say {
     }};
 }
 
+pub mod account;
 pub mod cli;
 pub mod common;
 pub mod label;
