@@ -1,4 +1,4 @@
-//! Words of accounts and roles.
+//! Words of the accounts' screen.
 
 words! {
     /// The screen's title.
