@@ -65,7 +65,9 @@ macro_rules! say {
 }
 
 pub mod cli;
+pub mod closing;
 pub mod common;
+pub mod event;
 pub mod label;
 pub mod names;
 pub mod order;
