@@ -24,6 +24,12 @@ pub enum Screen {
 /// The screens that an action opens from everywhere.
 pub const PLACES: &[(ActionId, Screen)] = &[(ActionId::GoHome, Screen::Home)];
 
+/// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
+#[cfg(test)]
+pub fn samples() -> Vec<Screen> {
+    vec![Screen::Home, Screen::Demo, Screen::DemoGrid]
+}
+
 impl Screen {
     /// What the screen shows and does.
     pub fn body(&self) -> Body {

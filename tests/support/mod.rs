@@ -1,0 +1,3 @@
+//! What tests share: a driver in process, and one over a pseudo-terminal.
+
+pub mod pty;
