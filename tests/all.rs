@@ -2,4 +2,6 @@
 
 mod data;
 mod recount;
+mod support;
+mod terminal;
 mod units;

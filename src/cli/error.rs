@@ -2,6 +2,8 @@
 
 use std::io;
 
+use clap::error::{ContextKind, ErrorKind};
+
 use super::exit::Exit;
 use super::recount;
 use crate::locale::{Lang, cli as words};
@@ -10,6 +12,8 @@ use crate::paper::table::TableError;
 /// Why a subcommand ended early.
 #[derive(Debug)]
 pub enum CliError {
+    /// The arguments can't be understood.
+    Arguments(Box<clap::Error>),
     /// A file can't be read.
     Read {
         /// As it was given.
@@ -43,6 +47,7 @@ impl CliError {
     /// The exit code that it ends the program with.
     pub fn exit(&self) -> Exit {
         match self {
+            CliError::Arguments(_) => Exit::Usage,
             CliError::Read { .. } | CliError::Table { .. } => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
             CliError::Region { .. } => Exit::Usage,
@@ -57,6 +62,7 @@ impl CliError {
     /// Its words.
     pub fn message(&self, lang: Lang) -> String {
         match self {
+            CliError::Arguments(wrong) => arguments(lang, wrong),
             CliError::Read { file, why } => words::cannot_read(lang, file, &why.to_string()),
             CliError::Table { file, error } => table_error(lang, file, error),
             CliError::Recount(fault) => fault.message(lang),
@@ -85,4 +91,22 @@ fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
             words::in_file(lang, file, &words::no_sheet(lang, name, &lang.join(sheets)))
         }
     }
+}
+
+/// What is wrong with the arguments; clap words it in English alone.
+fn arguments(lang: Lang, wrong: &clap::Error) -> String {
+    if lang == Lang::En {
+        let text = wrong.render().to_string();
+        return text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned();
+    }
+    let said = |kind| wrong.get(kind).map(ToString::to_string);
+    let argument = said(ContextKind::InvalidArg).or(said(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let what = match (wrong.kind(), said(ContextKind::InvalidValue)) {
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(value)) if !value.is_empty() => {
+            words::bad_value(lang, &value, &argument)
+        }
+        (ErrorKind::MissingRequiredArgument, _) => words::missing_argument(lang, &argument),
+        _ => words::bad_argument(lang, &argument),
+    };
+    format!("{what}\n{}", words::see_help(lang))
 }

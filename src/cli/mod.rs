@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub mod error;
 pub mod exit;
@@ -147,11 +147,7 @@ pub fn run_with(
             write!(out, "{}", asked.render())?;
             return Ok(Exit::Ok);
         }
-        Err(wrong) => {
-            // A closed standard error changes nothing about the exit code.
-            let _ = wrong.print();
-            return Ok(Exit::Usage);
-        }
+        Err(wrong) => return Err(CliError::Arguments(Box::new(wrong))),
     };
     let mut context = Context { lang, options: &parsed.options, input, out };
     match parsed.command {
@@ -196,8 +192,22 @@ fn language(arguments: &[OsString], environment: &dyn Fn(&str) -> Option<String>
     }
 }
 
-/// Picks one language out of every help text that stands in both.
+/// The whole command line with its help in one language, its own words included.
 fn localised(command: clap::Command, lang: Lang) -> clap::Command {
+    let flag = |id: &'static str, short: char, action, help| {
+        clap::Arg::new(id).short(short).long(id).action(action).help(help)
+    };
+    let command = command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(flag("help", 'h', ArgAction::Help, "显示帮助 | Print help").global(true))
+        .arg(flag("version", 'V', ArgAction::Version, "显示版本 | Print the version"));
+    picked(command, lang)
+}
+
+/// Picks one language out of every help text that stands in both.
+fn picked(command: clap::Command, lang: Lang) -> clap::Command {
     let pick = move |text: &clap::builder::StyledStr| {
         let text = text.to_string();
         match text.split_once(" | ") {
@@ -205,17 +215,19 @@ fn localised(command: clap::Command, lang: Lang) -> clap::Command {
             None => text,
         }
     };
-    let about = command.get_about().map(pick);
+    let about = command.get_about().map(pick).unwrap_or_default();
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let mut command = command.mut_args(|arg| match arg.get_help().map(pick) {
-        Some(help) => arg.help(help),
-        None => arg,
-    });
-    if let Some(about) = about {
-        command = command.about(about);
-    }
+    let mut command = command
+        .about(about)
+        .help_template(words::help_template(lang))
+        .subcommand_help_heading(words::help_commands(lang))
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { words::help_arguments } else { words::help_options };
+            let help = arg.get_help().map(pick).unwrap_or_default();
+            arg.help(help).help_heading(heading(lang))
+        });
     for name in names {
-        command = command.mut_subcommand(name, |c| localised(c, lang));
+        command = command.mut_subcommand(name, |c| picked(c, lang));
     }
     command
 }
@@ -242,6 +254,11 @@ mod tests {
         assert!(exit == Exit::Ok && zh.contains("重新计票") && !zh.contains("Recount ballots"), "{zh}");
         let (_, en) = said(&["recount", "--help"], Lang::En);
         assert!(en.contains("Recount ballots") && !en.contains("重新计票") && !en.contains(" | "), "{en}");
+        let (_, zh) = said(&["recount", "-h"], Lang::Zh);
+        for word in ["Usage", "Options", "Arguments", "Print"] {
+            assert!(!zh.contains(word), "{word}: {zh}");
+        }
+        assert_eq!(said(&["--version"], Lang::Zh).1, concat!("lianmeng ", env!("CARGO_PKG_VERSION"), "\n"));
     }
 
     #[test]

@@ -227,14 +227,17 @@ fn parse_vote(text: &str) -> Option<Option<Choice>> {
     }
 }
 
-/// Adds up a table of votes, ballots in the order of their first rows.
-fn tallies(table: &Table) -> Result<Vec<(String, Tally)>, (Option<u32>, Bad)> {
+/// Ballots with their figures, in the order of their first rows.
+type Tallies = Vec<(String, Tally)>;
+
+/// Adds up a table of votes.
+fn tallies(table: &Table) -> Result<Tallies, (Option<u32>, Bad)> {
     let column = |column: Column| {
         let none = (Some(table.head_line), Bad::NoColumn(column, table.heads.clone()));
         table.column(|head| column.is_headed(head)).ok_or(none)
     };
     let places = [column(Column::Ballot)?, column(Column::Voter)?, column(Column::Vote)?];
-    let mut tallies: Vec<(String, Tally)> = Vec::new();
+    let mut tallies = Tallies::new();
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut seen: HashMap<(usize, &str), u32> = HashMap::new();
     for row in &table.rows {

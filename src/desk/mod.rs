@@ -1,1 +1,375 @@
 //! The one writer: authorise, decide, write durably, apply, publish.
+//!
+//! Must not know about screens, scripts or words. Whoever looks takes a short read lock; whoever submits waits for the
+//! writer, who holds the state only to decide and to apply, never while the disk is at work.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+
+use crate::domain::ballot::Receipt as Slip;
+use crate::domain::event::SCHEMA;
+use crate::domain::gate::{self, BoxChange};
+use crate::domain::ids::BallotId;
+use crate::domain::majority::Choice;
+use crate::domain::time::Moment;
+use crate::domain::{Alliance, Decision, Entry, Matter, Refusal, Wish};
+use crate::record::{
+    self, EntryHash, Finding, NewEntry, OpenError, Options, SlipChange, Snapshot, Store, StoreError, Tip,
+};
+
+pub mod audit;
+pub mod past;
+#[cfg(test)]
+mod tests;
+
+/// Where the desk's time and chance come from.
+#[derive(Clone, Copy)]
+pub struct Sources {
+    /// The machine's clock.
+    pub clock: fn() -> Moment,
+    /// Sixteen fresh random bytes, for the receipt of a secret vote; `None` where the system gives none.
+    pub chance: fn() -> Option<[u8; 16]>,
+}
+
+/// The proof that a command is on record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Receipt {
+    /// The number of its entry.
+    pub number: u64,
+    /// The entry's hash.
+    pub hash: EntryHash,
+    /// The matters that it changed; what it created comes first.
+    pub matters: Vec<Matter>,
+    /// The receipt code of a secret vote, for the voter alone.
+    pub slip: Option<Slip>,
+}
+
+/// Why a command is not on record.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Rejected {
+    /// The rules refuse it.
+    Refused(Refusal),
+    /// It could not be saved; nothing can be, until the program is started anew.
+    NotSaved(StoreError),
+}
+
+impl From<Refusal> for Rejected {
+    fn from(refusal: Refusal) -> Rejected {
+        Rejected::Refused(refusal)
+    }
+}
+
+/// Why a desk could not be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The record could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// An entry does not say what this program can read.
+    #[error("entry {number} cannot be read: {reason}")]
+    Unreadable {
+        /// Its number.
+        number: u64,
+        /// Why.
+        reason: String,
+    },
+    /// A secret ballot's box does not hold as many slips as units have voted.
+    #[error("the box of ballot {ballot} holds {slips} slips, and {voted} units have voted")]
+    Box {
+        /// The ballot.
+        ballot: BallotId,
+        /// Slips in the box.
+        slips: u32,
+        /// Units that have voted.
+        voted: u32,
+    },
+}
+
+impl DeskError {
+    fn damaged(dir: &Path, finding: Finding) -> DeskError {
+        DeskError::Open(OpenError::Damaged { dir: dir.to_owned(), finding: Box::new(finding) })
+    }
+}
+
+/// From how many entries replayed at the start on a snapshot is kept for the next start.
+const SNAPSHOT_FROM: u64 = 50_000;
+
+/// The desk of one alliance.
+pub struct Desk {
+    dir: Option<PathBuf>,
+    sources: Sources,
+    writer: Mutex<Writer>,
+    alliance: RwLock<Alliance>,
+    listeners: Mutex<Vec<Sender<u64>>>,
+}
+
+struct Writer {
+    store: Box<dyn Store>,
+    last_entered: Option<Moment>,
+}
+
+impl Desk {
+    /// Makes an empty record in a folder that does not exist or is empty.
+    pub fn create(dir: &Path, sources: Sources) -> Result<Desk, DeskError> {
+        let store = record::create(dir, &Options::new(SCHEMA, (sources.clock)()))?;
+        Ok(Desk::over(Box::new(store), Some(dir), sources, Alliance::default(), None))
+    }
+
+    /// Opens the record in a folder, and holds it until dropped.
+    pub fn open(dir: &Path, sources: Sources) -> Result<Desk, DeskError> {
+        let store = record::open(dir, &Options::new(SCHEMA, (sources.clock)()))?;
+        let shape = state_shape();
+        let hash_of = |number| store.hash_of(number).ok().flatten();
+        let begin = record::load_snapshot(dir, shape, hash_of).and_then(|s| {
+            record::decode::<(Alliance, Option<Moment>)>(&s.state).ok().map(|state| (s.at.number, state))
+        });
+        let (from, (mut alliance, mut last_entered)) = begin.unwrap_or_default();
+        for sealed in store.read(from) {
+            let sealed = sealed.map_err(|error| match error {
+                StoreError::Damaged(finding) => DeskError::damaged(dir, finding),
+                other => DeskError::Unreadable { number: from, reason: other.to_string() },
+            })?;
+            let entry = read_entry(sealed.number, &sealed.payload)?;
+            last_entered = last_entered.max(Some(entry.stamp.entered));
+            alliance.apply(sealed.number, &entry);
+        }
+        let tip = store.tip();
+        if tip.number - from >= SNAPSHOT_FROM
+            && let Ok(state) = record::encode(&(&alliance, last_entered))
+        {
+            // A snapshot that could not be kept costs the next start some time, and nothing else.
+            let _ = record::save_snapshot(dir, &Snapshot { at: tip, schema: shape, state });
+        }
+        let open: Vec<BallotId> = alliance.ballots.values().filter(|b| b.is_open()).map(|b| b.id).collect();
+        for ballot in open {
+            let slips = store.slips(ballot.0).map_err(|error| match error {
+                StoreError::Damaged(finding) => DeskError::damaged(dir, finding),
+                other => DeskError::Unreadable { number: tip.number, reason: other.to_string() },
+            })?;
+            let voted = alliance.ballots.get(&ballot).map_or(0, |b| b.voted.len());
+            if slips.len() != voted {
+                return Err(DeskError::Box { ballot, slips: slips.len() as u32, voted: voted as u32 });
+            }
+            if !slips.is_empty() {
+                let slips = slips.into_iter().map(|s| (Slip(s.receipt), choice_of(s.choice)));
+                alliance.boxes.insert(ballot, slips.collect());
+            }
+        }
+        Ok(Desk::over(Box::new(store), Some(dir), sources, alliance, last_entered))
+    }
+
+    /// A desk over any store that is empty, for tests and benches.
+    pub fn over_empty(store: Box<dyn Store>, sources: Sources) -> Desk {
+        Desk::over(store, None, sources, Alliance::default(), None)
+    }
+
+    fn over(
+        store: Box<dyn Store>,
+        dir: Option<&Path>,
+        sources: Sources,
+        alliance: Alliance,
+        last_entered: Option<Moment>,
+    ) -> Desk {
+        Desk {
+            dir: dir.map(Path::to_owned),
+            sources,
+            writer: Mutex::new(Writer { store, last_entered }),
+            alliance: RwLock::new(alliance),
+            listeners: Mutex::default(),
+        }
+    }
+
+    /// The folder that the record lies in.
+    pub fn dir(&self) -> Option<&Path> {
+        self.dir.as_deref()
+    }
+
+    /// The alliance as it stands; nobody can write while this is held, so it is held shortly.
+    pub fn alliance(&self) -> RwLockReadGuard<'_, Alliance> {
+        // A panic elsewhere leaves the state whole: it is changed by `apply` alone, after everything is durable.
+        self.alliance.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The last entry.
+    pub fn tip(&self) -> Tip {
+        self.writer().store.tip()
+    }
+
+    /// The time as the desk sees it.
+    pub fn now(&self) -> Moment {
+        (self.sources.clock)()
+    }
+
+    /// From now on every new entry's number is sent to the receiver.
+    pub fn listen(&self) -> Receiver<u64> {
+        let (sender, receiver) = channel();
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(sender);
+        receiver
+    }
+
+    /// Decides a wish, and returns once it is durable.
+    ///
+    /// # Errors
+    /// The refusal, or that it could not be saved.
+    pub fn submit(&self, wish: &Wish) -> Result<Receipt, Rejected> {
+        let mut writer = self.writer();
+        let now = self.entering(&writer);
+        let decision = gate::decide(&self.alliance(), wish, now, self.fresh_slip(wish)?)?;
+        let receipts = self.commit(&mut writer, vec![decision], now)?;
+        receipts.into_iter().next().ok_or(Rejected::NotSaved(StoreError::NoEntry))
+    }
+
+    /// Decides several wishes one after the other, and puts all of them on record in one step, or none.
+    ///
+    /// # Errors
+    /// The number of the wish that was refused, from 0, and why; or that they could not be saved.
+    pub fn submit_all(&self, wishes: &[Wish]) -> Result<Vec<Receipt>, (usize, Rejected)> {
+        if wishes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut writer = self.writer();
+        let now = self.entering(&writer);
+        let mut staged = self.alliance().clone();
+        let mut decisions = Vec::with_capacity(wishes.len());
+        for (i, wish) in wishes.iter().enumerate() {
+            let slip = self.fresh_slip(wish).map_err(|rejected| (i, rejected))?;
+            let decision = gate::decide(&staged, wish, now, slip).map_err(|refusal| (i, refusal.into()))?;
+            let number = staged.number + 1;
+            staged.apply(number, &decision.entry);
+            apply_boxes(&mut staged, &decision.boxes);
+            decisions.push(decision);
+        }
+        self.commit(&mut writer, decisions, now).map_err(|rejected| (wishes.len() - 1, rejected))
+    }
+
+    fn commit(
+        &self,
+        writer: &mut Writer,
+        decisions: Vec<Decision>,
+        now: Moment,
+    ) -> Result<Vec<Receipt>, Rejected> {
+        let mut act = Vec::with_capacity(decisions.len());
+        let mut changes = Vec::new();
+        for decision in &decisions {
+            let payload = record::encode(&decision.entry)
+                .map_err(|error| Rejected::NotSaved(StoreError::Stopped { reason: error.to_string() }))?;
+            act.push(NewEntry { schema: SCHEMA, payload });
+            changes.extend(decision.boxes.iter().map(slip_change));
+        }
+        let before = writer.store.tip().number;
+        let tip = writer.store.append(before, &act, &changes).map_err(Rejected::NotSaved)?;
+        writer.last_entered = Some(now);
+        let hashes: Vec<EntryHash> = match decisions.len() {
+            1 => vec![tip.hash],
+            _ => writer.store.read(before).map_while(|sealed| sealed.ok().map(|s| s.hash)).collect(),
+        };
+        let mut receipts = Vec::with_capacity(decisions.len());
+        {
+            let mut alliance = self.alliance.write().unwrap_or_else(PoisonError::into_inner);
+            for ((number, decision), i) in (before + 1..).zip(&decisions).zip(0..) {
+                alliance.apply(number, &decision.entry);
+                apply_boxes(&mut alliance, &decision.boxes);
+                receipts.push(Receipt {
+                    number,
+                    hash: hashes.get(i).copied().unwrap_or(tip.hash),
+                    matters: matters(&decision.entry),
+                    slip: decision.boxes.iter().find_map(|change| match change {
+                        BoxChange::Drop { receipt, .. } => Some(*receipt),
+                        BoxChange::Empty { .. } => None,
+                    }),
+                });
+            }
+        }
+        let mut listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        listeners.retain(|listener| listener.send(tip.number).is_ok());
+        Ok(receipts)
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The time of the next entry: a clock that runs backwards never reorders entries.
+    fn entering(&self, writer: &Writer) -> Moment {
+        Some((self.sources.clock)()).max(writer.last_entered).unwrap_or_else(self.sources.clock)
+    }
+
+    fn fresh_slip(&self, wish: &Wish) -> Result<Slip, Rejected> {
+        use crate::domain::act::Act;
+        if wish.command.act() != Act::BallotCast {
+            return Ok(Slip([0; 16]));
+        }
+        (self.sources.chance)().map(Slip).ok_or_else(|| {
+            Rejected::NotSaved(StoreError::Stopped { reason: "the system gives no random bytes".into() })
+        })
+    }
+}
+
+/// The matters that an entry changed, in the order of its events.
+pub fn matters(entry: &Entry) -> Vec<Matter> {
+    let mut matters: Vec<Matter> = Vec::new();
+    for matter in entry.events.iter().map(|e| e.matter()) {
+        if !matters.contains(&matter) {
+            matters.push(matter);
+        }
+    }
+    matters
+}
+
+fn apply_boxes(alliance: &mut Alliance, changes: &[BoxChange]) {
+    for change in changes {
+        match change {
+            BoxChange::Drop { ballot, receipt, choice } => {
+                alliance.boxes.entry(*ballot).or_default().insert(*receipt, *choice);
+            }
+            BoxChange::Empty { ballot } => {
+                alliance.boxes.remove(ballot);
+            }
+        }
+    }
+}
+
+fn slip_change(change: &BoxChange) -> SlipChange {
+    match change {
+        BoxChange::Drop { ballot, receipt, choice } => {
+            SlipChange::Drop { ballot: ballot.0, receipt: receipt.0, choice: choice_number(*choice) }
+        }
+        BoxChange::Empty { ballot } => SlipChange::Clear { ballot: ballot.0 },
+    }
+}
+
+const fn choice_number(choice: Choice) -> u8 {
+    match choice {
+        Choice::For => 1,
+        Choice::Against => 2,
+        Choice::Abstain => 3,
+    }
+}
+
+fn choice_of(number: u8) -> Choice {
+    match number {
+        1 => Choice::For,
+        2 => Choice::Against,
+        // Box files carry a digest, so no other number than the three can come out of them.
+        _ => Choice::Abstain,
+    }
+}
+
+/// What an entry's payload says.
+fn read_entry(number: u64, payload: &[u8]) -> Result<Entry, DeskError> {
+    record::decode(payload).map_err(|error| DeskError::Unreadable { number, reason: error.to_string() })
+}
+
+/// A number that is another for every build of the program: a snapshot is only read by the build that made it, so
+/// that its shape need not be frozen.
+fn state_shape() -> u32 {
+    let meta = std::env::current_exe().and_then(std::fs::metadata);
+    let seconds = meta
+        .as_ref()
+        .ok()
+        .and_then(|m| m.modified().ok())
+        .and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok().map(|d| d.as_nanos() as u64));
+    let mixed = seconds.unwrap_or(0) ^ meta.map_or(0, |m| m.len()).rotate_left(32);
+    (mixed ^ (mixed >> 32)) as u32
+}

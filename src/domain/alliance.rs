@@ -154,6 +154,7 @@ pub struct Alliance {
     /// Ballots.
     pub ballots: BTreeMap<BallotId, Ballot>,
     /// The boxes of open secret ballots: not from entries, but kept beside them.
+    #[serde(skip)]
     pub boxes: BTreeMap<BallotId, BTreeMap<Receipt, Choice>>,
     /// Committees.
     pub committees: BTreeMap<CommitteeId, Committee>,
@@ -167,8 +168,8 @@ pub struct Alliance {
     pub grades: BTreeMap<(UnitId, i16), Grade>,
     /// The number of the last feedback letter of each year.
     pub letters: BTreeMap<i16, u32>,
-    /// Holidays and make-up workdays.
-    pub calendar: Calendar,
+    /// Holidays and make-up workdays, where the office has replaced the table that the program brings.
+    pub own_calendar: Option<Calendar>,
     /// The course of each matter.
     pub courses: BTreeMap<Matter, Course>,
 }
@@ -224,6 +225,11 @@ impl Alliance {
         self.accounts.values().find(|a| a.open && a.unit == Some(unit) && a.roles.contains(&Role::Liaison))
     }
 
+    /// Holidays and make-up workdays: the office's table, or the one that the program brings.
+    pub fn calendar(&self) -> &Calendar {
+        self.own_calendar.as_ref().unwrap_or_else(|| Calendar::built_in())
+    }
+
     /// The region whose own holidays count.
     pub fn region(&self) -> Option<&str> {
         self.parameters().and_then(|p| p.region.as_deref())
@@ -231,7 +237,7 @@ impl Alliance {
 
     /// The day on which a period of `days` working days after `day` ends; the day itself is not counted.
     pub fn working_days_after(&self, day: Day, days: u32) -> Result<Day, Refusal> {
-        self.calendar
+        self.calendar()
             .add_working_days(day, days, self.region())
             .map_err(|unknown| Refusal::CalendarNotAnnounced { year: unknown.year })
     }
@@ -243,7 +249,7 @@ impl Alliance {
         while left > 0 {
             at = at.plus(-1);
             let works = self
-                .calendar
+                .calendar()
                 .is_working_day(at, self.region())
                 .map_err(|unknown| Refusal::CalendarNotAnnounced { year: unknown.year })?;
             left -= u32::from(works);

@@ -393,7 +393,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         Event::TakeOverEnded => a.phase = Phase::Running,
         Event::CalendarReplaced { table, .. } => {
             if let Ok(calendar) = super::calendar::Calendar::parse(table) {
-                a.calendar = calendar;
+                a.own_calendar = Some(calendar);
             }
         }
     }

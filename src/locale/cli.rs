@@ -5,8 +5,25 @@ use crate::domain::fraction::{Comparator, Threshold};
 use crate::domain::majority::{Base, Outcome, RuleFault};
 
 words! {
+    /// How help is laid out; the words in braces are clap's.
+    help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n"
+        | "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n";
+    /// Over the subcommands in help.
+    help_commands: "命令" | "Commands";
+    /// Over the arguments in help.
+    help_arguments: "参数" | "Arguments";
+    /// Over the options in help.
+    help_options: "选项" | "Options";
     /// Before an error's words.
     error: "错误" | "error";
+    /// A value that an argument can't have.
+    bad_value(value: &str, argument: &str): "“{value}”不能用作 {argument}" | "'{value}' cannot be {argument}";
+    /// An argument that is missing.
+    missing_argument(argument: &str): "缺少参数 {argument}" | "{argument} is missing";
+    /// An argument that isn't known or stands in the wrong place.
+    bad_argument(argument: &str): "参数有误：{argument}" | "wrong argument: {argument}";
+    /// Where to read on.
+    see_help: "用法见 lianmeng --help" | "see lianmeng --help";
     /// A file can't be opened or read.
     cannot_read(file: &str, why: &str): "无法读取文件 {file}：{why}" | "cannot read {file}: {why}";
     /// Output can't be written.

@@ -9,6 +9,18 @@ words! {
     program: "党建联盟" | "Alliance";
     /// The mark of a practice record.
     practice: "练习数据" | "PRACTICE";
+    /// Entering what happened earlier.
+    state_time: "补记：以下登记发生在什么时间" | "Entering after the fact: when did it happen";
+    /// The field of it.
+    state_time_at: "发生时间" | "Happened at";
+    /// What to type.
+    state_time_hint: "如 2026-11-20 14:30；留空即为现在。不得晚于现在，也不得早于所依据的事项" | "2026-11-20 14:30; empty for now. Not later than now, nor earlier than what it builds on";
+    /// The mark in the header while entering after the fact.
+    entered_after(at: &str): "补记 {at}" | "as of {at}";
+    /// The receipt of a secret vote.
+    secret_receipt(code: &str): "无记名投票已投入票箱。回执码：{code}。请抄下：表决结束后公布全部回执码及其选择，可凭此核对；本程序不再显示。" | "Your secret vote is in the box. Receipt code: {code}. Write it down: when the ballot closes, every code is published with its choice, so you can check your own. It is not shown again.";
+    /// Nothing could be saved.
+    not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// The window is too small.
     too_small(width: u16, height: u16): "窗口太小（{width}×{height}），请放大到 60×20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
     /// Nothing in a list.
@@ -81,6 +93,14 @@ words! {
     more_below: "下面还有" | "more below";
     /// Really quit.
     quit: "要退出吗？" | "Quit?";
+    /// What the office enters for a unit is entered from paper.
+    evidence: "凭何录入" | "Entered from which paper";
+    /// Why evidence is asked for.
+    evidence_why: "代单位录入须有纸质依据，依据随记录留存。" | "What is entered for a unit rests on a paper, which is named on record.";
+    /// The field for evidence.
+    evidence_label: "依据" | "Paper";
+    /// What evidence looks like.
+    evidence_hint: "如：签到表第 2 页、来函〔2026〕15 号" | "such as: sign-in sheet p. 2, letter [2026] no. 15";
     /// Marks in a picker for several.
     mark_hint: "空格勾选，回车确定" | "space marks, Enter takes";
 }

@@ -50,9 +50,28 @@ macro_rules! names {
     )+};
 }
 
+/// Words something in place, in both languages: `say!(lang, unit = name(unit) => "{unit}已签到" | "{unit} signed in")`.
+macro_rules! say {
+    ($lang:expr, $zh:literal | $en:literal) => {
+        match $lang {
+            $crate::locale::Lang::Zh => format!($zh),
+            $crate::locale::Lang::En => format!($en),
+        }
+    };
+    ($lang:expr, $($name:ident = $value:expr),+ => $zh:literal | $en:literal) => {{
+        $(let $name = $value;)+
+        say!($lang, $zh | $en)
+    }};
+}
+
+pub mod account;
 pub mod cli;
 pub mod common;
+pub mod label;
+pub mod names;
 pub mod order;
+pub mod refusal;
+pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]

@@ -283,6 +283,19 @@ impl Iterator for Reader {
     }
 }
 
+/// The entries of the record in a folder after a number, up to the last complete act, read from the book alone: without
+/// the lock, so also while another process writes.
+///
+/// # Errors
+/// The first thing that is wrong with the book, named.
+pub fn entries(record: &Path, after: u64) -> Result<impl Iterator<Item = Result<Sealed, Finding>>, Finding> {
+    let acts = Acts(Reader::after(record, after)?);
+    Ok(acts.flat_map(|act| match act {
+        Ok(entries) => entries.into_iter().map(Ok).collect::<Vec<_>>(),
+        Err(finding) => vec![Err(finding)],
+    }))
+}
+
 /// Gathers entries to whole acts, some megabytes of them at a time; what belongs to no complete act is left out.
 pub(super) struct Acts<I>(pub I);
 

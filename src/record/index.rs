@@ -9,9 +9,12 @@
 
 use std::cell::Cell;
 use std::fs::{self, File};
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Once;
+use std::thread;
+use std::time::Duration;
 
 use super::files;
 use super::finding::{Finding, Flaw, Place};
@@ -33,15 +36,15 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a call into sled; an error or a panic comes back as its text, and nothing is printed.
-pub(super) fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, String> {
+/// Runs a call into sled; what the system refused comes back as such, any other error and a panic as their text, and
+/// nothing is printed.
+pub(super) fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> io::Result<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let sled_thread = std::thread::current()
-                .name()
-                .is_some_and(|n| n.starts_with("sled-io-") || n == "log flusher");
+            let sled_thread =
+                thread::current().name().is_some_and(|n| n.starts_with("sled-io-") || n == "log flusher");
             if !sled_thread && !QUIET.get() {
                 before(info);
             }
@@ -52,12 +55,13 @@ pub(super) fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, St
     QUIET.set(outer);
     match result {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(e)) => Err(e.to_string()),
-        Err(panic) => Err(panic
-            .downcast_ref::<String>()
-            .cloned()
-            .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
-            .unwrap_or_else(|| "the database gave up".to_owned())),
+        Ok(Err(sled::Error::Io(e))) => Err(e),
+        Ok(Err(e)) => Err(io::Error::other(e)),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(io::Error::other(text.unwrap_or("the database gave up").to_owned()))
+        }
     }
 }
 
@@ -78,8 +82,22 @@ fn finding(number: Option<u64>, flaw: Flaw) -> Finding {
     Finding { place: Place::Database, number, flaw }
 }
 
-fn unreadable(reason: String) -> Finding {
-    finding(None, Flaw::Unreadable(reason))
+fn unreadable(reason: io::Error) -> Finding {
+    finding(None, Flaw::Unreadable(reason.to_string()))
+}
+
+/// Opens sled itself. Its own lock may outlive an earlier opening in this process for a moment; ours is held.
+fn open_sled(dir: &Path) -> io::Result<sled::Db> {
+    let mut tries = 0;
+    loop {
+        match guarded(|| sled::Config::new().path(dir).cache_capacity(CACHE).open()) {
+            Err(e) if tries < 40 && e.to_string().contains("could not acquire lock") => {
+                tries += 1;
+                thread::sleep(Duration::from_millis(50));
+            }
+            other => return other,
+        }
+    }
 }
 
 /// Checks that an entry comes right after `tip`.
@@ -96,30 +114,29 @@ fn follow(tip: &Result<Tip, Finding>, entry: Result<Sealed, Finding>) -> Result<
 
 impl Index {
     /// Opens the database, making it where there is none.
-    pub fn open(record: &Path) -> Result<Index, String> {
+    pub fn open(record: &Path) -> io::Result<Index> {
         let dir = record.join(DATABASE_DIR);
-        let io = |e: std::io::Error| e.to_string();
         let new = !dir.exists();
         if new {
-            files::make_dir(&dir).map_err(io)?;
+            files::make_dir(&dir)?;
         }
         // A kill inside open leaves this behind, and it would block every later open.
-        for name in files::names(&dir).map_err(io)? {
+        for name in files::names(&dir)? {
             if name.starts_with("snap.") && name.ends_with(".generating") {
-                files::remove_if_there(&dir.join(name)).map_err(io)?;
+                files::remove_if_there(&dir.join(name))?;
             }
         }
-        let db = guarded(|| sled::Config::new().path(&dir).cache_capacity(CACHE).open())?;
-        let file = File::options().read(true).write(true).open(dir.join("db")).map_err(io)?;
+        let db = open_sled(&dir)?;
+        let file = File::options().read(true).write(true).open(dir.join("db"))?;
         let index = Index { db, file, dir };
         if new {
-            index.settle_new(record).map_err(io)?;
+            index.settle_new(record)?;
         }
         Ok(index)
     }
 
     /// Makes the names and first bytes of a new database durable and private.
-    fn settle_new(&self, record: &Path) -> std::io::Result<()> {
+    fn settle_new(&self, record: &Path) -> io::Result<()> {
         for name in files::names(&self.dir)? {
             files::make_private(&self.dir.join(name))?;
         }
@@ -181,19 +198,19 @@ impl Index {
     }
 
     /// Writes entries in one durable step.
-    pub fn append(&self, entries: &[Sealed]) -> Result<(), String> {
+    pub fn append(&self, entries: &[Sealed]) -> io::Result<()> {
         let mut batch = sled::Batch::default();
         for entry in entries {
             let frame = entry.frame();
             for (part, bytes) in frame.chunks(PART).enumerate() {
-                let part = u16::try_from(part).map_err(|_| "an entry of too many parts".to_owned())?;
+                let part = u16::try_from(part).map_err(io::Error::other)?;
                 batch.insert(&key(entry.number, part)[..], bytes);
             }
         }
         guarded(|| self.db.apply_batch(batch))?;
         guarded(|| self.db.flush())?;
         debug_assert!(!self.has_blobs(), "sled does not sync blob files");
-        self.file.sync_data().map_err(|e| e.to_string())
+        self.file.sync_data()
     }
 
     /// Whether sled put anything into files that it never syncs.
@@ -266,9 +283,9 @@ mod tests {
 
     #[test]
     fn a_panic_inside_the_database_comes_back_as_its_text() {
-        let failed: Result<(), String> = guarded(|| panic!("segment {} is odd", 3));
-        assert_eq!(failed, Err("segment 3 is odd".to_owned()));
-        assert_eq!(guarded(|| Ok(5)), Ok(5));
+        let failed: io::Result<()> = guarded(|| panic!("segment {} is odd", 3));
+        assert_eq!(failed.unwrap_err().to_string(), "segment 3 is odd");
+        assert_eq!(guarded(|| Ok(5)).unwrap(), 5);
         assert!(!QUIET.get());
     }
 }

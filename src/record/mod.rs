@@ -30,13 +30,14 @@ mod store;
 mod verify;
 
 pub use backup::{BackupError, backup_folder, check_backup, restore};
+pub use book::entries;
 pub use codec::{CodecError, decode, encode};
 pub use finding::{Finding, Flaw, Place};
 pub use frame::{BadHash, EntryHash, FRAME_VERSION, FrameError, MAX_PAYLOAD, NewEntry, Sealed, Tip};
 pub use lock::{Holder, LOCK_FILE};
 pub use memory::MemoryStore;
 pub use open::{FORMAT_VERSION, OpenError, Options, create, open, rebuild};
-pub use sled_store::SledStore;
+pub use sled_store::{Opening, SledStore};
 pub use slips::{Slip, SlipChange};
 pub use snapshot::{Snapshot, load_snapshot, save_snapshot};
 pub use store::{Entries, Step, Store, StoreError};

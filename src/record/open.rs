@@ -21,7 +21,7 @@ use super::finding::{Finding, Flaw, Place};
 use super::frame::{EntryHash, Tip};
 use super::index::{DATABASE_DIR, Index};
 use super::lock::{Holder, Lock, LockError};
-use super::sled_store::SledStore;
+use super::sled_store::{Opening, SledStore};
 
 /// The version of the folder that this program makes, and the only one it opens.
 pub const FORMAT_VERSION: u32 = 1;
@@ -133,6 +133,17 @@ impl OpenError {
         }
     }
 
+    /// Sorts what the database said: what the system did not refuse it is damage.
+    fn from_database(dir: &Path, error: io::Error) -> OpenError {
+        match OpenError::from_io(dir, error) {
+            OpenError::Io { error, .. } => {
+                let flaw = Flaw::Unreadable(error.to_string());
+                OpenError::damaged(dir, Finding { place: Place::Database, number: None, flaw })
+            }
+            refused => refused,
+        }
+    }
+
     pub(super) fn damaged(dir: &Path, finding: Finding) -> OpenError {
         OpenError::Damaged { dir: dir.to_owned(), finding: Box::new(finding) }
     }
@@ -234,26 +245,27 @@ fn take_lock(dir: &Path, options: &Options) -> Result<Lock, OpenError> {
 fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, OpenError> {
     let io = |e| OpenError::from_io(dir, e);
     let damaged = |f| OpenError::damaged(dir, f);
-    let reserve_spent = make_room(dir, options)?;
+    let mut opening = Opening { reserve_spent: make_room(dir, options)?, ..Opening::default() };
     let end = End::find(dir).map_err(damaged)?;
     if end.schema > options.schema {
         let (found, known) = (u32::from(end.schema), u32::from(options.schema));
         return Err(OpenError::Newer { dir: dir.to_owned(), found, known });
     }
-    let index = Index::open(dir).map_err(|reason| {
-        damaged(Finding { place: Place::Database, number: None, flaw: Flaw::Unreadable(reason) })
-    })?;
+    let index = Index::open(dir).map_err(|e| OpenError::from_database(dir, e))?;
     let index_tip = index.tip().map_err(damaged)?;
     let book = match compare(dir, &end, &index, index_tip).map_err(damaged)? {
         Agreement::BookLeads => {
             let book = Book::open(dir, &end, options.segment).map_err(io)?;
-            if index_tip != end.tip {
+            opening.cut = end.tail.len() as u64;
+            opening.from_book = end.tip.number - index_tip.number;
+            if opening.from_book > 0 {
                 roll_forward(dir, &index, index_tip.number)?;
             }
             book
         }
         Agreement::DatabaseLeads => {
             let mut book = Book::open(dir, &end, options.segment).map_err(io)?;
+            opening.from_database = index_tip.number - end.tip.number;
             for acts in Acts(index.read(end.tip.number)) {
                 book.append(&acts.map_err(damaged)?).map_err(io)?;
             }
@@ -270,7 +282,7 @@ fn open_locked(dir: &Path, options: &Options, lock: Lock) -> Result<SledStore, O
         boxes,
         tip,
         stopped: None,
-        reserve_spent,
+        opening,
         #[cfg(test)]
         die_before: None,
         _lock: lock,
@@ -346,7 +358,7 @@ fn roll_forward(dir: &Path, index: &Index, from: u64) -> Result<(), OpenError> {
     let damaged = |f| OpenError::damaged(dir, f);
     for acts in Acts(Reader::after(dir, from).map_err(damaged)?) {
         let written = index.append(&acts.map_err(damaged)?);
-        written.map_err(|reason| OpenError::from_io(dir, io::Error::other(reason)))?;
+        written.map_err(|e| OpenError::from_database(dir, e))?;
     }
     Ok(())
 }

@@ -12,6 +12,19 @@ use super::lock::Lock;
 use super::slips::{Boxes, Slip, SlipChange};
 use super::store::{Entries, Step, Store, StoreError, check_act};
 
+/// What had to be done to open a record; all zero after a clean end.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Opening {
+    /// Whether the disk is so full that the record's reserve was given up.
+    pub reserve_spent: bool,
+    /// Entries that the database lacked and got from the book: the last act after a crash, more after damage.
+    pub from_book: u64,
+    /// Entries that the book lacked and got from the database.
+    pub from_database: u64,
+    /// Bytes of an act never acknowledged that were cut off the book.
+    pub cut: u64,
+}
+
 /// A record in a folder, locked for this process.
 pub struct SledStore {
     pub(super) dir: PathBuf,
@@ -21,7 +34,7 @@ pub struct SledStore {
     pub(super) boxes: Boxes,
     pub(super) tip: Tip,
     pub(super) stopped: Option<String>,
-    pub(super) reserve_spent: bool,
+    pub(super) opening: Opening,
     #[cfg(test)]
     pub(super) die_before: Option<Step>,
     pub(super) _lock: Lock,
@@ -38,9 +51,9 @@ impl SledStore {
         self.stopped.as_deref()
     }
 
-    /// Whether the disk is so full that the record's reserve was given up at opening.
-    pub fn reserve_spent(&self) -> bool {
-        self.reserve_spent
+    /// What had to be done to open the record.
+    pub fn opening(&self) -> Opening {
+        self.opening
     }
 
     /// The hash of an entry, if there is such an entry.
@@ -63,7 +76,7 @@ impl SledStore {
         self.reach(Step::BoxesInPlace)?;
         boxes::finish(&self.dir, &changed).map_err(at(Step::BoxesInPlace))?;
         self.reach(Step::Database)?;
-        self.index.append(entries).map_err(|e| (Step::Database, e))
+        self.index.append(entries).map_err(at(Step::Database))
     }
 
     #[cfg(test)]

@@ -262,8 +262,8 @@ impl Walk {
         };
         let index = match Index::open(&scratch.0) {
             Ok(index) => index,
-            Err(reason) => {
-                self.find(Place::Database, None, Flaw::Unreadable(reason));
+            Err(e) => {
+                self.find(Place::Database, None, Flaw::Unreadable(e.to_string()));
                 self.findings.extend(self.tail.take().map(|(f, _)| f));
                 return DatabaseCheck::Compared;
             }

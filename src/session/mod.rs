@@ -1,3 +1,75 @@
 //! One person at one terminal: the loop that runs the screens' effects.
+//!
+//! A door (the local terminal, a socket, SSH) brings bytes and sizes and takes bytes away; everything else is the same
+//! for all. Must not decide anything: commands go to the desk behind [`Door`].
 
+pub mod door;
 pub mod input;
+pub mod local;
+pub mod run;
+
+use std::sync::mpsc::Sender;
+
+use crate::domain::time::Moment;
+use crate::domain::{Alliance, Wish};
+use crate::tui::theme::Depth;
+use crate::tui::{Effect, Message};
+
+/// What a session needs of the desk behind it.
+pub trait Door {
+    /// A short look at the alliance as of now; nothing may be submitted while looking.
+    fn look(&self, see: &mut dyn FnMut(&Alliance));
+
+    /// Gives a command to the desk without waiting; what comes of it is told to `post` as [`Message::Outcome`].
+    fn submit(&self, ticket: u64, wish: Wish, post: Post);
+
+    /// From now on tells `post` of every change, as [`Message::Changed`].
+    fn listen(&self, post: Post);
+
+    /// The time.
+    fn now(&self) -> Moment;
+
+    /// Keeps what the person chose: [`Effect::SetLang`], [`Effect::SetTheme`], [`Effect::ActAs`].
+    fn remember(&self, chosen: &Effect);
+}
+
+/// Where a session is told things from outside its loop.
+#[derive(Clone)]
+pub struct Post(pub(crate) Sender<run::Event>);
+
+impl Post {
+    /// Tells the session something; false if it has ended.
+    pub fn tell(&self, message: Message) -> bool {
+        self.0.send(run::Event::Tell(message)).is_ok()
+    }
+}
+
+/// The colours that a terminal can show, from what its environment says: `TERM`, `COLORTERM`, and whether `NO_COLOR`
+/// is set and not empty.
+pub fn depth(term: &str, colorterm: &str, no_color: bool) -> Depth {
+    if no_color || term.is_empty() || term == "dumb" || term.starts_with("vt") {
+        Depth::None
+    } else if matches!(colorterm, "truecolor" | "24bit") || term.contains("direct") {
+        Depth::True
+    } else if term.contains("256") || term.contains("kitty") || term.contains("alacritty") {
+        Depth::Indexed
+    } else if term == "linux" || term.contains("16color") || term == "screen" || term == "xterm" {
+        Depth::Sixteen
+    } else {
+        Depth::Indexed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_depth_of_colour_follows_the_terminal() {
+        assert_eq!(depth("xterm-256color", "", false), Depth::Indexed);
+        assert_eq!(depth("xterm-256color", "truecolor", false), Depth::True);
+        assert_eq!(depth("xterm-256color", "truecolor", true), Depth::None);
+        assert_eq!(depth("linux", "", false), Depth::Sixteen);
+        assert_eq!(depth("dumb", "", false), Depth::None);
+    }
+}

@@ -82,11 +82,13 @@ actions! {
     }
     Global {
         GoHome      "1"             "首页"        "home"
+        GoAccounts  "ctrl-u"        "账号"        "accounts"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"
         SwitchTheme "T"             "配色"        "theme"
         ActAs       "@"             "换身份"      "act as"
+        StateTime   "B"             "补记时间"    "time of what is entered"
         Quit        "q"             "退出"        "quit"
         ForceQuit   "ctrl-c"        "立即退出"    "quit at once"
     }

@@ -30,7 +30,8 @@
 //! Action::row(ActionId::Accept, |cx, id| Step::Send(…))      on the selected row
 //!     .when(|cx, id| …Err(reason) greys it out, in words…)
 //! Action::screen(ActionId::Add, |cx| Step::Form(…))          on the screen as a whole
-//!     .whenever(|cx| …)
+//!     .whenever(|cx| cx.may(Act::…, Target::default()))      greyed out for whom it is not
+//! Action::order(ActionId::Submit, |cx, id| Command::…)       sends at once, greyed out when the rules refuse it
 //! ```
 //!
 //! Footer, help and palette show it by themselves. The same word means the same everywhere: look whether the action is
@@ -51,7 +52,8 @@
 //! ```
 //!
 //! `then` instead of `send` leads on to any step, such as a question. The form stays open until the outcome is there; a
-//! refusal is shown in it and nothing typed is lost. `again` keeps it open for the next one. What cannot be undone goes
+//! refusal is shown in it and nothing typed is lost. Where the office enters paper for a unit, the frame itself asks for
+//! the evidence. `Order::from(command).at(moment)` states when it happened. `again` keeps it open for the next one. What cannot be undone goes
 //! through `Confirm::new(title).says(detail).typed(word).send(command)`.
 //!
 //! # Words
@@ -72,9 +74,8 @@ pub mod theme;
 mod update;
 mod view;
 pub mod widgets;
-pub mod world;
 
-pub use model::{Effect, Message, Model, Receipt, Start};
+pub use model::{Effect, Failure, Message, Model, Receipt, Start};
 pub use update::update;
 pub use view::draw;
 

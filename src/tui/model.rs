@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::key::Input;
 use super::keymap::Keymap;
-use super::screen::{Body, Cx};
+use super::screen::{Body, Cx, Order};
 use super::screens::Screen;
 use super::search::Query;
 use super::theme::{Depth, Theme, Tone};
@@ -14,7 +14,9 @@ use super::widgets::form::Form;
 use super::widgets::input::Typed;
 use super::widgets::list::scrolled;
 use super::widgets::picker::Picker;
-use super::world::{AccountId, Alliance, Command, Moment, Refusal};
+use crate::domain::ids::AccountId;
+use crate::domain::time::Moment;
+use crate::domain::{Alliance, Refusal, Wish};
 use crate::locale::Lang;
 
 /// What the session is told.
@@ -28,7 +30,7 @@ pub enum Message {
         /// The ticket of [`Effect::Submit`].
         ticket: u64,
         /// Whether it was done.
-        result: Result<Receipt, Refusal>,
+        result: Result<Receipt, Failure>,
     },
     /// The alliance changed: the newest entry's number.
     Changed(u64),
@@ -36,6 +38,21 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+}
+
+/// Why a command was not done.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Failure {
+    /// The rules refuse it.
+    Refused(Refusal),
+    /// It could not be saved; the reason, worded.
+    NotSaved(String),
+}
+
+impl From<Refusal> for Failure {
+    fn from(why: Refusal) -> Failure {
+        Failure::Refused(why)
+    }
 }
 
 /// The proof that a command is on record.
@@ -54,12 +71,8 @@ pub enum Effect {
     Submit {
         /// Names this wish.
         ticket: u64,
-        /// The account that acts.
-        by: AccountId,
-        /// The command.
-        command: Command,
-        /// The newest entry that the person had seen.
-        seen: u64,
+        /// The wish.
+        wish: Box<Wish>,
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
@@ -95,6 +108,8 @@ pub struct Start {
     pub lang: Lang,
     /// The theme's name.
     pub theme: String,
+    /// The themes to choose from: [`Theme::built_in`], and the person's own.
+    pub themes: Vec<Theme>,
     /// What the terminal can show.
     pub depth: Depth,
     /// Columns and rows.
@@ -111,6 +126,8 @@ pub struct Model {
     pub account: AccountId,
     /// The language.
     pub lang: Lang,
+    /// The themes to choose from.
+    pub themes: Vec<Theme>,
     /// The theme at the session's colour depth.
     pub theme: Theme,
     /// What the terminal can show.
@@ -128,7 +145,10 @@ pub struct Model {
     /// A short word in the footer, until the next key.
     pub toast: Option<(String, Tone)>,
     pub(super) tickets: u64,
-    pub(super) queue: VecDeque<Command>,
+    /// When what is entered now happened, if it is entered after the fact.
+    pub stated: Option<Moment>,
+    pub(super) queue: VecDeque<Order>,
+    pub(super) evidence: String,
 }
 
 /// Where a person is on one screen.
@@ -164,11 +184,13 @@ pub struct Page {
 impl Model {
     /// Begins a session.
     pub fn new(start: Start, alliance: &Alliance) -> Model {
-        let theme = Theme::named(&start.theme).or_else(|| Theme::built_in().into_iter().next());
+        let named = start.themes.iter().find(|theme| theme.name == start.theme);
+        let theme = named.or(start.themes.first()).cloned();
         let mut model = Model {
             account: start.account,
             lang: start.lang,
             theme: theme.unwrap_or_else(Theme::bare).at(start.depth),
+            themes: start.themes,
             depth: start.depth,
             size: start.size,
             now: start.now,
@@ -177,7 +199,9 @@ impl Model {
             overlays: Vec::new(),
             toast: None,
             tickets: 0,
+            stated: None,
             queue: VecDeque::new(),
+            evidence: String::new(),
         };
         model.refresh(alliance);
         model
@@ -185,7 +209,7 @@ impl Model {
 
     /// What screens may know.
     pub fn cx<'a>(&self, alliance: &'a Alliance) -> Cx<'a> {
-        Cx { alliance, me: self.account, lang: self.lang, now: self.now }
+        Cx { alliance, me: self.account, lang: self.lang, now: self.stated.unwrap_or(self.now), stated: self.stated }
     }
 
     /// The screen that is shown.

@@ -4,6 +4,8 @@
 //! [`GridScreen`] or [`PageScreen`]. It keeps no state: what is selected, searched and scrolled belongs to the model.
 //! It reads the alliance through [`Cx`] and answers with a [`Step`]; it never changes anything itself.
 
+use std::rc::Rc;
+
 use super::keymap::ActionId;
 use super::screens::Screen;
 use super::theme::Tone;
@@ -12,9 +14,12 @@ use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::list::{Column, Row};
 use super::widgets::picker::Picker;
-use super::world::{AccountId, Alliance, Command, Moment};
-use crate::domain::ids;
-use crate::locale::{Lang, common};
+use crate::domain::act::Act;
+use crate::domain::command::Target;
+use crate::domain::ids::{self, AccountId};
+use crate::domain::time::Moment;
+use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, decide};
+use crate::locale::{Lang, common, refusal};
 
 /// What a screen may know: the alliance, who looks, in which language, and when.
 #[derive(Clone, Copy)]
@@ -25,8 +30,79 @@ pub struct Cx<'a> {
     pub me: AccountId,
     /// Its language.
     pub lang: Lang,
-    /// The time, as the door told it.
+    /// The time, as the door told it; the stated time where things are entered after the fact.
     pub now: Moment,
+    /// When what is entered now happened, if it is entered after the fact.
+    pub stated: Option<Moment>,
+}
+
+impl Cx<'_> {
+    /// The words of a refusal.
+    pub fn words(&self, why: &Refusal) -> Reason {
+        refusal::refusal(self.lang, self.alliance, why)
+    }
+
+    /// Whether the account may do an act for a target, as far as its roles go.
+    pub fn may(&self, act: Act, target: Target) -> Result<(), Reason> {
+        match authority::may(self.alliance, self.me, act, target) {
+            Ok(_) => Ok(()),
+            Err(why) => Err(self.words(&why)),
+        }
+    }
+
+    /// Whether a command would be done now, as far as this snapshot tells.
+    pub fn could(&self, command: &Command) -> Result<(), Reason> {
+        let order = Order::from(command.clone());
+        // Evidence is asked for when it is sent.
+        let evidence = order.needs_evidence(self).then(|| "-".to_owned());
+        let wish = Wish { evidence, ..order.wish(self, None) };
+        match decide(self.alliance, &wish, self.now, NO_RECEIPT) {
+            Ok(_) => Ok(()),
+            Err(why) => Err(self.words(&why)),
+        }
+    }
+}
+
+/// A command on its way, and what is stated with it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Order {
+    /// What.
+    pub command: Command,
+    /// When it happened, if that is stated.
+    pub stated: Option<Moment>,
+    /// The paper that it is entered from.
+    pub evidence: Option<String>,
+}
+
+impl From<Command> for Order {
+    fn from(command: Command) -> Order {
+        Order { command, stated: None, evidence: None }
+    }
+}
+
+impl Order {
+    /// States when it happened.
+    pub fn at(self, stated: impl Into<Option<Moment>>) -> Order {
+        Order { stated: stated.into(), ..self }
+    }
+
+    /// Names the paper that it is entered from.
+    pub fn on(self, evidence: impl Into<String>) -> Order {
+        Order { evidence: Some(evidence.into()), ..self }
+    }
+
+    /// Whether it can only be entered from paper, and none is named yet.
+    pub fn needs_evidence(&self, cx: &Cx) -> bool {
+        let (act, target) = (self.command.act(), self.command.target(cx.alliance));
+        self.evidence.is_none() && authority::needs_evidence(cx.alliance, cx.me, act, target)
+    }
+
+    /// The wish that goes to the desk.
+    pub fn wish(self, cx: &Cx, seen: Option<u64>) -> Wish {
+        let Order { command, stated, evidence } = self;
+        let stated = stated.or(cx.stated);
+        Wish { account: cx.me, behalf: None, evidence, door: Door::Screens, stated, seen, command }
+    }
 }
 
 /// Why something cannot be done now, in words: what is missing, and who could.
@@ -45,9 +121,9 @@ pub enum Step {
     /// Choose first.
     Pick(Picker),
     /// Send a command at once.
-    Send(Command),
-    /// Send several commands at once, one after the other.
-    SendAll(Vec<Command>),
+    Send(Order),
+    /// Send several commands, one after the other; a refusal ends the row.
+    SendAll(Vec<Order>),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.
@@ -60,6 +136,8 @@ pub enum Step {
     Do(ActionId),
     /// Act as another account (practice only).
     ActAs(AccountId),
+    /// Enter what happened at that moment from now on; `None` for now.
+    StateTime(Option<Moment>),
     /// Choose a theme by name.
     SetTheme(String),
     /// End the session.
@@ -104,6 +182,9 @@ macro_rules! number_keys {
 }
 number_keys! { u8 u16 u32 u64 usize }
 
+/// For looking ahead only: the desk draws the real one.
+const NO_RECEIPT: ballot::Receipt = ballot::Receipt([0; 16]);
+
 type Check<I> = Box<dyn Fn(&Cx, I) -> Result<(), Reason>>;
 type Run<I> = Box<dyn Fn(&Cx, I) -> Step>;
 
@@ -128,6 +209,14 @@ impl<I: RowKey> Action<I> {
     /// An action on the screen as a whole.
     pub fn screen(id: ActionId, run: impl Fn(&Cx) -> Step + 'static) -> Action<I> {
         Action { id, check: Box::new(|_, _| Ok(())), run: Box::new(move |cx, _| run(cx)) }
+    }
+
+    /// An action that sends a command about the selected row, greyed out when the rules would refuse it.
+    pub fn order(id: ActionId, command: impl Fn(&Cx, I) -> Command + 'static) -> Action<I> {
+        let command = Rc::new(command);
+        let checked = Rc::clone(&command);
+        let run = move |cx: &Cx, row| Step::Send(command(cx, row).into());
+        Action::row(id, run).when(move |cx, row| cx.could(&checked(cx, row)))
     }
 
     /// Greys the action out, with the reason, unless `check` of the selected row holds.

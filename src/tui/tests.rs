@@ -1,9 +1,13 @@
 //! The frame, driven like a person would, on made-up rows.
 
+use super::keymap::{ActionId, Where};
 use super::screens::Screen;
-use super::theme::{Depth, Tone};
-use super::world::{AccountId, Alliance, Command, Refusal};
+use super::theme::{Depth, Theme, Tone};
 use super::*;
+use crate::domain::account::{Account, Role};
+use crate::domain::alliance::{Next, Phase};
+use crate::domain::ids::{AccountId, UnitId};
+use crate::domain::{Alliance, Wish, ballot, decide};
 use crate::locale::Lang;
 
 #[path = "../../tests/support/driver.rs"]
@@ -13,35 +17,43 @@ use driver::Driver;
 fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
     let names =
         ["贵港市中医院", "港南区税务局", "港南二中", "港南公安分局", "江南街道办事处", "贵港市人民医院"];
-    let rows = names.iter().zip(1..).map(|(name, n)| (n, ((*name).to_owned(), n * 7))).collect();
-    let alliance = Alliance { name: "南江社区党建联盟".into(), practice: true, rows };
+    let account = |(name, n): (&&str, u32)| Account {
+        id: AccountId(n),
+        login: (*name).to_owned(),
+        name: (*name).to_owned(),
+        phone: (n * 7).to_string(),
+        roles: if n == 2 { [Role::Liaison].into() } else { [Role::Administrator, Role::Office].into() },
+        unit: (n == 2).then_some(UnitId(1)),
+        open: true,
+    };
+    let alliance = Alliance {
+        phase: Phase::Running,
+        name: "南江社区党建联盟".into(),
+        practice: true,
+        number: 41,
+        accounts: names.iter().zip(1..).map(account).map(|a| (a.id, a)).collect(),
+        next: Next { account: 7, ..Next::default() },
+        ..Alliance::default()
+    };
     let start = Start {
         account: AccountId(1),
         lang,
         theme: "dark".into(),
+        themes: Theme::built_in(),
         depth: Depth::True,
         size,
         now: "2026-11-22T09:30".parse().unwrap(),
         screen,
     };
-    Driver::new(start, alliance, Box::new(decide))
+    Driver::new(start, alliance, Box::new(desk))
 }
 
-fn decide(alliance: &mut Alliance, command: Command) -> Result<Receipt, Refusal> {
-    let Command::Add(name, count) = command;
-    if alliance.rows.values().any(|row| row.0 == name && row.1 == count) {
-        return Err(Refusal(format!("{name}已在联盟中（盟约第四条），由联络办公室更正。")));
-    }
-    let id = match alliance.rows.iter().find(|row| row.1.0 == name) {
-        Some((id, _)) => *id,
-        None => alliance.rows.len() as u32 + 1,
-    };
-    if count == 0 {
-        alliance.rows.remove(&id);
-    } else {
-        alliance.rows.insert(id, (name, count));
-    }
-    Ok(Receipt { number: 42, words: None })
+fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
+    let now = "2026-11-22T09:30".parse().unwrap();
+    let decision = decide(alliance, &wish, now, ballot::Receipt([0; 16]))?;
+    let number = alliance.number + 1;
+    alliance.apply(number, &decision.entry);
+    Ok(Receipt { number, words: None })
 }
 
 fn demo() -> Driver {
@@ -55,7 +67,7 @@ fn a_list_is_searched_by_pinyin_and_keeps_its_selection() {
     screen.press("/").types("rmyy").sees("找到 1 / 6").sees("贵港市人民医院").lacks("港南二中");
     screen.press("enter enter").sees("党员人数  42").press("esc").press("esc").sees("6/6");
     // Rows that come and go above leave the selection where it is.
-    screen.alliance.rows.remove(&1);
+    screen.alliance.accounts.remove(&AccountId(1));
     screen.tell(Message::Changed(43)).sees("5/5");
     assert_eq!(screen.model.page().selected, Some(6));
 }
@@ -73,8 +85,9 @@ fn a_form_says_what_is_wrong_and_keeps_what_was_typed() {
     screen.types("港南二中").press("tab").types("2x").press("tab").sees("请填整数");
     screen.press("shift-tab backspace").types("1").press("ctrl-s");
     // Refused: the words stand in the form, nothing is lost.
-    screen.sees("盟约第四条").sees("港南二中").sees("21");
-    screen.press("backspace").types("2").press("ctrl-s").sees("已记录，第 42 号").lacks("盟约第四条");
+    screen.sees("已由").sees("港南二中").sees("21");
+    screen.press("shift-tab").types("东校区").press("ctrl-s").sees("已记录，第 42 号").lacks("已由");
+    screen.sees("港南二中东校区");
     assert!(screen.model.overlays.is_empty());
 }
 
@@ -100,14 +113,30 @@ fn choices_are_cycled_searched_and_marked() {
 #[test]
 fn what_cannot_be_undone_wants_a_typed_word() {
     let mut screen = demo();
-    screen.press("D").sees("请输入“移除”确认").press("enter").sees("输入的词不对");
-    screen.types("移除").press("enter").sees("已记录").lacks("贵港市中医院");
+    screen.press("j j D").sees("请输入“移除”确认").press("enter").sees("输入的词不对");
+    screen.types("移除").press("enter").sees("已记录").lacks("港南二中");
 }
 
 #[test]
 fn a_greyed_action_says_why() {
     let mut screen = demo();
     screen.press("j e").sees("联络办公室可以修改").press("?").sees("联络办公室可以修改");
+}
+
+#[test]
+fn what_the_rules_refuse_is_greyed_out_before_it_is_tried() {
+    let mut screen = demo();
+    screen.model.account = AccountId(2);
+    screen.press("a").sees("管理员").press("space").sees("管理员");
+    assert!(screen.model.overlays.is_empty());
+}
+
+#[test]
+fn what_the_office_enters_for_a_unit_names_its_paper() {
+    let mut screen = demo();
+    screen.press("m").sees("依据").press("enter").sees("必填").types("来函15号").press("enter");
+    // The paper is on its way with the wish; the next one begins with it.
+    screen.sees("没有记录").lacks("凭何录入").press("enter m").sees("来函15号");
 }
 
 #[test]
@@ -124,7 +153,7 @@ fn a_person_changes_language_theme_and_account() {
     screen.press("L").sees("Member units").sees("PRACTICE");
     screen.press("T down enter");
     assert_eq!(screen.model.theme.name, "light");
-    screen.press("@ down enter").sees("P2");
+    screen.press("@ down enter").sees("港南区税务局 liaison");
     assert_eq!(screen.model.account, AccountId(2));
     screen.press("q y");
     assert_eq!(screen.effects.last(), Some(&Effect::Quit));
@@ -143,7 +172,7 @@ fn a_grid_is_filled_in_by_figures_and_locks_what_is_not_mine() {
     let mut screen = sit(Screen::DemoGrid, Lang::Zh, (80, 24));
     screen.sees("还缺 10 项").types("95").press("enter").sees("95");
     screen.types("5").sees("不能给本单位评分").press("down enter").press("esc");
-    screen.press("right m").sees("3 2");
+    screen.press("right m").sees("P3 2");
 }
 
 #[test]
@@ -182,4 +211,234 @@ fn the_practice_mark_is_shown_in_its_own_colour() {
     let screen = demo();
     let buffer = screen.drawn().0;
     assert_eq!(buffer[(0, 0)].style().bg, screen.model.theme.style(Tone::Practice).bg);
+}
+
+#[test]
+fn a_pasted_text_goes_where_the_caret_is() {
+    let mut screen = demo();
+    screen.press("a").pastes("港南\n二中").sees("港南 二中");
+}
+
+/// The screen without the lines that count all actions there are.
+fn steady(screen: &mut Driver) -> String {
+    let text = screen.screen();
+    text.lines().filter(|l| !l.contains("找到") && !l.contains("1-20/")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_screens_as_they_look() {
+    insta::assert_snapshot!(demo().screen(), @r#"
+        南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+        编号  名称                                党员  备注
+        P1    贵港市中医院                           7
+        P2    港南区税务局                          14
+        P3    港南二中                              21
+        P4    港南公安分局                          28
+        P5    江南街道办事处                        35
+        P6    贵港市人民医院                        42
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                                   1/6
+        a 新增  D 删除  e 修改  m 备注  space 标记  / 查找  ? 帮助  : 命令
+        "#);
+    insta::assert_snapshot!(demo().press("a").types("港南").press("tab").types("x").press("tab").screen(), @r#"
+        南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+        编号  名称                                党员  备注
+        P1    贵港市中医院                           7
+        P2    港南区税务局                          14
+        P┌─ 新增单位 ───────────────────────────────────────────────────────────────┐
+        P│ 名称     * 港南                                                          │
+        P│ 党员人数 * x                                                             │
+        P│            请填整数                                                      │
+         │ 类别       [请选择]                                                      │
+         │ 加入日期                                                                 │
+         │ 牵头单位   [请选择]                                                      │
+         │ 协助单位   [请选择]                                                      │
+         │ 接受盟约   否                                                            │
+         │ 说明                                                                     │
+         │                                                                          │
+         │                                                                          │
+         │                                                                          │
+         │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
+         └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+                                                                                   1/6
+        a 新增  D 删除  e 修改  m 备注  space 标记  / 查找  ? 帮助  : 命令
+        "#);
+    insta::assert_snapshot!(steady(demo().press(":").types("xz")), @r#"
+        南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+        编号  名称                                党员  备注
+        P1    贵港市中医院                           7
+        P2  ┌─ 命令 ─────────────────────────────────────────────────────────────┐
+        P3  │ 查找 xz                                                            │
+        P4  │                                                                    │
+        P5  │ 新增  a   add                                                      │
+        P6  │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            │                                                                    │
+            └────────────────────────────────────────────────────────────────────┘
+
+
+                                                                                   1/6
+        a 新增  D 删除  e 修改  m 备注  space 标记  / 查找  ? 帮助  : 命令
+        "#);
+    insta::assert_snapshot!(steady(demo().press("?")), @r#"
+        南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+        编 ┌─ 帮助 ───────────────────────────────────────────────────────────────┐
+        P1 │ 本页操作                                                             │
+        P2 │ a                新增                                                │
+        P3 │ D                删除                                                │
+        P4 │ e                修改                                                │
+        P5 │ m                备注                                                │
+        P6 │ space            标记                                                │
+           │                                                                      │
+           │ 移动                                                                 │
+           │ enter            打开                                                │
+           │ esc              返回                                                │
+           │ up k             上                                                  │
+           │ down j           下                                                  │
+           │ pageup ctrl-b    上一页                                              │
+           │ pagedown ctrl-f  下一页                                              │
+           │ home g           最前                                                │
+           │ end G            最后                                                │
+           │ left h           左                                                  │
+           │ right l          右                                                  │
+           │ tab              列表/详情                                           │
+           │ /                查找                                                │
+        a 新增  D 删除  e 修改  m 备注  space 标记  / 查找  ? 帮助  : 命令
+        "#);
+    insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).screen(), @r#"
+        南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
+        No.   Name                     Members  Remark                         ┌──────────────────────────────────────────────┐
+        P1    贵港市中医院                   7                                 │ 贵港市中医院                                 │
+        P2    港南区税务局                  14                                 │ 党员人数  7                                  │
+        P3    港南二中                      21                                 │                                              │
+        P4    港南公安分局                  28                                 │ 说明                                         │
+        P5    江南街道办事处                35                                 │ 社区“大党委”牵头，辖区各单位不论级别、隶属， │
+        P6    贵港市人民医院                42                                 │ 都是联盟成员；每个单位一票。                 │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                               │                                              │
+                                                                           1/6 └──────────────────────────────────────────────┘
+        a add  D remove  e edit  m remark  space mark  / search  ? help  : commands
+        "#);
+    insta::assert_snapshot!(sit(Screen::DemoGrid, Lang::Zh, (80, 24)).screen(), @r#"
+         南江社区党建联盟 | 评分         [练习数据] 贵港市中医院 联络办、..  2026-11-22
+                        指标1      指标2      指标3
+         贵港市中医院           7          -          -
+         港南区税务局          14          -          -
+         港南二中              21          -          -
+         港南公安分局          28          -          -
+         江南街道办事处        35          -          -
+         贵港市人民医院        42          -          -
+
+
+
+
+
+
+
+
+
+        ┌──────────────────────────────────────────────────────────────────────────────┐
+        │ 还缺 10 项                                                                   │
+        │ 单位  贵港市中医院                                                           │
+        │ 指标  指标1                                                                  │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         m 备注  ? 帮助  : 命令
+        "#);
+}
+
+#[test]
+fn no_screen_gives_one_key_two_meanings() {
+    for sample in screens::samples() {
+        let screen = sit(sample.clone(), Lang::Zh, (80, 24));
+        let fixed = keymap::TABLE.iter().filter(|e| matches!(e.at, Where::Global | Where::Move));
+        let mut taken: Vec<(key::Key, ActionId)> =
+            fixed.flat_map(|e| screen.model.keymap.keys(e.id).iter().map(|key| (*key, e.id))).collect();
+        let actions = sample.body().actions(&screen.model.cx(&screen.alliance));
+        for action in actions {
+            for key in screen.model.keymap.keys(action.id) {
+                let other = taken.iter().find(|(other, _)| other == key);
+                assert_eq!(other, None, "{sample:?}: {key} is {:?} too", action.id);
+                taken.push((*key, action.id));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_is_drawn_in_both_languages_at_every_size_on_an_empty_record() {
+    for sample in screens::samples() {
+        for lang in [Lang::Zh, Lang::En] {
+            for size in [(80, 24), (60, 20), (120, 40), (200, 60), (10, 3), (1, 1)] {
+                let mut screen = sit(sample.clone(), lang, size);
+                screen.screen();
+                screen.press("enter tab ? esc : esc").screen();
+                screen.alliance = Alliance::default();
+                screen.tell(Message::Changed(0)).press("enter down G").screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn an_account_is_opened_and_closed_in_the_screens() {
+    let mut screen = sit(Screen::Accounts, Lang::Zh, (80, 24));
+    screen.press("a").types("wang").press("tab").types("王芳").press("tab tab enter").sees("空格勾选");
+    screen.press("space enter").sees("联络办").press("ctrl-s").sees("已记录，第 42 号").sees("王芳");
+    screen.press("G D").types("调离").press("enter").sees("请输入“停用”确认").types("停用").press("enter");
+    screen.sees("已记录，第 43 号");
+    assert!(screen.model.overlays.is_empty());
+    screen.press("enter").sees("已停用");
 }

@@ -2,16 +2,19 @@
 
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, TABLE, Where};
-use super::model::{Effect, Message, Model, Overlay, Page};
-use super::screen::{Body, Step};
+use super::model::{Effect, Failure, Message, Model, Overlay, Page};
+use super::screen::{Body, Order, Step};
 use super::screens::PLACES;
-use super::theme::{Theme, Tone};
+use super::theme::Tone;
+use super::view::person;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
 use super::widgets::form::Done;
+use super::widgets::form::Form;
 use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
-use super::world::{self, AccountId, Alliance, Command};
+use crate::domain::Alliance;
+use crate::domain::ids::AccountId;
 use crate::locale::common;
 
 /// Tells a session something.
@@ -56,11 +59,14 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                         model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
                     }
                 }
-                (Err(refusal), form) => {
+                (Err(failure), form) => {
                     model.queue.clear();
-                    let words = world::refusal_words(&refusal, alliance, model.lang);
+                    let words = match failure {
+                        Failure::Refused(why) => model.cx(alliance).words(&why),
+                        Failure::NotSaved(why) => why,
+                    };
                     match form.and_then(|at| model.overlays.get_mut(at)) {
-                        Some(Overlay::Form(form)) => form.refused(words),
+                        Some(Overlay::Form(form)) => form.refused(words, alliance.number),
                         _ => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
                     }
                 }
@@ -101,7 +107,8 @@ impl Model {
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
                 Done::Do(step) => {
                     // Sending and asking keep the form until the outcome is there.
-                    if matches!(step, Step::Send(_) | Step::SendAll(_) | Step::Confirm(_)) {
+                    let kept = matches!(step, Step::Send(_) | Step::SendAll(_) | Step::Confirm(_));
+                    if kept && !form.passing {
                         self.overlays.push(overlay);
                     }
                     self.step(step, alliance, effects);
@@ -110,7 +117,7 @@ impl Model {
             Overlay::Confirm(confirm) => match confirm.key(key) {
                 Answer::Open => self.overlays.push(overlay),
                 Answer::No => {}
-                Answer::Yes(step) => self.step(step, alliance, effects),
+                Answer::Yes(step) => self.step(*step, alliance, effects),
             },
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
                 (Picked::Open, _) => self.overlays.push(overlay),
@@ -163,7 +170,7 @@ impl Model {
                                 page.typing = None;
                                 let by = if key.code == Code::Tab { (0, 1) } else { (1, 0) };
                                 page.walk(by.0, by.1);
-                                self.step(Step::Send(command), alliance, effects);
+                                self.step(Step::Send(command.into()), alliance, effects);
                             }
                             Err(reason) => self.toast = Some((reason, Tone::Bad)),
                         }
@@ -295,21 +302,27 @@ impl Model {
                 return self.refresh(alliance);
             }
             ActionId::SwitchTheme => {
-                let themes = Theme::built_in();
-                let choices = themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
+                let choices = self.themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
                 let picker = Picker::one(common::theme(lang), choices.collect());
-                let names: Vec<String> = themes.into_iter().map(|theme| theme.name).collect();
+                let names: Vec<String> = self.themes.iter().map(|theme| theme.name.clone()).collect();
                 Step::Pick(picker.then(move |_, at: usize| {
                     names.get(at).map_or(Step::Stay, |name| Step::SetTheme(name.clone()))
                 }))
             }
-            ActionId::ActAs if !world::is_practice(alliance) => {
+            ActionId::ActAs if !alliance.practice => {
                 return self.toast = Some((common::only_practice(lang).to_owned(), Tone::Warn));
             }
             ActionId::ActAs => {
-                let choice = |id: AccountId| Choice::new(id, world::person(alliance, id, lang));
-                let choices = world::accounts(alliance).into_iter().map(choice).collect();
+                let choice = |id: AccountId| Choice::new(id, person(alliance, id, lang));
+                let open = alliance.accounts.values().filter(|account| account.open);
+                let choices = open.map(|account| choice(account.id)).collect();
                 Step::Pick(Picker::one(common::act_as(lang), choices).then(|_, id| Step::ActAs(id)))
+            }
+            ActionId::StateTime => {
+                let now = self.stated.map(|at| at.to_string().replace('T', " "));
+                let form = Form::new(common::state_time(lang)).moment("at", common::state_time_at(lang));
+                let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang));
+                Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
             }
             ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
             _ => Step::Stay,
@@ -360,13 +373,13 @@ impl Model {
             Step::Stay => {}
             Step::Detail => self.page_mut().detail = true,
             Step::Form(mut form) => {
-                form.opened(world::tip(alliance));
+                form.opened(alliance.number);
                 self.overlays.push(Overlay::Form(Box::new(form)));
             }
             Step::Confirm(confirm) => self.overlays.push(Overlay::Confirm(confirm)),
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
-            Step::Send(command) => self.send(vec![command], alliance, effects),
-            Step::SendAll(commands) => self.send(commands, alliance, effects),
+            Step::Send(order) => self.send(vec![order], alliance, effects),
+            Step::SendAll(orders) => self.send(orders, alliance, effects),
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));
@@ -385,9 +398,13 @@ impl Model {
                 effects.push(Effect::ActAs(account));
                 self.refresh(alliance);
             }
+            Step::StateTime(at) => {
+                self.stated = at;
+                self.refresh(alliance);
+            }
             Step::SetTheme(name) => {
-                if let Some(theme) = Theme::named(&name) {
-                    self.theme = theme.at(self.depth);
+                if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
+                    self.theme = theme.clone().at(self.depth);
                     effects.push(Effect::SetTheme(name));
                 }
             }
@@ -409,21 +426,50 @@ impl Model {
         }
     }
 
-    fn send(&mut self, commands: Vec<Command>, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        self.queue = commands.into();
+    fn send(&mut self, orders: Vec<Order>, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let cx = self.cx(alliance);
+        if orders.iter().any(|order| order.needs_evidence(&cx)) {
+            return self.step(Step::Form(self.ask_evidence(orders)), alliance, effects);
+        }
+        if let Some(evidence) = orders.iter().find_map(|order| order.evidence.clone()) {
+            self.evidence = evidence;
+        }
+        self.queue = orders.into();
         self.send_next(alliance, effects);
     }
 
-    /// Commands of one step go one after the other; a refusal ends the row.
+    /// What is entered for a unit is entered from paper: which?
+    fn ask_evidence(&self, orders: Vec<Order>) -> Form {
+        let lang = self.lang;
+        Form::new(common::evidence(lang))
+            .intro(common::evidence_why(lang))
+            .line("evidence", common::evidence_label(lang))
+            .required()
+            .hint(common::evidence_hint(lang))
+            .value(self.evidence.clone())
+            .passing()
+            .then(move |cx, values| {
+                let evidence = values.text("evidence");
+                let on = |order: &Order| match order.needs_evidence(cx) {
+                    true => order.clone().on(evidence.clone()),
+                    false => order.clone(),
+                };
+                Ok(Step::SendAll(orders.iter().map(on).collect()))
+            })
+    }
+
+    /// Orders of one step go one after the other; a refusal ends the row.
     fn send_next(&mut self, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let Some(command) = self.queue.pop_front() else { return };
+        let Some(order) = self.queue.pop_front() else { return };
         self.tickets += 1;
-        let mut seen = world::tip(alliance);
+        let mut seen = alliance.number;
         if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            // What the desk decided for the first of a row does not make the next one stale.
+            seen = if form.waiting.is_some() { seen } else { form.seen };
             form.waiting = Some(self.tickets);
-            seen = form.seen;
         }
-        effects.push(Effect::Submit { ticket: self.tickets, by: self.account, command, seen });
+        let wish = Box::new(order.wish(&self.cx(alliance), Some(seen)));
+        effects.push(Effect::Submit { ticket: self.tickets, wish });
     }
 }
 

@@ -12,8 +12,9 @@ use super::widgets::detail::Detail;
 use super::widgets::grid::Grid;
 use super::widgets::list::Table;
 use super::widgets::{boxed, centred, fill, frame, put};
-use super::world::{self, Alliance};
-use crate::locale::common;
+use crate::domain::Alliance;
+use crate::domain::ids::AccountId;
+use crate::locale::{Lang, Named, common};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -73,20 +74,35 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
 }
 
 fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) {
-    let practice = world::is_practice(cx.alliance);
+    let practice = cx.alliance.practice;
     let style = model.theme.style(if practice { Tone::Practice } else { Tone::Header });
     fill(buffer, area, style);
-    let name = world::alliance_name(cx.alliance);
-    let name = if name.is_empty() { common::program(cx.lang) } else { name };
-    let person = world::person(cx.alliance, cx.me, cx.lang);
+    let name = &cx.alliance.name;
+    let name = if name.is_empty() { common::program(cx.lang) } else { name.as_str() };
+    let person = person(cx.alliance, cx.me, cx.lang);
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
-    let right = format!("{mark}{}  {} ", text::truncate(&person, 24), cx.now.day());
+    let time = match cx.stated {
+        Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
+        None => cx.now.day().to_string(),
+    };
+    let right = format!("{mark}{}  {time} ", text::truncate(&person, 24));
     let right_width = text::width(&right) as u16;
     let room = area.width.saturating_sub(right_width + 2);
     // The screen's own name matters more than the alliance's.
     let name = text::truncate(name, usize::from(room).saturating_sub(text::width(title) + 3).max(6));
     put(buffer, area.x, area.y, &format!(" {name} | {title}"), room, style);
     put(buffer, area.right().saturating_sub(right_width), area.y, &right, right_width, style);
+}
+
+/// A person with its roles, as header and choices show them.
+pub(super) fn person(alliance: &Alliance, id: AccountId, lang: Lang) -> String {
+    match alliance.accounts.get(&id) {
+        Some(account) => {
+            let roles = lang.join(account.roles.iter().map(|role| role.name(lang)));
+            format!("{} {roles}", account.name)
+        }
+        None => String::new(),
+    }
 }
 
 fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) {

@@ -2,14 +2,14 @@
 //!
 //! The real update and view, over a buffer in memory; commands go to the desk that the test gives.
 
+use lianmeng::domain::{Alliance, Wish};
 use lianmeng::tui::key::Input;
-use lianmeng::tui::world::{Alliance, Command, Refusal};
-use lianmeng::tui::{self, Effect, Message, Model, Receipt, Start, text};
+use lianmeng::tui::{self, Effect, Failure, Message, Model, Receipt, Start, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// What decides commands in a test.
-pub type Desk = Box<dyn FnMut(&mut Alliance, Command) -> Result<Receipt, Refusal>>;
+pub type Desk = Box<dyn FnMut(&mut Alliance, Wish) -> Result<Receipt, Failure>>;
 
 /// A person at a screen.
 pub struct Driver {
@@ -37,8 +37,8 @@ impl Driver {
         while let Some(message) = messages.pop_front() {
             for effect in tui::update(&mut self.model, message, &self.alliance) {
                 match effect {
-                    Effect::Submit { ticket, command, .. } => {
-                        let result = (self.desk)(&mut self.alliance, command);
+                    Effect::Submit { ticket, wish } => {
+                        let result = (self.desk)(&mut self.alliance, *wish);
                         messages.push_back(Message::Outcome { ticket, result });
                     }
                     other => self.effects.push(other),

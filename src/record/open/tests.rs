@@ -161,6 +161,10 @@ fn what_the_system_refuses_is_sorted() {
     assert!(matches!(sort(K::PermissionDenied), OpenError::ReadOnly { .. }));
     assert!(matches!(sort(K::StorageFull), OpenError::Full { .. }));
     assert!(matches!(sort(K::InvalidInput), OpenError::Io { .. }));
+    let database = |kind: K| OpenError::from_database(Path::new("r"), kind.into());
+    assert!(matches!(database(K::StorageFull), OpenError::Full { .. }));
+    assert!(matches!(database(K::PermissionDenied), OpenError::ReadOnly { .. }));
+    assert!(matches!(database(K::UnexpectedEof), OpenError::Damaged { .. }));
 }
 
 #[test]
@@ -172,11 +176,11 @@ fn a_full_disk_takes_the_reserve_and_then_stops() {
     assert_eq!(fs::metadata(&reserve).unwrap().len(), 1 << 16);
     let tight = Options { free: |_| Ok(MINIMUM), ..roomy.clone() };
     let store = open(&r.dir, &tight).unwrap();
-    assert!(store.reserve_spent() && !reserve.exists());
+    assert!(store.opening().reserve_spent && !reserve.exists());
     drop(store);
     let full = Options { free: |_| Ok(MINIMUM - 1), ..roomy.clone() };
     assert!(matches!(open(&r.dir, &full), Err(OpenError::Full { .. })));
-    assert!(!open(&r.dir, &roomy).unwrap().reserve_spent());
+    assert!(!open(&r.dir, &roomy).unwrap().opening().reserve_spent);
     assert!(reserve.exists());
 }
 
@@ -227,6 +231,23 @@ fn a_lost_book_is_written_anew_from_the_database() {
     assert_eq!(open_texts(&r.dir).unwrap(), ALL);
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(verify_folder(&r.dir, None).findings, []);
+}
+
+#[test]
+fn what_had_to_be_mended_is_told() {
+    let r = small();
+    assert_eq!(open(&r.dir, &options()).unwrap().opening(), Opening::default());
+    let path = segment_path(&r.dir, 1);
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, [&whole[..], b"torn"].concat()).unwrap();
+    assert_eq!(open(&r.dir, &options()).unwrap().opening(), Opening { cut: 4, ..Opening::default() });
+    fs::write(&path, &whole[..whole.len() - 1]).unwrap();
+    assert_eq!(
+        open(&r.dir, &options()).unwrap().opening(),
+        Opening { from_database: 1, ..Opening::default() }
+    );
+    fs::remove_dir_all(r.dir.join(DATABASE_DIR)).unwrap();
+    assert_eq!(open(&r.dir, &options()).unwrap().opening(), Opening { from_book: 6, ..Opening::default() });
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! A made-up list and a made-up grid that prove the frame; in tests only.
 
+use crate::domain::account::{self, Role};
+use crate::domain::act::Act;
+use crate::domain::command::Target;
+use crate::domain::ids::{AccountId, CharterId, UnitId};
+use crate::domain::{Command, charter};
 use crate::locale::Lang;
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, GridCell, GridScreen, ListScreen, Reason, Step};
@@ -8,7 +13,6 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::Choice;
-use crate::tui::world::Command;
 
 /// A list of units.
 pub struct Demo;
@@ -16,7 +20,7 @@ pub struct Demo;
 const KINDS: [&str; 3] = ["机关", "学校", "医院"];
 
 impl ListScreen for Demo {
-    type Id = u32;
+    type Id = AccountId;
 
     fn title(&self, cx: &Cx) -> String {
         cx.lang.pick("成员单位", "Member units").to_owned()
@@ -32,41 +36,59 @@ impl ListScreen for Demo {
         ]
     }
 
-    fn ids(&self, cx: &Cx) -> Vec<u32> {
-        cx.alliance.rows.keys().copied().collect()
+    fn ids(&self, cx: &Cx) -> Vec<AccountId> {
+        cx.alliance.accounts.values().filter(|a| a.open).map(|a| a.id).collect()
     }
 
-    fn row(&self, cx: &Cx, id: u32) -> Row {
-        let Some((name, count)) = cx.alliance.rows.get(&id) else { return Row::new() };
-        vec![id.to_string().into(), name.as_str().into(), count.to_string().into(), "".into()]
+    fn row(&self, cx: &Cx, id: AccountId) -> Row {
+        let Some(account) = cx.alliance.accounts.get(&id) else { return Row::new() };
+        vec![id.to_string().into(), account.name.as_str().into(), account.phone.as_str().into(), "".into()]
     }
 
-    fn detail(&self, cx: &Cx, id: u32) -> Detail {
-        let Some((name, count)) = cx.alliance.rows.get(&id) else { return Detail::new() };
+    fn detail(&self, cx: &Cx, id: AccountId) -> Detail {
+        let Some(account) = cx.alliance.accounts.get(&id) else { return Detail::new() };
         Detail::new()
-            .title(name)
-            .field("党员人数", count.to_string())
+            .title(&account.name)
+            .field("党员人数", account.phone.as_str())
             .section("说明")
             .para("社区“大党委”牵头，辖区各单位不论级别、隶属，都是联盟成员；每个单位一票。")
     }
 
-    fn actions(&self, _: &Cx) -> Vec<Action<u32>> {
+    fn actions(&self, _: &Cx) -> Vec<Action<AccountId>> {
         vec![
-            Action::screen(ActionId::Add, |cx| Step::Form(add(cx.lang))),
-            Action::row(ActionId::Delete, |cx, id: u32| {
-                let name = cx.alliance.rows.get(&id).map(|r| r.0.clone()).unwrap_or_default();
+            Action::screen(ActionId::Add, |cx| Step::Form(add(cx.lang)))
+                .whenever(|cx| cx.may(Act::AccountCreate, Target::default())),
+            Action::row(ActionId::Delete, |cx, id: AccountId| {
+                let name = cx.alliance.accounts.get(&id).map(|a| a.name.clone()).unwrap_or_default();
                 let confirm = Confirm::new("移除单位").says(Detail::new().para(format!("将移除{name}。")));
-                Step::Confirm(confirm.typed("移除").send(Command::Add(name, 0)))
+                let close = account::Command::Close { account: id, reason: "试".into() };
+                Step::Confirm(confirm.typed("移除").send(Command::Account(close)))
             }),
-            Action::row(ActionId::Edit, |_, _| Step::Stay).when(|_, id| {
-                if id == 2 {
+            Action::row(ActionId::Edit, |_, _: AccountId| Step::Stay).when(|_, id| {
+                if id.0 == 2 {
                     Err("该单位正在表决中，联络办公室可以修改".to_owned())
                 } else {
                     Ok(())
                 }
             }),
+            Action::row(ActionId::Note, |_, _| {
+                let (charter, unit) = (CharterId(1), UnitId(1));
+                Step::Send(
+                    Command::Charter(charter::Command::Sign { charter, unit, signatory: "李明".into() })
+                        .into(),
+                )
+            }),
+            Action::order(ActionId::Mark, |_, account: AccountId| {
+                let roles = vec![Role::Observer];
+                Command::Account(account::Command::SetRoles { account, roles, unit: None })
+            }),
         ]
     }
+}
+
+fn create(name: String, phone: String) -> Command {
+    let roles = vec![Role::Observer];
+    Command::Account(account::Command::Create { login: name.clone(), name, phone, roles, unit: None })
 }
 
 /// A form with a field of every kind.
@@ -88,7 +110,7 @@ pub fn add(lang: Lang) -> Form {
         .text("note", lang.pick("说明", "Note"))
         .send(|v| {
             assert!(v.opt_pick("kind", &KINDS).is_none_or(|kind| KINDS.contains(&kind)));
-            Ok(Command::Add(v.text("name"), v.number("count")?))
+            Ok(create(v.text("name"), v.number::<u32>("count")?.to_string()))
         })
 }
 
@@ -96,46 +118,46 @@ pub fn add(lang: Lang) -> Form {
 pub struct Scores;
 
 impl GridScreen for Scores {
-    type Row = u32;
+    type Row = AccountId;
     type Col = u32;
 
     fn title(&self, _: &Cx) -> String {
         "评分".to_owned()
     }
 
-    fn rows(&self, cx: &Cx) -> Vec<u32> {
-        cx.alliance.rows.keys().copied().collect()
+    fn rows(&self, cx: &Cx) -> Vec<AccountId> {
+        cx.alliance.accounts.keys().copied().collect()
     }
 
     fn cols(&self, _: &Cx) -> Vec<u32> {
         vec![1, 2, 3]
     }
 
-    fn row_name(&self, cx: &Cx, row: u32) -> String {
-        cx.alliance.rows.get(&row).map(|r| r.0.clone()).unwrap_or_default()
+    fn row_name(&self, cx: &Cx, row: AccountId) -> String {
+        cx.alliance.accounts.get(&row).map(|a| a.name.clone()).unwrap_or_default()
     }
 
     fn col_name(&self, _: &Cx, col: u32) -> String {
         format!("指标{col}")
     }
 
-    fn cell(&self, cx: &Cx, row: u32, col: u32) -> GridCell {
-        let count = cx.alliance.rows.get(&row).map_or(0, |r| r.1);
+    fn cell(&self, cx: &Cx, row: AccountId, col: u32) -> GridCell {
         let missing = col != 1;
-        let lock = (row == 2).then(|| "不能给本单位评分".to_owned());
-        GridCell { text: if missing { String::new() } else { count.to_string() }, lock, missing }
+        let text = cx.alliance.accounts.get(&row).filter(|_| !missing).map(|a| a.phone.clone());
+        let lock = (row.0 == 2).then(|| "不能给本单位评分".to_owned());
+        GridCell { text: text.unwrap_or_default(), lock, missing }
     }
 
-    fn set(&self, cx: &Cx, row: u32, _: u32, typed: &str) -> Result<Command, Reason> {
-        let score = typed.parse().map_err(|_| "请填数字".to_owned())?;
-        Ok(Command::Add(self.row_name(cx, row), score))
+    fn set(&self, cx: &Cx, row: AccountId, _: u32, typed: &str) -> Result<Command, Reason> {
+        let score: u32 = typed.parse().map_err(|_| "请填数字".to_owned())?;
+        Ok(create(format!("{}得分", self.row_name(cx, row)), score.to_string()))
     }
 
-    fn aside(&self, cx: &Cx, row: u32, col: u32) -> Detail {
+    fn aside(&self, cx: &Cx, row: AccountId, col: u32) -> Detail {
         Detail::new().field("单位", self.row_name(cx, row)).field("指标", self.col_name(cx, col))
     }
 
-    fn actions(&self, _: &Cx) -> Vec<Action<(u32, u32)>> {
+    fn actions(&self, _: &Cx) -> Vec<Action<(AccountId, u32)>> {
         vec![Action::row(ActionId::Note, |_, (row, col)| Step::Tell(format!("{row} {col}")))]
     }
 }

@@ -8,9 +8,8 @@ use super::input::Typed;
 use super::{boxed, centred, put};
 use crate::locale::{Lang, common};
 use crate::tui::key::{Code, Key};
-use crate::tui::screen::Step;
+use crate::tui::screen::{Order, Step};
 use crate::tui::theme::{Theme, Tone};
-use crate::tui::world::Command;
 
 /// A question, and what is done on yes.
 pub struct Confirm {
@@ -29,7 +28,7 @@ pub enum Answer {
     /// No.
     No,
     /// Yes: do this.
-    Yes(Step),
+    Yes(Box<Step>),
 }
 
 impl Confirm {
@@ -50,8 +49,9 @@ impl Confirm {
     }
 
     /// Sends a command on yes.
-    pub fn send(self, command: Command) -> Confirm {
-        self.then(move || Step::Send(command))
+    pub fn send(self, order: impl Into<Order>) -> Confirm {
+        let order = order.into();
+        self.then(move || Step::Send(order))
     }
 
     /// Does something on yes.
@@ -83,7 +83,7 @@ impl Confirm {
         if !yes {
             return Answer::Open;
         }
-        Answer::Yes(self.run.take().map_or(Step::Stay, |run| run()))
+        Answer::Yes(Box::new(self.run.take().map_or(Step::Stay, |run| run())))
     }
 
     /// Takes pasted text.

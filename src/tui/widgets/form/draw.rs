@@ -5,12 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::Form;
 use super::field::{Field, Kind};
+use crate::domain::time::Day;
 use crate::locale::{Lang, common};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::{boxed, centred, put};
-use crate::tui::world::Day;
 
 /// The most lines that a text of many lines shows at once.
 const TEXT_LINES: usize = 6;

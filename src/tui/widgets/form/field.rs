@@ -1,11 +1,11 @@
 //! One field of a form: what it takes, what was typed, what is wrong with it.
 
 use super::when;
+use crate::domain::time::Day;
 use crate::locale::{Lang, common};
 use crate::tui::key::{Code, Key};
 use crate::tui::widgets::input::Typed;
 use crate::tui::widgets::picker::Choice;
-use crate::tui::world::Day;
 
 /// What a field takes.
 pub(super) enum Kind {

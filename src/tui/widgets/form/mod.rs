@@ -15,10 +15,10 @@ use std::rc::Rc;
 use field::{Field, Kind, Taken};
 
 use super::picker::{Choice, Picker};
+use crate::domain::time::Day;
 use crate::locale::Lang;
 use crate::tui::key::{Code, Key};
-use crate::tui::screen::{Cx, RowKey, Step};
-use crate::tui::world::{Command, Day};
+use crate::tui::screen::{Cx, Order, RowKey, Step};
 
 type Build = Rc<dyn Fn(&Cx, &Values) -> Result<Step, FieldErrors>>;
 
@@ -31,6 +31,7 @@ pub struct Form {
     build: Option<Build>,
     start: Vec<(String, Vec<u64>)>,
     again: bool,
+    pub(crate) passing: bool,
     /// The message above the fields: a refusal, or what is wrong with the whole.
     pub message: Option<String>,
     /// The ticket whose outcome is awaited.
@@ -62,6 +63,7 @@ impl Form {
             build: None,
             start: Vec::new(),
             again: false,
+            passing: false,
             message: None,
             waiting: None,
             seen: 0,
@@ -179,13 +181,18 @@ impl Form {
     }
 
     /// Sends what is made of the values.
-    pub fn send(self, build: impl Fn(&Values) -> Result<Command, FieldErrors> + 'static) -> Form {
-        self.then(move |_, values| build(values).map(Step::Send))
+    pub fn send<O: Into<Order>>(self, build: impl Fn(&Values) -> Result<O, FieldErrors> + 'static) -> Form {
+        self.then(move |_, values| build(values).map(|order| Step::Send(order.into())))
     }
 
     /// Does what is made of the values: send, ask, open another form.
     pub fn then(self, build: impl Fn(&Cx, &Values) -> Result<Step, FieldErrors> + 'static) -> Form {
         Form { build: Some(Rc::new(build)), ..self }
+    }
+
+    /// Closes as soon as it is filled in, and leaves the outcome to what lies below.
+    pub fn passing(self) -> Form {
+        Form { passing: true, ..self }
     }
 
     /// After a success the form stays, empty again, for the next one.
@@ -226,8 +233,9 @@ impl Form {
         self.again
     }
 
-    /// After a refusal: says it, keeps everything.
-    pub fn refused(&mut self, words: String) {
+    /// After a refusal: says it, keeps everything; what changed until now has been told with it.
+    pub fn refused(&mut self, words: String, seen: u64) {
+        self.seen = seen;
         self.waiting = None;
         self.message = Some(words);
     }

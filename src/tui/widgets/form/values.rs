@@ -2,9 +2,9 @@
 
 use super::field::{Field, tenths, whole};
 use super::when;
+use crate::domain::time::{Day, Moment};
 use crate::locale::{Lang, common};
 use crate::tui::screen::RowKey;
-use crate::tui::world::{Day, Moment};
 
 /// What is wrong with which fields; an unknown name stands above the form.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

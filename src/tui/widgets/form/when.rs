@@ -1,6 +1,6 @@
 //! Days and moments as people type them: 2026-11-22, 11-22, 明天, 下周五, +3, tomorrow, next fri.
 
-use crate::tui::world::{Day, Moment};
+use crate::domain::time::{Day, Moment};
 
 const WORDS: &[(&str, i32)] = &[
     ("今天", 0),
