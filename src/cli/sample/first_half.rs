@@ -516,8 +516,8 @@ fn second_quarter(s: &mut Story) -> TaskId {
 
     s.finish(day(2025, 5, 28), t10, NATURE, ESTATE, "新点位已启用，居民反映良好。", "点位调整照片.jpg");
     s.at(day(2025, 6, 3), 9, 0);
-    let whale = s.invites(UnitId(22));
-    s.applies(whale, UnitId(22), FIRST, day(2025, 6, 3), "我公司希望加入联盟，共享联盟资源。");
+    let whale = s.invites(PARK);
+    s.applies(whale, PARK, FIRST, day(2025, 6, 3), "我公司希望加入联盟，共享联盟资源。");
     s.at(day(2025, 6, 5), 9, 0);
     s.admission(OFFICE, admission::Command::StartReview { application: whale });
     let reason = "尚未建立党组织，也没有组建计划，不符合准入条件。".into();

@@ -38,7 +38,8 @@ pub(super) const VOLUNTEERS: UnitId = UnitId(17);
 pub(super) const FIRE: UnitId = UnitId(18);
 pub(super) const PLAZA: UnitId = UnitId(19);
 pub(super) const COURIER: UnitId = UnitId(20);
-pub(super) const CARE_HOME: UnitId = UnitId(21);
+pub(super) const PARK: UnitId = UnitId(21);
+pub(super) const CARE_HOME: UnitId = UnitId(22);
 pub(super) const CULTURE: UnitId = UnitId(23);
 
 #[expect(clippy::too_many_arguments, reason = "a row of a table, its columns in one order")]
@@ -86,8 +87,8 @@ pub(super) const ROWS: [Row; 24] = [
     row("平安里消防救援站", "平安里消防站", G, Branch, 22, "雷鸣远", "马骁", "ma.xiao", "明湖路31号", &["消防演练"]),
     row("云锦里商业广场管理有限公司", "云锦里广场", P, JointBranch, 10, "许承宗", "唐诗雨", "tang.shiyu", "江南大道90号", &["活动场地", "广告屏"]),
     row("飞燕侠快递服务有限公司", "飞燕侠快递", P, JointBranch, 4, "侯一鸣", "郝建国", "hao.jianguo", "南岸路15号", &["骑手流动信息员"]),
-    row("玉带桥养老服务中心", "玉带桥养老", O, Branch, 6, "颜淑芬", "甄小雅", "zhen.xiaoya", "榕荫巷45号", &["日间照料", "助餐点"]),
     row("蓝鲸岛游乐有限公司", "蓝鲸岛游乐", P, Without, 0, "江百川", "童乐", "tong.le", "明湖路120号", &[]),
+    row("玉带桥养老服务中心", "玉带桥养老", O, Branch, 6, "颜淑芬", "甄小雅", "zhen.xiaoya", "榕荫巷45号", &["日间照料", "助餐点"]),
     row("橙舟乡音文化传播有限公司", "橙舟文化", P, JointBranch, 5, "叶知秋", "盘玉琳", "pan.yulin", "清荷街28号", &["音响设备", "文艺骨干"]),
     row("丹桂里口腔诊所", "丹桂里口腔", P, JointBranch, 3, "柳如松", "丁香", "ding.xiang", "南江路101号", &["口腔检查"]),
 ];
