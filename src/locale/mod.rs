@@ -64,6 +64,7 @@ macro_rules! say {
     }};
 }
 
+pub mod account;
 pub mod cli;
 pub mod closing;
 pub mod common;
@@ -72,6 +73,7 @@ pub mod label;
 pub mod names;
 pub mod order;
 pub mod refusal;
+pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -141,6 +143,8 @@ mod tests {
         let sources = [
             include_str!("common.rs"),
             include_str!("names.rs"),
+            include_str!("account.rs"),
+            include_str!("todo.rs"),
             include_str!("label.rs"),
             include_str!("closing.rs"),
             include_str!("refusal.rs"),
