@@ -143,6 +143,8 @@ mod tests {
         let sources = [
             include_str!("common.rs"),
             include_str!("names.rs"),
+            include_str!("account.rs"),
+            include_str!("todo.rs"),
             include_str!("label.rs"),
             include_str!("closing.rs"),
             include_str!("refusal.rs"),
