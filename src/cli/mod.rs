@@ -9,15 +9,20 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+pub mod apply;
 pub mod error;
 pub mod exit;
+pub mod init;
+pub mod line;
+pub mod place;
 pub mod recount;
+pub mod schema;
+pub mod stored;
 pub mod workdays;
 
 pub use error::CliError;
 pub use exit::Exit;
 
-use crate::domain::ids::AccountId;
 use crate::locale::{Lang, cli as words};
 
 /// All arguments of the program.
@@ -55,10 +60,10 @@ pub struct Options {
     #[arg(
         long = "as",
         global = true,
-        value_name = "ACCOUNT",
-        help = "以哪个账号操作 | The account to act as"
+        value_name = "LOGIN",
+        help = "以哪个账号操作（仅限练习数据） | The account to act as (in a practice record only)"
     )]
-    pub account: Option<AccountId>,
+    pub account: Option<String>,
 }
 
 /// A language as it is written on the command line.
@@ -73,7 +78,15 @@ pub enum LangName {
 /// The subcommands.
 #[derive(Subcommand, Debug)]
 pub enum Command {
-    /// Recounts ballots from a file.
+    /// Begins a record.
+    #[command(about = "新建联盟记录 | Begin the record of an alliance")]
+    Init(init::Args),
+    /// Gives commands, one a line.
+    #[command(about = "按行执行命令，逐行给出回执 | Give commands, one a line, and get a receipt a line")]
+    Apply(apply::Args),
+    /// Prints the schema of a line of `apply`.
+    #[command(about = "输出 apply 每行的 JSON Schema | Print the JSON Schema of a line of apply")]
+    Schema(schema::Args),
     /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
@@ -146,6 +159,9 @@ pub fn run_with(
     };
     let mut context = Context { lang, options: &parsed.options, input, out };
     match parsed.command {
+        Some(Command::Init(args)) => init::run(&args, &mut context),
+        Some(Command::Apply(args)) => apply::run(&args, &mut context),
+        Some(Command::Schema(args)) => schema::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
         None if !io::stdout().is_terminal() => Err(CliError::NoTerminal),

@@ -50,12 +50,14 @@ macro_rules! names {
     )+};
 }
 
+pub mod apply;
 pub mod cli;
 pub mod common;
 pub mod label;
 pub mod names;
 pub mod order;
 pub mod refusal;
+pub mod stored;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
