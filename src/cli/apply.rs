@@ -11,11 +11,9 @@ use serde_json::{Map, Value, json};
 use super::line::Line;
 use super::{CliError, Context, Exit, init, place, stored};
 use crate::desk::{Desk, Receipt, Rejected};
-use crate::domain::account::Role;
-use crate::domain::act::Act;
 use crate::domain::gate::Wish;
 use crate::domain::ids::AccountId;
-use crate::domain::{Alliance, Command, Door, Matter, Refusal, authority, founding};
+use crate::domain::{Alliance, Command, Door, Matter, Refusal, founding};
 use crate::locale::{Lang, apply as words, refusal};
 use crate::record::{OpenError, StoreError};
 
@@ -122,8 +120,7 @@ impl Applying {
         let answer = match desk.submit(&wish) {
             Ok(receipt) => (receipt_value(&desk.alliance(), &receipt), Came::Through),
             Err(Rejected::Refused(why)) => {
-                let act = wish.command.act();
-                (json!({ "refused": refused(&why, &desk.alliance(), act, lang) }), Came::Short)
+                (json!({ "refused": refused(&why, &desk.alliance(), lang) }), Came::Short)
             }
             Err(Rejected::NotSaved(why)) => match why {
                 // Only this one is too long; the record goes on.
@@ -151,7 +148,7 @@ impl Applying {
                 Ok((said, Came::Through))
             }
             Err(init::NotBegun::Refused(why)) => {
-                let said = refused(&why, &nothing, Act::FoundingBegin, lang);
+                let said = refused(&why, &nothing, lang);
                 Ok((json!({ "refused": said }), Came::Short))
             }
             Err(init::NotBegun::Failed(error)) => Err(error),
@@ -163,7 +160,7 @@ impl Applying {
     fn wish(&self, a: &Alliance, lang: Lang, line: Line, acting: bool) -> Result<Wish, Value> {
         let find = |login: &str| {
             let unknown = Refusal::UnknownLogin { login: login.to_owned() };
-            let refused = || json!({ "refused": refused(&unknown, a, line.command.act(), lang) });
+            let refused = || json!({ "refused": refused(&unknown, a, lang) });
             a.account_of_login(login).map(|x| x.id).ok_or_else(refused)
         };
         let behalf = line.on_behalf_of.as_deref().map(find).transpose()?;
@@ -228,18 +225,15 @@ pub fn id_of(matter: Matter) -> String {
     }
 }
 
-/// A refusal as scripts read it: why with its details, in words, by what rule, and which roles could.
-pub fn refused(why: &Refusal, a: &Alliance, act: Act, lang: Lang) -> Value {
+/// A refusal as scripts read it: why with its details, then in words, by what rule, and who could.
+pub fn refused(why: &Refusal, a: &Alliance, lang: Lang) -> Value {
     let mut said = match serde_json::to_value(why) {
         Ok(Value::Object(said)) => said,
         _ => Map::new(),
     };
-    let mut roles: Vec<Role> = authority::grants(act).iter().filter_map(|g| g.role()).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    said.insert("message".into(), refusal::words(why, a, lang).into());
-    said.insert("ground".into(), json!(why.ground()));
-    said.insert("who".into(), json!(roles));
+    if let Ok(Value::Object(words)) = serde_json::to_value(refusal::words(lang, a, why)) {
+        said.extend(words);
+    }
     Value::Object(said)
 }
 

@@ -80,7 +80,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         }),
     };
     let (desk, receipt) = begin(&dir, &wish).map_err(|why| match why {
-        NotBegun::Refused(why) => CliError::Refused(refusal::words(&why, &Alliance::default(), lang)),
+        NotBegun::Refused(why) => CliError::Refused(refusal::refusal(lang, &Alliance::default(), &why)),
         NotBegun::Failed(error) => error,
     })?;
     let a = desk.alliance();

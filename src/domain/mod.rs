@@ -26,6 +26,7 @@ pub mod ids;
 pub mod majority;
 pub mod meeting;
 pub mod opinion;
+pub mod preset;
 pub mod rating;
 pub mod refusal;
 pub mod task;

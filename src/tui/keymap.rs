@@ -87,6 +87,7 @@ actions! {
         SwitchLang  "L"             "English"     "中文"
         SwitchTheme "T"             "配色"        "theme"
         ActAs       "@"             "换身份"      "act as"
+        StateTime   "B"             "补记时间"    "time of what is entered"
         Quit        "q"             "退出"        "quit"
         ForceQuit   "ctrl-c"        "立即退出"    "quit at once"
     }

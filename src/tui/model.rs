@@ -145,6 +145,8 @@ pub struct Model {
     /// A short word in the footer, until the next key.
     pub toast: Option<(String, Tone)>,
     pub(super) tickets: u64,
+    /// When what is entered now happened, if it is entered after the fact.
+    pub stated: Option<Moment>,
     pub(super) queue: VecDeque<Order>,
     pub(super) evidence: String,
 }
@@ -197,6 +199,7 @@ impl Model {
             overlays: Vec::new(),
             toast: None,
             tickets: 0,
+            stated: None,
             queue: VecDeque::new(),
             evidence: String::new(),
         };
@@ -206,7 +209,13 @@ impl Model {
 
     /// What screens may know.
     pub fn cx<'a>(&self, alliance: &'a Alliance) -> Cx<'a> {
-        Cx { alliance, me: self.account, lang: self.lang, now: self.now }
+        Cx {
+            alliance,
+            me: self.account,
+            lang: self.lang,
+            now: self.stated.unwrap_or(self.now),
+            stated: self.stated,
+        }
     }
 
     /// The screen that is shown.

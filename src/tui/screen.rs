@@ -30,14 +30,16 @@ pub struct Cx<'a> {
     pub me: AccountId,
     /// Its language.
     pub lang: Lang,
-    /// The time, as the door told it.
+    /// The time, as the door told it; the stated time where things are entered after the fact.
     pub now: Moment,
+    /// When what is entered now happened, if it is entered after the fact.
+    pub stated: Option<Moment>,
 }
 
 impl Cx<'_> {
     /// The words of a refusal.
     pub fn words(&self, why: &Refusal) -> Reason {
-        refusal::words(why, self.alliance, self.lang)
+        refusal::refusal(self.lang, self.alliance, why)
     }
 
     /// Whether the account may do an act for a target, as far as its roles go.
@@ -98,6 +100,7 @@ impl Order {
     /// The wish that goes to the desk.
     pub fn wish(self, cx: &Cx, seen: Option<u64>) -> Wish {
         let Order { command, stated, evidence } = self;
+        let stated = stated.or(cx.stated);
         Wish { account: cx.me, behalf: None, evidence, door: Door::Screens, stated, seen, command }
     }
 }
@@ -133,6 +136,8 @@ pub enum Step {
     Do(ActionId),
     /// Act as another account (practice only).
     ActAs(AccountId),
+    /// Enter what happened at that moment from now on; `None` for now.
+    StateTime(Option<Moment>),
     /// Choose a theme by name.
     SetTheme(String),
     /// End the session.

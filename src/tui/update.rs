@@ -318,6 +318,12 @@ impl Model {
                 let choices = open.map(|account| choice(account.id)).collect();
                 Step::Pick(Picker::one(common::act_as(lang), choices).then(|_, id| Step::ActAs(id)))
             }
+            ActionId::StateTime => {
+                let now = self.stated.map(|at| at.to_string().replace('T', " "));
+                let form = Form::new(common::state_time(lang)).moment("at", common::state_time_at(lang));
+                let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang));
+                Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
+            }
             ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
             _ => Step::Stay,
         };
@@ -390,6 +396,10 @@ impl Model {
             Step::ActAs(account) => {
                 self.account = account;
                 effects.push(Effect::ActAs(account));
+                self.refresh(alliance);
+            }
+            Step::StateTime(at) => {
+                self.stated = at;
                 self.refresh(alliance);
             }
             Step::SetTheme(name) => {

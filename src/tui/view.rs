@@ -81,7 +81,11 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let name = if name.is_empty() { common::program(cx.lang) } else { name.as_str() };
     let person = person(cx.alliance, cx.me, cx.lang);
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
-    let right = format!("{mark}{}  {} ", text::truncate(&person, 24), cx.now.day());
+    let time = match cx.stated {
+        Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
+        None => cx.now.day().to_string(),
+    };
+    let right = format!("{mark}{}  {time} ", text::truncate(&person, 24));
     let right_width = text::width(&right) as u16;
     let room = area.width.saturating_sub(right_width + 2);
     // The screen's own name matters more than the alliance's.
