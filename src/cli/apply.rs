@@ -88,7 +88,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         }
     }
     if applying.desk.is_none() {
-        return Err(CliError::from(crate::desk::DeskError::Open(OpenError::NoRecord { dir: applying.dir })));
+        return Err(place::no_record(&applying.dir));
     }
     Ok(if short { Exit::Refused } else { Exit::Ok })
 }
@@ -136,8 +136,7 @@ impl Applying {
     /// The first line of a record that is not there yet: it must begin it.
     fn first(&mut self, lang: Lang, line: Line) -> Result<(Value, Came), CliError> {
         let Command::Founding(founding::Command::Begin { .. }) = &line.command else {
-            let dir = self.dir.clone();
-            return Err(CliError::from(crate::desk::DeskError::Open(OpenError::NoRecord { dir })));
+            return Err(place::no_record(&self.dir));
         };
         let nothing = Alliance::default();
         let wish = wish(AccountId(1), None, line);

@@ -2,7 +2,7 @@
 //!
 //! Must not know what is done there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use etcetera::BaseStrategy;
@@ -15,6 +15,7 @@ use crate::domain::account::{Account, Role};
 use crate::domain::ids::AccountId;
 use crate::domain::time::{Day, Moment};
 use crate::domain::visible::Viewer;
+use crate::record::OpenError;
 
 /// The folder of the record: as given, else `lianmeng` in the platform's data folder.
 pub fn folder(options: &Options) -> Result<PathBuf, CliError> {
@@ -72,6 +73,16 @@ pub fn open(context: &Context<'_>) -> Result<Desk, CliError> {
 /// The alliance as it was, without holding the record.
 pub fn look(context: &Context<'_>, as_of: AsOf) -> Result<Alliance, CliError> {
     Ok(past::look(&folder(context.options)?, as_of)?)
+}
+
+/// That there is no record in a folder.
+pub fn no_record(dir: &Path) -> CliError {
+    CliError::Desk(OpenError::NoRecord { dir: dir.to_owned() }.into())
+}
+
+/// Whether a folder holds no part of a record at all.
+pub fn is_bare(dir: &Path) -> bool {
+    !["FORMAT", "book", "sled"].iter().any(|part| dir.join(part).exists())
 }
 
 /// The account that a name or number on the command line means.

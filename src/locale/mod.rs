@@ -64,6 +64,7 @@ macro_rules! say {
     }};
 }
 
+pub mod account;
 pub mod apply;
 pub mod cli;
 pub mod closing;
@@ -73,6 +74,7 @@ pub mod label;
 pub mod names;
 pub mod order;
 pub mod refusal;
+pub mod show;
 pub mod stored;
 pub mod todo;
 

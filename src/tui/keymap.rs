@@ -82,6 +82,7 @@ actions! {
     }
     Global {
         GoHome      "1"             "首页"        "home"
+        GoAccounts  "ctrl-u"        "账号"        "accounts"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"

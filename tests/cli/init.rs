@@ -8,7 +8,11 @@ const NAMES: [&str; 5] = ["init", "--name", "南江联盟", "--community", "南�
 fn a_record_is_begun_and_says_what_to_do_next() {
     let place = Place::new();
     let said = place.run(&NAMES).well();
-    assert!(said.out.contains("南江联盟") && said.out.contains("Next: enter the founding units"), "{}", said.out);
+    assert!(
+        said.out.contains("南江联盟") && said.out.contains("Next: enter the founding units"),
+        "{}",
+        said.out
+    );
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //!
 //! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
 
+pub mod accounts;
 #[cfg(test)]
 pub mod demo;
+pub mod home;
 
 use super::keymap::ActionId;
 use super::screen::Body;
@@ -13,6 +15,8 @@ use super::screen::Body;
 pub enum Screen {
     /// What waits for me.
     Home,
+    /// Who works in the program.
+    Accounts,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -22,12 +26,13 @@ pub enum Screen {
 }
 
 /// The screens that an action opens from everywhere.
-pub const PLACES: &[(ActionId, Screen)] = &[(ActionId::GoHome, Screen::Home)];
+pub const PLACES: &[(ActionId, Screen)] =
+    &[(ActionId::GoHome, Screen::Home), (ActionId::GoAccounts, Screen::Accounts)];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Demo, Screen::DemoGrid]
+    vec![Screen::Home, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
 }
 
 impl Screen {
@@ -35,6 +40,7 @@ impl Screen {
     pub fn body(&self) -> Body {
         match self {
             Screen::Home => Body::page(home::Home),
+            Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]
@@ -42,5 +48,3 @@ impl Screen {
         }
     }
 }
-
-pub mod home;
