@@ -9,6 +9,7 @@ use serde_json::Value;
 
 mod apply;
 mod init;
+mod stored;
 
 /// A folder of its own, and the program run on a record in it.
 pub struct Place {
