@@ -1,5 +1,6 @@
 //! The one integration test binary: a module a topic.
 
+mod cli;
 mod data;
 mod recount;
 mod support;

@@ -65,6 +65,7 @@ macro_rules! say {
 }
 
 pub mod account;
+pub mod apply;
 pub mod cli;
 pub mod closing;
 pub mod common;
@@ -73,6 +74,8 @@ pub mod label;
 pub mod names;
 pub mod order;
 pub mod refusal;
+pub mod show;
+pub mod stored;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
