@@ -132,6 +132,9 @@ pub fn permit(a: &Alliance, wish: &Wish) -> Result<Role, Refusal> {
             _ => Err(Refusal::WrongPhase { needed: Phase::Founding }),
         };
     }
+    if act == Act::FoundingBegin {
+        return Err(Refusal::AlreadyBegun);
+    }
     let account = usable(a, wish.account)?;
     let target = wish.command.target(a);
     if let Some(behalf) = wish.behalf.filter(|behalf| *behalf != wish.account) {

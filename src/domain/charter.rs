@@ -464,7 +464,8 @@ pub fn find(alliance: &Alliance, id: CharterId) -> Result<&Charter, Refusal> {
     alliance.charters.get(&id).ok_or(Refusal::NotFound { matter: Matter::Charter(id) })
 }
 
-fn check_articles(articles: &[Article]) -> Result<(), Refusal> {
+/// Refuses a charter without a text.
+pub(super) fn check_articles(articles: &[Article]) -> Result<(), Refusal> {
     if articles.is_empty() || articles.iter().any(|a| a.text.trim().is_empty()) {
         return Err(Refusal::Empty { field: "articles" });
     }

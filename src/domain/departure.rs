@@ -402,9 +402,7 @@ pub(super) fn ended(a: &Alliance, departure: &Departure, ballot: BallotId, on: D
         Cause::Withdrawal { .. } => Standing::Withdrawn(on),
         Cause::Removal { .. } => Standing::Removed(on),
     };
-    if a.units.get(&unit).is_some_and(|u| u.liaison().is_some()) {
-        events.push(Happened::Unit(unit::Event::LiaisonEnded { unit, on }));
-    }
+    events.extend(a.units.get(&unit).and_then(|u| unit::liaison_ended(u, on)));
     events.push(Happened::Unit(unit::Event::StandingChanged { unit, standing }));
     events.extend(account::end_roles(a, unit, &[Role::Liaison, Role::Lead]));
     events

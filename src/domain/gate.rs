@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::account::Role;
-use super::alliance::Alliance;
+use super::alliance::{Alliance, Phase};
 use super::authority;
 use super::ballot::Receipt;
 use super::command::Command;
@@ -120,10 +120,13 @@ pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Resul
         return Err(Refusal::InTheFuture { stated: at, entered: now });
     }
     let role = authority::permit(a, wish)?;
+    // Who begins the record is its first account; nobody acts on their own behalf.
+    let account = if a.phase == Phase::Empty { AccountId(1) } else { wish.account };
+    let behalf = wish.behalf.filter(|behalf| *behalf != account);
     let cx = Context {
         alliance: a,
-        account: wish.account,
-        behalf: wish.behalf,
+        account,
+        behalf,
         role,
         at,
         entered: now,
@@ -145,9 +148,9 @@ pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Resul
     let stamp = Stamp {
         entered: now,
         happened: at,
-        account: wish.account,
+        account,
         role,
-        behalf: wish.behalf,
+        behalf,
         evidence: wish.evidence.clone(),
         door: wish.door,
     };

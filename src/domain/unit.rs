@@ -332,6 +332,11 @@ pub(super) fn trimmed(p: &Particulars) -> Particulars {
     p
 }
 
+/// The end of the liaison officer's term, if there is one in office.
+pub(super) fn liaison_ended(unit: &Unit, on: Day) -> Option<Happened> {
+    unit.liaison().map(|_| Happened::Unit(Event::LiaisonEnded { unit: unit.id, on }))
+}
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     match command {
@@ -359,7 +364,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             }
             let mut events = vec![Happened::Unit(Event::LiaisonNamed {
                 unit: *unit,
-                person: Person { name: person.name.trim().into(), phone: person.phone.trim().into() },
+                person: person.trimmed(),
                 from: *from,
             })];
             if a.liaison_account(*unit).is_some_and(|o| o.name != person.name.trim()) {

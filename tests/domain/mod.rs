@@ -1,0 +1,5 @@
+//! The domain, flow by flow: given a record, when something is wished, then these events or that refusal.
+
+mod world;
+
+mod founding;
