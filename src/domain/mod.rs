@@ -29,6 +29,7 @@ pub mod opinion;
 pub mod rating;
 pub mod refusal;
 pub mod task;
+pub mod text;
 pub mod time;
 pub mod unit;
 pub mod uscc;

@@ -85,6 +85,11 @@ pub enum Missing {
         /// The ballot.
         ballot: BallotId,
     },
+    /// A ballot has decided it; a new one sets that aside first.
+    SettingAside {
+        /// The ballot.
+        ballot: BallotId,
+    },
     /// Another ballot on the same is open.
     OtherBallotClosed {
         /// The ballot.
@@ -125,6 +130,12 @@ refusals! {
     NotFound { matter: Matter },
     /// A field is empty that must not be.
     Empty { field: &'static str },
+    /// A text is longer than one may be.
+    TextTooLong { field: String, given: u32, most: u32 },
+    /// A text holds a character that is not seen, or that a screen would obey.
+    BadCharacter { field: String, code: u32 },
+    /// One command holds more than an entry may.
+    TooMuch { given: u32, most: u32 },
     /// Nothing would change.
     NothingChanged,
     /// The account does not hold a role that may do this.
@@ -489,6 +500,7 @@ impl Refusal {
             | Refusal::BeforeItsGround { .. }
             | Refusal::NotForAnother { .. }
             | Refusal::EvidenceForPaper { .. }
+            | Refusal::BadCharacter { .. }
             | Refusal::Stale { .. } => return Some(Ground::Records),
             _ => return None,
         }))
