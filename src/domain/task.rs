@@ -539,6 +539,8 @@ pub enum Event {
         from: UnitId,
         /// To that unit.
         to: UnitId,
+        /// Until when the successor answers; unknown where the calendar is not announced.
+        answer_by: Option<Day>,
     },
     /// The plan it belongs to was voted down.
     PlanNotPassed {
@@ -617,6 +619,12 @@ fn check_involved(task: &Task, unit: UnitId) -> Result<(), Refusal> {
     if task.involves(unit) { Ok(()) } else { Err(Refusal::NotTheUnitsTask { task: task.id, unit }) }
 }
 
+/// Until when units answer what was dispatched on that day; unknown where the calendar is not announced.
+pub fn answer_by(a: &Alliance, on: Day) -> Option<Day> {
+    let days = a.parameters().map_or(3, |p| u32::from(p.answer_days));
+    a.working_days_after(on, days).ok()
+}
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     if a.phase != Phase::Running {
@@ -669,12 +677,11 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                     return Err(Refusal::UnitTwice { unit: *unit });
                 }
             }
-            let days = a.parameters().map_or(3, |p| u32::from(p.answer_days));
             Event::Dispatched {
                 task: *task,
                 responsible: responsible.clone(),
                 assisting: assisting.clone(),
-                answer_by: a.working_days_after(cx.at.day(), days).ok(),
+                answer_by: answer_by(a, cx.at.day()),
             }
         }
         Command::TakeOn { task, unit } => {
@@ -896,9 +903,9 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             t.state = State::Cancelled;
             t.reason = Some(reason.clone());
         }
-        Event::HandedOver { from, to, .. } => {
+        Event::HandedOver { from, to, answer_by, .. } => {
             t.turns.push((now, Turn::HandedOver(*from, *to)));
-            hand_over(t, *from, *to);
+            hand_over(t, *from, *to, *answer_by);
         }
         Event::PlanNotPassed { .. } => t.state = State::Cancelled,
     }
@@ -922,11 +929,12 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
 }
 
 /// The responsible unit's successor answers anew; an assisting unit's takes its part.
-fn hand_over(t: &mut Task, from: UnitId, to: UnitId) {
+fn hand_over(t: &mut Task, from: UnitId, to: UnitId, answer_by: Option<Day>) {
     let Some(d) = &mut t.dispatch else { return };
     d.assisting.retain(|x| x.part.unit != to || d.responsible.unit != from);
     if d.responsible.unit == from {
         d.responsible.unit = to;
+        d.answer_by = answer_by;
         if t.state == State::UnderWay {
             t.state = State::Dispatched;
         }

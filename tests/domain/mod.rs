@@ -2,4 +2,9 @@
 
 mod world;
 
+mod admission;
+mod charter;
+mod departure;
 mod founding;
+mod gate;
+mod meeting;

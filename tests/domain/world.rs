@@ -371,6 +371,12 @@ impl World {
         meeting
     }
 
+    /// Closes a session.
+    #[track_caller]
+    pub fn adjourns(&mut self, meeting: MeetingId) -> Vec<Event> {
+        self.does(OFFICE, meeting::Command::Close { meeting })
+    }
+
     /// Opens a ballot on an item.
     #[track_caller]
     pub fn opens(&mut self, meeting: MeetingId, item: u16, way: Way) -> BallotId {
@@ -440,7 +446,7 @@ impl World {
                 self.account(&login, vec![Role::Lead], Some(self.unit(short)));
             }
         }
-        self.does(OFFICE, meeting::Command::Close { meeting });
+        self.adjourns(meeting);
     }
 
     /// The account that dispatches for that unit.
