@@ -3,6 +3,7 @@
 mod world;
 
 mod admission;
+mod ballots;
 mod charter;
 mod departure;
 mod founding;
