@@ -9,3 +9,4 @@ mod departure;
 mod founding;
 mod gate;
 mod meeting;
+mod quarter;
