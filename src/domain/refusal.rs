@@ -242,6 +242,10 @@ refusals! {
     TooFewFounders { units: u32 },
     /// Not every founding unit has signed.
     NotAllSigned { charter: CharterId, units: Vec<UnitId> },
+    /// The year has not begun, or lies before every record.
+    YearNotBegun { year: i16 },
+    /// The public notice is over, and with it the time to object.
+    NoticeOver { round: RoundId, ended: Day },
     /// Only an earlier year's rating is taken over.
     NotAnEarlierYear { year: i16 },
     /// The unit has a rating of that year.
@@ -482,6 +486,7 @@ impl Refusal {
             | Refusal::EvidenceNeeded { .. } => Tasks,
             Refusal::RoundNotThere { .. }
             | Refusal::OwnUnit { .. }
+            | Refusal::NoticeOver { .. }
             | Refusal::ScoreAbove { .. }
             | Refusal::OutsideRange { .. }
             | Refusal::ScoresMissing { .. }

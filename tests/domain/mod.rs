@@ -10,3 +10,4 @@ mod founding;
 mod gate;
 mod meeting;
 mod quarter;
+mod rating;
