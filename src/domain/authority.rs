@@ -65,7 +65,7 @@ pub fn grants(act: Act) -> &'static [Grant] {
         Act::DeparturePropose => &[Any(BigCommittee)],
         Act::DepartureNotify | Act::DepartureHandOver | Act::DepartureReplace => &[Any(Office)],
         Act::DeparturePutForward => &[Any(BigCommittee)],
-        Act::DepartureRevoke => &[Own(Liaison), Any(BigCommittee), Paper(Office)],
+        Act::DepartureRevoke => &[Any(BigCommittee), Own(Liaison), Paper(Office)],
         Act::MeetingCall
         | Act::MeetingMove
         | Act::MeetingAddItem
