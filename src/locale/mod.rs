@@ -73,9 +73,12 @@ pub mod event;
 pub mod label;
 pub mod names;
 pub mod order;
+pub mod past;
 pub mod refusal;
 pub mod show;
 pub mod stored;
+pub mod screen_record;
+pub mod screen_units;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.

@@ -5,16 +5,28 @@
 pub mod accounts;
 #[cfg(test)]
 pub mod demo;
+#[cfg(test)]
+pub mod fixture;
 pub mod home;
+mod particulars;
+pub mod record;
+pub mod units;
 
 use super::keymap::ActionId;
-use super::screen::Body;
+use super::screen::{Body, RowKey};
+use crate::domain::Matter;
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Screen {
     /// What waits for me.
     Home,
+    /// The units of the community.
+    Units,
+    /// The record, entry by entry.
+    Record,
+    /// The entries of one matter.
+    History(Matter),
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -26,13 +38,26 @@ pub enum Screen {
 }
 
 /// The screens that an action opens from everywhere.
-pub const PLACES: &[(ActionId, Screen)] =
-    &[(ActionId::GoHome, Screen::Home), (ActionId::GoAccounts, Screen::Accounts)];
+pub const PLACES: &[(ActionId, Screen)] = &[
+    (ActionId::GoHome, Screen::Home),
+    (ActionId::GoUnits, Screen::Units),
+    (ActionId::GoRecord, Screen::Record),
+    (ActionId::GoAccounts, Screen::Accounts),
+];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
+    vec![Screen::Home, Screen::Units, Screen::Record, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
+}
+
+/// The screen that a matter is found on, and its row there.
+pub fn place(matter: Matter) -> Option<(Screen, u64)> {
+    Some(match matter {
+        Matter::Unit(id) => (Screen::Units, id.to_key()),
+        Matter::Account(id) => (Screen::Accounts, id.to_key()),
+        _ => return None,
+    })
 }
 
 impl Screen {
@@ -40,6 +65,9 @@ impl Screen {
     pub fn body(&self) -> Body {
         match self {
             Screen::Home => Body::page(home::Home),
+            Screen::Units => Body::list(units::Units),
+            Screen::Record => Body::list(record::Record { of: None }),
+            Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
