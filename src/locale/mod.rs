@@ -70,6 +70,8 @@ pub mod label;
 pub mod names;
 pub mod order;
 pub mod refusal;
+pub mod screen_opinions;
+pub mod screen_tasks;
 
 /// A language that people can choose; it belongs to a session, never to the process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]

@@ -59,6 +59,27 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        // Opinions and tasks.
+        Sort        "e"             "分类"        "sort"
+        Join        "J"             "合并"        "join"
+        Separate    "U"             "拆分"        "separate"
+        Decide      "d"             "审议"        "decide"
+        MakeTask    "t"             "列为任务"    "make a task"
+        Reply       "s"             "答复"        "answer"
+        Arrived     "R"             "登记送达"    "received"
+        Follow      "v"             "来龙去脉"    "follow"
+        Filter      "f"             "筛选"        "filter"
+        Dispatch    "d"             "派单"        "dispatch"
+        TakeOn      "y"             "接受/验收"   "take on/accept"
+        TurnDown    "n"             "不接受"      "turn down"
+        Progress    "p"             "进展"        "progress"
+        Block       "b"             "受阻"        "blocked"
+        Unblock     "u"             "恢复"        "goes on"
+        Report      "s"             "报完成"      "report done"
+        SendBack    "r"             "退回"        "return"
+        StrikeOff   "x"             "销号"        "strike off"
+        CarryOver   "t"             "结转"        "carry over"
+        CancelTask  "D"             "取消任务"    "cancel the task"
     }
     Move {
         Open        "enter"         "打开"        "open"
@@ -82,6 +103,8 @@ actions! {
     }
     Global {
         GoHome      "1"             "首页"        "home"
+        GoOpinions  "6"             "意见"        "opinions"
+        GoTasks     "7"             "任务"        "tasks"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"

@@ -13,6 +13,10 @@ use super::screen::Body;
 pub enum Screen {
     /// What waits for me.
     Home,
+    /// What residents, community and committees raise.
+    Opinions,
+    /// The quarter's tasks.
+    Tasks,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -22,12 +26,16 @@ pub enum Screen {
 }
 
 /// The screens that an action opens from everywhere.
-pub const PLACES: &[(ActionId, Screen)] = &[(ActionId::GoHome, Screen::Home)];
+pub const PLACES: &[(ActionId, Screen)] = &[
+    (ActionId::GoHome, Screen::Home),
+    (ActionId::GoOpinions, Screen::Opinions),
+    (ActionId::GoTasks, Screen::Tasks),
+];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Demo, Screen::DemoGrid]
+    vec![Screen::Home, Screen::Opinions, Screen::Tasks, Screen::Demo, Screen::DemoGrid]
 }
 
 impl Screen {
@@ -35,6 +43,8 @@ impl Screen {
     pub fn body(&self) -> Body {
         match self {
             Screen::Home => Body::page(home::Home),
+            Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Tasks => Body::list(tasks::Tasks),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]
@@ -43,4 +53,9 @@ impl Screen {
     }
 }
 
+mod choices;
+#[cfg(test)]
+mod fixture;
 pub mod home;
+pub mod opinions;
+pub mod tasks;
