@@ -105,6 +105,7 @@ actions! {
         GoHome      "1"             "首页"        "home"
         GoOpinions  "6"             "意见"        "opinions"
         GoTasks     "7"             "任务"        "tasks"
+        GoAccounts  "ctrl-u"        "账号"        "accounts"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"

@@ -2,8 +2,15 @@
 //!
 //! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
 
+pub mod accounts;
+mod choices;
 #[cfg(test)]
 pub mod demo;
+#[cfg(test)]
+mod fixture;
+pub mod home;
+pub mod opinions;
+pub mod tasks;
 
 use super::keymap::ActionId;
 use super::screen::Body;
@@ -17,6 +24,8 @@ pub enum Screen {
     Opinions,
     /// The quarter's tasks.
     Tasks,
+    /// Who works in the program.
+    Accounts,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -30,12 +39,13 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoOpinions, Screen::Opinions),
     (ActionId::GoTasks, Screen::Tasks),
+    (ActionId::GoAccounts, Screen::Accounts),
 ];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Opinions, Screen::Tasks, Screen::Demo, Screen::DemoGrid]
+    vec![Screen::Home, Screen::Opinions, Screen::Tasks, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
 }
 
 impl Screen {
@@ -45,6 +55,7 @@ impl Screen {
             Screen::Home => Body::page(home::Home),
             Screen::Opinions => Body::list(opinions::Opinions),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]
@@ -52,10 +63,3 @@ impl Screen {
         }
     }
 }
-
-mod choices;
-#[cfg(test)]
-mod fixture;
-pub mod home;
-pub mod opinions;
-pub mod tasks;

@@ -573,7 +573,7 @@ mod tests {
 
 
                                                                                    2/2
-        a 新增  e 分类  J 合并  U 拆分  d 审议  t 列为任务  s 答复  ? 帮助  : 命令
+        a 新增  e 分类  J 合并  d 审议  t 列为任务  U 拆分  s 答复  ? 帮助  : 命令
         "#);
         screen.press("ctrl-s").sees("已记录");
         assert_eq!(screen.alliance.tasks[&TaskId(1)].opinions.len(), 2);
@@ -609,7 +609,7 @@ mod tests {
         "#);
         let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
         insta::assert_snapshot!(screen.press("enter").screen(), @r#"
-         南江社区党建联盟 | Opinions    [PRACTICE] 黄丽 liaison office, a..  2026-11-22
+         南江社区党建联盟 | Opinions    [PRACTICE] 黄丽 office, administr..  2026-11-22
         ┌──────────────────────────────────────────────────────────────────────────────┐
         │ O2 3栋楼道里堆满杂物                                                         │
         │ State      gathered                                                          │
