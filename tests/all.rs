@@ -2,6 +2,7 @@
 
 mod cli;
 mod data;
+mod kill;
 mod domain;
 mod recount;
 mod support;

@@ -75,10 +75,12 @@ pub mod names;
 pub mod order;
 pub mod past;
 pub mod refusal;
+pub mod screen_opinions;
+pub mod screen_record;
+pub mod screen_tasks;
+pub mod screen_units;
 pub mod show;
 pub mod stored;
-pub mod screen_record;
-pub mod screen_units;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.

@@ -180,6 +180,9 @@ pub fn missing(lang: Lang, a: &Alliance, missing: &Missing) -> String {
         Missing::ClosedBallot { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
             "{what}尚未结束，或者已被撤销"
             | "{what} is not closed, or is set aside already"),
+        Missing::SettingAside { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
+            "{what}已就该事项作出决定，须先表决撤销"
+            | "{what} has decided it; set that aside by a new ballot first"),
         Missing::OtherBallotClosed { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
             "同一事项的{what}正在进行，须先结束"
             | "{what} on the same matter is open; close it first"),

@@ -34,6 +34,29 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::Empty { field: f } => {
             say!(lang, f = field(lang, f) => "{f}不能为空，请填写" | "{f} must not be empty; fill it in")
         }
+        Refusal::TextTooLong { field: f, given, most } => say!(lang, f = field(lang, f) =>
+            "{f}太长：{given} 个字，最多 {most} 个字"
+            | "{f} is too long: {given} characters, at most {most}"),
+        Refusal::BadCharacter { field: f, code } => {
+            say!(lang, f = field(lang, f), code = format!("U+{code:04X}") =>
+            "{f}里有看不见的控制字符（{code}），请删去后再存"
+            | "{f} holds a control character that nobody sees ({code}); delete it")
+        }
+        Refusal::TooMuch { given, most } => say!(
+            lang,
+            "一次登记的内容太多：{given} 字节，最多 {most} 字节，请分几次登记"
+                | "too much at once: {given} bytes, at most {most}; enter it in parts"
+        ),
+        Refusal::YearNotBegun { year } => say!(
+            lang,
+            "{year} 年尚未开始，或者早于任何记录"
+                | "the year {year} has not begun, or lies before every record"
+        ),
+        Refusal::NoticeOver { round, ended } => {
+            say!(lang, what = rou(round), ended = label::day(*ended) =>
+            "{what}的公示已于 {ended} 期满，异议期已过"
+            | "the public notice of {what} ended on {ended}, and with it the time to object")
+        }
         Refusal::NothingChanged => say!(
             lang,
             "与现有记录相同，没有需要保存的改动"

@@ -83,6 +83,7 @@ fn chartered() -> Alliance {
         comments_until: None,
         comments: Vec::new(),
         signatures: Default::default(),
+        written: crate::domain::time::Moment::from_unix(0),
     };
     Alliance { charters: [(id, charter)].into(), in_force: Some(id), ..Alliance::default() }
 }

@@ -3,13 +3,16 @@
 //! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
 
 pub mod accounts;
+mod choices;
 #[cfg(test)]
 pub mod demo;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
+pub mod opinions;
 mod particulars;
 pub mod record;
+pub mod tasks;
 pub mod units;
 
 use super::keymap::ActionId;
@@ -27,6 +30,10 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// What residents, community and committees raise.
+    Opinions,
+    /// The quarter's tasks.
+    Tasks,
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -42,13 +49,24 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoUnits, Screen::Units),
     (ActionId::GoRecord, Screen::Record),
+    (ActionId::GoOpinions, Screen::Opinions),
+    (ActionId::GoTasks, Screen::Tasks),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Units, Screen::Record, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
+    vec![
+        Screen::Home,
+        Screen::Units,
+        Screen::Opinions,
+        Screen::Tasks,
+        Screen::Record,
+        Screen::Accounts,
+        Screen::Demo,
+        Screen::DemoGrid,
+    ]
 }
 
 /// The screen that a matter is found on, and its row there.
@@ -56,6 +74,8 @@ pub fn place(matter: Matter) -> Option<(Screen, u64)> {
     Some(match matter {
         Matter::Unit(id) => (Screen::Units, id.to_key()),
         Matter::Account(id) => (Screen::Accounts, id.to_key()),
+        Matter::Opinion(id) => (Screen::Opinions, id.to_key()),
+        Matter::Task(id) => (Screen::Tasks, id.to_key()),
         _ => return None,
     })
 }
@@ -68,6 +88,8 @@ impl Screen {
             Screen::Units => Body::list(units::Units),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Tasks => Body::list(tasks::Tasks),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

@@ -31,7 +31,8 @@ const LATEST: usize = 8;
 
 /// The latest entries of a matter, in words, for its details.
 pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
-    let numbers = cx.alliance.courses.get(&matter).map(|course| course.entries.as_slice()).unwrap_or_default();
+    let numbers =
+        cx.alliance.courses.get(&matter).map(|course| course.entries.as_slice()).unwrap_or_default();
     let row = |number: &u64| {
         let entry = cx.past.entry(*number)?;
         let words = Words::from(about(cx, &entry, Some(matter)));
@@ -90,7 +91,8 @@ impl ListScreen for Record {
             Column::fixed(words::number(lang), 6).right(),
             Column::fixed(words::happened(lang), 16),
             Column::fixed(words::who(lang), 8),
-            Column::fixed(words::role(lang), if lang == crate::locale::Lang::Zh { 10 } else { 19 }).optional(1),
+            Column::fixed(words::role(lang), if lang == crate::locale::Lang::Zh { 10 } else { 19 })
+                .optional(1),
             Column::flex(words::what(lang), 20, 1),
         ]
     }
@@ -194,7 +196,8 @@ fn choose(cx: &Cx, number: u64, run: fn(&Cx, Matter) -> Step) -> Step {
     if let [matter] = matters[..] {
         return run(cx, matter);
     }
-    let choice = |(at, matter): (usize, &Matter)| Choice::new(at, label::matter(cx.lang, cx.alliance, *matter));
+    let choice =
+        |(at, matter): (usize, &Matter)| Choice::new(at, label::matter(cx.lang, cx.alliance, *matter));
     let choices = matters.iter().enumerate().map(choice).collect();
     Step::Pick(
         Picker::one(words::open_what(cx.lang), choices)
