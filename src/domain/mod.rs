@@ -31,8 +31,10 @@ pub mod rating;
 pub mod refusal;
 pub mod task;
 pub mod time;
+pub mod todo;
 pub mod unit;
 pub mod uscc;
+pub mod visible;
 
 pub use alliance::{Alliance, Matter};
 pub use command::Command;

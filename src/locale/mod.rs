@@ -66,11 +66,14 @@ macro_rules! say {
 
 pub mod account;
 pub mod cli;
+pub mod closing;
 pub mod common;
+pub mod event;
 pub mod label;
 pub mod names;
 pub mod order;
 pub mod refusal;
+pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
