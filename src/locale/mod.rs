@@ -73,6 +73,8 @@ pub mod label;
 pub mod names;
 pub mod order;
 pub mod refusal;
+pub mod screen_ballots;
+pub mod screen_meetings;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.

@@ -59,6 +59,32 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        // Meetings.
+        Call        "a"             "召集"        "call"
+        Reschedule  "e"             "改期"        "move"
+        GiveNotice  "s"             "发通知"      "give notice"
+        OpenSession "o"             "开会"        "open"
+        CloseSession "c"            "闭会"        "close"
+        CancelMeeting "D"           "取消"        "cancel"
+        Minutes     "p"             "纪要"        "minutes"
+        TakeRoll    "t"             "签到"        "attendance"
+        PutToVote   "v"             "付表决"      "put to the vote"
+        Settle      "p"             "往季任务"    "earlier tasks"
+        SignIn      "space"         "签到"        "present"
+        Substitute  "u"             "代会"        "substitute"
+        ExcuseUnit  "x"             "请假"        "excused"
+        SignOut     "z"             "早退"        "left early"
+        // Ballots.
+        Correspond  "a"             "通讯表决"    "by correspondence"
+        VoteFor     "f"             "赞成"        "for"
+        VoteAgainst "v"             "反对"        "against"
+        VoteAbstain "b"             "弃权"        "abstain"
+        RecordVotes "e"             "录入"        "enter votes"
+        RestFor     "F"             "其余赞成"    "all others for"
+        CloseBallot "c"             "结束"        "close"
+        HandOut     "p"             "发票"        "slips"
+        CountSlips  "n"             "计票"        "count"
+        WriteOpinion "m"            "书面意见"    "in writing"
     }
     Move {
         Open        "enter"         "打开"        "open"
@@ -82,7 +108,8 @@ actions! {
     }
     Global {
         GoHome      "1"             "首页"        "home"
-        GoAccounts  "ctrl-u"        "账号"        "accounts"
+        GoMeetings  "4"             "会议"        "meetings"
+        GoAccounts  "="             "账号"        "accounts"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"

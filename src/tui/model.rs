@@ -209,7 +209,13 @@ impl Model {
 
     /// What screens may know.
     pub fn cx<'a>(&self, alliance: &'a Alliance) -> Cx<'a> {
-        Cx { alliance, me: self.account, lang: self.lang, now: self.stated.unwrap_or(self.now), stated: self.stated }
+        Cx {
+            alliance,
+            me: self.account,
+            lang: self.lang,
+            now: self.stated.unwrap_or(self.now),
+            stated: self.stated,
+        }
     }
 
     /// The screen that is shown.

@@ -3,18 +3,38 @@
 //! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
 
 pub mod accounts;
+pub mod agenda;
+pub mod attendance;
+pub mod ballot;
+pub mod ballots;
 #[cfg(test)]
 pub mod demo;
 pub mod home;
+pub mod meetings;
+pub mod record_votes;
 
 use super::keymap::ActionId;
 use super::screen::Body;
+use crate::domain::ballot::Basis;
+use crate::domain::ids::{BallotId, MeetingId};
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Screen {
     /// What waits for me.
     Home,
+    /// General meetings.
+    Meetings,
+    /// The agenda of a meeting.
+    Meeting(MeetingId),
+    /// The credential desk of a meeting.
+    Attendance(MeetingId),
+    /// All ballots.
+    Ballots,
+    /// One ballot.
+    Ballot(BallotId),
+    /// Entering the votes of a ballot by hand.
+    RecordVotes(BallotId, Basis),
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -26,13 +46,27 @@ pub enum Screen {
 }
 
 /// The screens that an action opens from everywhere.
-pub const PLACES: &[(ActionId, Screen)] =
-    &[(ActionId::GoHome, Screen::Home), (ActionId::GoAccounts, Screen::Accounts)];
+pub const PLACES: &[(ActionId, Screen)] = &[
+    (ActionId::GoHome, Screen::Home),
+    (ActionId::GoMeetings, Screen::Meetings),
+    (ActionId::GoAccounts, Screen::Accounts),
+];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
+    vec![
+        Screen::Home,
+        Screen::Meetings,
+        Screen::Meeting(MeetingId(1)),
+        Screen::Attendance(MeetingId(1)),
+        Screen::Ballots,
+        Screen::Ballot(BallotId(1)),
+        Screen::RecordVotes(BallotId(1), Basis::Hands),
+        Screen::Accounts,
+        Screen::Demo,
+        Screen::DemoGrid,
+    ]
 }
 
 impl Screen {
@@ -40,6 +74,12 @@ impl Screen {
     pub fn body(&self) -> Body {
         match self {
             Screen::Home => Body::page(home::Home),
+            Screen::Meetings => Body::list(meetings::Meetings),
+            Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
+            Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
+            Screen::Ballots => Body::list(ballots::Ballots),
+            Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
+            Screen::RecordVotes(id, basis) => Body::list(record_votes::RecordVotes(*id, *basis)),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
