@@ -11,7 +11,9 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 
 pub mod error;
 pub mod exit;
+pub mod line;
 pub mod recount;
+pub mod sample;
 pub mod workdays;
 
 pub use error::CliError;
@@ -77,6 +79,9 @@ pub enum Command {
     /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
+    /// Makes a practice alliance.
+    #[command(about = "建立练习联盟 | Make a practice alliance")]
+    Sample(sample::Args),
     /// Tells when a period of working days ends.
     #[command(about = "计算若干工作日后的日期 | The day on which a period of working days ends")]
     Workdays(workdays::Args),
@@ -147,6 +152,7 @@ pub fn run_with(
     let mut context = Context { lang, options: &parsed.options, input, out };
     match parsed.command {
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
+        Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
         None if !io::stdout().is_terminal() => Err(CliError::NoTerminal),
         None => {

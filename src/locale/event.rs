@@ -255,8 +255,10 @@ fn departure(lang: Lang, a: &Alliance, e: &departure::Event) -> String {
                     "大党委提议将{unit}除名（{departure}），违反{article}{words}" | "the Big Party Committee proposed to remove {unit} ({departure}) for a breach of {article}{words}"),
             }
         }
-        departure::Event::Notified { words, .. } => say!(lang, words = tail(lang, words) =>
-            "{what}：已告知该单位{words}" | "{what}: the unit was notified{words}"),
+        // In what words the unit was notified may hold whom to reach and how.
+        departure::Event::Notified { .. } => {
+            say!(lang, "{what}：已告知该单位" | "{what}: the unit was notified")
+        }
         departure::Event::Stated { words, .. } => say!(lang, words = tail(lang, words) =>
             "{what}：该单位陈述申辩{words}" | "{what}: the unit stated its case{words}"),
         departure::Event::HandOverNamed { task, to, .. } => {

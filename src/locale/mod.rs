@@ -138,6 +138,27 @@ mod tests {
     }
     names! { Colour { Red: "红" | "red", Blue: "蓝" | "blue" } }
 
+    /// Every character of the texts that land on screens has one width, whatever the terminal is set up for.
+    #[test]
+    fn no_text_for_screens_holds_a_character_of_ambiguous_width() {
+        use unicode_width::UnicodeWidthChar;
+        let sources = [
+            include_str!("common.rs"),
+            include_str!("names.rs"),
+            include_str!("label.rs"),
+            include_str!("closing.rs"),
+            include_str!("refusal.rs"),
+            include_str!("refusal/sentence.rs"),
+            include_str!("event.rs"),
+            include_str!("event/work.rs"),
+            include_str!("event/rating.rs"),
+        ];
+        for line in sources.iter().flat_map(|s| s.lines()).filter(|l| !l.trim_start().starts_with("//")) {
+            let ambiguous: String = line.chars().filter(|c| c.width() != c.width_cjk()).collect();
+            assert_eq!(ambiguous, "", "{line}");
+        }
+    }
+
     #[test]
     fn a_message_is_worded_in_both_languages() {
         assert_eq!(days_left(Lang::Zh, 3, "公示"), "公示还有 3 天");
