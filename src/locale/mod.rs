@@ -74,7 +74,10 @@ pub mod names;
 pub mod order;
 pub mod refusal;
 pub mod screen_ballots;
+pub mod screen_committees;
 pub mod screen_meetings;
+pub mod screen_opinions;
+pub mod screen_tasks;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.

@@ -124,6 +124,8 @@ pub enum Step {
     Send(Order),
     /// Send several commands, one after the other; a refusal ends the row.
     SendAll(Vec<Order>),
+    /// Look for these words in the list at hand; none shows everything again.
+    Find(String),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.

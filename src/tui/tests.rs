@@ -11,7 +11,7 @@ use crate::domain::{Alliance, Wish, ballot, decide};
 use crate::locale::Lang;
 
 #[path = "../../tests/support/driver.rs"]
-mod driver;
+pub(super) mod driver;
 use driver::Driver;
 
 fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {

@@ -391,6 +391,10 @@ impl Model {
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
             Step::SendAll(orders) => self.send(orders, alliance, effects),
+            Step::Find(words) => {
+                self.page_mut().search = Typed::line(&words);
+                self.refresh(alliance);
+            }
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));

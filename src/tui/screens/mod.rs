@@ -7,11 +7,17 @@ pub mod agenda;
 pub mod attendance;
 pub mod ballot;
 pub mod ballots;
+mod choices;
+pub mod committees;
 #[cfg(test)]
 pub mod demo;
+#[cfg(test)]
+mod fixture;
 pub mod home;
 pub mod meetings;
+pub mod opinions;
 pub mod record_votes;
+pub mod tasks;
 
 use super::keymap::ActionId;
 use super::screen::Body;
@@ -35,6 +41,12 @@ pub enum Screen {
     Ballot(BallotId),
     /// Entering the votes of a ballot by hand.
     RecordVotes(BallotId, Basis),
+    /// The specialist committees.
+    Committees,
+    /// What residents, community and committees raise.
+    Opinions,
+    /// The quarter's tasks.
+    Tasks,
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -49,6 +61,9 @@ pub enum Screen {
 pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoMeetings, Screen::Meetings),
+    (ActionId::GoCommittees, Screen::Committees),
+    (ActionId::GoOpinions, Screen::Opinions),
+    (ActionId::GoTasks, Screen::Tasks),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
 
@@ -63,6 +78,9 @@ pub fn samples() -> Vec<Screen> {
         Screen::Ballots,
         Screen::Ballot(BallotId(1)),
         Screen::RecordVotes(BallotId(1), Basis::Hands),
+        Screen::Committees,
+        Screen::Opinions,
+        Screen::Tasks,
         Screen::Accounts,
         Screen::Demo,
         Screen::DemoGrid,
@@ -80,6 +98,9 @@ impl Screen {
             Screen::Ballots => Body::list(ballots::Ballots),
             Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
             Screen::RecordVotes(id, basis) => Body::list(record_votes::RecordVotes(*id, *basis)),
+            Screen::Committees => Body::list(committees::Committees),
+            Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Tasks => Body::list(tasks::Tasks),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
