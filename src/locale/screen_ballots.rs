@@ -137,8 +137,6 @@ words! {
     close_says(voted: u32, of: usize): "已投 {voted}，应投 {of}。结束后立即计票并公布，不能重新开始；如有错误，只能以新的表决撤销。" | "{voted} of {of} have voted. It is counted and published at once and never reopened; a mistake is set aside by a new ballot.";
     /// How many have not voted yet.
     close_waiting(n: usize): "还有 {n} 家未投票，结束后按未投处理。" | "{n} have not voted and will count as not voted.";
-    /// Who has to be told.
-    close_tell: "通过或未通过立即生效，请随后告知：" | "It takes effect at once. Tell afterwards:";
     /// Who has to be told of an admission.
     tell_admission: "通过即成为成员单位；请告知申请单位。" | "If passed, it is a member at once; tell the unit that applied.";
     /// Who has to be told of a departure.

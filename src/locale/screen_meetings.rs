@@ -176,15 +176,13 @@ words! {
     /// Putting an item to the vote.
     put_to_vote: "付表决" | "Put to the vote";
     /// What opening a ballot fixes.
-    put_to_vote_intro(rule: &str, electorate: u32, present: u32, required: &str): "应到 {electorate}，实到 {present}，{required}。{rule}。开始后应到、实到和规则不再变动。" | "Electorate {electorate}, present {present}, {required}. {rule}. All of this is fixed once it opens.";
+    put_to_vote_intro(rule: &str, electorate: u32, present: u32, required: &str): "应到 {electorate}，实到 {present}，{required}。{rule}。开始后应到、实到和规则不再变动。" | "Electorate {electorate}, present {present}, {required}. The rule: {rule}. All of this is fixed once it opens.";
     /// How many votes for are needed.
     required(n: u32): "赞成须 {n} 票以上（含）" | "{n} or more for are required";
     /// How many votes for are needed is not known before the end.
     required_later: "所需赞成票按投票结果计算" | "how many for are required depends on the votes cast";
     /// Open or secret.
     way: "表决方式" | "Way";
-    /// No ballot on this item yet.
-    no_ballot_yet: "这一项还没有付表决，按 v 开始" | "no ballot on this item yet; press v to open one";
     /// Lines that are owed.
     owed(n: usize, tasks: &str): "往季任务尚有 {n} 项未作说明，闭会前须逐项结转或终止（p）：{tasks}" | "{n} tasks of earlier quarters still owe their line (p): {tasks}";
     /// No line is owed.

@@ -412,3 +412,6 @@ fn close(cx: &Cx, id: BallotId) -> Step {
         .hint(words::casting_hint(lang));
     Step::Form(form.then(move |cx, v| Ok(ask(cx, v.opt_pick("casting", &CASTING)))))
 }
+
+#[cfg(test)]
+mod tests;

@@ -281,3 +281,6 @@ fn take_over(cx: &Cx, id: CommitteeId) -> Step {
         Ok(Any::Founding(founding::Command::TakeOverLead { committee: id, unit, from, source }))
     }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -438,3 +438,6 @@ fn draft(cx: &Cx, found: &Meeting) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,6 +61,7 @@ pub enum Screen {
 pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoMeetings, Screen::Meetings),
+    (ActionId::GoBallots, Screen::Ballots),
     (ActionId::GoCommittees, Screen::Committees),
     (ActionId::GoOpinions, Screen::Opinions),
     (ActionId::GoTasks, Screen::Tasks),
