@@ -21,7 +21,7 @@ use super::refusal::{Missing, Refusal};
 use super::time::{Day, Moment, Quarter};
 use super::{admission, charter, committee, departure, meeting, rating, task, unit};
 
-pub use resolve::missing;
+pub use resolve::{electorate, missing};
 
 mod resolve;
 #[cfg(test)]

@@ -307,6 +307,12 @@ pub trait ListScreen {
     fn banner(&self, _: &Cx) -> Detail {
         Detail::new()
     }
+
+    /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
+    /// one after the other is served.
+    fn keeps_searching(&self) -> bool {
+        false
+    }
 }
 
 /// One page of text: a home, a ballot's large figures, a charter.
@@ -433,6 +439,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::keeps_searching`].
+    fn keeps_searching(&self) -> bool;
 }
 
 impl<S: ListScreen> AnyList for S {
@@ -474,6 +482,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn keeps_searching(&self) -> bool {
+        ListScreen::keeps_searching(self)
     }
 }
 
