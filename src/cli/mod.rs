@@ -21,6 +21,7 @@ pub mod recount;
 pub mod restore;
 pub mod sample;
 pub mod schema;
+pub mod screens;
 pub mod stored;
 pub mod table;
 pub mod verify;
@@ -148,7 +149,8 @@ impl Context<'_> {
 pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = language(&arguments, &environment);
-    let (mut input, out) = (io::stdin().lock(), io::stdout().lock());
+    // Not locked: the screens read and write the terminal from threads of their own.
+    let (mut input, out) = (io::stdin(), io::stdout());
     let mut out = io::BufWriter::new(out);
     let result = run_with(arguments, lang, &mut input, &mut out);
     let result = result.and_then(|exit| Ok(out.flush().map(|()| exit)?));
@@ -198,10 +200,7 @@ pub fn run_with(
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
         None if !io::stdin().is_terminal() || !io::stdout().is_terminal() => Err(CliError::NoTerminal),
-        None => {
-            write!(context.out, "{}", localised(Arguments::command(), lang).render_help())?;
-            Ok(Exit::Ok)
-        }
+        None => screens::run(&mut context),
     }
 }
 
