@@ -22,6 +22,7 @@ pub mod restore;
 pub mod sample;
 pub mod schema;
 pub mod screens;
+pub mod show;
 pub mod stored;
 pub mod table;
 pub mod verify;
@@ -95,6 +96,11 @@ pub enum Command {
     /// Prints the schema of a line of `apply`.
     #[command(about = "输出 apply 每行的 JSON Schema | Print the JSON Schema of a line of apply")]
     Schema(schema::Args),
+    /// Shows the alliance.
+    #[command(
+        about = "查看单位、会议、任务等，可查看过去某时的情形 | Show units, meetings, tasks and the rest, now or as of a past day"
+    )]
+    Show(show::Args),
     /// Shows the record, entry by entry.
     #[command(about = "逐条查看记录 | Show the record, entry by entry")]
     Log(log::Args),
@@ -191,6 +197,7 @@ pub fn run_with(
         Some(Command::Init(args)) => init::run(&args, &mut context),
         Some(Command::Apply(args)) => apply::run(&args, &mut context),
         Some(Command::Schema(args)) => schema::run(&args, &mut context),
+        Some(Command::Show(args)) => show::run(&args, &mut context),
         Some(Command::Log(args)) => log::run(&args, &mut context),
         Some(Command::Verify(args)) => verify::run(&args, &mut context),
         Some(Command::Backup(args)) => backup::run(&args, &mut context),
