@@ -1,7 +1,9 @@
 //! The one integration test binary: a module a topic.
 
+mod blessed;
 mod data;
 mod domain;
+mod layers;
 mod recount;
 mod support;
 mod terminal;

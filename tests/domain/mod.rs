@@ -11,3 +11,4 @@ mod gate;
 mod meeting;
 mod quarter;
 mod rating;
+mod rights;
