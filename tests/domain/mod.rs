@@ -8,6 +8,7 @@ mod charter;
 mod departure;
 mod founding;
 mod gate;
+mod invariants;
 mod meeting;
 mod quarter;
 mod rating;
