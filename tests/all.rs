@@ -3,6 +3,7 @@
 mod blessed;
 mod data;
 mod domain;
+mod frozen;
 mod layers;
 mod recount;
 mod support;
