@@ -11,7 +11,7 @@ use lianmeng::locale::Lang;
 use lianmeng::session::local::{self, Ambiguous};
 use lianmeng::session::{Door, Post};
 use lianmeng::tui::screens::Screen;
-use lianmeng::tui::theme::Depth;
+use lianmeng::tui::theme::{Depth, Theme};
 use lianmeng::tui::{Effect, Start};
 use portable_pty::CommandBuilder;
 
@@ -60,6 +60,7 @@ fn child() {
         account: AccountId(1),
         lang: Lang::Zh,
         theme: "dark".into(),
+        themes: Theme::built_in(),
         depth: Depth::Indexed,
         size: (0, 0),
         now: "2026-11-22T09:30".parse().unwrap(),
@@ -111,7 +112,12 @@ fn a_lone_escape_is_a_key_and_a_long_paste_arrives_whole() {
     let mut pty = start();
     let text = "盟约大会".repeat(420);
     assert!(text.len() > 5000);
-    pty.press("ctrl-p").waits_for("找到").pastes(&text).waits_for("没有找到");
+    pty.press("ctrl-p")
+        .waits_for("找到")
+        .pastes(&text)
+        .waits_for("没有找到")
+        .types("，一票")
+        .waits_for("一票");
     pty.sends(b"\x1b").waits_without("没有找到");
     pty.press("q").waits_for("要退出吗").press("y");
     assert_eq!(pty.ends(), 0);
@@ -127,4 +133,11 @@ fn the_screen_follows_the_size_of_the_window() {
     pty.waits_for("命令").press("ctrl-c");
     assert_eq!(pty.ends(), 0);
     assert!(pty.is_restored());
+}
+
+#[test]
+fn the_program_itself_runs_in_the_driver() {
+    let mut pty = Pty::program(&["--version"], 80, 24);
+    pty.waits_for("lianmeng");
+    assert_eq!(pty.ends(), 0);
 }

@@ -2,14 +2,20 @@
 
 use std::io;
 
+use clap::error::{ContextKind, ErrorKind};
+
 use super::exit::Exit;
-use super::recount;
-use crate::locale::{Lang, cli as words};
+use super::{recount, stored};
+use crate::desk::DeskError;
+use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_words};
 use crate::paper::table::TableError;
+use crate::record::{BackupError, StoreError};
 
 /// Why a subcommand ended early.
 #[derive(Debug)]
 pub enum CliError {
+    /// The arguments can't be understood.
+    Arguments(Box<clap::Error>),
     /// A file can't be read.
     Read {
         /// As it was given.
@@ -37,12 +43,47 @@ pub enum CliError {
     NoTerminal,
     /// Output can't be written.
     Write(io::Error),
+    /// The record could not be opened.
+    Desk(DeskError),
+    /// A backup was not made or not restored.
+    Backup(BackupError),
+    /// Something could not be saved.
+    NotSaved(StoreError),
+    /// The rules refuse it, in these words.
+    Refused(String),
+    /// A script stopped at a line that was refused or wrong.
+    Stopped {
+        /// The line.
+        line: u64,
+    },
+    /// The data folder of this user is not known.
+    NoHome,
+    /// `--as` in a record that is not for practice.
+    OnlyPractice,
+    /// Whoever runs the program has no account.
+    NoAccount {
+        /// The system's name of who runs it.
+        login: String,
+    },
+    /// An account that is not there.
+    NoSuchAccount {
+        /// As it was given.
+        given: String,
+    },
+    /// Something that is not on record.
+    NotOnRecord {
+        /// As it was given.
+        given: String,
+    },
+    /// Whoever looks may not see it.
+    NotVisible,
 }
 
 impl CliError {
     /// The exit code that it ends the program with.
     pub fn exit(&self) -> Exit {
         match self {
+            CliError::Arguments(_) => Exit::Usage,
             CliError::Read { .. } | CliError::Table { .. } => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
             CliError::Region { .. } => Exit::Usage,
@@ -51,19 +92,50 @@ impl CliError {
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
             CliError::Write(why) if why.kind() == io::ErrorKind::StorageFull => Exit::DiskFull,
             CliError::Write(_) => Exit::Internal,
+            CliError::Desk(error) => stored::desk_exit(error),
+            CliError::Backup(error) => stored::backup_exit(error),
+            CliError::NotSaved(_) => Exit::NotSaved,
+            CliError::Refused(_) | CliError::Stopped { .. } => Exit::Refused,
+            CliError::NoHome | CliError::OnlyPractice => Exit::Usage,
+            CliError::NoAccount { .. } | CliError::NotVisible => Exit::NotAllowed,
+            CliError::NoSuchAccount { .. } | CliError::NotOnRecord { .. } => Exit::BadInput,
         }
     }
 
     /// Its words.
     pub fn message(&self, lang: Lang) -> String {
         match self {
+            CliError::Arguments(wrong) => arguments(lang, wrong),
             CliError::Read { file, why } => words::cannot_read(lang, file, &why.to_string()),
             CliError::Table { file, error } => table_error(lang, file, error),
             CliError::Recount(fault) => fault.message(lang),
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
+            CliError::Desk(error) => stored::desk_message(lang, error),
+            CliError::Backup(error) => stored::backup_message(lang, error),
+            CliError::NotSaved(error) => stored::not_saved(lang, error),
+            CliError::Refused(said) => said.clone(),
+            CliError::Stopped { line } => apply_words::stopped_at(lang, *line),
+            CliError::NoHome => stored_words::no_home(lang).to_owned(),
+            CliError::OnlyPractice => stored_words::only_practice(lang).to_owned(),
+            CliError::NoAccount { login } => stored_words::no_account(lang, login),
+            CliError::NoSuchAccount { given } => stored_words::no_such_account(lang, given),
+            CliError::NotOnRecord { given } => stored_words::not_on_record(lang, given),
+            CliError::NotVisible => stored_words::not_visible(lang).to_owned(),
         }
+    }
+}
+
+impl From<DeskError> for CliError {
+    fn from(error: DeskError) -> CliError {
+        CliError::Desk(error)
+    }
+}
+
+impl From<BackupError> for CliError {
+    fn from(error: BackupError) -> CliError {
+        CliError::Backup(error)
     }
 }
 
@@ -85,4 +157,22 @@ fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
             words::in_file(lang, file, &words::no_sheet(lang, name, &lang.join(sheets)))
         }
     }
+}
+
+/// What is wrong with the arguments; clap words it in English alone.
+fn arguments(lang: Lang, wrong: &clap::Error) -> String {
+    if lang == Lang::En {
+        let text = wrong.render().to_string();
+        return text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned();
+    }
+    let said = |kind| wrong.get(kind).map(ToString::to_string);
+    let argument = said(ContextKind::InvalidArg).or(said(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let what = match (wrong.kind(), said(ContextKind::InvalidValue)) {
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(value)) if !value.is_empty() => {
+            words::bad_value(lang, &value, &argument)
+        }
+        (ErrorKind::MissingRequiredArgument, _) => words::missing_argument(lang, &argument),
+        _ => words::bad_argument(lang, &argument),
+    };
+    format!("{what}\n{}", words::see_help(lang))
 }

@@ -21,7 +21,7 @@ use super::refusal::{Missing, Refusal};
 use super::time::{Day, Moment, Quarter};
 use super::{admission, charter, committee, departure, meeting, rating, task, unit};
 
-pub use resolve::missing;
+pub use resolve::{electorate, missing};
 
 mod resolve;
 #[cfg(test)]
@@ -803,6 +803,31 @@ pub fn recount(ballot: &Ballot, closing: &Closing) -> (Tally, u32, Verdict) {
         Outcome::NoQuorum => Verdict::NoQuorum,
     };
     (tally, count.required, verdict)
+}
+
+/// What a closed ballot came to, and what it would have come to under a drafted rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Replayed {
+    /// The ballot.
+    pub ballot: BallotId,
+    /// What it came to.
+    pub was: Verdict,
+    /// What it would have come to.
+    pub would_be: Verdict,
+}
+
+/// Replays the ballots closed since a day under drafted rules; those that would have come out differently.
+pub fn replay(alliance: &Alliance, rules: &charter::Rules, since: Day) -> Vec<Replayed> {
+    let closed = alliance.ballots.values().filter(|b| b.closed.is_some_and(|at| at.day() >= since));
+    closed
+        .filter_map(|b| {
+            let closing = b.closing.as_ref()?;
+            let drafted = Closing { rule: rules.of(b.kind), ..closing.clone() };
+            let (_, _, would_be) = recount(b, &drafted);
+            let replayed = Replayed { ballot: b.id, was: closing.verdict, would_be };
+            (would_be != closing.verdict).then_some(replayed)
+        })
+        .collect()
 }
 
 fn paper_tally(ballot: &Ballot, paper: &PaperCount) -> Tally {

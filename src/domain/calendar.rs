@@ -24,7 +24,7 @@ const NATIONAL: &str = "national";
 
 static BUILT_IN: LazyLock<Calendar> = LazyLock::new(|| {
     let text = concat!(include_str!("calendar/national.csv"), include_str!("calendar/guangxi.csv"));
-    // A test reads the same text; a fault in it never leaves the workshop.
+    // A test reads the same text and finds any fault in it.
     Calendar::parse(text).unwrap_or_default()
 });
 

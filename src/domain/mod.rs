@@ -26,13 +26,16 @@ pub mod ids;
 pub mod majority;
 pub mod meeting;
 pub mod opinion;
+pub mod preset;
 pub mod rating;
 pub mod refusal;
 pub mod task;
 pub mod text;
 pub mod time;
+pub mod todo;
 pub mod unit;
 pub mod uscc;
+pub mod visible;
 
 pub use alliance::{Alliance, Matter};
 pub use command::Command;

@@ -2,11 +2,28 @@
 
 use super::Lang;
 use crate::domain::fraction::{Comparator, Threshold};
-use crate::domain::majority::{Base, Outcome, RuleFault};
+use crate::domain::majority::RuleFault;
 
 words! {
+    /// How help is laid out; the words in braces are clap's.
+    help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n"
+        | "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n";
+    /// Over the subcommands in help.
+    help_commands: "命令" | "Commands";
+    /// Over the arguments in help.
+    help_arguments: "参数" | "Arguments";
+    /// Over the options in help.
+    help_options: "选项" | "Options";
     /// Before an error's words.
     error: "错误" | "error";
+    /// A value that an argument can't have.
+    bad_value(value: &str, argument: &str): "“{value}”不能用作 {argument}" | "'{value}' cannot be {argument}";
+    /// An argument that is missing.
+    missing_argument(argument: &str): "缺少参数 {argument}" | "{argument} is missing";
+    /// An argument that isn't known or stands in the wrong place.
+    bad_argument(argument: &str): "参数有误：{argument}" | "wrong argument: {argument}";
+    /// Where to read on.
+    see_help: "用法见 lianmeng --help" | "see lianmeng --help";
     /// A file can't be opened or read.
     cannot_read(file: &str, why: &str): "无法读取文件 {file}：{why}" | "cannot read {file}: {why}";
     /// Output can't be written.
@@ -104,24 +121,6 @@ pub fn threshold(lang: Lang, t: Threshold, of: &str) -> String {
         (Lang::En, Comparator::MoreThan) => {
             format!("more than {num}/{den} of {of} ({num}/{den} does not suffice)")
         }
-    }
-}
-
-/// What a majority is a part of, in words.
-pub fn base(lang: Lang, base: Base) -> &'static str {
-    match base {
-        Base::Electorate => lang.pick("应到", "the electorate"),
-        Base::Present => lang.pick("实到", "those present"),
-        Base::Cast => lang.pick("赞成与反对票之和", "the votes cast for and against"),
-    }
-}
-
-/// How a ballot ended, in words.
-pub fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Passed => lang.pick("通过", "passed"),
-        Outcome::NotPassed => lang.pick("未通过", "not passed"),
-        Outcome::NoQuorum => lang.pick("未达法定人数", "no quorum"),
     }
 }
 

@@ -9,12 +9,24 @@ words! {
     program: "党建联盟" | "Alliance";
     /// The mark of a practice record.
     practice: "练习数据" | "PRACTICE";
+    /// Entering what happened earlier.
+    state_time: "补记：以下登记发生在什么时间" | "Entering after the fact: when did it happen";
+    /// The field of it.
+    state_time_at: "发生时间" | "Happened at";
+    /// What to type.
+    state_time_hint: "如 2026-11-20 14:30；留空即为现在。不得晚于现在，也不得早于所依据的事项" | "2026-11-20 14:30; empty for now. Not later than now, nor earlier than what it builds on";
+    /// The mark in the header while entering after the fact.
+    entered_after(at: &str): "补记 {at}" | "as of {at}";
+    /// The receipt of a secret vote.
+    secret_receipt(code: &str): "无记名投票已投入票箱。回执码：{code}。请抄下：表决结束后公布全部回执码及其选择，可凭此核对；本程序不再显示。" | "Your secret vote is in the box. Receipt code: {code}. Write it down: when the ballot closes, every code is published with its choice, so you can check your own. It is not shown again.";
+    /// Nothing could be saved.
+    not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// The window is too small.
-    too_small(width: u16, height: u16): "窗口太小（{width}×{height}），请放大到 60×20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
+    too_small(width: u16, height: u16): "窗口太小（{width} x {height}），请放大到 60 x 20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
     /// Nothing in a list.
     nothing: "还没有内容" | "Nothing here yet";
     /// Nothing found.
-    none_found(typed: &str): "没有找到“{typed}”" | "Nothing found for \"{typed}\"";
+    none_found(typed: &str): "没有找到「{typed}」" | "Nothing found for \"{typed}\"";
     /// How many rows are shown.
     count(n: usize): "共 {n} 条" | "{n} rows";
     /// How many rows of how many were found.
@@ -48,7 +60,7 @@ words! {
     /// Ask before a half-typed form is thrown away.
     discard: "已填写的内容还没有提交，要放弃吗？" | "What you typed is not submitted. Throw it away?";
     /// Ask for a word before something that cannot be undone.
-    type_word(word: &str): "此事不能撤销。请输入“{word}”确认" | "This cannot be undone. Type \"{word}\" to confirm";
+    type_word(word: &str): "此事不能撤销。请输入「{word}」确认" | "This cannot be undone. Type \"{word}\" to confirm";
     /// The word typed is not the word asked for.
     wrong_word: "输入的词不对" | "that is not the word";
     /// The answers to a yes-or-no question.

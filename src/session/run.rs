@@ -88,7 +88,7 @@ pub fn run(
         }
         for effect in effects {
             match effect {
-                Effect::Submit { ticket, wish } => door.submit(ticket, wish, post.clone()),
+                Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),
             }

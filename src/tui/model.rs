@@ -1,9 +1,11 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::key::Input;
 use super::keymap::Keymap;
+use super::past::{NoPast, Past};
 use super::screen::{Body, Cx, Order};
 use super::screens::Screen;
 use super::search::Query;
@@ -72,7 +74,7 @@ pub enum Effect {
         /// Names this wish.
         ticket: u64,
         /// The wish.
-        wish: Wish,
+        wish: Box<Wish>,
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
@@ -108,6 +110,8 @@ pub struct Start {
     pub lang: Lang,
     /// The theme's name.
     pub theme: String,
+    /// The themes to choose from: [`Theme::built_in`], and the person's own.
+    pub themes: Vec<Theme>,
     /// What the terminal can show.
     pub depth: Depth,
     /// Columns and rows.
@@ -124,6 +128,8 @@ pub struct Model {
     pub account: AccountId,
     /// The language.
     pub lang: Lang,
+    /// The themes to choose from.
+    pub themes: Vec<Theme>,
     /// The theme at the session's colour depth.
     pub theme: Theme,
     /// What the terminal can show.
@@ -141,8 +147,11 @@ pub struct Model {
     /// A short word in the footer, until the next key.
     pub toast: Option<(String, Tone)>,
     pub(super) tickets: u64,
+    /// When what is entered now happened, if it is entered after the fact.
+    pub stated: Option<Moment>,
     pub(super) queue: VecDeque<Order>,
     pub(super) evidence: String,
+    past: Arc<dyn Past>,
 }
 
 /// Where a person is on one screen.
@@ -178,11 +187,13 @@ pub struct Page {
 impl Model {
     /// Begins a session.
     pub fn new(start: Start, alliance: &Alliance) -> Model {
-        let theme = Theme::named(&start.theme).or_else(|| Theme::built_in().into_iter().next());
+        let named = start.themes.iter().find(|theme| theme.name == start.theme);
+        let theme = named.or(start.themes.first()).cloned();
         let mut model = Model {
             account: start.account,
             lang: start.lang,
             theme: theme.unwrap_or_else(Theme::bare).at(start.depth),
+            themes: start.themes,
             depth: start.depth,
             size: start.size,
             now: start.now,
@@ -191,16 +202,30 @@ impl Model {
             overlays: Vec::new(),
             toast: None,
             tickets: 0,
+            stated: None,
             queue: VecDeque::new(),
             evidence: String::new(),
+            past: Arc::new(NoPast),
         };
         model.refresh(alliance);
         model
     }
 
+    /// Gives the session a way to read the record's entries.
+    pub fn with_past(self, past: Arc<dyn Past>) -> Model {
+        Model { past, ..self }
+    }
+
     /// What screens may know.
     pub fn cx<'a>(&self, alliance: &'a Alliance) -> Cx<'a> {
-        Cx { alliance, me: self.account, lang: self.lang, now: self.now }
+        Cx {
+            alliance,
+            me: self.account,
+            lang: self.lang,
+            now: self.stated.unwrap_or(self.now),
+            stated: self.stated,
+            past: Arc::clone(&self.past),
+        }
     }
 
     /// The screen that is shown.

@@ -5,8 +5,10 @@
 //! It reads the alliance through [`Cx`] and answers with a [`Step`]; it never changes anything itself.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::keymap::ActionId;
+use super::past::Past;
 use super::screens::Screen;
 use super::theme::Tone;
 use super::widgets::confirm::Confirm;
@@ -22,7 +24,7 @@ use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, d
 use crate::locale::{Lang, common, refusal};
 
 /// What a screen may know: the alliance, who looks, in which language, and when.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Cx<'a> {
     /// The alliance as of now.
     pub alliance: &'a Alliance,
@@ -30,14 +32,18 @@ pub struct Cx<'a> {
     pub me: AccountId,
     /// Its language.
     pub lang: Lang,
-    /// The time, as the door told it.
+    /// The time, as the door told it; the stated time where things are entered after the fact.
     pub now: Moment,
+    /// When what is entered now happened, if it is entered after the fact.
+    pub stated: Option<Moment>,
+    /// The entries of the record.
+    pub past: Arc<dyn Past>,
 }
 
 impl Cx<'_> {
     /// The words of a refusal.
     pub fn words(&self, why: &Refusal) -> Reason {
-        refusal::words(why, self.alliance, self.lang)
+        refusal::refusal(self.lang, self.alliance, why)
     }
 
     /// Whether the account may do an act for a target, as far as its roles go.
@@ -98,6 +104,7 @@ impl Order {
     /// The wish that goes to the desk.
     pub fn wish(self, cx: &Cx, seen: Option<u64>) -> Wish {
         let Order { command, stated, evidence } = self;
+        let stated = stated.or(cx.stated);
         Wish { account: cx.me, behalf: None, evidence, door: Door::Screens, stated, seen, command }
     }
 }
@@ -121,6 +128,8 @@ pub enum Step {
     Send(Order),
     /// Send several commands, one after the other; a refusal ends the row.
     SendAll(Vec<Order>),
+    /// Look for these words in the list at hand; none shows everything again.
+    Find(String),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.
@@ -133,6 +142,8 @@ pub enum Step {
     Do(ActionId),
     /// Act as another account (practice only).
     ActAs(AccountId),
+    /// Enter what happened at that moment from now on; `None` for now.
+    StateTime(Option<Moment>),
     /// Choose a theme by name.
     SetTheme(String),
     /// End the session.
@@ -296,6 +307,12 @@ pub trait ListScreen {
     fn banner(&self, _: &Cx) -> Detail {
         Detail::new()
     }
+
+    /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
+    /// one after the other is served.
+    fn keeps_searching(&self) -> bool {
+        false
+    }
 }
 
 /// One page of text: a home, a ballot's large figures, a charter.
@@ -422,6 +439,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::keeps_searching`].
+    fn keeps_searching(&self) -> bool;
 }
 
 impl<S: ListScreen> AnyList for S {
@@ -463,6 +482,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn keeps_searching(&self) -> bool {
+        ListScreen::keeps_searching(self)
     }
 }
 

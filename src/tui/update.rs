@@ -5,7 +5,7 @@ use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay, Page};
 use super::screen::{Body, Order, Step};
 use super::screens::PLACES;
-use super::theme::{Theme, Tone};
+use super::theme::Tone;
 use super::view::person;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
@@ -117,7 +117,7 @@ impl Model {
             Overlay::Confirm(confirm) => match confirm.key(key) {
                 Answer::Open => self.overlays.push(overlay),
                 Answer::No => {}
-                Answer::Yes(step) => self.step(step, alliance, effects),
+                Answer::Yes(step) => self.step(*step, alliance, effects),
             },
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
                 (Picked::Open, _) => self.overlays.push(overlay),
@@ -182,7 +182,18 @@ impl Model {
         }
         if page.searching {
             match key.code {
-                Code::Enter => page.searching = false,
+                Code::Enter => {
+                    if let (Body::List(list), Some(row), false) =
+                        (&body, page.selected, page.search.is_empty())
+                        && list.keeps_searching()
+                    {
+                        page.search = Typed::line("");
+                        let step = list.open(&cx, row);
+                        self.step(step, alliance, effects);
+                        return self.refresh(alliance);
+                    }
+                    page.searching = false;
+                }
                 Code::Esc => {
                     page.searching = false;
                     page.search = Typed::line("");
@@ -302,10 +313,9 @@ impl Model {
                 return self.refresh(alliance);
             }
             ActionId::SwitchTheme => {
-                let themes = Theme::built_in();
-                let choices = themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
+                let choices = self.themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
                 let picker = Picker::one(common::theme(lang), choices.collect());
-                let names: Vec<String> = themes.into_iter().map(|theme| theme.name).collect();
+                let names: Vec<String> = self.themes.iter().map(|theme| theme.name.clone()).collect();
                 Step::Pick(picker.then(move |_, at: usize| {
                     names.get(at).map_or(Step::Stay, |name| Step::SetTheme(name.clone()))
                 }))
@@ -318,6 +328,12 @@ impl Model {
                 let open = alliance.accounts.values().filter(|account| account.open);
                 let choices = open.map(|account| choice(account.id)).collect();
                 Step::Pick(Picker::one(common::act_as(lang), choices).then(|_, id| Step::ActAs(id)))
+            }
+            ActionId::StateTime => {
+                let now = self.stated.map(|at| at.to_string().replace('T', " "));
+                let form = Form::new(common::state_time(lang)).moment("at", common::state_time_at(lang));
+                let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang));
+                Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
             }
             ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
             _ => Step::Stay,
@@ -375,6 +391,10 @@ impl Model {
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
             Step::SendAll(orders) => self.send(orders, alliance, effects),
+            Step::Find(words) => {
+                self.page_mut().search = Typed::line(&words);
+                self.refresh(alliance);
+            }
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));
@@ -393,9 +413,13 @@ impl Model {
                 effects.push(Effect::ActAs(account));
                 self.refresh(alliance);
             }
+            Step::StateTime(at) => {
+                self.stated = at;
+                self.refresh(alliance);
+            }
             Step::SetTheme(name) => {
-                if let Some(theme) = Theme::named(&name) {
-                    self.theme = theme.at(self.depth);
+                if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
+                    self.theme = theme.clone().at(self.depth);
                     effects.push(Effect::SetTheme(name));
                 }
             }
@@ -459,7 +483,7 @@ impl Model {
             seen = if form.waiting.is_some() { seen } else { form.seen };
             form.waiting = Some(self.tickets);
         }
-        let wish = order.wish(&self.cx(alliance), Some(seen));
+        let wish = Box::new(order.wish(&self.cx(alliance), Some(seen)));
         effects.push(Effect::Submit { ticket: self.tickets, wish });
     }
 }

@@ -81,7 +81,11 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let name = if name.is_empty() { common::program(cx.lang) } else { name.as_str() };
     let person = person(cx.alliance, cx.me, cx.lang);
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
-    let right = format!("{mark}{}  {} ", text::truncate(&person, 24), cx.now.day());
+    let time = match cx.stated {
+        Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
+        None => cx.now.day().to_string(),
+    };
+    let right = format!("{mark}{}  {time} ", text::truncate(&person, 24));
     let right_width = text::width(&right) as u16;
     let room = area.width.saturating_sub(right_width + 2);
     // The screen's own name matters more than the alliance's.
@@ -113,6 +117,8 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let row = model.page().target(body);
     let mut keys: Vec<(ActionId, bool)> =
         body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
+    // What can be done now comes first.
+    keys.sort_by_key(|(_, can)| !can);
     if matches!(body, Body::List(_)) {
         keys.push((ActionId::Search, true));
     }

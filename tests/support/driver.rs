@@ -31,6 +31,11 @@ impl Driver {
         Driver { model, alliance, effects: Vec::new(), keys: 0, desk }
     }
 
+    /// Changes who decides commands.
+    pub fn desk(&mut self, desk: Desk) {
+        self.desk = desk;
+    }
+
     /// Tells the session something and runs what it asks for.
     pub fn tell(&mut self, message: Message) -> &mut Driver {
         let mut messages = std::collections::VecDeque::from([message]);
@@ -38,7 +43,7 @@ impl Driver {
             for effect in tui::update(&mut self.model, message, &self.alliance) {
                 match effect {
                     Effect::Submit { ticket, wish } => {
-                        let result = (self.desk)(&mut self.alliance, wish);
+                        let result = (self.desk)(&mut self.alliance, *wish);
                         messages.push_back(Message::Outcome { ticket, result });
                     }
                     other => self.effects.push(other),

@@ -21,7 +21,7 @@ pub(super) enum Place {
 }
 
 /// The member units in standing, and those of them that must stand aside.
-fn electorate(a: &Alliance, topic: &Topic) -> (BTreeSet<UnitId>, BTreeSet<UnitId>) {
+pub fn electorate(a: &Alliance, topic: &Topic) -> (BTreeSet<UnitId>, BTreeSet<UnitId>) {
     let members: BTreeSet<UnitId> = a.members().map(|u| u.id).collect();
     let aside: BTreeSet<UnitId> = match topic {
         // The unit concerned has no vote on its own removal, and is not counted.

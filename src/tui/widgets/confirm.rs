@@ -28,7 +28,7 @@ pub enum Answer {
     /// No.
     No,
     /// Yes: do this.
-    Yes(Step),
+    Yes(Box<Step>),
 }
 
 impl Confirm {
@@ -83,7 +83,7 @@ impl Confirm {
         if !yes {
             return Answer::Open;
         }
-        Answer::Yes(self.run.take().map_or(Step::Stay, |run| run()))
+        Answer::Yes(Box::new(self.run.take().map_or(Step::Stay, |run| run())))
     }
 
     /// Takes pasted text.

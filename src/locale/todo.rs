@@ -1,0 +1,87 @@
+//! What waits for somebody, in words: a step is named as what is to be done.
+
+use super::{Lang, Named};
+use crate::domain::todo::{Todo, TodoKind};
+
+names! {
+    TodoKind {
+        TakeOverCharter: "录入现行盟约" | "take the charter in force over",
+        EndTakeOver: "结束旧档转录" | "end the taking over",
+        EnterFounders: "登记发起单位" | "enter the founding units",
+        DraftCharter: "起草盟约" | "draft the charter",
+        ConsultCharter: "征求各单位对盟约草案的意见" | "put the draft before the units",
+        CommentCharter: "对盟约草案提出意见" | "comment on the draft charter",
+        AnswerComments: "答复对盟约草案的意见" | "answer comments on the draft",
+        SignCharter: "签署盟约" | "sign the charter",
+        CollectSignatures: "收集并录入纸质签署" | "collect and enter signatures on paper",
+        AdoptCharter: "宣布盟约通过" | "adopt the charter",
+        PutOnAgenda: "列入联盟大会议程" | "put on the agenda of a general meeting",
+        NameLiaisons: "明确缺员单位的联络员" | "name liaison officers where there are none",
+        SeatUnits: "为未参加专委会的单位安排专委会" | "seat units that sit in no committee",
+        WriteApplication: "填写入盟申请" | "write the application",
+        CompleteApplication: "补正入盟申请" | "complete the application that was returned",
+        SubmitApplication: "提交入盟申请" | "hand the application in",
+        StartReview: "受理入盟申请" | "take the application up for review",
+        FinishReview: "完成入盟审核" | "finish the review",
+        NotifyUnit: "告知拟除名单位" | "notify the unit of its proposed removal",
+        StateCase: "陈述申辩" | "state the unit's case",
+        HandOver: "落实任务和牵头工作的移交" | "name who takes open tasks and leads over",
+        PutForward: "提请联盟大会审议" | "put forward to the general meeting",
+        CallMeeting: "召集本季度联盟大会" | "call the quarter's general meeting",
+        GiveNotice: "发出会议通知" | "give notice of the meeting",
+        HoldMeeting: "签到并召开会议" | "sign units in and open the meeting",
+        SettleLines: "逐项说明以往任务的完成情况" | "give tasks of earlier quarters their lines",
+        CloseMeeting: "结束会议" | "close the meeting",
+        ApproveMinutes: "审定会议纪要" | "approve the minutes",
+        Vote: "投票" | "vote",
+        CloseBallot: "结束表决" | "close the ballot",
+        SortOpinion: "梳理意见" | "sort the opinion",
+        ReplyOpinion: "答复意见提出人" | "answer whoever raised the opinion",
+        ConfirmReply: "确认答复已送达" | "confirm that the answer was received",
+        DispatchTask: "派发任务" | "dispatch the task",
+        AnswerTask: "答复是否承接任务" | "take the task on or turn it down",
+        ReportTask: "办理并上报完成情况" | "do the task and report it done",
+        AcceptTask: "验收任务" | "accept or return the task",
+        StrikeOff: "销号" | "strike the task off",
+        OpenSelfReports: "启动自评" | "open the self-reports",
+        SelfReport: "提交自评" | "report on your unit",
+        CollectReports: "收集并录入纸质自评" | "collect and enter self-reports on paper",
+        OpenScoring: "启动评分" | "open scoring",
+        Score: "评分" | "score",
+        CloseScoring: "结束评分" | "close scoring",
+        Moderate: "审定等次" | "moderate the grades",
+        PostNotice: "发布公示" | "post the public notice",
+        AnswerObjection: "答复异议" | "answer objections",
+        SendLetters: "发送反馈函" | "send feedback letters",
+        CloseRound: "办结年度评级" | "close the rating round",
+        TwoInARow: "连续两年为 C 等，请研究处理" | "C for the second year running: to be considered",
+        FindLead: "产生专委会牵头单位" | "find a lead unit for the committee",
+        OpenLeadAccount: "为专委会牵头人开设账号" | "open an account for the committee's lead",
+        OpenLiaisonAccounts: "为联络员开设账号" | "open accounts for liaison officers",
+    }
+}
+
+/// A step with how many things it takes: 评分（12 项）.
+pub fn step(lang: Lang, todo: &Todo) -> String {
+    let name = todo.what.name(lang);
+    match (todo.count, lang) {
+        (0 | 1, _) => name.to_owned(),
+        (n, Lang::Zh) => format!("{name}（{n} 项）"),
+        (n, Lang::En) => format!("{name} ({n})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_has_a_name_of_its_own_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let mut names: Vec<&str> = TodoKind::ALL.iter().map(|k| k.name(lang)).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), TodoKind::ALL.len());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The desk as a session sees it: looks are short, wishes are decided beside the loop, so that drawing never waits for
+//! the disk.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::{Door, Post};
+use crate::desk::{Desk, Rejected};
+use crate::domain::time::Moment;
+use crate::domain::{Alliance, Wish};
+use crate::locale::{Lang, common};
+use crate::tui::model::Failure;
+use crate::tui::{Effect, Message, Receipt};
+
+struct Job {
+    ticket: u64,
+    wish: Wish,
+    lang: Lang,
+    post: Post,
+}
+
+/// A door to a desk in this process.
+pub struct DeskDoor {
+    desk: Arc<Desk>,
+    work: Sender<Job>,
+    chosen: Mutex<Chosen>,
+    preferences: Option<PathBuf>,
+}
+
+/// What a person chose for the next time.
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub struct Chosen {
+    /// The language.
+    pub lang: Option<Lang>,
+    /// The theme's name.
+    pub theme: Option<String>,
+}
+
+impl Chosen {
+    /// What was kept in that file; nothing where there is none or it cannot be read.
+    pub fn read(file: &std::path::Path) -> Chosen {
+        std::fs::read_to_string(file).ok().and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
+    }
+}
+
+impl DeskDoor {
+    /// Opens a door; what the person chooses is kept in the file, if one is given.
+    pub fn new(desk: Arc<Desk>, chosen: Chosen, preferences: Option<PathBuf>) -> DeskDoor {
+        let (work, jobs) = channel::<Job>();
+        let at_work = Arc::clone(&desk);
+        thread::spawn(move || {
+            for Job { ticket, wish, lang, post } in jobs {
+                post.tell(Message::Outcome { ticket, result: submit(&at_work, &wish, lang) });
+            }
+        });
+        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences }
+    }
+}
+
+fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
+    match desk.submit(wish) {
+        Ok(receipt) => Ok(Receipt {
+            number: receipt.number,
+            words: receipt.slip.map(|slip| common::secret_receipt(lang, &slip.to_string())),
+        }),
+        Err(Rejected::Refused(refusal)) => Err(Failure::Refused(refusal)),
+        Err(Rejected::NotSaved(error)) => Err(Failure::NotSaved(common::not_saved(lang, &error.to_string()))),
+    }
+}
+
+impl Door for DeskDoor {
+    fn look(&self, see: &mut dyn FnMut(&Alliance)) {
+        see(&self.desk.alliance());
+    }
+
+    fn submit(&self, ticket: u64, wish: Wish, post: Post) {
+        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
+        if let Err(unsent) = self.work.send(Job { ticket, wish, lang, post }) {
+            // The thread at work ends with a panic alone; the person is told that nothing was saved.
+            let why = Failure::NotSaved(common::not_saved(lang, "the desk has stopped"));
+            unsent.0.post.tell(Message::Outcome { ticket, result: Err(why) });
+        }
+    }
+
+    fn listen(&self, post: Post) {
+        let told = self.desk.listen();
+        thread::spawn(move || {
+            for number in told {
+                if !post.tell(Message::Changed(number)) {
+                    break;
+                }
+            }
+        });
+    }
+
+    fn now(&self) -> Moment {
+        self.desk.now()
+    }
+
+    fn remember(&self, effect: &Effect) {
+        let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
+        match effect {
+            Effect::SetLang(lang) => chosen.lang = Some(*lang),
+            Effect::SetTheme(theme) => chosen.theme = Some(theme.clone()),
+            _ => return,
+        }
+        if let (Some(file), Ok(text)) = (&self.preferences, toml::to_string(&*chosen)) {
+            // A taste that could not be kept is asked again next time, and nothing else.
+            let _ = file.parent().map(std::fs::create_dir_all);
+            let _ = std::fs::write(file, text);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Accounts: who works in the program, in which roles.
+
+use crate::domain::Command as Any;
+use crate::domain::account::{Account, Command, Role};
+use crate::domain::act::Act;
+use crate::domain::command::Target;
+use crate::domain::ids::{AccountId, UnitId};
+use crate::locale::{Named, account as words};
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::confirm::Confirm;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::form::{Form, Values};
+use crate::tui::widgets::list::{Column, Row};
+use crate::tui::widgets::picker::Choice;
+
+/// The list of accounts.
+pub struct Accounts;
+
+impl ListScreen for Accounts {
+    type Id = AccountId;
+
+    fn title(&self, cx: &Cx) -> String {
+        words::accounts(cx.lang).into()
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        vec![
+            Column::fixed(words::login(cx.lang), 12),
+            Column::flex(words::name(cx.lang), 8, 1),
+            Column::flex(words::roles(cx.lang), 20, 2),
+            Column::flex(words::unit(cx.lang), 12, 2).optional(1),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<AccountId> {
+        cx.alliance.accounts.keys().copied().collect()
+    }
+
+    fn row(&self, cx: &Cx, id: AccountId) -> Row {
+        let Some(found) = cx.alliance.accounts.get(&id) else { return Row::new() };
+        let tone = if found.open { Tone::Text } else { Tone::Muted };
+        let cells = [found.login.clone(), found.name.clone(), roles(cx, found), unit(cx, found)];
+        cells.map(|text| Words::new(text, tone)).into()
+    }
+
+    fn detail(&self, cx: &Cx, id: AccountId) -> Detail {
+        let Some(found) = cx.alliance.accounts.get(&id) else { return Detail::new() };
+        let closed = Words::new(words::closed(cx.lang), Tone::Warn);
+        let detail = Detail::new().title(&found.name);
+        let detail = if found.open { detail } else { detail.para(closed) };
+        // A telephone is for those who keep the accounts.
+        let phone = cx.may(Act::AccountCreate, Target::default()).map_or("", |()| found.phone.as_str());
+        detail
+            .field(words::login(cx.lang), found.login.as_str())
+            .field(words::roles(cx.lang), roles(cx, found))
+            .field(words::unit(cx.lang), unit(cx, found))
+            .field(words::phone(cx.lang), phone)
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<AccountId>> {
+        vec![
+            Action::screen(ActionId::Add, |cx| Step::Form(add(cx)))
+                .whenever(|cx| cx.may(Act::AccountCreate, Target::default())),
+            Action::row(ActionId::Edit, |cx, id: AccountId| {
+                cx.alliance.accounts.get(&id).map_or(Step::Stay, |found| Step::Form(edit(cx, found)))
+            })
+            .whenever(|cx| cx.may(Act::AccountSetRoles, Target::default()))
+            .when(|cx, id| match cx.alliance.accounts.get(&id) {
+                Some(found) if !found.open => Err(words::closed(cx.lang).to_owned()),
+                _ => Ok(()),
+            }),
+            Action::row(ActionId::Delete, |cx, id: AccountId| {
+                let close = move |reason| Any::Account(Command::Close { account: id, reason });
+                let ask = move |cx: &Cx, reason: String| {
+                    let confirm = Confirm::new(words::close(cx.lang)).typed(words::close_word(cx.lang));
+                    Step::Confirm(confirm.send(close(reason)))
+                };
+                let form = Form::new(words::close(cx.lang)).line("reason", words::reason(cx.lang)).required();
+                Step::Form(form.then(move |cx, v| Ok(ask(cx, v.text("reason")))))
+            })
+            .when(|cx, id| cx.could(&Any::Account(Command::Close { account: id, reason: "-".into() }))),
+        ]
+    }
+}
+
+fn roles(cx: &Cx, found: &Account) -> String {
+    cx.lang.join(found.roles.iter().map(|role| role.name(cx.lang)))
+}
+
+fn unit(cx: &Cx, found: &Account) -> String {
+    found.unit.and_then(|id| cx.alliance.units.get(&id)).map(|u| u.label().to_owned()).unwrap_or_default()
+}
+
+fn add(cx: &Cx) -> Form {
+    let form = Form::new(words::add(cx.lang))
+        .line("login", words::login(cx.lang))
+        .required()
+        .hint(words::login_hint(cx.lang))
+        .line("name", words::name(cx.lang))
+        .required()
+        .line("phone", words::phone(cx.lang));
+    with_roles(form, cx, &[], None).send(|v| {
+        let (login, name, phone) = (v.text("login"), v.text("name"), v.text("phone"));
+        let (roles, unit) = roles_of(v);
+        Ok(Any::Account(Command::Create { login, name, phone, roles, unit }))
+    })
+}
+
+/// Gives an account other roles.
+fn edit(cx: &Cx, found: &Account) -> Form {
+    let id = found.id;
+    let held: Vec<Role> = found.roles.iter().copied().collect();
+    let form = Form::new(words::edit(cx.lang, &found.name));
+    with_roles(form, cx, &held, found.unit).send(move |v| {
+        let (roles, unit) = roles_of(v);
+        Ok(Any::Account(Command::SetRoles { account: id, roles, unit }))
+    })
+}
+
+fn with_roles(form: Form, cx: &Cx, held: &[Role], unit: Option<UnitId>) -> Form {
+    let roles = Role::ALL.iter().enumerate().map(|(at, role)| Choice::new(at, role.name(cx.lang)));
+    let units = cx.alliance.units.values().map(|u| Choice::new(u.id, &u.particulars.name)).collect();
+    form.many("roles", words::roles(cx.lang), roles.collect())
+        .required()
+        .chosen(Role::ALL.iter().enumerate().filter(|(_, role)| held.contains(role)).map(|(at, _)| at))
+        .choice("unit", words::unit(cx.lang), units)
+        .hint(words::unit_hint(cx.lang))
+        .chosen(unit)
+}
+
+fn roles_of(v: &Values) -> (Vec<Role>, Option<UnitId>) {
+    let roles = v.many::<usize>("roles").into_iter().filter_map(|at| Role::ALL.get(at).copied());
+    (roles.collect(), v.opt_one::<UnitId>("unit"))
+}
