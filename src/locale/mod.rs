@@ -72,6 +72,7 @@ pub mod names;
 pub mod order;
 pub mod past;
 pub mod refusal;
+pub mod screen_applications;
 pub mod screen_record;
 pub mod screen_units;
 pub mod todo;

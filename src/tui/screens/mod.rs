@@ -3,8 +3,11 @@
 //! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
 
 pub mod accounts;
+mod agenda_picker;
+pub mod applications;
 #[cfg(test)]
 pub mod demo;
+pub mod departures;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
@@ -23,6 +26,10 @@ pub enum Screen {
     Home,
     /// The units of the community.
     Units,
+    /// Applications for admission.
+    Applications,
+    /// Withdrawals and removals.
+    Departures,
     /// The record, entry by entry.
     Record,
     /// The entries of one matter.
@@ -41,6 +48,8 @@ pub enum Screen {
 pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoUnits, Screen::Units),
+    (ActionId::GoApplications, Screen::Applications),
+    (ActionId::GoDepartures, Screen::Departures),
     (ActionId::GoRecord, Screen::Record),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
@@ -48,13 +57,15 @@ pub const PLACES: &[(ActionId, Screen)] = &[
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Units, Screen::Record, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
+    vec![Screen::Home, Screen::Units, Screen::Applications, Screen::Departures, Screen::Record, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
 }
 
 /// The screen that a matter is found on, and its row there.
 pub fn place(matter: Matter) -> Option<(Screen, u64)> {
     Some(match matter {
         Matter::Unit(id) => (Screen::Units, id.to_key()),
+        Matter::Application(id) => (Screen::Applications, id.to_key()),
+        Matter::Departure(id) => (Screen::Departures, id.to_key()),
         Matter::Account(id) => (Screen::Accounts, id.to_key()),
         _ => return None,
     })
@@ -66,6 +77,8 @@ impl Screen {
         match self {
             Screen::Home => Body::page(home::Home),
             Screen::Units => Body::list(units::Units),
+            Screen::Applications => Body::list(applications::Applications),
+            Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
             Screen::Accounts => Body::list(accounts::Accounts),

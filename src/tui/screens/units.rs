@@ -15,6 +15,9 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
 mod forms;
+
+pub(super) use forms::invite;
+
 #[cfg(test)]
 mod tests;
 
