@@ -73,6 +73,7 @@ pub mod order;
 pub mod past;
 pub mod refusal;
 pub mod screen_applications;
+pub mod screen_home;
 pub mod screen_record;
 pub mod screen_units;
 pub mod todo;
