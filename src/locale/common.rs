@@ -22,11 +22,11 @@ words! {
     /// Nothing could be saved.
     not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// The window is too small.
-    too_small(width: u16, height: u16): "窗口太小（{width}×{height}），请放大到 60×20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
+    too_small(width: u16, height: u16): "窗口太小（{width} x {height}），请放大到 60 x 20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
     /// Nothing in a list.
     nothing: "还没有内容" | "Nothing here yet";
     /// Nothing found.
-    none_found(typed: &str): "没有找到“{typed}”" | "Nothing found for \"{typed}\"";
+    none_found(typed: &str): "没有找到「{typed}」" | "Nothing found for \"{typed}\"";
     /// How many rows are shown.
     count(n: usize): "共 {n} 条" | "{n} rows";
     /// How many rows of how many were found.
@@ -60,7 +60,7 @@ words! {
     /// Ask before a half-typed form is thrown away.
     discard: "已填写的内容还没有提交，要放弃吗？" | "What you typed is not submitted. Throw it away?";
     /// Ask for a word before something that cannot be undone.
-    type_word(word: &str): "此事不能撤销。请输入“{word}”确认" | "This cannot be undone. Type \"{word}\" to confirm";
+    type_word(word: &str): "此事不能撤销。请输入「{word}」确认" | "This cannot be undone. Type \"{word}\" to confirm";
     /// The word typed is not the word asked for.
     wrong_word: "输入的词不对" | "that is not the word";
     /// The answers to a yes-or-no question.

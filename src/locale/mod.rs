@@ -65,17 +65,27 @@ macro_rules! say {
 }
 
 pub mod account;
+pub mod apply;
 pub mod cli;
+pub mod closing;
 pub mod common;
+pub mod event;
 pub mod label;
 pub mod names;
 pub mod order;
 pub mod past;
 pub mod refusal;
 pub mod screen_applications;
+pub mod screen_ballots;
+pub mod screen_committees;
 pub mod screen_home;
+pub mod screen_meetings;
+pub mod screen_opinions;
 pub mod screen_record;
+pub mod screen_tasks;
 pub mod screen_units;
+pub mod show;
+pub mod stored;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
@@ -138,6 +148,29 @@ mod tests {
         Blue(#[expect(dead_code, reason = "only the name counts")] u8),
     }
     names! { Colour { Red: "红" | "red", Blue: "蓝" | "blue" } }
+
+    /// Every character of the texts that land on screens has one width, whatever the terminal is set up for.
+    #[test]
+    fn no_text_for_screens_holds_a_character_of_ambiguous_width() {
+        use unicode_width::UnicodeWidthChar;
+        let sources = [
+            include_str!("common.rs"),
+            include_str!("names.rs"),
+            include_str!("account.rs"),
+            include_str!("todo.rs"),
+            include_str!("label.rs"),
+            include_str!("closing.rs"),
+            include_str!("refusal.rs"),
+            include_str!("refusal/sentence.rs"),
+            include_str!("event.rs"),
+            include_str!("event/work.rs"),
+            include_str!("event/rating.rs"),
+        ];
+        for line in sources.iter().flat_map(|s| s.lines()).filter(|l| !l.trim_start().starts_with("//")) {
+            let ambiguous: String = line.chars().filter(|c| c.width() != c.width_cjk()).collect();
+            assert_eq!(ambiguous, "", "{line}");
+        }
+    }
 
     #[test]
     fn a_message_is_worded_in_both_languages() {

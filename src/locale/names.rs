@@ -15,7 +15,7 @@ use crate::domain::{admission, ballot, charter, committee, departure, meeting, o
 
 names! {
     Role {
-        Office: "联络办" | "liaison office",
+        Office: "联络办" | "office",
         BigCommittee: "大党委" | "Big Party Committee",
         Lead: "专委会牵头" | "committee lead",
         Liaison: "联络员" | "liaison officer",

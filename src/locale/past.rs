@@ -59,10 +59,14 @@ impl Reader<'_> {
         let lang = self.lang;
         match event {
             founding::Event::Begun { beginning, name, practice, .. } => {
-                let (how, practice) = (beginning.name(lang), if *practice { super::common::practice(lang) } else { "" });
-                say!(lang, "建立{name}的档案：{how} {practice}" | "{name} begins its record: {how} {practice}")
-                    .trim_end()
-                    .to_owned()
+                let (how, practice) =
+                    (beginning.name(lang), if *practice { super::common::practice(lang) } else { "" });
+                say!(
+                    lang,
+                    "建立{name}的档案：{how} {practice}" | "{name} begins its record: {how} {practice}"
+                )
+                .trim_end()
+                .to_owned()
             }
             founding::Event::FounderStruck { unit, reason } => say!(lang, unit = self.unit(*unit) =>
                 "撤销{unit}的发起单位登记：{reason}" | "{unit} struck as a founding unit: {reason}"),
@@ -107,7 +111,11 @@ impl Reader<'_> {
             unit::Event::Entered { particulars, standing, taken_over, .. } => {
                 let (name, standing) = (&particulars.name, standing.name(lang));
                 match taken_over {
-                    Some(source) => say!(lang, "转录{name}（{standing}），出处：{source}" | "{name} taken over as {standing} from {source}"),
+                    Some(source) => say!(
+                        lang,
+                        "转录{name}（{standing}），出处：{source}"
+                            | "{name} taken over as {standing} from {source}"
+                    ),
                     None => say!(lang, "登记{name}（{standing}）" | "{name} entered as {standing}"),
                 }
             }
@@ -220,8 +228,11 @@ impl Reader<'_> {
                     departure::Cause::Withdrawal { .. } => {
                         say!(lang, "{who}申请自愿退出" | "{who} asked to leave")
                     }
-                    departure::Cause::Removal { article, .. } => say!(lang,
-                        "提议对{who}除名，依据：{article}" | "removal of {who} proposed for breach of {article}"),
+                    departure::Cause::Removal { article, .. } => say!(
+                        lang,
+                        "提议对{who}除名，依据：{article}"
+                            | "removal of {who} proposed for breach of {article}"
+                    ),
                 }
             }
             Notified { words, .. } => {

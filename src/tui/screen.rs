@@ -128,6 +128,8 @@ pub enum Step {
     Send(Order),
     /// Send several commands, one after the other; a refusal ends the row.
     SendAll(Vec<Order>),
+    /// Look for these words in the list at hand; none shows everything again.
+    Find(String),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.
@@ -305,6 +307,12 @@ pub trait ListScreen {
     fn banner(&self, _: &Cx) -> Detail {
         Detail::new()
     }
+
+    /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
+    /// one after the other is served.
+    fn keeps_searching(&self) -> bool {
+        false
+    }
 }
 
 /// One page of text: a home, a ballot's large figures, a charter.
@@ -431,6 +439,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::keeps_searching`].
+    fn keeps_searching(&self) -> bool;
 }
 
 impl<S: ListScreen> AnyList for S {
@@ -472,6 +482,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn keeps_searching(&self) -> bool {
+        ListScreen::keeps_searching(self)
     }
 }
 

@@ -85,8 +85,8 @@ fn a_form_says_what_is_wrong_and_keeps_what_was_typed() {
     screen.types("港南二中").press("tab").types("2x").press("tab").sees("请填整数");
     screen.press("shift-tab backspace").types("1").press("ctrl-s");
     // Refused: the words stand in the form, nothing is lost.
-    screen.sees("LoginTaken").sees("港南二中").sees("21");
-    screen.press("shift-tab").types("东校区").press("ctrl-s").sees("已记录，第 42 号").lacks("LoginTaken");
+    screen.sees("已由").sees("港南二中").sees("21");
+    screen.press("shift-tab").types("东校区").press("ctrl-s").sees("已记录，第 42 号").lacks("已由");
     screen.sees("港南二中东校区");
     assert!(screen.model.overlays.is_empty());
 }
@@ -113,7 +113,7 @@ fn choices_are_cycled_searched_and_marked() {
 #[test]
 fn what_cannot_be_undone_wants_a_typed_word() {
     let mut screen = demo();
-    screen.press("j j D").sees("请输入“移除”确认").press("enter").sees("输入的词不对");
+    screen.press("j j D").sees("请输入「移除」确认").press("enter").sees("输入的词不对");
     screen.types("移除").press("enter").sees("已记录").lacks("港南二中");
 }
 
@@ -127,7 +127,7 @@ fn a_greyed_action_says_why() {
 fn what_the_rules_refuse_is_greyed_out_before_it_is_tried() {
     let mut screen = demo();
     screen.model.account = AccountId(2);
-    screen.press("a").sees("NotAllowed").press("space").sees("NotAllowed");
+    screen.press("a").sees("管理员").press("space").sees("管理员");
     assert!(screen.model.overlays.is_empty());
 }
 
@@ -136,7 +136,7 @@ fn what_the_office_enters_for_a_unit_names_its_paper() {
     let mut screen = demo();
     screen.press("m").sees("依据").press("enter").sees("必填").types("来函15号").press("enter");
     // The paper is on its way with the wish; the next one begins with it.
-    screen.sees("NotFound").lacks("凭何录入").press("enter m").sees("来函15号");
+    screen.sees("没有记录").lacks("凭何录入").press("enter m").sees("来函15号");
 }
 
 #[test]
@@ -437,7 +437,7 @@ fn an_account_is_opened_and_closed_in_the_screens() {
     let mut screen = sit(Screen::Accounts, Lang::Zh, (80, 24));
     screen.press("a").types("wang").press("tab").types("王芳").press("tab tab enter").sees("空格勾选");
     screen.press("space enter").sees("联络办").press("ctrl-s").sees("已记录，第 42 号").sees("王芳");
-    screen.press("G D").types("调离").press("enter").sees("请输入“停用”确认").types("停用").press("enter");
+    screen.press("G D").types("调离").press("enter").sees("请输入「停用」确认").types("停用").press("enter");
     screen.sees("已记录，第 43 号");
     assert!(screen.model.overlays.is_empty());
     screen.press("enter").sees("已停用");

@@ -182,7 +182,18 @@ impl Model {
         }
         if page.searching {
             match key.code {
-                Code::Enter => page.searching = false,
+                Code::Enter => {
+                    if let (Body::List(list), Some(row), false) =
+                        (&body, page.selected, page.search.is_empty())
+                        && list.keeps_searching()
+                    {
+                        page.search = Typed::line("");
+                        let step = list.open(&cx, row);
+                        self.step(step, alliance, effects);
+                        return self.refresh(alliance);
+                    }
+                    page.searching = false;
+                }
                 Code::Esc => {
                     page.searching = false;
                     page.search = Typed::line("");
@@ -380,6 +391,10 @@ impl Model {
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
             Step::SendAll(orders) => self.send(orders, alliance, effects),
+            Step::Find(words) => {
+                self.page_mut().search = Typed::line(&words);
+                self.refresh(alliance);
+            }
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));

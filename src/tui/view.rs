@@ -117,6 +117,8 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let row = model.page().target(body);
     let mut keys: Vec<(ActionId, bool)> =
         body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
+    // What can be done now comes first.
+    keys.sort_by_key(|(_, can)| !can);
     if matches!(body, Body::List(_)) {
         keys.push((ActionId::Search, true));
     }

@@ -1,3 +1,4 @@
 //! What tests share: a driver in process, and one over a pseudo-terminal.
 
 pub mod pty;
+pub mod small;

@@ -47,7 +47,8 @@ impl Reader<'_> {
             Excused { unit, reason, .. } => say!(lang, unit = self.unit(*unit) =>
                 "{unit}向{m}请假：{reason}" | "{unit} excused from {m}: {reason}"),
             SignedIn { unit, substitute, .. } => {
-                let by = substitute.as_ref().map(|s| say!(lang, "（代：{s}）" | " by {s}")).unwrap_or_default();
+                let by =
+                    substitute.as_ref().map(|s| say!(lang, "（代：{s}）" | " by {s}")).unwrap_or_default();
                 say!(lang, unit = self.unit(*unit) => "{unit}到{m}签到{by}" | "{unit} signed in at {m}{by}")
             }
             SignedOut { unit, .. } => say!(lang, unit = self.unit(*unit) =>
@@ -72,8 +73,11 @@ impl Reader<'_> {
             Opened(opening) => {
                 let (title, way, n) = (&opening.title, opening.way.name(lang), opening.electorate.len());
                 let (id, present) = (opening.ballot, opening.present.len());
-                say!(lang, "开始表决 {id} {title}（{way}），应到 {n}，实到 {present}"
-                    | "ballot {id} {title} opened ({way}); electorate {n}, present {present}")
+                say!(
+                    lang,
+                    "开始表决 {id} {title}（{way}），应到 {n}，实到 {present}"
+                        | "ballot {id} {title} opened ({way}); electorate {n}, present {present}"
+                )
             }
             Voted { ballot, unit, choice, basis } => {
                 let seen = self.alliance.ballots.get(ballot);
@@ -94,8 +98,11 @@ impl Reader<'_> {
             Closed { closing, .. } => {
                 let (tally, verdict) = (&closing.tally, closing.verdict.name(lang));
                 let (yes, no, abstain) = (tally.for_votes, tally.against, tally.abstain);
-                say!(lang, "{b}结束：赞成 {yes}、反对 {no}、弃权 {abstain}，{verdict}"
-                    | "{b} closed: for {yes}, against {no}, abstaining {abstain}; {verdict}")
+                say!(
+                    lang,
+                    "{b}结束：赞成 {yes}、反对 {no}、弃权 {abstain}，{verdict}"
+                        | "{b} closed: for {yes}, against {no}, abstaining {abstain}; {verdict}"
+                )
             }
             SetAside { by, .. } => say!(lang, by = self.the_ballot(*by) =>
                 "{b}被{by}撤销" | "{b} set aside by {by}"),
@@ -154,7 +161,11 @@ impl Reader<'_> {
             Assigned(assignment) => {
                 let (title, due) = (&assignment.title, assignment.due);
                 let (id, c) = (assignment.task, label::committee(self.alliance, assignment.committee));
-                say!(lang, "向{c}交办任务 {id} {title}，{due} 前完成" | "task {id} {title} assigned to {c}, due {due}")
+                say!(
+                    lang,
+                    "向{c}交办任务 {id} {title}，{due} 前完成"
+                        | "task {id} {title} assigned to {c}, due {due}"
+                )
             }
             Dispatched { responsible, assisting, .. } => {
                 let n = assisting.len();
@@ -180,7 +191,10 @@ impl Reader<'_> {
             HandedOver { from, to, .. } => say!(lang, from = self.unit(*from), to = self.unit(*to) =>
                 "{t}由{from}移交{to}" | "{t} handed over from {from} to {to}"),
             PlanNotPassed { ballot, .. } => {
-                say!(lang, "任务计划未通过（{ballot}），{t}取消" | "the plan was not passed ({ballot}); {t} lapses")
+                say!(
+                    lang,
+                    "任务计划未通过（{ballot}），{t}取消" | "the plan was not passed ({ballot}); {t} lapses"
+                )
             }
         }
     }
@@ -204,8 +218,7 @@ impl Reader<'_> {
             ScoringOpened { .. } => say!(lang, "{r}开始评分" | "scoring of {r} opened"),
             Scored { round, rater, unit, indicator, score } => {
                 let seen = self.alliance.rounds.get(round);
-                let seen =
-                    seen.is_some_and(|r| visible::sees_scores(self.alliance, self.viewer, r, *rater));
+                let seen = seen.is_some_and(|r| visible::sees_scores(self.alliance, self.viewer, r, *rater));
                 let points = if seen { label::tenths(score.tenths) } else { String::new() };
                 say!(lang, who = self.person(*rater), unit = self.unit(*unit), n = indicator + 1 =>
                 "{who}为{unit}的指标 {n} 评分 {points}" | "{who} scored {unit} on indicator {n} {points}")

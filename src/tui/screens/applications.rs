@@ -42,11 +42,11 @@ impl ListScreen for Applications {
         let state = if lang == Lang::Zh { 10 } else { 23 };
         vec![
             Column::fixed(words::number(lang), 4).optional(2),
-            Column::flex(words::unit(lang), 16, 2),
+            Column::flex(words::unit(lang), 16, 1),
             Column::fixed(words::state(lang), state),
-            Column::fixed(words::since(lang), 10).optional(1),
-            Column::fixed(words::days(lang), 4).right().optional(3),
-            Column::flex(words::next(lang), 18, 2),
+            Column::fixed(words::since(lang), 10).optional(3),
+            Column::fixed(words::days(lang), 4).right().optional(1),
+            Column::flex(words::next(lang), 18, 3),
         ]
     }
 
@@ -176,9 +176,10 @@ fn detail(cx: &Cx, found: &Application) -> Detail {
         }
     }
     if !found.returns.is_empty() {
-        detail = found.returns.iter().rev().fold(detail.section(words::returns(lang)), |detail, (at, why)| {
-            detail.field(label::day(at.day()), &**why)
-        });
+        detail =
+            found.returns.iter().rev().fold(detail.section(words::returns(lang)), |detail, (at, why)| {
+                detail.field(label::day(at.day()), &**why)
+            });
     }
     detail = ballots(cx, &found.ballots, detail);
     detail = detail.section(words::papers(lang));
@@ -247,10 +248,12 @@ fn write() -> Action<ApplicationId> {
             return Step::Tell(words::no_charter(lang).to_owned());
         };
         let papers = found.papers.as_ref();
-        let known = papers.map(|p| &p.particulars).or(cx.alliance.units.get(&found.unit).map(|u| &u.particulars));
+        let known =
+            papers.map(|p| &p.particulars).or(cx.alliance.units.get(&found.unit).map(|u| &u.particulars));
         let known = known.cloned().unwrap_or_else(Particulars::default);
         let letter = papers.map(|p| &p.letter);
-        let form = Form::new(words::write(lang)).intro(words::write_says(lang, &label::charter(lang, accepts)));
+        let form =
+            Form::new(words::write(lang)).intro(words::write_says(lang, &label::charter(lang, accepts)));
         let form = form
             .text("letter", words::letter(lang))
             .required()
@@ -280,7 +283,8 @@ fn write() -> Action<ApplicationId> {
 
 fn submit() -> Action<ApplicationId> {
     Action::row(ActionId::HandIn, |cx, application| {
-        let unit = find(cx, application).map(|p| label::unit_in_full(cx.alliance, p.unit)).unwrap_or_default();
+        let unit =
+            find(cx, application).map(|p| label::unit_in_full(cx.alliance, p.unit)).unwrap_or_default();
         let says = Detail::new().para(words::submit_says(cx.lang, &unit));
         let confirm = Confirm::new(words::submit(cx.lang)).says(says);
         Step::Confirm(confirm.send(Any::Admission(Command::Submit { application })))
@@ -322,7 +326,8 @@ fn decline() -> Action<ApplicationId> {
             let unit = find(cx, id).map(|p| label::unit_in_full(cx.alliance, p.unit)).unwrap_or_default();
             let days = cx.alliance.parameters().map_or(0, |p| p.reapply_days);
             let says = Detail::new().para(words::decline_follows(cx.lang, &unit, days));
-            let confirm = Confirm::new(words::decline(cx.lang)).says(says).typed(words::decline_word(cx.lang));
+            let confirm =
+                Confirm::new(words::decline(cx.lang)).says(says).typed(words::decline_word(cx.lang));
             Ok(Step::Confirm(confirm.send(command(id, v.text("reason")))))
         }))
     })

@@ -47,8 +47,8 @@ impl ListScreen for Departures {
             Column::flex(words::unit(lang), 14, 2),
             Column::fixed(words::cause(lang), cause),
             Column::flex(words::state(lang), state, 1),
-            Column::fixed(words::since(lang), 10).optional(1),
-            Column::fixed(words::open_ends(lang), open).optional(3),
+            Column::fixed(words::since(lang), 10).optional(3),
+            Column::fixed(words::open_ends(lang), open).optional(1),
             Column::flex(words::next(lang), 16, 2),
         ]
     }
@@ -197,7 +197,8 @@ fn notify() -> Action<DepartureId> {
     let command = |departure, words: String| Any::Departure(Command::Notify { departure, words });
     Action::row(ActionId::Notify, move |cx, id| {
         let form = Form::new(words::notify(cx.lang)).intro(name(cx, id));
-        let form = form.line("words", words::notify_words(cx.lang)).required().hint(words::notify_hint(cx.lang));
+        let form =
+            form.line("words", words::notify_words(cx.lang)).required().hint(words::notify_hint(cx.lang));
         Step::Form(form.send(move |v| Ok(command(id, v.text("words")))))
     })
     .when(move |cx, id| cx.could(&command(id, "-".to_owned())))
@@ -235,8 +236,7 @@ fn somebody(cx: &Cx, command: impl Fn(UnitId) -> Any) -> Result<(), Reason> {
 }
 
 fn hand_over() -> Action<DepartureId> {
-    let command =
-        |departure, task, to| Any::Departure(Command::HandOver { departure, task, to });
+    let command = |departure, task, to| Any::Departure(Command::HandOver { departure, task, to });
     let tasks = |cx: &Cx, id| -> Vec<TaskId> {
         let unit = find(cx, id).map(|d| d.unit);
         unit.into_iter().flat_map(|unit| task::open_of(cx.alliance, unit)).map(|t| t.id).collect()
@@ -265,9 +265,7 @@ fn hand_over() -> Action<DepartureId> {
 }
 
 fn replace() -> Action<DepartureId> {
-    let command = |departure, committee, by| {
-        Any::Departure(Command::Replace { departure, committee, by })
-    };
+    let command = |departure, committee, by| Any::Departure(Command::Replace { departure, committee, by });
     let leads = |cx: &Cx, id| -> Vec<CommitteeId> {
         let unit = find(cx, id).map(|d| d.unit);
         unit.into_iter().flat_map(|unit| committee::led_by(cx.alliance, unit)).map(|c| c.id).collect()

@@ -57,10 +57,15 @@ fn key(todo: &Todo) -> u64 {
 
 /// Where a step is taken.
 fn leads_to(todo: &Todo) -> Step {
+    use TodoKind::*;
     let screen = match (todo.what, todo.matter) {
-        (TodoKind::EndTakeOver, _) => return Step::Do(ActionId::EndTakeOver),
-        (TodoKind::EnterFounders | TodoKind::NameLiaisons | TodoKind::CollectSignatures, _) => Screen::Units,
-        (TodoKind::OpenLiaisonAccounts | TodoKind::OpenLeadAccount, _) => Screen::Accounts,
+        (EndTakeOver, _) => return Step::Do(ActionId::EndTakeOver),
+        (EnterFounders | NameLiaisons | CollectSignatures, _) => Screen::Units,
+        (OpenLiaisonAccounts | OpenLeadAccount, _) => Screen::Accounts,
+        (SeatUnits, _) => Screen::Committees,
+        (CallMeeting, _) => Screen::Meetings,
+        (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
+        (_, Matter::Ballot(id)) => Screen::Ballot(id),
         (_, matter) => match place(matter) {
             Some((screen, row)) => return Step::GoTo(screen, row),
             None => return Step::Detail,

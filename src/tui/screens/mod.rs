@@ -3,21 +3,33 @@
 //! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
 
 pub mod accounts;
+pub mod agenda;
 mod agenda_picker;
 pub mod applications;
+pub mod attendance;
+pub mod ballot;
+pub mod ballots;
+mod choices;
+pub mod committees;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
+pub mod meetings;
+pub mod opinions;
 mod particulars;
 pub mod record;
+pub mod record_votes;
+pub mod tasks;
 pub mod units;
 
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
+use crate::domain::ballot::Basis;
+use crate::domain::ids::{BallotId, MeetingId};
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,6 +46,24 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// General meetings.
+    Meetings,
+    /// The agenda of a meeting.
+    Meeting(MeetingId),
+    /// The credential desk of a meeting.
+    Attendance(MeetingId),
+    /// All ballots.
+    Ballots,
+    /// One ballot.
+    Ballot(BallotId),
+    /// Entering the votes of a ballot by hand.
+    RecordVotes(BallotId, Basis),
+    /// The specialist committees.
+    Committees,
+    /// What residents, community and committees raise.
+    Opinions,
+    /// The quarter's tasks.
+    Tasks,
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -51,13 +81,36 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoApplications, Screen::Applications),
     (ActionId::GoDepartures, Screen::Departures),
     (ActionId::GoRecord, Screen::Record),
+    (ActionId::GoMeetings, Screen::Meetings),
+    (ActionId::GoBallots, Screen::Ballots),
+    (ActionId::GoCommittees, Screen::Committees),
+    (ActionId::GoOpinions, Screen::Opinions),
+    (ActionId::GoTasks, Screen::Tasks),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Units, Screen::Applications, Screen::Departures, Screen::Record, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
+    vec![
+        Screen::Home,
+        Screen::Units,
+        Screen::Applications,
+        Screen::Departures,
+        Screen::Record,
+        Screen::Meetings,
+        Screen::Meeting(MeetingId(1)),
+        Screen::Attendance(MeetingId(1)),
+        Screen::Ballots,
+        Screen::Ballot(BallotId(1)),
+        Screen::RecordVotes(BallotId(1), Basis::Hands),
+        Screen::Committees,
+        Screen::Opinions,
+        Screen::Tasks,
+        Screen::Accounts,
+        Screen::Demo,
+        Screen::DemoGrid,
+    ]
 }
 
 /// The screen that a matter is found on, and its row there.
@@ -67,6 +120,11 @@ pub fn place(matter: Matter) -> Option<(Screen, u64)> {
         Matter::Application(id) => (Screen::Applications, id.to_key()),
         Matter::Departure(id) => (Screen::Departures, id.to_key()),
         Matter::Account(id) => (Screen::Accounts, id.to_key()),
+        Matter::Meeting(id) => (Screen::Meetings, id.to_key()),
+        Matter::Ballot(id) => (Screen::Ballots, id.to_key()),
+        Matter::Committee(id) => (Screen::Committees, id.to_key()),
+        Matter::Opinion(id) => (Screen::Opinions, id.to_key()),
+        Matter::Task(id) => (Screen::Tasks, id.to_key()),
         _ => return None,
     })
 }
@@ -81,6 +139,15 @@ impl Screen {
             Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Meetings => Body::list(meetings::Meetings),
+            Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
+            Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
+            Screen::Ballots => Body::list(ballots::Ballots),
+            Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
+            Screen::RecordVotes(id, basis) => Body::list(record_votes::RecordVotes(*id, *basis)),
+            Screen::Committees => Body::list(committees::Committees),
+            Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Tasks => Body::list(tasks::Tasks),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

@@ -28,9 +28,7 @@ pub fn fields(form: Form, lang: Lang, known: &Particulars) -> Form {
         .line("code", words::code(lang))
         .hint(words::code_hint(lang))
         .value(known.code.clone().unwrap_or_default())
-        .check(move |code| {
-            uscc::check(&uscc::normal(code)).map_err(|fault| refusal::uscc_fault(lang, fault))
-        })
+        .check(move |code| uscc::check(&uscc::normal(code)).map_err(|fault| refusal::uscc_fault(lang, fault)))
         .pick("organisation", words::organisation(lang), &Organisation::ALL, |o| o.name(lang).to_owned())
         .required()
         .chosen(organisation)

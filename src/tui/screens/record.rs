@@ -4,9 +4,9 @@
 
 use super::{Screen, place};
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Entry, Matter};
+use crate::domain::{Entry, Event, Matter};
 use crate::locale::past::Reader;
-use crate::locale::{Named, label, screen_record as words};
+use crate::locale::{Lang, Named, label, screen_record as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -31,7 +31,8 @@ const LATEST: usize = 8;
 
 /// The latest entries of a matter, in words, for its details.
 pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
-    let numbers = cx.alliance.courses.get(&matter).map(|course| course.entries.as_slice()).unwrap_or_default();
+    let numbers =
+        cx.alliance.courses.get(&matter).map(|course| course.entries.as_slice()).unwrap_or_default();
     let row = |number: &u64| {
         let entry = cx.past.entry(*number)?;
         let words = Words::from(about(cx, &entry, Some(matter)));
@@ -52,13 +53,14 @@ pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
 
 /// What an entry says, in one line; of one matter, where the entry is about several.
 fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
-    let reader = reader(cx);
-    let all = || entry.events.iter();
-    let mine = all().filter(|event| matter.is_none_or(|m| event.matter() == m));
-    match (mine.clone().next(), mine.count()) {
-        (None, _) => all().next().map(|event| reader.event(event)).unwrap_or_default(),
-        (Some(event), 1) => reader.event(event),
-        (Some(event), n) => format!("{} {}", reader.event(event), words::and_more(cx.lang, n - 1)),
+    let mine: Vec<&Event> =
+        entry.events.iter().filter(|event| matter.is_none_or(|m| event.matter() == m)).collect();
+    // A unit that comes on record, or whose particulars change, with its application: the application says why.
+    let telling = mine.iter().find(|event| matches!(event, Event::Admission(_))).or(mine.first());
+    let words = telling.map(|event| reader(cx).event(event)).unwrap_or_default();
+    match mine.len() {
+        0 | 1 => words,
+        n => format!("{words} {}", words::and_more(cx.lang, n - 1)),
     }
 }
 
@@ -90,7 +92,8 @@ impl ListScreen for Record {
             Column::fixed(words::number(lang), 6).right(),
             Column::fixed(words::happened(lang), 16),
             Column::fixed(words::who(lang), 8),
-            Column::fixed(words::role(lang), if lang == crate::locale::Lang::Zh { 10 } else { 19 }).optional(1),
+            Column::fixed(words::role(lang), if lang == crate::locale::Lang::Zh { 10 } else { 19 })
+                .optional(1),
             Column::flex(words::what(lang), 20, 1),
         ]
     }
@@ -194,7 +197,8 @@ fn choose(cx: &Cx, number: u64, run: fn(&Cx, Matter) -> Step) -> Step {
     if let [matter] = matters[..] {
         return run(cx, matter);
     }
-    let choice = |(at, matter): (usize, &Matter)| Choice::new(at, label::matter(cx.lang, cx.alliance, *matter));
+    let choice =
+        |(at, matter): (usize, &Matter)| Choice::new(at, label::matter(cx.lang, cx.alliance, *matter));
     let choices = matters.iter().enumerate().map(choice).collect();
     Step::Pick(
         Picker::one(words::open_what(cx.lang), choices)

@@ -112,12 +112,15 @@ impl ListScreen for Units {
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<UnitId>> {
-        let history = Action::row(ActionId::History, |_, id: UnitId| Step::Go(Screen::History(Matter::Unit(id))));
+        let history =
+            Action::row(ActionId::History, |_, id: UnitId| Step::Go(Screen::History(Matter::Unit(id))));
         let common = [forms::edit(), forms::name_liaison(), forms::sign(), history, forms::end_liaison()];
         let (first, last) = match cx.alliance.phase {
             Phase::Founding => (vec![forms::enter_founder()], vec![forms::strike()]),
             Phase::TakingOver => (vec![forms::take_over(), forms::rating()], vec![]),
-            _ => (vec![forms::invite()], vec![forms::invite_again(), forms::ask_to_leave(), forms::propose()]),
+            _ => {
+                (vec![forms::invite()], vec![forms::invite_again(), forms::ask_to_leave(), forms::propose()])
+            }
         };
         first.into_iter().chain(common).chain(last).collect()
     }
@@ -206,7 +209,8 @@ fn terms(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     }
     let contact = visible::sees_unit_contact(cx.alliance, Viewer::Account(cx.me), unit.id);
     let rows = unit.liaisons.iter().rev().map(|term| {
-        let until = term.until.map_or(Words::new(words::in_office(lang), Tone::Good), |d| label::day(d).into());
+        let until =
+            term.until.map_or(Words::new(words::in_office(lang), Tone::Good), |d| label::day(d).into());
         let phone = if contact { term.person.phone.clone() } else { String::new() };
         vec![term.person.name.as_str().into(), label::day(term.from).into(), until, phone.into()]
     });
@@ -270,24 +274,22 @@ fn ballots(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
                 _ => words::not_voted(lang),
             };
             let tone = if ballot.has_voted(unit.id) { Tone::Text } else { Tone::Muted };
-            vec![
-                label::day(ballot.opened.day()).into(),
-                Words::new(vote, tone),
-                ballot.title.as_str().into(),
-            ]
+            vec![label::day(ballot.opened.day()).into(), Words::new(vote, tone), ballot.title.as_str().into()]
         })
         .collect();
     if rows.is_empty() {
         return detail;
     }
-    let heads = [words::on_day(lang), words::vote(lang), words::ballot(lang)];
+    let heads = [words::date(lang), words::vote(lang), words::ballot(lang)];
     detail.section(words::ballots(lang)).table(heads, rows)
 }
 
 fn grades(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let grades = cx.alliance.grades.range((unit.id, i16::MIN)..=(unit.id, i16::MAX));
-    let rows: Vec<Row> =
-        grades.rev().map(|((_, year), grade)| vec![year.to_string().into(), grade.name(cx.lang).into()]).collect();
+    let rows: Vec<Row> = grades
+        .rev()
+        .map(|((_, year), grade)| vec![year.to_string().into(), grade.name(cx.lang).into()])
+        .collect();
     if rows.is_empty() {
         return detail;
     }
@@ -300,12 +302,16 @@ fn courses(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     if !visible::sees_application(a, Viewer::Account(cx.me), unit.id) {
         return detail;
     }
-    let applications = a.applications.values().filter(|p| p.unit == unit.id).map(|p| {
-        (p.since, label::matter(lang, a, Matter::Application(p.id)), p.state.name(lang))
-    });
-    let departures = a.departures.values().filter(|d| d.unit == unit.id).map(|d| {
-        (d.since, label::matter(lang, a, Matter::Departure(d.id)), d.state.name(lang))
-    });
+    let applications = a
+        .applications
+        .values()
+        .filter(|p| p.unit == unit.id)
+        .map(|p| (p.since, label::matter(lang, a, Matter::Application(p.id)), p.state.name(lang)));
+    let departures = a
+        .departures
+        .values()
+        .filter(|d| d.unit == unit.id)
+        .map(|d| (d.since, label::matter(lang, a, Matter::Departure(d.id)), d.state.name(lang)));
     let mut all: Vec<_> = applications.chain(departures).collect();
     if all.is_empty() {
         return detail;
@@ -314,7 +320,7 @@ fn courses(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let row = |(since, what, state): (crate::domain::time::Moment, String, &str)| {
         vec![label::day(since.day()).into(), state.into(), what.into()]
     };
-    let heads = [words::on_day(lang), words::state(lang), ""];
+    let heads = [words::date(lang), words::state(lang), ""];
     detail.section(words::courses(lang)).table(heads, all.into_iter().map(row).collect())
 }
 

@@ -18,7 +18,8 @@ fn leaving() -> Alliance {
     let task = TaskId(1);
     let dispatch = task::Command::Dispatch { task, responsible: part(1), assisting: Vec::new() };
     fixture::wish(&mut alliance, LEAD, AT, Command::Task(dispatch));
-    let letter = Letter { text: "单位搬迁".into(), date: "2026-11-20".parse().unwrap(), number: String::new() };
+    let letter =
+        Letter { text: "单位搬迁".into(), date: "2026-11-20".parse().unwrap(), number: String::new() };
     let request = departure::Command::Request { unit: UnitId(1), letter };
     fixture::wish(&mut alliance, OFFICE, AT, Command::Departure(request));
     alliance

@@ -1,11 +1,11 @@
 //! How the alliance stands, in a few lines: what comes next while it begins, the quarter while it runs.
 
+use crate::domain::charter;
 use crate::domain::committee::Committee;
 use crate::domain::meeting::{Meeting, State as Session};
 use crate::domain::rating::{self, State as Rating};
 use crate::domain::task::{self, State as Stage};
 use crate::domain::visible::{self, Viewer};
-use crate::domain::charter;
 use crate::locale::{Named, label, screen_home as words};
 use crate::tui::screen::{Cx, Words};
 use crate::tui::theme::Tone;
@@ -31,7 +31,8 @@ pub(super) fn founding(cx: &Cx) -> Detail {
     let draft = a.open_draft();
     let consulted = draft.is_some_and(|d| d.comments_until.is_some());
     let open = draft.map_or(0, |d| d.comments.iter().filter(|c| c.answer.is_none()).count());
-    let signed = draft.map_or(0, |d| charter::parties(a).filter(|u| d.signatures.contains_key(&u.id)).count());
+    let signed =
+        draft.map_or(0, |d| charter::parties(a).filter(|u| d.signatures.contains_key(&u.id)).count());
     let mut detail = Detail::new().para(Words::new(words::founding(lang), Tone::Head));
     detail = step(detail, founders >= 2, words::step_founders(lang, founders));
     detail = step(detail, draft.is_some(), words::step_draft(lang));
@@ -117,7 +118,8 @@ impl Count {
         let all = self.all().max(1);
         let mut bar = String::new();
         let mut reached = 0;
-        for (count, mark) in [(self.done, '#'), (self.under_way, '='), (self.late, '!'), (self.waiting, '.')] {
+        for (count, mark) in [(self.done, '#'), (self.under_way, '='), (self.late, '!'), (self.waiting, '.')]
+        {
             reached += count;
             let cells = (reached * BAR).div_ceil(all);
             bar.extend(std::iter::repeat_n(mark, cells - bar.len()));

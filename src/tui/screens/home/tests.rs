@@ -1,6 +1,6 @@
+use crate::domain::ids::{TaskId, UnitId};
 use crate::domain::task::{self, Part};
 use crate::domain::{Alliance, Command};
-use crate::domain::ids::{TaskId, UnitId};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LEAD, OFFICE};
@@ -8,7 +8,8 @@ use crate::tui::tests::driver::Driver;
 
 fn busy() -> Alliance {
     let mut alliance = fixture::running();
-    for (title, due) in [("增设路灯", "2026-12-20"), ("清理楼道", "2026-11-25"), ("义诊进社区", "2026-11-24")] {
+    for (title, due) in [("增设路灯", "2026-12-20"), ("清理楼道", "2026-11-25"), ("义诊进社区", "2026-11-24")]
+    {
         fixture::assign(&mut alliance, title, due);
     }
     let part = |unit| Part { unit: UnitId(unit), part: "全部".into(), brings: String::new() };

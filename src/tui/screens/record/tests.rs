@@ -37,7 +37,8 @@ fn invited(more: u32) -> (Alliance, Arc<Kept>) {
         let (account, door) = (AccountId(OFFICE), Door::Screens);
         let (behalf, evidence, stated, seen) = (None, None, None, None);
         let wish = Wish { account, behalf, evidence, door, stated, seen, command };
-        let entry = decide(&alliance, &wish, "2026-11-22T09:20".parse().unwrap(), Slip([0; 16])).unwrap().entry;
+        let entry =
+            decide(&alliance, &wish, "2026-11-22T09:20".parse().unwrap(), Slip([0; 16])).unwrap().entry;
         alliance.apply(alliance.number + 1, &entry);
         kept.entries.push(Arc::new(entry));
     }

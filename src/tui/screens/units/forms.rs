@@ -37,7 +37,6 @@ fn today(cx: &Cx) -> String {
     cx.now.day().to_string()
 }
 
-
 pub(crate) fn invite<I: crate::tui::screen::RowKey>() -> Action<I> {
     Action::screen(ActionId::Invite, |cx| {
         let form = Form::new(words::invite(cx.lang)).intro(words::invite_says(cx.lang));
@@ -162,9 +161,8 @@ pub(super) fn end_liaison() -> Action<UnitId> {
 }
 
 pub(super) fn sign() -> Action<UnitId> {
-    let command = |charter, unit, signatory| {
-        Command::Charter(charter::Command::Sign { charter, unit, signatory })
-    };
+    let command =
+        |charter, unit, signatory| Command::Charter(charter::Command::Sign { charter, unit, signatory });
     Action::row(ActionId::Sign, move |cx, unit| {
         let (Some(charter), Some(found)) = (to_sign(cx), find(cx, unit)) else { return Step::Stay };
         let signatory = found.liaison().map_or(&found.particulars.head, |p| &p.name);

@@ -49,7 +49,13 @@ fn a_removal_is_proposed_by_the_big_committee_alone_and_with_a_typed_word() {
     screen.press("D").sees("大党委");
     assert!(screen.model.overlays.is_empty());
     let mut screen = sit(SECRETARY);
-    screen.press("D").sees("提议除名").types("盟约第十二条").press("tab").types("连续三次缺席").press("ctrl-s");
+    screen
+        .press("D")
+        .sees("提议除名")
+        .types("盟约第十二条")
+        .press("tab")
+        .types("连续三次缺席")
+        .press("ctrl-s");
     screen.sees("请输入“除名”确认").types("除名").press("enter").sees("已记录");
     assert_eq!(screen.alliance.departures.len(), 1);
 }
@@ -58,7 +64,7 @@ fn a_removal_is_proposed_by_the_big_committee_alone_and_with_a_typed_word() {
 fn a_unit_that_asks_to_leave_does_so_in_writing() {
     let mut screen = sit(OFFICE);
     screen.press("w").types("单位搬迁").press("ctrl-s").sees("依据").types("来函15号").press("enter");
-    screen.sees("已记录").press("enter").sees("自愿退出 D1 市中医院");
+    screen.sees("已记录").resize(80, 40).press("enter").sees("自愿退出 D1 市中医院");
 }
 
 #[test]
@@ -77,7 +83,12 @@ fn founding_units_are_entered_one_after_the_other_and_struck_with_a_reason() {
     fixture::wish(&mut alliance, OFFICE, "2026-11-01T09:00", Command::Founding(begin));
     let mut screen = fixture::sit(alliance, OFFICE, Screen::Units, Lang::Zh);
     screen.sees("还没有发起单位").press("a").types("港南二中").press("shift-tab shift-tab").types("李明");
-    screen.press("ctrl-s").sees("登记发起单位").types("港南区税务局").press("shift-tab shift-tab").types("覃芳");
+    screen
+        .press("ctrl-s")
+        .sees("登记发起单位")
+        .types("港南区税务局")
+        .press("shift-tab shift-tab")
+        .types("覃芳");
     screen.press("ctrl-s esc").sees("发起单位 2").sees("港南区税务局").press("s").sees("没有可签署的盟约");
     screen.press("D").types("暂不参加").press("ctrl-s").types("撤销").press("enter").sees("已退出");
     let gone = screen.alliance.units.values().filter(|u| u.standing != Standing::Founding);

@@ -91,7 +91,8 @@ impl Field {
 
     pub fn wants_picker(&self) -> bool {
         match &self.kind {
-            Kind::One(choices) => choices.len() > CYCLED,
+            // What helps to choose is seen in the picker.
+            Kind::One(choices) => choices.len() > CYCLED || choices.iter().any(|c| !c.note.is_empty()),
             Kind::Many(_) => true,
             _ => false,
         }
