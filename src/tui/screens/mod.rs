@@ -4,6 +4,8 @@
 
 pub mod accounts;
 pub mod agenda;
+mod agenda_picker;
+pub mod applications;
 pub mod attendance;
 pub mod ballot;
 pub mod ballots;
@@ -11,6 +13,7 @@ mod choices;
 pub mod committees;
 #[cfg(test)]
 pub mod demo;
+pub mod departures;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
@@ -35,6 +38,10 @@ pub enum Screen {
     Home,
     /// The units of the community.
     Units,
+    /// Applications for admission.
+    Applications,
+    /// Withdrawals and removals.
+    Departures,
     /// The record, entry by entry.
     Record,
     /// The entries of one matter.
@@ -71,6 +78,8 @@ pub enum Screen {
 pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoUnits, Screen::Units),
+    (ActionId::GoApplications, Screen::Applications),
+    (ActionId::GoDepartures, Screen::Departures),
     (ActionId::GoRecord, Screen::Record),
     (ActionId::GoMeetings, Screen::Meetings),
     (ActionId::GoBallots, Screen::Ballots),
@@ -86,6 +95,8 @@ pub fn samples() -> Vec<Screen> {
     vec![
         Screen::Home,
         Screen::Units,
+        Screen::Applications,
+        Screen::Departures,
         Screen::Record,
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
@@ -106,6 +117,8 @@ pub fn samples() -> Vec<Screen> {
 pub fn place(matter: Matter) -> Option<(Screen, u64)> {
     Some(match matter {
         Matter::Unit(id) => (Screen::Units, id.to_key()),
+        Matter::Application(id) => (Screen::Applications, id.to_key()),
+        Matter::Departure(id) => (Screen::Departures, id.to_key()),
         Matter::Account(id) => (Screen::Accounts, id.to_key()),
         Matter::Meeting(id) => (Screen::Meetings, id.to_key()),
         Matter::Ballot(id) => (Screen::Ballots, id.to_key()),
@@ -120,8 +133,10 @@ impl Screen {
     /// What the screen shows and does.
     pub fn body(&self) -> Body {
         match self {
-            Screen::Home => Body::page(home::Home),
+            Screen::Home => Body::list(home::Home::default()),
             Screen::Units => Body::list(units::Units),
+            Screen::Applications => Body::list(applications::Applications),
+            Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
             Screen::Meetings => Body::list(meetings::Meetings),
