@@ -137,7 +137,7 @@ actions! {
         GoHome      "1"             "首页"        "home"
         GoMeetings  "4"             "会议"        "meetings"
         GoAccounts  "="             "账号"        "accounts"
-        GoBallots   ""              "表决"        "ballots"
+        GoBallots   ""              "全部表决"    "all ballots"
         GoCommittees "5"            "专委会"      "committees"
         GoOpinions  "6"             "意见"        "opinions"
         GoTasks     "7"             "任务"        "tasks"
