@@ -59,6 +59,20 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        // Units, applications, departures, the record.
+        Invite      "a"             "邀请单位"    "invite"
+        EnterFounder "a"            "登记单位"    "enter unit"
+        TakeOverUnit "a"            "转录单位"    "take unit over"
+        TakeOverRating "r"          "转录评级"    "take rating over"
+        NameLiaison "n"             "联络员"      "liaison"
+        EndLiaison  "x"             "免联络员"    "end liaison"
+        Sign        "s"             "签盟约"      "sign charter"
+        InviteAgain "i"             "再次邀请"    "invite again"
+        AskToLeave  "w"             "申请退出"    "ask to leave"
+        Propose     "D"             "提议除名"    "propose removal"
+        Strike      "D"             "撤销登记"    "strike"
+        History     "p"             "历史"        "history"
+        OpenMatter  "o"             "打开事项"    "open matter"
         // Meetings.
         Call        "a"             "召集"        "call"
         Reschedule  "e"             "改期"        "move"
@@ -135,6 +149,10 @@ actions! {
     }
     Global {
         GoHome      "1"             "首页"        "home"
+        GoUnits     "2"             "单位"        "units"
+        GoApplications "3"          "申请"        "applications"
+        GoRecord    "0"             "记录"        "record"
+        GoDepartures "-"            "退出事项"    "departures"
         GoMeetings  "4"             "会议"        "meetings"
         GoAccounts  "="             "账号"        "accounts"
         GoBallots   ""              "全部表决"    "all ballots"

@@ -12,15 +12,19 @@ pub mod committees;
 #[cfg(test)]
 pub mod demo;
 #[cfg(test)]
-mod fixture;
+pub mod fixture;
 pub mod home;
 pub mod meetings;
 pub mod opinions;
+mod particulars;
+pub mod record;
 pub mod record_votes;
 pub mod tasks;
+pub mod units;
 
 use super::keymap::ActionId;
-use super::screen::Body;
+use super::screen::{Body, RowKey};
+use crate::domain::Matter;
 use crate::domain::ballot::Basis;
 use crate::domain::ids::{BallotId, MeetingId};
 
@@ -29,6 +33,12 @@ use crate::domain::ids::{BallotId, MeetingId};
 pub enum Screen {
     /// What waits for me.
     Home,
+    /// The units of the community.
+    Units,
+    /// The record, entry by entry.
+    Record,
+    /// The entries of one matter.
+    History(Matter),
     /// General meetings.
     Meetings,
     /// The agenda of a meeting.
@@ -60,6 +70,8 @@ pub enum Screen {
 /// The screens that an action opens from everywhere.
 pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
+    (ActionId::GoUnits, Screen::Units),
+    (ActionId::GoRecord, Screen::Record),
     (ActionId::GoMeetings, Screen::Meetings),
     (ActionId::GoBallots, Screen::Ballots),
     (ActionId::GoCommittees, Screen::Committees),
@@ -73,6 +85,8 @@ pub const PLACES: &[(ActionId, Screen)] = &[
 pub fn samples() -> Vec<Screen> {
     vec![
         Screen::Home,
+        Screen::Units,
+        Screen::Record,
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),
@@ -88,11 +102,28 @@ pub fn samples() -> Vec<Screen> {
     ]
 }
 
+/// The screen that a matter is found on, and its row there.
+pub fn place(matter: Matter) -> Option<(Screen, u64)> {
+    Some(match matter {
+        Matter::Unit(id) => (Screen::Units, id.to_key()),
+        Matter::Account(id) => (Screen::Accounts, id.to_key()),
+        Matter::Meeting(id) => (Screen::Meetings, id.to_key()),
+        Matter::Ballot(id) => (Screen::Ballots, id.to_key()),
+        Matter::Committee(id) => (Screen::Committees, id.to_key()),
+        Matter::Opinion(id) => (Screen::Opinions, id.to_key()),
+        Matter::Task(id) => (Screen::Tasks, id.to_key()),
+        _ => return None,
+    })
+}
+
 impl Screen {
     /// What the screen shows and does.
     pub fn body(&self) -> Body {
         match self {
             Screen::Home => Body::page(home::Home),
+            Screen::Units => Body::list(units::Units),
+            Screen::Record => Body::list(record::Record { of: None }),
+            Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
