@@ -2,8 +2,8 @@
 
 mod cli;
 mod data;
-mod kill;
 mod domain;
+mod kill;
 mod recount;
 mod support;
 mod terminal;

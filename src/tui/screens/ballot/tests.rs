@@ -164,3 +164,15 @@ fn a_ballot_by_correspondence_is_opened_from_the_list() {
         .press("ctrl-s");
     screen.sees("表决中 0/4").press("enter").sees("截止 2026-11-27").sees("应到 4").lacks("实到 4");
 }
+
+#[test]
+fn the_chair_decides_a_tie_where_the_charter_lets_it() {
+    let mut screen = hall();
+    let charter = screen.alliance.in_force.unwrap();
+    let rules = &mut screen.alliance.charters.get_mut(&charter).unwrap().parameters.rules;
+    rules.plan.casting_vote = true;
+    rules.plan.base = crate::domain::majority::Base::Cast;
+    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter f v f v esc");
+    screen.press("c").sees("主持人决定票").press("right ctrl-s").types("结束").press("enter");
+    screen.sees("通过").sees("主持人投赞成票");
+}
