@@ -169,7 +169,7 @@ actions! {
         GoDepartures "-"            "退出事项"    "departures"
         GoMeetings  "4"             "会议"        "meetings"
         GoAccounts  "="             "账号"        "accounts"
-        GoBallots   ""              "表决"        "ballots"
+        GoBallots   ""              "全部表决"    "all ballots"
         GoCommittees "5"            "专委会"      "committees"
         GoOpinions  "6"             "意见"        "opinions"
         GoTasks     "7"             "任务"        "tasks"
