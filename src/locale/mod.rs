@@ -74,6 +74,7 @@ pub mod names;
 pub mod order;
 pub mod refusal;
 pub mod screen_opinions;
+pub mod screen_rating;
 pub mod screen_tasks;
 pub mod todo;
 

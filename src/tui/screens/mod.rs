@@ -10,10 +10,14 @@ pub mod demo;
 mod fixture;
 pub mod home;
 pub mod opinions;
+pub mod results;
+pub mod rounds;
+pub mod scores;
 pub mod tasks;
 
 use super::keymap::ActionId;
 use super::screen::Body;
+use crate::domain::ids::RoundId;
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +28,12 @@ pub enum Screen {
     Opinions,
     /// The quarter's tasks.
     Tasks,
+    /// The annual ratings.
+    Rounds,
+    /// The scores that one gives in a round.
+    Scores(RoundId),
+    /// The results of a round.
+    Results(RoundId),
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -39,6 +49,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoOpinions, Screen::Opinions),
     (ActionId::GoTasks, Screen::Tasks),
+    (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
 
@@ -55,6 +66,9 @@ impl Screen {
             Screen::Home => Body::page(home::Home),
             Screen::Opinions => Body::list(opinions::Opinions),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Rounds => Body::list(rounds::Rounds),
+            Screen::Scores(id) => Body::grid(scores::Scores(*id)),
+            Screen::Results(id) => Body::list(results::Results(*id)),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

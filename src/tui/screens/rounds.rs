@@ -1,0 +1,236 @@
+//! Rating rounds: the scheme in words, and every step from preparing to the letters.
+
+mod steps;
+
+use std::collections::BTreeMap;
+
+use super::Screen;
+use crate::domain::alliance::Matter;
+use crate::domain::ids::{AccountId, RoundId};
+use crate::domain::rating::{How, Round, Scheme, State, missing_scores, two_in_a_row};
+use crate::locale::{Lang, Named, label, screen_rating as words};
+use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::{Column, Row};
+
+pub use steps::{distribution, finish, letters, object, received};
+
+/// The list of rounds.
+pub struct Rounds;
+
+impl ListScreen for Rounds {
+    type Id = RoundId;
+
+    fn title(&self, cx: &Cx) -> String {
+        words::title(cx.lang).into()
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        let lang = cx.lang;
+        vec![
+            Column::fixed(words::year(lang), 8),
+            Column::flex(words::state(lang), 18, 1),
+            Column::fixed(words::units(lang), 8).right(),
+            Column::fixed(words::raters(lang), 6).right(),
+            Column::fixed(words::reports(lang), 7).right().optional(1),
+            Column::fixed(words::missing(lang), 7).right(),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<RoundId> {
+        let mut all: Vec<&Round> = cx.alliance.rounds.values().collect();
+        all.sort_by_key(|r| std::cmp::Reverse(r.year));
+        all.into_iter().map(|r| r.id).collect()
+    }
+
+    fn row(&self, cx: &Cx, id: RoundId) -> Row {
+        let Some(r) = cx.alliance.rounds.get(&id) else { return Row::new() };
+        let missing = if r.state == State::Scoring { missing_scores(cx.alliance, r).len() } else { 0 };
+        let missing = if missing == 0 { String::new() } else { missing.to_string() };
+        vec![
+            words::of_year(cx.lang, r.year).into(),
+            Words::new(
+                r.state.name(cx.lang),
+                if r.state == State::Closed { Tone::Muted } else { Tone::Accent },
+            ),
+            r.units.len().to_string().into(),
+            r.raters.len().to_string().into(),
+            r.reports.len().to_string().into(),
+            Words::new(missing, Tone::Warn),
+        ]
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        words::empty(cx.lang).into()
+    }
+
+    fn detail(&self, cx: &Cx, id: RoundId) -> Detail {
+        cx.alliance.rounds.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
+    }
+
+    fn open(&self, cx: &Cx, id: RoundId) -> Step {
+        match cx.alliance.rounds.get(&id) {
+            Some(r) if !r.results.is_empty() => Step::Go(Screen::Results(id)),
+            _ => Step::Detail,
+        }
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<RoundId>> {
+        steps::actions()
+    }
+}
+
+/// Whose scores are missing, and how many.
+fn whose_missing(cx: &Cx, round: &Round) -> Option<String> {
+    let missing = missing_scores(cx.alliance, round);
+    if missing.is_empty() {
+        return None;
+    }
+    let mut by: BTreeMap<AccountId, usize> = BTreeMap::new();
+    for (rater, _, _) in &missing {
+        *by.entry(*rater).or_default() += 1;
+    }
+    let whose = by.iter().map(|(rater, n)| format!("{} {n}", label::account_name(cx.alliance, *rater)));
+    Some(words::missing_whose(cx.lang, missing.len(), &cx.lang.join(whose)))
+}
+
+/// A rating scheme in words, for so many units.
+pub fn scheme(lang: Lang, s: &Scheme, units: usize) -> Detail {
+    let p = label::points;
+    let how = |how: How| match how {
+        How::Share(counter) => words::how_share(lang, counter.name(lang)),
+        How::Each { counter, hundredths } => words::how_each(lang, counter.name(lang), &p(hundredths)),
+        How::Judged => words::how_judged(lang).to_owned(),
+    };
+    let rows = s.indicators.iter().map(|x| -> Row {
+        vec![x.name.as_str().into(), p(x.most).into(), x.part.name(lang).into(), how(x.how).into()]
+    });
+    let heads = [words::indicator(lang), words::points(lang), "", words::how(lang)];
+    let mut detail = Detail::new().section(words::scheme(lang)).table(heads, rows.collect());
+    if !s.adjustments.is_empty() {
+        let rows = s.adjustments.iter().map(|x| -> Row {
+            let sign = if x.bonus { "+" } else { "-" };
+            let how = match x.counter {
+                Some(counter) => {
+                    words::adjust_each(lang, counter.name(lang), &format!("{sign}{}", p(x.most)))
+                }
+                None => format!("{sign} {}", words::adjust_range(lang, &p(x.least), &p(x.most))),
+            };
+            vec![x.name.as_str().into(), how.into()]
+        });
+        detail = detail.section(words::adjustments(lang)).table(["", ""], rows.collect()).para(words::caps(
+            lang,
+            &p(s.bonus_cap),
+            &p(s.deduction_cap),
+        ));
+    }
+    if !s.vetoes.is_empty() {
+        detail = detail.section(words::vetoes(lang));
+        detail = s.vetoes.iter().fold(detail, |detail, item| detail.para(item.as_str()));
+    }
+    let ceiling: Words = match (s.ceiling, s.ceiling_of(units as u32)) {
+        (Some(part), Some(most)) => {
+            let tone = if most == 0 { Tone::Warn } else { Tone::Text };
+            Words::new(words::ceiling_is(lang, &label::fraction(lang, part), units, most), tone)
+        }
+        _ => words::no_ceiling(lang).into(),
+    };
+    detail = detail
+        .section(words::bands(lang))
+        .field(words::formula(lang), s.formula.name(lang))
+        .field(words::bands(lang), words::bands_are(lang, &p(s.bands.a_from), &p(s.bands.b_from)))
+        .field(words::ceiling(lang), ceiling);
+    if s.ceiling_of(units as u32) == Some(0) {
+        detail = detail.para(Words::new(words::ceiling_zero(lang), Tone::Bad));
+    }
+    if s.trim_from > 0 { detail.para(words::trim(lang, s.trim_from)) } else { detail }
+}
+
+/// What stands out: missing scores, ties, a second C.
+pub fn warnings(cx: &Cx, r: &Round) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let mut detail = Detail::new();
+    if r.state == State::Scoring
+        && let Some(whose) = whose_missing(cx, r)
+    {
+        detail = detail.para(Words::new(whose, Tone::Warn));
+    }
+    let open = |x: &&crate::domain::rating::UnitResult| x.tied && !r.moderations.contains_key(&x.unit);
+    let tied = label::units(lang, a, r.results.values().filter(open).map(|x| x.unit));
+    if !tied.is_empty() {
+        detail = detail.para(Words::new(words::ties(lang, &tied), Tone::Bad));
+    }
+    let second = label::units(lang, a, two_in_a_row(a, r));
+    if !second.is_empty() {
+        detail = detail.para(Words::new(words::two_c(lang, &second), Tone::Bad));
+    }
+    detail
+}
+
+/// Everything on record about a round.
+fn detail(cx: &Cx, r: &Round) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let raters = lang.join(r.raters.iter().map(|id| label::account_name(a, *id)));
+    let silent = r.units.iter().copied().filter(|u| !r.reports.contains_key(u));
+    let silent = match r.state {
+        State::SelfReports => label::units(lang, a, silent),
+        _ => String::new(),
+    };
+    let mut detail = Detail::new()
+        .title(words::of_year(lang, r.year))
+        .field(words::state(lang), Words::new(r.state.name(lang), Tone::Accent))
+        .and(warnings(cx, r))
+        .field(words::charter(lang), label::charter(lang, r.charter))
+        .field(words::units(lang), r.units.len().to_string())
+        .field(words::raters(lang), raters)
+        .field(words::reports_until(lang), r.reports_until.map(|d| d.to_string()).unwrap_or_default())
+        .field(words::reports(lang), format!("{}/{}", r.reports.len(), r.units.len()))
+        .field(words::not_reported(lang), Words::new(silent, Tone::Warn));
+    if let Some((posted, ends)) = r.notice {
+        let ends = ends.or_else(|| crate::domain::rating::notice_end(a, posted));
+        let ends = match ends {
+            Some(day) => day.to_string().into(),
+            None => Words::new(words::ends_unknown(lang), Tone::Warn),
+        };
+        detail = detail.field(words::posted(lang), posted.to_string()).field(words::ends(lang), ends);
+    }
+    if let Some(ballot) = r.ballot {
+        detail = detail.field(words::ballot(lang), label::matter(lang, a, Matter::Ballot(ballot)));
+    }
+    if !r.excused.is_empty() {
+        let rows = r.excused.iter().map(|(rater, unit, why)| -> Row {
+            let unit = unit.map_or(words::from_all(lang).to_owned(), |u| label::unit(a, u));
+            vec![label::account_name(a, *rater).into(), unit.into(), why.as_str().into()]
+        });
+        detail = detail.section(words::excused(lang)).table(["", "", ""], rows.collect());
+    }
+    if !r.objections.is_empty() {
+        detail = detail.section(words::objections(lang));
+        for objection in &r.objections {
+            let head = format!("{}: {}", label::unit(a, objection.unit), objection.words);
+            detail = detail.para(head).para(match &objection.answer {
+                Some(answer) => Words::new(format!("  {}: {answer}", words::answer_words(lang)), Tone::Muted),
+                None => Words::new(format!("  {}", words::unanswered(lang)), Tone::Warn),
+            });
+        }
+    }
+    if !r.letters.is_empty() {
+        let arrived = r.letters.values().filter(|l| l.received.is_some()).count();
+        let rows = r.letters.iter().map(|(unit, l)| -> Row {
+            vec![
+                label::unit(a, *unit).into(),
+                words::letter_number(lang, l.year, l.number).into(),
+                l.sent.to_string().into(),
+                l.received.map(|d| d.to_string()).unwrap_or_default().into(),
+            ]
+        });
+        let heads = [words::unit(lang), words::letters(lang), words::sent(lang), words::received(lang)];
+        detail = detail
+            .section(words::letters(lang))
+            .para(words::letters_sent(lang, r.letters.len(), r.results.len(), arrived))
+            .table(heads, rows.collect());
+    }
+    let units = if r.results.is_empty() { r.units.len() } else { r.results.len() };
+    detail.and(scheme(lang, &r.scheme, units))
+}
