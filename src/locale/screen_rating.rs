@@ -39,6 +39,10 @@ words! {
     how_judged: "评分人打分" | "judged by raters";
     /// How the total is made.
     formula: "总分" | "Total";
+    /// How the total is reckoned.
+    reckoned: "计分办法" | "Reckoned as";
+    /// Nothing was there to be met.
+    no_occasion: "无应计事项，记满分" | "no occasion: full points";
     /// Bonuses and deductions.
     adjustments: "加分与扣分" | "Bonuses and deductions";
     /// A counted adjustment.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::rounds;
 use crate::domain::Command as Any;
 use crate::domain::ids::{RoundId, UnitId};
-use crate::domain::rating::{Command, Grade, Item, Line, Round, UnitResult, visible_scores};
+use crate::domain::rating::{Command, Grade, How, Item, Line, Round, UnitResult, visible_scores};
 use crate::locale::{Named, label, screen_rating as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
@@ -144,7 +144,14 @@ fn name(r: &Round, line: &Line) -> String {
 /// Every line of a unit's result, with the matters that it comes from by name.
 fn detail(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
+    let is_share = |line: &Line| match line.item {
+        Item::Indicator(n) => {
+            matches!(r.scheme.indicators.get(usize::from(n)).map(|x| x.how), Some(How::Share(_)))
+        }
+        _ => false,
+    };
     let counted = |line: &Line| match line.of {
+        0 if is_share(line) => words::no_occasion(lang).to_owned(),
         0 => line.count.to_string(),
         of => format!("{}/{of}", line.count),
     };
@@ -165,7 +172,7 @@ fn detail(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
         .field(words::grade(lang), grade(r, x.unit))
         .field(words::computed(lang), x.computed.name(lang))
         .field(words::marks(lang), marks(cx, r, x))
-        .field(words::formula(lang), r.scheme.formula.name(lang));
+        .field(words::reckoned(lang), r.scheme.formula.name(lang));
     if let Some(moderation) = r.moderations.get(&x.unit) {
         detail = detail.field(words::reason(lang), moderation.reason.as_str());
     }

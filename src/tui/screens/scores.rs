@@ -87,22 +87,24 @@ impl GridScreen for Scores {
         let (Some(r), Some(x)) = (self.round(cx), self.indicator(cx, indicator)) else {
             return Detail::new();
         };
-        let title = format!("{}: {}", label::unit(cx.alliance, unit), x.name);
+        let full = format!("{} {}", words::full(lang), label::points(x.most));
+        let title = format!("{}: {}  {full}", label::unit(cx.alliance, unit), x.name);
+        let remark = self.given(cx, unit, indicator).map(|score| score.remark.as_str()).unwrap_or_default();
         let mut detail = Detail::new()
             .title(title)
-            .field(words::full(lang), label::points(x.most))
-            .field(words::rests_on(lang), x.evidence.as_str());
+            .field(words::rests_on(lang), x.evidence.as_str())
+            .field(words::remark(lang), remark);
         detail = match r.reports.get(&unit) {
             Some(report) => {
                 let names = lang.join(report.evidence.iter().map(|e| e.name.as_str()));
-                detail.field(words::reports(lang), report.words.as_str()).field(words::sources(lang), names)
+                detail
+                    .field(words::reports(lang), report.words.as_str())
+                    .field(crate::locale::screen_opinions::evidence(lang), names)
             }
             None => detail.field(words::reports(lang), Words::new(words::no_report(lang), Tone::Muted)),
         };
         let facts = counters(r).into_iter().map(|counter| fact(cx, cx.alliance, r, unit, counter));
-        detail = detail.field(words::facts(lang), lang.join(facts));
-        let remark = self.given(cx, unit, indicator).map(|score| score.remark.as_str()).unwrap_or_default();
-        detail.field(words::remark(lang), remark)
+        detail.field(words::facts(lang), lang.join(facts))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<(UnitId, u16)>> {
