@@ -1,6 +1,9 @@
 //! The one integration test binary: a module a topic.
 
+mod cli;
 mod data;
+mod domain;
+mod kill;
 mod recount;
 mod support;
 mod terminal;

@@ -5,9 +5,11 @@ use std::io;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::exit::Exit;
-use super::recount;
-use crate::locale::{Lang, cli as words};
+use super::{recount, stored};
+use crate::desk::DeskError;
+use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_words};
 use crate::paper::table::TableError;
+use crate::record::{BackupError, StoreError};
 
 /// Why a subcommand ended early.
 #[derive(Debug)]
@@ -41,6 +43,40 @@ pub enum CliError {
     NoTerminal,
     /// Output can't be written.
     Write(io::Error),
+    /// The record could not be opened.
+    Desk(DeskError),
+    /// A backup was not made or not restored.
+    Backup(BackupError),
+    /// Something could not be saved.
+    NotSaved(StoreError),
+    /// The rules refuse it, in these words.
+    Refused(String),
+    /// A script stopped at a line that was refused or wrong.
+    Stopped {
+        /// The line.
+        line: u64,
+    },
+    /// The data folder of this user is not known.
+    NoHome,
+    /// `--as` in a record that is not for practice.
+    OnlyPractice,
+    /// Whoever runs the program has no account.
+    NoAccount {
+        /// The system's name of who runs it.
+        login: String,
+    },
+    /// An account that is not there.
+    NoSuchAccount {
+        /// As it was given.
+        given: String,
+    },
+    /// Something that is not on record.
+    NotOnRecord {
+        /// As it was given.
+        given: String,
+    },
+    /// Whoever looks may not see it.
+    NotVisible,
 }
 
 impl CliError {
@@ -56,6 +92,13 @@ impl CliError {
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
             CliError::Write(why) if why.kind() == io::ErrorKind::StorageFull => Exit::DiskFull,
             CliError::Write(_) => Exit::Internal,
+            CliError::Desk(error) => stored::desk_exit(error),
+            CliError::Backup(error) => stored::backup_exit(error),
+            CliError::NotSaved(_) => Exit::NotSaved,
+            CliError::Refused(_) | CliError::Stopped { .. } => Exit::Refused,
+            CliError::NoHome | CliError::OnlyPractice => Exit::Usage,
+            CliError::NoAccount { .. } | CliError::NotVisible => Exit::NotAllowed,
+            CliError::NoSuchAccount { .. } | CliError::NotOnRecord { .. } => Exit::BadInput,
         }
     }
 
@@ -69,7 +112,30 @@ impl CliError {
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
+            CliError::Desk(error) => stored::desk_message(lang, error),
+            CliError::Backup(error) => stored::backup_message(lang, error),
+            CliError::NotSaved(error) => stored::not_saved(lang, error),
+            CliError::Refused(said) => said.clone(),
+            CliError::Stopped { line } => apply_words::stopped_at(lang, *line),
+            CliError::NoHome => stored_words::no_home(lang).to_owned(),
+            CliError::OnlyPractice => stored_words::only_practice(lang).to_owned(),
+            CliError::NoAccount { login } => stored_words::no_account(lang, login),
+            CliError::NoSuchAccount { given } => stored_words::no_such_account(lang, given),
+            CliError::NotOnRecord { given } => stored_words::not_on_record(lang, given),
+            CliError::NotVisible => stored_words::not_visible(lang).to_owned(),
         }
+    }
+}
+
+impl From<DeskError> for CliError {
+    fn from(error: DeskError) -> CliError {
+        CliError::Desk(error)
+    }
+}
+
+impl From<BackupError> for CliError {
+    fn from(error: BackupError) -> CliError {
+        CliError::Backup(error)
     }
 }
 

@@ -30,6 +30,12 @@ pub enum Exit {
     NoTerminal = 10,
     /// There is no record here.
     NoRecord = 11,
+    /// Something is there already: nothing is overwritten.
+    Occupied = 12,
+    /// What was wished could not be saved.
+    NotSaved = 13,
+    /// Whoever runs the program has no account, or may not do or see this.
+    NotAllowed = 14,
     /// A fault of the program itself.
     Internal = 70,
 }

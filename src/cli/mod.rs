@@ -9,17 +9,27 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+pub mod apply;
+pub mod backup;
 pub mod error;
 pub mod exit;
+pub mod init;
 pub mod line;
+pub mod log;
+pub mod place;
 pub mod recount;
+pub mod restore;
 pub mod sample;
+pub mod schema;
+pub mod stored;
+pub mod table;
+pub mod verify;
+pub mod who;
 pub mod workdays;
 
 pub use error::CliError;
 pub use exit::Exit;
 
-use crate::domain::ids::AccountId;
 use crate::locale::{Lang, cli as words};
 
 /// All arguments of the program.
@@ -57,10 +67,10 @@ pub struct Options {
     #[arg(
         long = "as",
         global = true,
-        value_name = "ACCOUNT",
-        help = "以哪个账号操作 | The account to act as"
+        value_name = "LOGIN",
+        help = "以哪个账号操作（仅限练习数据） | The account to act as (in a practice record only)"
     )]
-    pub account: Option<AccountId>,
+    pub account: Option<String>,
 }
 
 /// A language as it is written on the command line.
@@ -75,7 +85,32 @@ pub enum LangName {
 /// The subcommands.
 #[derive(Subcommand, Debug)]
 pub enum Command {
-    /// Recounts ballots from a file.
+    /// Begins a record.
+    #[command(about = "新建联盟记录 | Begin the record of an alliance")]
+    Init(init::Args),
+    /// Gives commands, one a line.
+    #[command(about = "按行执行命令，逐行给出回执 | Give commands, one a line, and get a receipt a line")]
+    Apply(apply::Args),
+    /// Prints the schema of a line of `apply`.
+    #[command(about = "输出 apply 每行的 JSON Schema | Print the JSON Schema of a line of apply")]
+    Schema(schema::Args),
+    /// Shows the record, entry by entry.
+    #[command(about = "逐条查看记录 | Show the record, entry by entry")]
+    Log(log::Args),
+    /// Verifies the record.
+    #[command(
+        about = "核查记录：校验链、重新计票、重新核算评级 | Verify the record: walk the chain, recount every ballot, reckon every grade"
+    )]
+    Verify(verify::Args),
+    /// Writes a backup.
+    #[command(about = "备份到文件，使用中也可以 | Write a backup, also while the record is in use")]
+    Backup(backup::Args),
+    /// Puts a backup into an empty folder.
+    #[command(about = "把备份恢复到空文件夹 | Put a backup into an empty folder")]
+    Restore(restore::Args),
+    /// Tells who may do what.
+    #[command(about = "查询权限：谁可以做什么 | Who may do what")]
+    Who(who::Args),
     /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
@@ -151,10 +186,18 @@ pub fn run_with(
     };
     let mut context = Context { lang, options: &parsed.options, input, out };
     match parsed.command {
+        Some(Command::Init(args)) => init::run(&args, &mut context),
+        Some(Command::Apply(args)) => apply::run(&args, &mut context),
+        Some(Command::Schema(args)) => schema::run(&args, &mut context),
+        Some(Command::Log(args)) => log::run(&args, &mut context),
+        Some(Command::Verify(args)) => verify::run(&args, &mut context),
+        Some(Command::Backup(args)) => backup::run(&args, &mut context),
+        Some(Command::Restore(args)) => restore::run(&args, &mut context),
+        Some(Command::Who(args)) => who::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
-        None if !io::stdout().is_terminal() => Err(CliError::NoTerminal),
+        None if !io::stdin().is_terminal() || !io::stdout().is_terminal() => Err(CliError::NoTerminal),
         None => {
             write!(context.out, "{}", localised(Arguments::command(), lang).render_help())?;
             Ok(Exit::Ok)

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{CliError, Context, Exit};
 use crate::domain::fraction::Threshold;
 use crate::domain::majority::{Base, Choice, Outcome, Rule, RuleFault, Tally, count};
-use crate::locale::{Lang, cli as words};
+use crate::locale::{Lang, Named, cli as words};
 use crate::paper::table::{self, RowNote, Table};
 
 /// The arguments of `recount`.
@@ -288,8 +288,8 @@ fn write_table(
     lang: Lang,
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
-    let quorum = words::threshold(lang, rule.quorum, words::base(lang, Base::Electorate));
-    let majority = words::threshold(lang, rule.majority, words::base(lang, rule.base));
+    let quorum = words::threshold(lang, rule.quorum, Base::Electorate.name(lang));
+    let majority = words::threshold(lang, rule.majority, rule.base.name(lang));
     writeln!(out, "{}", words::rule_line(lang, &quorum, &majority))?;
     match casting {
         Some(Choice::For) => writeln!(out, "{}", words::casting_for(lang))?,
@@ -311,7 +311,7 @@ fn write_table(
     for b in ballots {
         let figures = [b.electorate, b.present, b.for_votes, b.against, b.abstain, b.absent, b.required];
         let [e, p, f, a, s, m, r] = figures.map(|n| n.to_string());
-        rows.push([b.ballot.clone(), e, p, f, a, s, m, r, words::outcome(lang, b.outcome).to_owned()]);
+        rows.push([b.ballot.clone(), e, p, f, a, s, m, r, b.outcome.name(lang).to_owned()]);
     }
     let mut widths = [0; 9];
     for row in &rows {

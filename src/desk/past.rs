@@ -38,9 +38,7 @@ pub struct Numbered {
 /// # Errors
 /// Where there is no record, it is newer than the program, or damaged.
 pub fn entries(dir: &Path) -> Result<impl Iterator<Item = Result<Numbered, DeskError>>, DeskError> {
-    if !dir.join("book").is_dir() {
-        return Err(OpenError::NoRecord { dir: dir.to_owned() }.into());
-    }
+    record::check_format(dir)?;
     let owned = dir.to_owned();
     let sealed = record::entries(dir, 0).map_err(|finding| DeskError::damaged(dir, finding))?;
     Ok(sealed.map(move |sealed| match sealed {

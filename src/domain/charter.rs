@@ -18,7 +18,7 @@ use super::ids::{BallotId, CharterId, UnitId};
 use super::majority::Rule;
 use super::rating::Scheme;
 use super::refusal::Refusal;
-use super::time::Day;
+use super::time::{Day, Moment};
 use super::unit::{self, Standing};
 
 /// How many specialist committees an alliance has.
@@ -281,6 +281,8 @@ pub struct Charter {
     pub articles: Vec<Article>,
     /// Its parameters.
     pub parameters: Parameters,
+    /// When it was last written: what was noticed before that is another text.
+    pub written: Moment,
     /// Until when comments were asked for.
     pub comments_until: Option<Day>,
     /// The comments.
@@ -464,7 +466,8 @@ pub fn find(alliance: &Alliance, id: CharterId) -> Result<&Charter, Refusal> {
     alliance.charters.get(&id).ok_or(Refusal::NotFound { matter: Matter::Charter(id) })
 }
 
-fn check_articles(articles: &[Article]) -> Result<(), Refusal> {
+/// Refuses a charter without a text.
+pub(super) fn check_articles(articles: &[Article]) -> Result<(), Refusal> {
     if articles.is_empty() || articles.iter().any(|a| a.text.trim().is_empty()) {
         return Err(Refusal::Empty { field: "articles" });
     }
@@ -611,7 +614,7 @@ fn check_party(a: &Alliance, id: UnitId) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
+pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
     match event {
         Event::Drafted { charter, articles, parameters } => {
             a.next.charter = a.next.charter.max(charter.0 + 1);
@@ -623,6 +626,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
                     adoption: None,
                     articles: articles.clone(),
                     parameters: (**parameters).clone(),
+                    written: stamp.happened,
                     comments_until: None,
                     comments: Vec::new(),
                     signatures: BTreeMap::new(),
@@ -633,6 +637,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
             if let Some(c) = a.charters.get_mut(charter) {
                 c.articles = articles.clone();
                 c.parameters = (**parameters).clone();
+                c.written = stamp.happened;
                 c.signatures.clear();
             }
         }

@@ -251,7 +251,11 @@ pub fn sentence(rule: &Rule) -> String {
         Base::Present => "实到成员单位数",
         Base::Cast => "赞成票与反对票之和",
     };
-    let tie = if rule.casting_vote { "；票数相等时由会议主持人决定" } else { "" };
+    let tie = if rule.casting_vote {
+        "；赞成与反对票数相等的，会议主持人可以决定"
+    } else {
+        ""
+    };
     format!("{quorum}，赞成票{}为通过{tie}。", reached(base, rule.majority))
 }
 
@@ -299,7 +303,7 @@ fn voting(p: &Parameters) -> String {
     };
     format!(
         "表决分为赞成、反对、弃权，可以记名或者无记名，一个单位一票，由联络员投票。应到数为表决开始时的全体成员单位，\
-         依本盟约应当回避的除外。{rules}{letters}{show}名单按{order}排列。赞成与反对票数相等，不构成超过半数。已作出的表决不重新进行，\
+         依本盟约应当回避的除外。{rules}{letters}{show}名单按{order}排列。已作出的表决不重新进行，\
          确有错误的，由新的决定撤销。"
     )
 }
@@ -320,7 +324,14 @@ fn rating(p: &Parameters) -> String {
             .indicators
             .iter()
             .filter(|x| part.is_none_or(|p| p == x.part))
-            .map(|x| format!("{}{}分", x.name, points(x.most)))
+            .map(|x| {
+                let how = match x.how {
+                    How::Share(_) => "按比例计".to_owned(),
+                    How::Each { hundredths, .. } => format!("每次{}分", points(hundredths)),
+                    How::Judged => "由评分人评定".to_owned(),
+                };
+                format!("{}{}分（{how}）", x.name, points(x.most))
+            })
             .collect();
         lines.join("、")
     };
@@ -359,7 +370,7 @@ fn rating(p: &Parameters) -> String {
         format!("有下列情形之一的，评为C等：{}；属不可抗力的除外。", s.vetoes.join("、"))
     };
     format!(
-        "每年对成员单位评级一次，分A、B、C三等。{total}评分项目由评分人打分，评分人不评本单位，{trim}取平均分。\
+        "每年对成员单位评级一次，分A、B、C三等。{total}评分人不评本单位，{trim}取平均分。\
          加分：{}，合计不超过{}分；扣分：{}，合计不超过{}分。{}分以上（含本数）为A等，{}分以上（含本数）不满{}分为B等，\
          不满{}分为C等。{ceiling}{veto}社区“大党委”可以说明理由调整一等。评级结果公示{}个工作日，对异议逐一答复后，\
          提交联盟大会表决确认，并书面反馈至成员单位上级党组织。",
@@ -422,6 +433,7 @@ mod tests {
         let rating = text_of(&articles, Parameter::Rating);
         assert!(rating.contains("公示8个工作日") && rating.contains("88.5分以上（含本数）为A等"), "{rating}");
         assert!(rating.contains("66分以上（含本数）不满88.5分为B等"), "{rating}");
+        assert!(rating.contains("协助办理任务10分（每次5分）"), "{rating}");
     }
 
     #[test]

@@ -423,11 +423,10 @@ impl List<'_> {
                 self.add_many(matter, TodoKind::HandOver, None, open);
             }
             match d.state {
-                State::Raised if removal => {
-                    if self.is(Role::Office) {
-                        self.add(matter, TodoKind::NotifyUnit, None);
-                    }
+                State::Raised if removal && self.is(Role::Office) => {
+                    self.add(matter, TodoKind::NotifyUnit, None);
                 }
+                State::Raised if removal => {}
                 State::Raised | State::Notified => {
                     if removal && d.statement.is_none() && self.acts_for(d.unit) {
                         self.add(matter, TodoKind::StateCase, None);

@@ -65,6 +65,7 @@ macro_rules! say {
 }
 
 pub mod account;
+pub mod apply;
 pub mod cli;
 pub mod closing;
 pub mod common;
@@ -72,10 +73,18 @@ pub mod event;
 pub mod label;
 pub mod names;
 pub mod order;
+pub mod past;
 pub mod refusal;
+pub mod screen_ballots;
+pub mod screen_committees;
+pub mod screen_meetings;
 pub mod screen_opinions;
 pub mod screen_rating;
+pub mod screen_record;
 pub mod screen_tasks;
+pub mod screen_units;
+pub mod show;
+pub mod stored;
 pub mod todo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
@@ -146,6 +155,8 @@ mod tests {
         let sources = [
             include_str!("common.rs"),
             include_str!("names.rs"),
+            include_str!("account.rs"),
+            include_str!("todo.rs"),
             include_str!("label.rs"),
             include_str!("closing.rs"),
             include_str!("refusal.rs"),

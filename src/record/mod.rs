@@ -36,7 +36,7 @@ pub use finding::{Finding, Flaw, Place};
 pub use frame::{BadHash, EntryHash, FRAME_VERSION, FrameError, MAX_PAYLOAD, NewEntry, Sealed, Tip};
 pub use lock::{Holder, LOCK_FILE};
 pub use memory::MemoryStore;
-pub use open::{FORMAT_VERSION, OpenError, Options, create, open, rebuild};
+pub use open::{FORMAT_VERSION, OpenError, Options, check_format, create, open, rebuild};
 pub use sled_store::{Opening, SledStore};
 pub use slips::{Slip, SlipChange};
 pub use snapshot::{Snapshot, load_snapshot, save_snapshot};

@@ -170,21 +170,27 @@ pub fn create(dir: &Path, options: &Options) -> Result<SledStore, OpenError> {
     Ok(store)
 }
 
+/// Whether a folder holds a record of a form that this program reads.
+///
+/// # Errors
+/// Where there is none, it is of a later form, or what it is cannot be told.
+pub fn check_format(dir: &Path) -> Result<(), OpenError> {
+    let finding = |flaw| Finding { place: Place::Format, number: None, flaw };
+    match read_format(dir).map_err(|e| OpenError::from_io(dir, e))? {
+        Format::Known => Ok(()),
+        Format::Newer(found) => Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT_VERSION }),
+        Format::Changed => Err(OpenError::damaged(dir, finding(Flaw::Changed))),
+        Format::Missing if dir.is_dir() && has_entries(dir) => {
+            Err(OpenError::damaged(dir, finding(Flaw::Missing)))
+        }
+        Format::Missing => Err(OpenError::NoRecord { dir: dir.to_owned() }),
+    }
+}
+
 /// Opens the record in a folder.
 pub fn open(dir: &Path, options: &Options) -> Result<SledStore, OpenError> {
-    let finding = |flaw| Finding { place: Place::Format, number: None, flaw };
     let parts = |name: &str| dir.join(name).is_dir();
-    match read_format(dir).map_err(|e| OpenError::from_io(dir, e))? {
-        Format::Known => {}
-        Format::Newer(found) => {
-            return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT_VERSION });
-        }
-        Format::Changed => return Err(OpenError::damaged(dir, finding(Flaw::Changed))),
-        Format::Missing if dir.is_dir() && has_entries(dir) => {
-            return Err(OpenError::damaged(dir, finding(Flaw::Missing)));
-        }
-        Format::Missing => return Err(OpenError::NoRecord { dir: dir.to_owned() }),
-    }
+    check_format(dir)?;
     let lock = take_lock(dir, options)?;
     if !parts(BOOK_DIR) && !parts(DATABASE_DIR) {
         let place = Place::Book { segment: 1, offset: 0 };

@@ -66,6 +66,7 @@ pub mod key;
 pub mod keymap;
 pub mod model;
 pub mod painter;
+pub mod past;
 pub mod screen;
 pub mod screens;
 pub mod search;

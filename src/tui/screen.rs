@@ -5,8 +5,10 @@
 //! It reads the alliance through [`Cx`] and answers with a [`Step`]; it never changes anything itself.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::keymap::ActionId;
+use super::past::Past;
 use super::screens::Screen;
 use super::theme::Tone;
 use super::widgets::confirm::Confirm;
@@ -22,7 +24,7 @@ use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, d
 use crate::locale::{Lang, common, refusal};
 
 /// What a screen may know: the alliance, who looks, in which language, and when.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Cx<'a> {
     /// The alliance as of now.
     pub alliance: &'a Alliance,
@@ -34,6 +36,8 @@ pub struct Cx<'a> {
     pub now: Moment,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
+    /// The entries of the record.
+    pub past: Arc<dyn Past>,
 }
 
 impl Cx<'_> {
@@ -303,6 +307,12 @@ pub trait ListScreen {
     fn banner(&self, _: &Cx) -> Detail {
         Detail::new()
     }
+
+    /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
+    /// one after the other is served.
+    fn keeps_searching(&self) -> bool {
+        false
+    }
 }
 
 /// One page of text: a home, a ballot's large figures, a charter.
@@ -429,6 +439,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::keeps_searching`].
+    fn keeps_searching(&self) -> bool;
 }
 
 impl<S: ListScreen> AnyList for S {
@@ -470,6 +482,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn keeps_searching(&self) -> bool {
+        ListScreen::keeps_searching(self)
     }
 }
 

@@ -182,7 +182,18 @@ impl Model {
         }
         if page.searching {
             match key.code {
-                Code::Enter => page.searching = false,
+                Code::Enter => {
+                    if let (Body::List(list), Some(row), false) =
+                        (&body, page.selected, page.search.is_empty())
+                        && list.keeps_searching()
+                    {
+                        page.search = Typed::line("");
+                        let step = list.open(&cx, row);
+                        self.step(step, alliance, effects);
+                        return self.refresh(alliance);
+                    }
+                    page.searching = false;
+                }
                 Code::Esc => {
                     page.searching = false;
                     page.search = Typed::line("");

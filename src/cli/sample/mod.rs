@@ -13,14 +13,21 @@ mod story;
 mod tests;
 mod units;
 
+use std::collections::BTreeMap;
+
 use super::line::Line;
 use super::{CliError, Context, Exit};
+use crate::desk::{Desk, Rejected};
+use crate::domain::founding::Command as Founding;
+use crate::domain::ids::AccountId;
+use crate::domain::{Command, Door, Wish, account};
 
 /// The arguments of `sample`.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[arg(
         long,
+        required = true,
         help = "只输出命令，每行一条，供 lianmeng apply 读取 | Only print the commands, one a line, as lianmeng apply reads them"
     )]
     print: bool,
@@ -37,6 +44,40 @@ pub fn year() -> Vec<Line> {
     rating_round::confirm(&mut story);
     alive::february(&mut story, &open);
     story.lines
+}
+
+/// The year as wishes, its accounts counted as the alliance counts them.
+pub fn wishes() -> Vec<Wish> {
+    let mut accounts: BTreeMap<String, AccountId> = BTreeMap::new();
+    let mut wishes = Vec::new();
+    for line in year() {
+        if let Command::Founding(Founding::Begin { login, .. })
+        | Command::Account(account::Command::Create { login, .. }) = &line.command
+        {
+            accounts.insert(login.clone(), AccountId(accounts.len() as u32 + 1));
+        }
+        let of = |login: &str| accounts.get(login).copied();
+        wishes.push(Wish {
+            // The gate refuses who is not there; the tests see that nobody is missing.
+            account: of(&line.actor).unwrap_or(AccountId(0)),
+            behalf: line.on_behalf_of.as_deref().map(|login| of(login).unwrap_or(AccountId(0))),
+            evidence: line.evidence,
+            door: Door::Setup,
+            stated: line.at,
+            seen: None,
+            command: line.command,
+        });
+    }
+    wishes
+}
+
+/// Puts the whole year on an empty record in one step, or nothing; gives the number of its last entry.
+///
+/// # Errors
+/// The record has begun already, the machine's clock is before the story's end, or it could not be saved.
+pub fn fill(desk: &Desk) -> Result<u64, Rejected> {
+    let receipts = desk.submit_all(&wishes()).map_err(|(_, why)| why)?;
+    Ok(receipts.last().map_or(0, |receipt| receipt.number))
 }
 
 /// Runs `sample`.

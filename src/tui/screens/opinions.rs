@@ -461,13 +461,8 @@ pub fn follow(cx: &Cx, related: Vec<Matter>) -> Step {
     Step::Pick(picker.then(move |_, at: usize| related.get(at).map_or(Step::Stay, |matter| to(*matter))))
 }
 
-/// The screen that shows a matter, on its row.
-pub fn to(matter: Matter) -> Step {
-    match matter {
-        Matter::Opinion(id) => Step::GoTo(Screen::Opinions, id.to_key()),
-        Matter::Task(id) => Step::GoTo(Screen::Tasks, id.to_key()),
-        _ => Step::Stay,
-    }
+fn to(matter: Matter) -> Step {
+    super::place(matter).map_or(Step::Stay, |(screen, row)| Step::GoTo(screen, row))
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ fn counters(r: &Round) -> Vec<Counter> {
 }
 
 fn fact(cx: &Cx, a: &Alliance, r: &Round, unit: UnitId, counter: Counter) -> String {
-    let counted = reckon::count(a, unit, r.year, counter);
+    let counted = reckon::count(a, unit, r.year, counter, cx.now.day());
     let name = counter.name(cx.lang);
     if counted.of > 0 {
         format!("{name} {}/{}", counted.count, counted.of)

@@ -1,0 +1,131 @@
+//! Where the record lies, who runs the program, and what time it is: what every subcommand on a record begins with.
+//!
+//! Must not know what is done there.
+
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use etcetera::BaseStrategy;
+
+use super::{CliError, Context, Options};
+use crate::desk::past::{self, AsOf};
+use crate::desk::{Desk, Sources};
+use crate::domain::Alliance;
+use crate::domain::account::{Account, Role};
+use crate::domain::ids::AccountId;
+use crate::domain::time::{Day, Moment};
+use crate::domain::visible::Viewer;
+use crate::record::OpenError;
+
+/// The folder of the record: as given, else `lianmeng` in the platform's data folder.
+pub fn folder(options: &Options) -> Result<PathBuf, CliError> {
+    if let Some(given) = &options.data {
+        return Ok(given.clone());
+    }
+    let base = etcetera::choose_base_strategy().map_err(|_| CliError::NoHome)?;
+    Ok(base.data_dir().join("lianmeng"))
+}
+
+/// The machine's clock and its chance.
+pub fn sources() -> Sources {
+    Sources { clock: now, chance }
+}
+
+/// The machine's clock, in China's civil time.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub fn now() -> Moment {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}
+
+/// Today, in China's civil time.
+pub fn today() -> Day {
+    now().day()
+}
+
+fn chance() -> Option<[u8; 16]> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).ok().map(|()| bytes)
+}
+
+/// The name of the system's account that runs the program, by its number; no variable is asked, since anybody can set
+/// one.
+pub fn runner() -> String {
+    #[cfg(unix)]
+    {
+        let uid = nix::unistd::Uid::effective();
+        match nix::unistd::User::from_uid(uid) {
+            Ok(Some(user)) => user.name,
+            _ => format!("uid-{uid}"),
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        String::new()
+    }
+}
+
+/// Opens the record, and holds it until dropped.
+pub fn open(context: &Context<'_>) -> Result<Desk, CliError> {
+    Ok(Desk::open(&folder(context.options)?, sources())?)
+}
+
+/// The alliance as it was, without holding the record.
+pub fn look(context: &Context<'_>, as_of: AsOf) -> Result<Alliance, CliError> {
+    Ok(past::look(&folder(context.options)?, as_of)?)
+}
+
+/// That there is no record in a folder.
+pub fn no_record(dir: &Path) -> CliError {
+    CliError::Desk(OpenError::NoRecord { dir: dir.to_owned() }.into())
+}
+
+/// Whether a folder holds no part of a record at all.
+pub fn is_bare(dir: &Path) -> bool {
+    !["FORMAT", "book", "sled"].iter().any(|part| dir.join(part).exists())
+}
+
+/// The account that a name or number on the command line means.
+pub fn account<'a>(a: &'a Alliance, given: &str) -> Result<&'a Account, CliError> {
+    let by_id = || given.parse::<AccountId>().ok().and_then(|id| a.accounts.get(&id)).filter(|x| x.open);
+    a.account_of_login(given)
+        .or_else(by_id)
+        .ok_or_else(|| CliError::NoSuchAccount { given: given.to_owned() })
+}
+
+/// The account given with `--as`, which only a practice record allows.
+pub fn acting(a: &Alliance, options: &Options) -> Result<Option<AccountId>, CliError> {
+    match &options.account {
+        None => Ok(None),
+        Some(_) if !a.practice => Err(CliError::OnlyPractice),
+        Some(given) => account(a, given).map(|found| Some(found.id)),
+    }
+}
+
+/// Who acts: whoever runs the program, or in a practice record the account given with `--as`, else the office.
+pub fn actor(a: &Alliance, options: &Options) -> Result<AccountId, CliError> {
+    if let Some(id) = acting(a, options)? {
+        return Ok(id);
+    }
+    let login = runner();
+    match a.account_of_login(&login) {
+        Some(found) => Ok(found.id),
+        None => practised(a).ok_or(CliError::NoAccount { login }),
+    }
+}
+
+/// Who looks; whoever has no account in a real record sees what is published.
+pub fn viewer(a: &Alliance, options: &Options) -> Result<Viewer, CliError> {
+    if let Some(id) = acting(a, options)? {
+        return Ok(Viewer::Account(id));
+    }
+    let id = a.account_of_login(&runner()).map(|found| found.id).or_else(|| practised(a));
+    Ok(id.map_or(Viewer::Public, Viewer::Account))
+}
+
+/// In a practice record whoever has no account is the office, unless another is named.
+fn practised(a: &Alliance) -> Option<AccountId> {
+    let mut open = a.accounts.values().filter(|x| a.practice && x.open);
+    let first = open.clone().next();
+    open.find(|x| x.roles.contains(&Role::Office)).or(first).map(|x| x.id)
+}

@@ -1,0 +1,143 @@
+//! What is wrong with a stored record, in words of both languages, and with which exit code it ends the program.
+
+use super::Exit;
+use crate::desk::DeskError;
+use crate::domain::time::Moment;
+use crate::locale::{Lang, stored as words};
+use crate::record::{BackupError, Finding, Flaw, Holder, OpenError, Place, StoreError};
+
+/// The exit code of a record that could not be opened.
+pub fn exit(error: &OpenError) -> Exit {
+    match error {
+        OpenError::NoRecord { .. } => Exit::NoRecord,
+        OpenError::Occupied { .. } => Exit::Occupied,
+        OpenError::Held { .. } => Exit::Held,
+        OpenError::Newer { .. } => Exit::Newer,
+        OpenError::ReadOnly { .. } => Exit::ReadOnly,
+        OpenError::Full { .. } => Exit::DiskFull,
+        OpenError::Damaged { .. } => Exit::Damaged,
+        OpenError::Io { .. } => Exit::Internal,
+    }
+}
+
+/// What a record that could not be opened is told with.
+pub fn message(lang: Lang, error: &OpenError) -> String {
+    match error {
+        OpenError::NoRecord { dir } => words::no_record(lang, &dir.display().to_string()),
+        OpenError::Occupied { dir } => words::occupied(lang, &dir.display().to_string()),
+        OpenError::Held { dir, holder } => {
+            words::held(lang, &dir.display().to_string(), &held_by(lang, holder))
+        }
+        OpenError::Newer { dir, found, known } => {
+            words::newer(lang, &dir.display().to_string(), *found, *known)
+        }
+        OpenError::ReadOnly { dir } => words::read_only(lang, &dir.display().to_string()),
+        OpenError::Full { dir, free, needed } => {
+            words::full(lang, &dir.display().to_string(), free >> 10, needed >> 10)
+        }
+        OpenError::Damaged { dir, finding: found } => {
+            words::damaged(lang, &dir.display().to_string(), &finding(lang, found))
+        }
+        OpenError::Io { dir, error } => words::io(lang, &dir.display().to_string(), &error.to_string()),
+    }
+}
+
+fn held_by(lang: Lang, holder: &Holder) -> String {
+    let pid = holder.pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
+    let since = holder.since.map_or_else(|| "?".to_owned(), moment);
+    words::holder(lang, &pid, holder.host.as_deref().unwrap_or("?"), &since)
+}
+
+fn moment(moment: Moment) -> String {
+    crate::locale::label::moment(moment)
+}
+
+/// The exit code of a desk that could not be set up.
+pub fn desk_exit(error: &DeskError) -> Exit {
+    match error {
+        DeskError::Open(error) => exit(error),
+        DeskError::Unreadable { .. } | DeskError::Box { .. } => Exit::Damaged,
+    }
+}
+
+/// What a desk that could not be set up is told with.
+pub fn desk_message(lang: Lang, error: &DeskError) -> String {
+    match error {
+        DeskError::Open(error) => message(lang, error),
+        DeskError::Unreadable { number, reason } => words::unreadable_entry(lang, *number, reason),
+        DeskError::Box { ballot, slips, voted } => {
+            words::box_count(lang, &ballot.to_string(), *slips, *voted)
+        }
+    }
+}
+
+/// The exit code of a backup that was not made or not restored.
+pub fn backup_exit(error: &BackupError) -> Exit {
+    match error {
+        BackupError::Exists { .. } => Exit::Occupied,
+        BackupError::NotABackup { .. } => Exit::BadInput,
+        BackupError::Damaged(_) => Exit::Damaged,
+        BackupError::Busy => Exit::Held,
+        BackupError::Open(error) => exit(error),
+        BackupError::Io(error) => match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Exit::DiskFull,
+            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Exit::ReadOnly,
+            std::io::ErrorKind::NotFound => Exit::BadInput,
+            _ => Exit::Internal,
+        },
+    }
+}
+
+/// What a backup that was not made or not restored is told with.
+pub fn backup_message(lang: Lang, error: &BackupError) -> String {
+    match error {
+        BackupError::Exists { file } => words::file_exists(lang, &file.display().to_string()),
+        BackupError::NotABackup { file } => words::not_a_backup(lang, &file.display().to_string()),
+        BackupError::Damaged(found) => words::backup_damaged(lang, &finding(lang, found)),
+        BackupError::Busy => words::busy(lang).to_owned(),
+        BackupError::Open(error) => message(lang, error),
+        BackupError::Io(error) => words::system(lang, &error.to_string()),
+    }
+}
+
+/// Why something was not saved.
+pub fn not_saved(lang: Lang, error: &StoreError) -> String {
+    match error {
+        StoreError::TooLong { length } => words::too_long(lang, *length),
+        StoreError::NotSaved { reason, .. } | StoreError::Stopped { reason } => {
+            words::not_saved(lang, reason)
+        }
+        StoreError::Damaged(found) => words::not_saved(lang, &finding(lang, found)),
+        other => words::not_saved(lang, &other.to_string()),
+    }
+}
+
+/// What was found, with the entry and the place.
+pub fn finding(lang: Lang, found: &Finding) -> String {
+    let flaw = match &found.flaw {
+        Flaw::Changed => words::flaw_changed(lang).to_owned(),
+        Flaw::Newer(form) => words::flaw_newer(lang, *form),
+        Flaw::Incomplete => words::flaw_incomplete(lang).to_owned(),
+        Flaw::Missing => words::flaw_missing(lang).to_owned(),
+        Flaw::Reordered => words::flaw_reordered(lang).to_owned(),
+        Flaw::NotFollowing => words::flaw_not_following(lang).to_owned(),
+        Flaw::Different { book, database } => {
+            words::flaw_different(lang, &book.to_string(), &database.to_string())
+        }
+        Flaw::NotInBook => words::flaw_not_in_book(lang).to_owned(),
+        Flaw::NotInDatabase => words::flaw_not_in_database(lang).to_owned(),
+        Flaw::HeadNotFound(hash) => words::flaw_head(lang, &hash.to_string()),
+        Flaw::Unreadable(why) => words::flaw_unreadable(lang, why),
+    };
+    let place = match found.place {
+        Place::Format => words::place_format(lang).to_owned(),
+        Place::Book { segment, offset } => words::place_book(lang, &format!("book/{segment:06}.log"), offset),
+        Place::Database => words::place_database(lang).to_owned(),
+        Place::Box { ballot } => words::place_box(lang, ballot),
+        Place::Backup => words::place_backup(lang).to_owned(),
+    };
+    match found.number {
+        Some(number) => words::found_at_entry(lang, number, &place, &flaw),
+        None => words::found_at(lang, &place, &flaw),
+    }
+}
