@@ -82,6 +82,7 @@ pub mod screen_committees;
 pub mod screen_home;
 pub mod screen_meetings;
 pub mod screen_opinions;
+pub mod screen_rating;
 pub mod screen_record;
 pub mod screen_tasks;
 pub mod screen_units;
