@@ -4,6 +4,7 @@ mod blessed;
 mod cli;
 mod data;
 mod domain;
+mod kill;
 mod frozen;
 mod kill;
 mod layers;

@@ -34,7 +34,7 @@ words! {
     /// How far searching reaches.
     searched(n: u64): "查找范围为最近 {n} 条；更早的，请在单位、申请等页面按 p 查看某一事项的历史。" | "Search covers the newest {n} entries; for older ones press p on a unit, an application and so on.";
     /// More events of the same entry.
-    and_more(n: usize): "等 {n} 项" | "and {n} more";
+    and_more(n: usize): "另 {n} 项" | "and {n} more";
     /// The history of a matter.
     history: "历史记录" | "History";
     /// Older entries.

@@ -125,6 +125,8 @@ words! {
     history: "历史记录" | "History";
     /// Older entries that are not shown.
     older(n: usize): "更早的 {n} 条见「历史」" | "{n} older ones: see history";
+    /// A day.
+    date: "日期" | "Date";
     /// Where a matter stands.
     state: "状态" | "State";
     /// Applications and departures.

@@ -4,6 +4,8 @@
 
 pub mod accounts;
 pub mod agenda;
+mod agenda_picker;
+pub mod applications;
 pub mod attendance;
 pub mod ballot;
 pub mod ballots;
@@ -11,6 +13,7 @@ mod choices;
 pub mod committees;
 #[cfg(test)]
 pub mod demo;
+pub mod departures;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
@@ -19,6 +22,9 @@ pub mod opinions;
 mod particulars;
 pub mod record;
 pub mod record_votes;
+pub mod results;
+pub mod rounds;
+pub mod scores;
 pub mod tasks;
 pub mod units;
 
@@ -26,7 +32,7 @@ use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId};
+use crate::domain::ids::{BallotId, MeetingId, RoundId};
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,6 +41,10 @@ pub enum Screen {
     Home,
     /// The units of the community.
     Units,
+    /// Applications for admission.
+    Applications,
+    /// Withdrawals and removals.
+    Departures,
     /// The record, entry by entry.
     Record,
     /// The entries of one matter.
@@ -57,6 +67,12 @@ pub enum Screen {
     Opinions,
     /// The quarter's tasks.
     Tasks,
+    /// The annual ratings.
+    Rounds,
+    /// The scores that one gives in a round.
+    Scores(RoundId),
+    /// The results of a round.
+    Results(RoundId),
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -71,12 +87,15 @@ pub enum Screen {
 pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoHome, Screen::Home),
     (ActionId::GoUnits, Screen::Units),
+    (ActionId::GoApplications, Screen::Applications),
+    (ActionId::GoDepartures, Screen::Departures),
     (ActionId::GoRecord, Screen::Record),
     (ActionId::GoMeetings, Screen::Meetings),
     (ActionId::GoBallots, Screen::Ballots),
     (ActionId::GoCommittees, Screen::Committees),
     (ActionId::GoOpinions, Screen::Opinions),
     (ActionId::GoTasks, Screen::Tasks),
+    (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
 
@@ -86,6 +105,8 @@ pub fn samples() -> Vec<Screen> {
     vec![
         Screen::Home,
         Screen::Units,
+        Screen::Applications,
+        Screen::Departures,
         Screen::Record,
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
@@ -96,6 +117,9 @@ pub fn samples() -> Vec<Screen> {
         Screen::Committees,
         Screen::Opinions,
         Screen::Tasks,
+        Screen::Rounds,
+        Screen::Scores(RoundId(1)),
+        Screen::Results(RoundId(1)),
         Screen::Accounts,
         Screen::Demo,
         Screen::DemoGrid,
@@ -106,12 +130,15 @@ pub fn samples() -> Vec<Screen> {
 pub fn place(matter: Matter) -> Option<(Screen, u64)> {
     Some(match matter {
         Matter::Unit(id) => (Screen::Units, id.to_key()),
+        Matter::Application(id) => (Screen::Applications, id.to_key()),
+        Matter::Departure(id) => (Screen::Departures, id.to_key()),
         Matter::Account(id) => (Screen::Accounts, id.to_key()),
         Matter::Meeting(id) => (Screen::Meetings, id.to_key()),
         Matter::Ballot(id) => (Screen::Ballots, id.to_key()),
         Matter::Committee(id) => (Screen::Committees, id.to_key()),
         Matter::Opinion(id) => (Screen::Opinions, id.to_key()),
         Matter::Task(id) => (Screen::Tasks, id.to_key()),
+        Matter::Round(id) => (Screen::Rounds, id.to_key()),
         _ => return None,
     })
 }
@@ -120,8 +147,10 @@ impl Screen {
     /// What the screen shows and does.
     pub fn body(&self) -> Body {
         match self {
-            Screen::Home => Body::page(home::Home),
+            Screen::Home => Body::list(home::Home::default()),
             Screen::Units => Body::list(units::Units),
+            Screen::Applications => Body::list(applications::Applications),
+            Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
             Screen::Meetings => Body::list(meetings::Meetings),
@@ -133,6 +162,9 @@ impl Screen {
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Rounds => Body::list(rounds::Rounds),
+            Screen::Scores(id) => Body::grid(scores::Scores(*id)),
+            Screen::Results(id) => Body::list(results::Results(*id)),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

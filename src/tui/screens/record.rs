@@ -4,9 +4,9 @@
 
 use super::{Screen, place};
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Entry, Matter};
+use crate::domain::{Entry, Event, Matter};
 use crate::locale::past::Reader;
-use crate::locale::{Named, label, screen_record as words};
+use crate::locale::{Lang, Named, label, screen_record as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -53,13 +53,14 @@ pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
 
 /// What an entry says, in one line; of one matter, where the entry is about several.
 fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
-    let reader = reader(cx);
-    let all = || entry.events.iter();
-    let mine = all().filter(|event| matter.is_none_or(|m| event.matter() == m));
-    match (mine.clone().next(), mine.count()) {
-        (None, _) => all().next().map(|event| reader.event(event)).unwrap_or_default(),
-        (Some(event), 1) => reader.event(event),
-        (Some(event), n) => format!("{} {}", reader.event(event), words::and_more(cx.lang, n - 1)),
+    let mine: Vec<&Event> =
+        entry.events.iter().filter(|event| matter.is_none_or(|m| event.matter() == m)).collect();
+    // A unit that comes on record, or whose particulars change, with its application: the application says why.
+    let telling = mine.iter().find(|event| matches!(event, Event::Admission(_))).or(mine.first());
+    let words = telling.map(|event| reader(cx).event(event)).unwrap_or_default();
+    match mine.len() {
+        0 | 1 => words,
+        n => format!("{words} {}", words::and_more(cx.lang, n - 1)),
     }
 }
 

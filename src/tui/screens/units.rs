@@ -15,6 +15,9 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
 mod forms;
+
+pub(super) use forms::invite;
+
 #[cfg(test)]
 mod tests;
 
@@ -277,7 +280,7 @@ fn ballots(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     if rows.is_empty() {
         return detail;
     }
-    let heads = [words::on_day(lang), words::vote(lang), words::ballot(lang)];
+    let heads = [words::date(lang), words::vote(lang), words::ballot(lang)];
     detail.section(words::ballots(lang)).table(heads, rows)
 }
 
@@ -317,7 +320,7 @@ fn courses(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let row = |(since, what, state): (crate::domain::time::Moment, String, &str)| {
         vec![label::day(since.day()).into(), state.into(), what.into()]
     };
-    let heads = [words::on_day(lang), words::state(lang), ""];
+    let heads = [words::date(lang), words::state(lang), ""];
     detail.section(words::courses(lang)).table(heads, all.into_iter().map(row).collect())
 }
 

@@ -64,7 +64,7 @@ fn a_removal_is_proposed_by_the_big_committee_alone_and_with_a_typed_word() {
 fn a_unit_that_asks_to_leave_does_so_in_writing() {
     let mut screen = sit(OFFICE);
     screen.press("w").types("单位搬迁").press("ctrl-s").sees("依据").types("来函15号").press("enter");
-    screen.sees("已记录").press("enter").sees("自愿退出 D1 市中医院");
+    screen.sees("已记录").resize(80, 40).press("enter").sees("自愿退出 D1 市中医院");
 }
 
 #[test]
