@@ -46,7 +46,7 @@ impl ListScreen for Applications {
             Column::fixed(words::state(lang), state),
             Column::fixed(words::since(lang), 10).optional(3),
             Column::fixed(words::days(lang), 4).right().optional(1),
-            Column::flex(words::next(lang), 18, 3),
+            Column::flex(words::next(lang), 26, 3),
         ]
     }
 
@@ -171,8 +171,8 @@ fn detail(cx: &Cx, found: &Application) -> Detail {
             .field(words::reviewer(lang), label::account_name(cx.alliance, review.reviewer))
             .field(words::reviewed(lang), label::day(review.on));
         for (point, met) in refusal::checklist(lang, review.checklist) {
-            let mark = if met { Words::new("[x]", Tone::Good) } else { Words::new("[ ]", Tone::Warn) };
-            detail = detail.field(point, mark);
+            let (mark, tone) = if met { ("[x]", Tone::Good) } else { ("[ ]", Tone::Warn) };
+            detail = detail.para(Words::new(format!("{mark} {point}"), tone));
         }
     }
     if !found.returns.is_empty() {
@@ -346,7 +346,10 @@ fn pass() -> Action<ApplicationId> {
     Action::row(ActionId::Pass, move |cx, application| {
         let form = Form::new(words::pass(cx.lang)).intro(words::pass_says(cx.lang));
         let points = refusal::checklist(cx.lang, all);
-        let form = POINTS.iter().zip(points).fold(form, |form, (name, (point, _))| form.yes_no(name, point));
+        let form = POINTS
+            .iter()
+            .zip(points)
+            .fold(form, |form, (name, (point, _))| form.yes_no(name, point).hint(point));
         let form = form.text("opinion", words::opinion(cx.lang)).required();
         Step::Form(form.send(move |v| {
             let checklist = Checklist {

@@ -98,6 +98,7 @@ pub fn samples() -> Vec<Screen> {
         Screen::Applications,
         Screen::Departures,
         Screen::Record,
+        Screen::History(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),
