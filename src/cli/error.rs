@@ -75,6 +75,8 @@ pub enum CliError {
         /// As it was given.
         given: String,
     },
+    /// Which one is not said.
+    WhichOne,
     /// Whoever looks may not see it.
     NotVisible,
 }
@@ -96,7 +98,7 @@ impl CliError {
             CliError::Backup(error) => stored::backup_exit(error),
             CliError::NotSaved(_) => Exit::NotSaved,
             CliError::Refused(_) | CliError::Stopped { .. } => Exit::Refused,
-            CliError::NoHome | CliError::OnlyPractice => Exit::Usage,
+            CliError::NoHome | CliError::OnlyPractice | CliError::WhichOne => Exit::Usage,
             CliError::NoAccount { .. } | CliError::NotVisible => Exit::NotAllowed,
             CliError::NoSuchAccount { .. } | CliError::NotOnRecord { .. } => Exit::BadInput,
         }
@@ -122,6 +124,7 @@ impl CliError {
             CliError::NoAccount { login } => stored_words::no_account(lang, login),
             CliError::NoSuchAccount { given } => stored_words::no_such_account(lang, given),
             CliError::NotOnRecord { given } => stored_words::not_on_record(lang, given),
+            CliError::WhichOne => stored_words::which_one(lang).to_owned(),
             CliError::NotVisible => stored_words::not_visible(lang).to_owned(),
         }
     }

@@ -21,6 +21,8 @@ pub mod recount;
 pub mod restore;
 pub mod sample;
 pub mod schema;
+pub mod screens;
+pub mod show;
 pub mod stored;
 pub mod table;
 pub mod verify;
@@ -94,6 +96,11 @@ pub enum Command {
     /// Prints the schema of a line of `apply`.
     #[command(about = "输出 apply 每行的 JSON Schema | Print the JSON Schema of a line of apply")]
     Schema(schema::Args),
+    /// Shows the alliance.
+    #[command(
+        about = "查看单位、会议、任务等，可查看过去某时的情形 | Show units, meetings, tasks and the rest, now or as of a past day"
+    )]
+    Show(show::Args),
     /// Shows the record, entry by entry.
     #[command(about = "逐条查看记录 | Show the record, entry by entry")]
     Log(log::Args),
@@ -148,7 +155,8 @@ impl Context<'_> {
 pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = language(&arguments, &environment);
-    let (mut input, out) = (io::stdin().lock(), io::stdout().lock());
+    // Not locked: the screens read and write the terminal from threads of their own.
+    let (mut input, out) = (io::stdin(), io::stdout());
     let mut out = io::BufWriter::new(out);
     let result = run_with(arguments, lang, &mut input, &mut out);
     let result = result.and_then(|exit| Ok(out.flush().map(|()| exit)?));
@@ -189,6 +197,7 @@ pub fn run_with(
         Some(Command::Init(args)) => init::run(&args, &mut context),
         Some(Command::Apply(args)) => apply::run(&args, &mut context),
         Some(Command::Schema(args)) => schema::run(&args, &mut context),
+        Some(Command::Show(args)) => show::run(&args, &mut context),
         Some(Command::Log(args)) => log::run(&args, &mut context),
         Some(Command::Verify(args)) => verify::run(&args, &mut context),
         Some(Command::Backup(args)) => backup::run(&args, &mut context),
@@ -198,10 +207,7 @@ pub fn run_with(
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
         None if !io::stdin().is_terminal() || !io::stdout().is_terminal() => Err(CliError::NoTerminal),
-        None => {
-            write!(context.out, "{}", localised(Arguments::command(), lang).render_help())?;
-            Ok(Exit::Ok)
-        }
+        None => screens::run(&mut context),
     }
 }
 

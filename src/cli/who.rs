@@ -44,14 +44,14 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         }
         return Ok(Exit::Ok);
     }
-    let rows: Vec<[String; 3]> = acts
+    let rows: Vec<Vec<String>> = acts
         .map(|act| {
             let who = authority::grants(act).iter().map(|g| refusal::grant(lang, *g));
             let id = serde_json::to_value(act).ok().and_then(|v| v.as_str().map(str::to_owned));
-            [id.unwrap_or_default(), act.name(lang).to_owned(), lang.join(who)]
+            vec![id.unwrap_or_default(), act.name(lang).to_owned(), lang.join(who)]
         })
         .collect();
-    table::write(context.out, [words::act(lang), words::what(lang), words::may(lang)], &rows)?;
+    table::write(context.out, &[words::act(lang), words::what(lang), words::may(lang)], &rows)?;
     Ok(Exit::Ok)
 }
 

@@ -31,6 +31,7 @@ pub mod rating;
 pub mod refusal;
 pub mod task;
 pub mod text;
+pub mod thread;
 pub mod time;
 pub mod todo;
 pub mod unit;

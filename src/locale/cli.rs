@@ -5,6 +5,8 @@ use crate::domain::fraction::{Comparator, Threshold};
 use crate::domain::majority::RuleFault;
 
 words! {
+    /// The practice record was made.
+    sample_made(entries: u64, folder: &str): "练习数据已建好：{entries} 条记录，位于 {folder}。运行 lianmeng 打开。" | "The practice record is made: {entries} entries, in {folder}. Run lianmeng to open it.";
     /// How help is laid out; the words in braces are clap's.
     help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n"
         | "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n";

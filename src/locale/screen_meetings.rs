@@ -33,6 +33,10 @@ words! {
     asked_by_hint: "成员单位提议召开的临时大会须填" | "for an extraordinary meeting that units ask for";
     /// When notice was given.
     noticed_on: "通知发出" | "Notice given";
+    /// The last day for topics.
+    topics_by: "议题征集" | "Topics until";
+    /// The last day for topics, with its ground.
+    topics_by_value(day: &str, days: u16): "{day} 止，会前 {days} 天" | "{day}, {days} days ahead";
     /// The last day for the notice.
     notice_by: "通知期限" | "Notice until";
     /// The last day for the notice, with its ground.
@@ -71,6 +75,8 @@ words! {
     present: "实到" | "Present";
     /// Who is excused.
     excused: "请假" | "Excused";
+    /// How many are excused.
+    excused_n(n: usize): "请假 {n}" | "excused {n}";
     /// Who is absent without excuse.
     absent: "未到" | "Absent";
     /// Who left early.
@@ -167,6 +173,8 @@ words! {
     missing_n(n: usize): "缺 {n} 项" | "{n} missing";
     /// A ballot may open.
     ready: "可付表决" | "ready";
+    /// Nothing is missing but the session.
+    prepared: "已备齐" | "prepared";
     /// Nothing to vote on.
     no_vote: "无须表决" | "no vote";
     /// An item that was not on the notice.

@@ -68,15 +68,15 @@ words! {
     /// Title of the form for deciding.
     decide: "会议审议" | "Decide at the meeting";
     /// Above the form for deciding.
-    decide_intro(meeting: &str): "在“{meeting}”上审议。列为任务请按 t。" | "At \"{meeting}\". To make it a task, press t.";
+    decide_intro(meeting: &str): "在「{meeting}」上审议。列为任务请按 t。" | "At \"{meeting}\". To make it a task, press t.";
     /// To which quarter.
     to_quarter: "缓至季度" | "Until quarter";
     /// Only where it is deferred.
-    quarter_hint: "选“暂缓”时填写" | "where it is deferred";
+    quarter_hint: "选「暂缓」时填写" | "where it is deferred";
     /// To whom it is referred.
     to_level: "上报对象" | "Referred to";
     /// Only where it is referred.
-    level_hint: "选“上报”时填写，如街道党工委" | "where it is referred: the street, the district";
+    level_hint: "选「上报」时填写，如街道党工委" | "where it is referred: the street, the district";
     /// Why, or the answer.
     reason_hint: "理由，或当场答复的内容" | "why, or the answer in words";
     /// Title of the form for the answer.
@@ -90,7 +90,7 @@ words! {
     /// Nothing is related.
     nothing_related: "没有相关事项" | "nothing related";
     /// No meeting is in session.
-    no_session: "没有正在进行的联盟大会；请先在“会议”页开会" | "no general meeting is in session; open one on the meetings' screen first";
+    no_session: "没有正在进行的联盟大会；请先在「会议」页开会" | "no general meeting is in session; open one on the meetings' screen first";
     /// No unit comes into question.
     no_unit: "没有可代表的单位" | "there is no unit to act for";
     /// A unit.

@@ -4,7 +4,7 @@ words! {
     /// The screen's title.
     title: "任务" | "Tasks";
     /// What an empty list says.
-    empty: "还没有季度任务。任务由季度例会交办：先在“会议”页开会，再按 a 交办，或在“意见”页按 t 把意见列为任务。" | "No tasks yet. The quarter's meeting assigns them: open a meeting, then press a here, or t on an opinion.";
+    empty: "还没有季度任务。任务由季度例会交办：先在「会议」页开会，再按 a 交办，或在「意见」页按 t 把意见列为任务。" | "No tasks yet. The quarter's meeting assigns them: open a meeting, then press a here, or t on an opinion.";
     /// The number of a task.
     number: "编号" | "No.";
     /// Its title.
@@ -74,7 +74,7 @@ words! {
     /// Title of the form for assigning.
     assign: "交办任务" | "Assign a task";
     /// Which meeting assigns.
-    assign_intro(meeting: &str): "由“{meeting}”交办。" | "Assigned at \"{meeting}\".";
+    assign_intro(meeting: &str): "由「{meeting}」交办。" | "Assigned at \"{meeting}\".";
     /// Title of the form for dispatching.
     dispatch_title: "派单" | "Dispatch";
     /// What a unit has on its hands.
@@ -126,7 +126,7 @@ words! {
     /// Title of the form for cancelling.
     cancel: "取消任务" | "Cancel the task";
     /// What follows from cancelling.
-    cancel_says(task: &str, units: &str): "“{task}”将终止，不能恢复。须告知：{units}。" | "\"{task}\" ends for good. To be told: {units}.";
+    cancel_says(task: &str, units: &str): "「{task}」将终止，不能恢复。须告知：{units}。" | "\"{task}\" ends for good. To be told: {units}.";
     /// Nobody has to be told.
     nobody: "尚未派单，无须告知单位" | "no unit yet";
     /// The word to type.
@@ -134,5 +134,5 @@ words! {
     /// Title of striking off.
     strike: "销号" | "Strike off";
     /// What follows from striking off.
-    strike_says(task: &str): "“{task}”验收完毕，将予销号并计入承办单位当年评级。" | "\"{task}\" is accepted; struck off, it counts in the responsible unit's rating.";
+    strike_says(task: &str): "「{task}」验收完毕，将予销号并计入承办单位当年评级。" | "\"{task}\" is accepted; struck off, it counts in the responsible unit's rating.";
 }

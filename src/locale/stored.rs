@@ -93,6 +93,8 @@ words! {
     no_such_account(given: &str): "没有账号“{given}”" | "there is no account '{given}'";
     /// Not on record.
     not_on_record(given: &str): "记录中没有 {given}" | "{given} is not on record";
+    /// Which one.
+    which_one: "请写明编号，如 lianmeng show minutes M1、lianmeng show thread O3" | "say which one, as in lianmeng show minutes M1 or lianmeng show thread O3";
     /// Not visible.
     not_visible: "您的角色不能查看此内容" | "your role does not let you see this";
 

@@ -146,6 +146,8 @@ pub enum Step {
     StateTime(Option<Moment>),
     /// Choose a theme by name.
     SetTheme(String),
+    /// Leave this record for the one to practise on.
+    Practise,
     /// End the session.
     Quit,
 }

@@ -423,6 +423,7 @@ impl Model {
                     effects.push(Effect::SetTheme(name));
                 }
             }
+            Step::Practise => effects.push(Effect::Practise),
             Step::Quit => effects.push(Effect::Quit),
         }
     }

@@ -43,7 +43,7 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
         }
         Body::Grid(screen) => {
             let wide = if model.is_wide() { inner.width * 3 / 5 } else { inner.width };
-            let below = if model.is_wide() { 0 } else { 6.min(inner.height / 3) };
+            let below = if model.is_wide() { 0 } else { inner.height * 2 / 5 };
             let place = Rect { width: wide, height: inner.height - below, ..inner };
             let (rows, cols) = (&page.rows[..], &page.columns[..]);
             let column = cols.iter().position(|col| Some(*col) == page.column).unwrap_or(0);

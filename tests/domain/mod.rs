@@ -8,6 +8,8 @@ mod charter;
 mod departure;
 mod founding;
 mod gate;
+mod invariants;
 mod meeting;
 mod quarter;
 mod rating;
+mod rights;

@@ -14,20 +14,23 @@ mod tests;
 mod units;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::line::Line;
-use super::{CliError, Context, Exit};
+use super::{CliError, Context, Exit, place};
+use crate::desk::past::{self, AsOf};
 use crate::desk::{Desk, Rejected};
+use crate::domain::alliance::Phase;
 use crate::domain::founding::Command as Founding;
 use crate::domain::ids::AccountId;
 use crate::domain::{Command, Door, Wish, account};
+use crate::locale::{Lang, cli as words, refusal};
 
 /// The arguments of `sample`.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[arg(
         long,
-        required = true,
         help = "只输出命令，每行一条，供 lianmeng apply 读取 | Only print the commands, one a line, as lianmeng apply reads them"
     )]
     print: bool,
@@ -80,6 +83,22 @@ pub fn fill(desk: &Desk) -> Result<u64, Rejected> {
     Ok(receipts.last().map_or(0, |receipt| receipt.number))
 }
 
+/// Makes the practice record in a folder, unless there is one already.
+pub fn ensure(folder: &Path, lang: Lang) -> Result<(), CliError> {
+    match past::look(folder, AsOf::Now) {
+        Ok(alliance) if alliance.phase != Phase::Empty => Ok(()),
+        _ => make(folder, lang).map(|_| ()),
+    }
+}
+
+fn make(folder: &Path, lang: Lang) -> Result<u64, CliError> {
+    let desk = place::open_or_create(folder)?;
+    fill(&desk).map_err(|why| match why {
+        Rejected::Refused(refusal) => CliError::Refused(refusal::refusal(lang, &desk.alliance(), &refusal)),
+        Rejected::NotSaved(error) => CliError::NotSaved(error),
+    })
+}
+
 /// Runs `sample`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     if args.print {
@@ -87,6 +106,10 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
             let text = serde_json::to_string(&line).map_err(std::io::Error::from)?;
             writeln!(context.out, "{text}")?;
         }
+        return Ok(Exit::Ok);
     }
+    let folder = place::folder(context.options)?;
+    let entries = make(&folder, context.lang)?;
+    writeln!(context.out, "{}", words::sample_made(context.lang, entries, &folder.display().to_string()))?;
     Ok(Exit::Ok)
 }

@@ -8,6 +8,7 @@ use crate::domain::majority::Base;
 use crate::domain::meeting::{self, Command, Item, Meeting, State};
 use crate::domain::refusal::Missing;
 use crate::domain::time::Quarter;
+use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, admission, departure, rating, task};
 use crate::locale::refusal::missing as missing_words;
 use crate::locale::{Named, closing, label, order, screen_meetings as words};
@@ -28,26 +29,22 @@ impl ListScreen for Agenda {
     type Id = u16;
 
     fn title(&self, cx: &Cx) -> String {
-        let title = cx.alliance.meetings.get(&self.0).map_or("", |m| m.title.as_str());
+        let title = self.meeting(cx).map_or("", |m| m.title.as_str());
         words::agenda_of(cx.lang, title)
     }
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         vec![
             Column::fixed(words::number(cx.lang), 3).right(),
-            Column::flex(words::item_title(cx.lang), 20, 4),
-            Column::flex(words::topic(cx.lang), 14, 1).optional(1),
-            Column::fixed(words::on_notice(cx.lang), 7).optional(2),
+            Column::flex(words::item_title(cx.lang), 34, 4),
+            Column::flex(words::topic(cx.lang), 14, 1).optional(2),
+            Column::fixed(words::on_notice(cx.lang), 7).optional(1),
             Column::fixed(words::ballot(cx.lang), 14),
         ]
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u16> {
-        cx.alliance
-            .meetings
-            .get(&self.0)
-            .map(|m| m.items.iter().map(|i| i.number).collect())
-            .unwrap_or_default()
+        self.meeting(cx).map(|m| m.items.iter().map(|i| i.number).collect()).unwrap_or_default()
     }
 
     fn row(&self, cx: &Cx, number: u16) -> Row {
@@ -103,7 +100,7 @@ impl ListScreen for Agenda {
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
-        let Some(found) = cx.alliance.meetings.get(&self.0) else { return Detail::new() };
+        let Some(found) = self.meeting(cx) else { return Detail::new() };
         let (members, present) = meetings::turnout(cx, found);
         let roll = words::roll(cx.lang, members, present);
         let line =
@@ -111,7 +108,8 @@ impl ListScreen for Agenda {
         let mut banner = Detail::new().para(line);
         let (notice, until) = meetings::notice(cx, found);
         if found.state == State::Called && !until.text.is_empty() {
-            banner = banner.field(notice, until);
+            let (topics, by) = meetings::topics_by(cx, found);
+            banner = banner.field(topics, by).field(notice, until);
         }
         let owed = meeting::owed_lines(cx.alliance, found);
         if !owed.is_empty() && matches!(found.state, State::Called | State::Noticed | State::Open) {
@@ -151,8 +149,13 @@ impl ListScreen for Agenda {
 }
 
 impl Agenda {
+    fn meeting<'a>(&self, cx: &Cx<'a>) -> Option<&'a Meeting> {
+        let viewer = Viewer::Account(cx.me);
+        cx.alliance.meetings.get(&self.0).filter(|m| visible::sees_meeting(cx.alliance, viewer, m))
+    }
+
     fn item<'a>(&self, cx: &Cx<'a>, number: u16) -> Option<(&'a Meeting, &'a Item)> {
-        let found = cx.alliance.meetings.get(&self.0)?;
+        let found = self.meeting(cx)?;
         Some((found, found.item(number)?))
     }
 }
@@ -162,9 +165,14 @@ fn task_title(cx: &Cx, id: TaskId) -> String {
     format!("{id} {title}")
 }
 
-/// What is missing before a ballot on the item; as if in session, where it is not yet.
+/// What is missing before a ballot on the item; nobody need be in the room before the session.
 fn lacks(cx: &Cx, found: &Meeting, item: &Item) -> Vec<Missing> {
-    ballot::missing(cx.alliance, &item.topic, Some(&found.present_at(cx.now)), cx.now.day())
+    let present = found.present_at(cx.now);
+    let mut missing = ballot::missing(cx.alliance, &item.topic, Some(&present), cx.now.day());
+    if found.state != State::Open {
+        missing.retain(|lack| !matches!(lack, Missing::RollCall | Missing::Quorum { .. }));
+    }
+    missing
 }
 
 fn can_still_be_voted(found: &Meeting, item: &Item, cx: &Cx) -> bool {
@@ -186,7 +194,8 @@ fn stands(cx: &Cx, found: &Meeting, item: &Item) -> Words {
         return Words::new(talk, Tone::Muted);
     }
     match lacks(cx, found, item).len() {
-        0 => Words::new(words::ready(cx.lang), Tone::Good),
+        0 if found.state == State::Open => Words::new(words::ready(cx.lang), Tone::Good),
+        0 => Words::new(words::prepared(cx.lang), Tone::Text),
         n => Words::new(words::missing_n(cx.lang, n), Tone::Warn),
     }
 }

@@ -1,10 +1,13 @@
 //! The credential desk of a meeting: every member unit, present, excused or not there yet.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Command as Any;
 use crate::domain::ballot;
 use crate::domain::ids::{MeetingId, UnitId};
 use crate::domain::meeting::{Command, Meeting};
 use crate::domain::time::Moment;
+use crate::domain::visible::{self, Viewer};
 use crate::locale::{label, order, screen_meetings as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
@@ -34,18 +37,7 @@ impl ListScreen for Attendance {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<UnitId> {
-        let Some(found) = self.meeting(cx) else { return Vec::new() };
-        let mut ids: Vec<UnitId> = match found.opened {
-            Some(_) => found.members.iter().copied().collect(),
-            None => cx.alliance.members().map(|u| u.id).collect(),
-        };
-        // A unit that was admitted during the session may sign in too.
-        if found.closed.is_none() {
-            ids.extend(cx.alliance.members().map(|u| u.id).filter(|u| !found.members.contains(u)));
-            ids.sort();
-            ids.dedup();
-        }
-        order::units(cx.alliance, ids)
+        self.meeting(cx).map(|found| order::units(cx.alliance, units(cx, found))).unwrap_or_default()
     }
 
     fn row(&self, cx: &Cx, id: UnitId) -> Row {
@@ -103,8 +95,8 @@ impl ListScreen for Attendance {
 
     fn banner(&self, cx: &Cx) -> Detail {
         let Some(found) = self.meeting(cx) else { return Detail::new() };
-        let members = self.ids(cx);
-        let here = found.present_at(cx.now);
+        let members = units(cx, found);
+        let here = found.present_at(found.closed.unwrap_or(cx.now));
         let present = members.iter().filter(|u| here.contains(u)).count();
         let excused =
             members.iter().filter(|u| !found.attended(**u) && found.excused.contains_key(u)).count();
@@ -116,7 +108,7 @@ impl ListScreen for Attendance {
         };
         let roll = words::roll(cx.lang, members.len(), present);
         Detail::new()
-            .para(Words::new(format!("{roll}  {} {excused}", words::excused(cx.lang)), Tone::Title))
+            .para(Words::new(format!("{roll}  {}", words::excused_n(cx.lang, excused)), Tone::Title))
             .para(quorum)
             .para(Words::new(words::desk_hint(cx.lang), Tone::Muted))
     }
@@ -148,7 +140,8 @@ impl ListScreen for Attendance {
 
 impl Attendance {
     fn meeting<'a>(&self, cx: &Cx<'a>) -> Option<&'a Meeting> {
-        cx.alliance.meetings.get(&self.0)
+        let viewer = Viewer::Account(cx.me);
+        cx.alliance.meetings.get(&self.0).filter(|m| visible::sees_meeting(cx.alliance, viewer, m))
     }
 
     /// Signs a unit in at once; one without a liaison officer names a substitute first.
@@ -161,6 +154,15 @@ impl Attendance {
         }
         Step::Send(Any::Meeting(Command::SignIn { meeting: self.0, unit, substitute: None }).into())
     }
+}
+
+/// The units that are called: the members when it opened; while it goes on also those admitted since.
+fn units(cx: &Cx, found: &Meeting) -> BTreeSet<UnitId> {
+    let mut units = found.members.clone();
+    if found.closed.is_none() {
+        units.extend(cx.alliance.members().map(|u| u.id));
+    }
+    units
 }
 
 /// The units that must be present for every ballot of the agenda.
@@ -177,7 +179,7 @@ fn clock(at: Moment) -> String {
 }
 
 fn stands(cx: &Cx, found: &Meeting, id: UnitId) -> Words {
-    if found.present_at(cx.now.max(found.closed.unwrap_or(cx.now))).contains(&id) {
+    if found.present_at(found.closed.unwrap_or(cx.now)).contains(&id) {
         Words::new(words::present(cx.lang), Tone::Good)
     } else if found.attended(id) {
         Words::new(words::left(cx.lang), Tone::Warn)

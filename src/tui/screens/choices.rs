@@ -4,16 +4,18 @@
 
 use crate::domain::Command;
 use crate::domain::account::Role;
+use crate::domain::act::Act;
 use crate::domain::ballot::Topic;
+use crate::domain::command::Target;
 use crate::domain::entry::Evidence;
-use crate::domain::ids::UnitId;
-use crate::domain::meeting::{Meeting, State};
+use crate::domain::ids::{MeetingId, UnitId};
+use crate::domain::meeting::{self, Meeting, State};
 use crate::domain::time::Quarter;
 use crate::domain::unit::Unit;
-use crate::locale::{label, screen_opinions as words};
-use crate::tui::screen::{Cx, Reason};
+use crate::locale::{Named, label, screen_opinions as words, screen_rating as rating_words};
+use crate::tui::screen::{Cx, Reason, Step};
 use crate::tui::widgets::form::{FieldErrors, Form, Values};
-use crate::tui::widgets::picker::Choice;
+use crate::tui::widgets::picker::{Choice, Picker};
 
 /// Units to choose from, by name.
 pub fn units<'a>(units: impl IntoIterator<Item = &'a Unit>) -> Vec<Choice> {
@@ -112,4 +114,52 @@ pub fn evidence(values: &Values) -> Vec<Evidence> {
 /// The four quarters after one.
 pub fn quarters_after(quarter: Quarter) -> Vec<Quarter> {
     std::iter::successors(Some(quarter.next()), |q| Some(q.next())).take(4).collect()
+}
+
+/// The meetings whose agenda still takes a topic.
+fn agendas<'a>(cx: &Cx<'a>, topic: &Topic) -> Result<Vec<&'a Meeting>, Reason> {
+    cx.may(Act::MeetingAddItem, Target::default())?;
+    let open = |m: &&Meeting| matches!(m.state, State::Called | State::Noticed | State::Open);
+    let mut why = None;
+    let mut taking = Vec::new();
+    for found in cx.alliance.meetings.values().filter(open) {
+        match cx.could(&add_item(cx, found.id, topic.clone())) {
+            Ok(()) => taking.push(found),
+            Err(reason) => why = Some(reason),
+        }
+    }
+    match why {
+        _ if !taking.is_empty() => Ok(taking),
+        Some(reason) => Err(reason),
+        None => Err(rating_words::no_agenda(cx.lang).to_owned()),
+    }
+}
+
+fn add_item(cx: &Cx, meeting: MeetingId, topic: Topic) -> Command {
+    let title = label::topic(cx.lang, cx.alliance, &topic);
+    Command::Meeting(meeting::Command::AddItem { meeting, topic, title })
+}
+
+/// Whether a topic can be put on some meeting's agenda.
+pub fn may_put_on_agenda(cx: &Cx, topic: &Topic) -> Result<(), Reason> {
+    agendas(cx, topic).map(|_| ())
+}
+
+/// Puts a topic on the agenda of the only meeting that takes it, or asks which.
+pub fn put_on_agenda(cx: &Cx, topic: Topic) -> Step {
+    let found = match agendas(cx, &topic) {
+        Ok(found) => found,
+        Err(why) => return Step::Tell(why),
+    };
+    // Where notice was given already, what is added is not voted on: that is for people to choose.
+    if let [only] = found[..]
+        && only.state == State::Called
+    {
+        return Step::Send(add_item(cx, only.id, topic).into());
+    }
+    let choice = |m: &&Meeting| {
+        Choice::new(m.id, &m.title).note(format!("{} {}", label::moment(m.at), m.state.name(cx.lang)))
+    };
+    let picker = Picker::one(rating_words::agenda(cx.lang), found.iter().map(choice).collect());
+    Step::Pick(picker.then(move |cx, id| Step::Send(add_item(cx, id, topic.clone()).into())))
 }

@@ -143,8 +143,20 @@ pub(super) fn notice(cx: &Cx, found: &Meeting) -> (&'static str, Words) {
     (words::notice_by(cx.lang), value)
 }
 
+/// The day until which topics are gathered, while they are.
+pub(super) fn topics_by(cx: &Cx, found: &Meeting) -> (&'static str, Words) {
+    let days = cx.alliance.parameters().map_or(0, |p| p.topics_days);
+    let by = found.at.day().plus(-i32::from(days));
+    let value = match found.state {
+        State::Called => words::topics_by_value(cx.lang, &by.to_string(), days).into(),
+        _ => Words::default(),
+    };
+    (words::topics_by(cx.lang), value)
+}
+
 fn about(cx: &Cx, found: &Meeting) -> Detail {
     let (notice, until) = notice(cx, found);
+    let (topics, topics_until) = topics_by(cx, found);
     let clock = |at: Option<crate::domain::time::Moment>| at.map(label::moment).unwrap_or_default();
     let session = match (found.opened, found.closed) {
         (None, _) => String::new(),
@@ -162,6 +174,7 @@ fn about(cx: &Cx, found: &Meeting) -> Detail {
         .field(words::asked_by(cx.lang), asked)
         .field(words::chair(cx.lang), &*found.chair)
         .field(words::state(cx.lang), state(cx, found))
+        .field(topics, topics_until)
         .field(notice, until)
         .field(words::session(cx.lang), session)
         .field(words::cancelled_why(cx.lang), found.reason.clone().unwrap_or_default())

@@ -22,6 +22,9 @@ pub mod opinions;
 mod particulars;
 pub mod record;
 pub mod record_votes;
+pub mod results;
+pub mod rounds;
+pub mod scores;
 pub mod tasks;
 pub mod units;
 
@@ -29,7 +32,7 @@ use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId};
+use crate::domain::ids::{BallotId, MeetingId, RoundId};
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +67,12 @@ pub enum Screen {
     Opinions,
     /// The quarter's tasks.
     Tasks,
+    /// The annual ratings.
+    Rounds,
+    /// The scores that one gives in a round.
+    Scores(RoundId),
+    /// The results of a round.
+    Results(RoundId),
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -86,6 +95,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoCommittees, Screen::Committees),
     (ActionId::GoOpinions, Screen::Opinions),
     (ActionId::GoTasks, Screen::Tasks),
+    (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
 
@@ -108,6 +118,9 @@ pub fn samples() -> Vec<Screen> {
         Screen::Committees,
         Screen::Opinions,
         Screen::Tasks,
+        Screen::Rounds,
+        Screen::Scores(RoundId(1)),
+        Screen::Results(RoundId(1)),
         Screen::Accounts,
         Screen::Demo,
         Screen::DemoGrid,
@@ -126,6 +139,7 @@ pub fn place(matter: Matter) -> Option<(Screen, u64)> {
         Matter::Committee(id) => (Screen::Committees, id.to_key()),
         Matter::Opinion(id) => (Screen::Opinions, id.to_key()),
         Matter::Task(id) => (Screen::Tasks, id.to_key()),
+        Matter::Round(id) => (Screen::Rounds, id.to_key()),
         _ => return None,
     })
 }
@@ -149,6 +163,9 @@ impl Screen {
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Rounds => Body::list(rounds::Rounds),
+            Screen::Scores(id) => Body::grid(scores::Scores(*id)),
+            Screen::Results(id) => Body::list(results::Results(*id)),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

@@ -461,13 +461,8 @@ pub fn follow(cx: &Cx, related: Vec<Matter>) -> Step {
     Step::Pick(picker.then(move |_, at: usize| related.get(at).map_or(Step::Stay, |matter| to(*matter))))
 }
 
-/// The screen that shows a matter, on its row.
-pub fn to(matter: Matter) -> Step {
-    match matter {
-        Matter::Opinion(id) => Step::GoTo(Screen::Opinions, id.to_key()),
-        Matter::Task(id) => Step::GoTo(Screen::Tasks, id.to_key()),
-        _ => Step::Stay,
-    }
+fn to(matter: Matter) -> Step {
+    super::place(matter).map_or(Step::Stay, |(screen, row)| Step::GoTo(screen, row))
 }
 
 #[cfg(test)]
@@ -556,7 +551,7 @@ mod tests {
         编号   提出日期    内容                      地点         类别      状态
         O2     2026-11-05  3栋楼道里堆满杂物         南江路       环境      已分类
         O┌─ 交办任务 ───────────────────────────────────────────────────────────────┐
-         │ 由“2026年第4季度例会”交办。                                              │
+         │ 由「2026年第4季度例会」交办。                                            │
          │                                                                          │
          │ 任务名称 * 楼道堆放杂物，电动车飞线充电                                  │
          │ 完成标准 * 楼道清空                                                      │

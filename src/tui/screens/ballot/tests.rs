@@ -63,7 +63,32 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
         .sees("全部单位均已录入");
     screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
     screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
-    insta::assert_snapshot!(screen.press("j").screen(), @"");
+    insta::assert_snapshot!(screen.press("j").screen(), @"
+    南江社区党建.. | 表决：季度任务..   [练习数据] 黄丽 联络办、管理员  2026-11-22
+    季度任务计划
+    事项  季度任务计划：2026年第4季度
+    场合  2026-11-22 2026年第4季度例会
+    方式  记名
+    规则  到会不少于应到的三分之二（含）方可表决；赞成票超过实到的二分之一（不含）
+          为通过
+
+    通过
+    赞成 3  反对 1  弃权 0
+
+    计票说明
+    应到 4，实到 4，赞成 3，反对 1，弃权 0；规则：到会不少于应到的三分之二（含）方
+    可表决；赞成票超过实到的二分之一（不含）为通过；须 3 票以上（含）；3 达到 3，
+    通过
+
+    各单位投票
+    赞成  市中医院、港南二中、区税务局
+    反对  港南分局
+
+
+
+
+    f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  n 计票  ? 帮助  : 命令
+    ");
 }
 
 #[test]
@@ -103,7 +128,7 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
     count(acts(&mut screen, SECRETARY), ["4", "2", "1", "0", "1"]);
     screen.sees("两次计票不一致").sees("赞成 3 / 2、反对 0 / 1").lacks("弃权");
     count(&mut screen, ["4", "3", "0", "0", "1"]);
-    screen.sees("两次计票一致").press("c").types("结束").press("enter").sees("废票 1 张").sees("通过");
+    screen.sees("两次计票一致").press("c").types("结束").press("enter").sees("废票 1").sees("通过");
 }
 
 #[test]
@@ -128,7 +153,7 @@ fn an_absent_unit_sends_its_opinion_in_writing() {
 #[test]
 fn a_ballot_by_correspondence_is_opened_from_the_list() {
     let mut screen = hall();
-    screen.press(":").types("biaojue").press("enter").sees("还没有表决");
+    screen.press(":").types("qbbj").press("enter").sees("还没有表决");
     screen
         .press("a")
         .types("qtsx")
@@ -138,4 +163,16 @@ fn a_ballot_by_correspondence_is_opened_from_the_list() {
         .types("+5")
         .press("ctrl-s");
     screen.sees("表决中 0/4").press("enter").sees("截止 2026-11-27").sees("应到 4").lacks("实到 4");
+}
+
+#[test]
+fn the_chair_decides_a_tie_where_the_charter_lets_it() {
+    let mut screen = hall();
+    let charter = screen.alliance.in_force.unwrap();
+    let rules = &mut screen.alliance.charters.get_mut(&charter).unwrap().parameters.rules;
+    rules.plan.casting_vote = true;
+    rules.plan.base = crate::domain::majority::Base::Cast;
+    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter f v f v esc");
+    screen.press("c").sees("主持人决定票").press("right ctrl-s").types("结束").press("enter");
+    screen.sees("通过").sees("主持人投赞成票");
 }

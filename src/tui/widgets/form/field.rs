@@ -214,7 +214,7 @@ pub(super) fn whole(typed: &str) -> Option<i64> {
 }
 
 /// A number with at most one decimal, in tenths.
-pub(super) fn tenths(typed: &str) -> Option<i64> {
+pub(crate) fn tenths(typed: &str) -> Option<i64> {
     let typed = narrow(typed);
     let (whole, tenth) = typed.split_once('.').unwrap_or((&typed, "0"));
     let figures = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

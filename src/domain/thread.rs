@@ -1,0 +1,179 @@
+//! One thread: from a resident's opinion to the group it was joined to, the agenda item, the resolution, the task, the
+//! units, and the answer given; or from an application to the membership. The same from every end of it.
+//!
+//! Pure: finds what belongs together by what is on record. Must not word or draw anything.
+
+use std::collections::BTreeSet;
+
+use super::alliance::{Alliance, Matter};
+use super::ballot::Topic;
+use super::ids::{ApplicationId, BallotId, DepartureId, MeetingId, OpinionId, RoundId, TaskId, UnitId};
+use super::opinion;
+
+/// What belongs to one thread.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Thread {
+    /// Opinions: the leading one and those joined to it.
+    pub opinions: BTreeSet<OpinionId>,
+    /// The tasks that they became.
+    pub tasks: BTreeSet<TaskId>,
+    /// Applications.
+    pub applications: BTreeSet<ApplicationId>,
+    /// Departures.
+    pub departures: BTreeSet<DepartureId>,
+    /// Rating rounds.
+    pub rounds: BTreeSet<RoundId>,
+    /// The agenda items that took it.
+    pub items: BTreeSet<(MeetingId, u16)>,
+    /// The ballots that resolved it.
+    pub ballots: BTreeSet<BallotId>,
+    /// The units that have a part in it.
+    pub units: BTreeSet<UnitId>,
+    /// The numbers of its entries, in order.
+    pub entries: BTreeSet<u64>,
+}
+
+/// The thread that a matter belongs to.
+pub fn thread(a: &Alliance, of: Matter) -> Thread {
+    let mut t = Thread::default();
+    match of {
+        Matter::Opinion(id) => t.opinion(a, id),
+        Matter::Task(id) => t.task(a, id),
+        Matter::Application(id) => t.topic(a, &Topic::Admission(id)),
+        Matter::Departure(id) => t.topic(a, &Topic::Departure(id)),
+        Matter::Round(id) => t.topic(a, &Topic::Ratings(id)),
+        Matter::Charter(id) => t.topic(a, &Topic::Charter(id)),
+        Matter::Ballot(id) => {
+            if let Some(ballot) = a.ballots.get(&id) {
+                t.ballots.insert(id);
+                t.items.extend(ballot.meeting.zip(ballot.item));
+                t.topic(a, &ballot.topic);
+            }
+        }
+        Matter::Meeting(id) => t.meeting(a, id),
+        Matter::Unit(_) | Matter::Account(_) | Matter::Committee(_) | Matter::Alliance => {}
+    }
+    t.course(a, of);
+    let opinions = t.opinions.iter().map(|id| Matter::Opinion(*id));
+    let tasks = t.tasks.iter().map(|id| Matter::Task(*id));
+    let applications = t.applications.iter().map(|id| Matter::Application(*id));
+    let departures = t.departures.iter().map(|id| Matter::Departure(*id));
+    let all: Vec<Matter> = opinions.chain(tasks).chain(applications).chain(departures).collect();
+    for matter in all {
+        t.course(a, matter);
+    }
+    // Of a ballot its opening and its closing: the votes between them are told by the closing.
+    for id in &t.ballots {
+        let course = a.courses.get(&Matter::Ballot(*id)).map(|c| c.entries.as_slice()).unwrap_or_default();
+        t.entries.extend(course.first());
+        if a.ballots.get(id).is_some_and(|b| !b.is_open()) {
+            t.entries.extend(course.iter().find(|n| closes(a, *id, **n)));
+        }
+    }
+    t
+}
+
+/// Whether the entry is the last of the ballot's own: what set it aside later is another ballot's.
+fn closes(a: &Alliance, id: BallotId, number: u64) -> bool {
+    let course = a.courses.get(&Matter::Ballot(id)).map(|c| c.entries.as_slice()).unwrap_or_default();
+    let set_aside = a.ballots.get(&id).is_some_and(|b| matches!(b.state, super::ballot::State::SetAside(_)));
+    let last = if set_aside { course.len().checked_sub(2) } else { course.len().checked_sub(1) };
+    last.and_then(|i| course.get(i)) == Some(&number)
+}
+
+impl Thread {
+    fn course(&mut self, a: &Alliance, matter: Matter) {
+        self.entries.extend(a.courses.get(&matter).into_iter().flat_map(|c| c.entries.iter().copied()));
+    }
+
+    fn opinion(&mut self, a: &Alliance, id: OpinionId) {
+        let leading = opinion::leading(a, id);
+        let Some(found) = a.opinions.get(&leading) else { return };
+        if !self.opinions.insert(leading) {
+            return;
+        }
+        self.units.extend(found.brought_by);
+        for joined in opinion::joined_to(a, leading) {
+            self.opinions.insert(joined.id);
+            self.units.extend(joined.brought_by);
+        }
+        if let Some((meeting, _)) = found.decided {
+            self.plan(a, meeting);
+        }
+        if let opinion::State::Tasked(task) = found.state {
+            self.task(a, task);
+        }
+    }
+
+    fn task(&mut self, a: &Alliance, id: TaskId) {
+        let Some(found) = a.tasks.get(&id) else { return };
+        if !self.tasks.insert(id) {
+            return;
+        }
+        if let Some(dispatch) = &found.dispatch {
+            self.units.insert(dispatch.responsible.unit);
+            self.units.extend(dispatch.assisting.iter().map(|x| x.part.unit));
+        }
+        self.units.extend(found.progress.iter().map(|p| p.unit));
+        if let Some(meeting) = found.meeting {
+            self.plan(a, meeting);
+        }
+        for opinion in &found.opinions {
+            self.opinion(a, *opinion);
+        }
+    }
+
+    /// The meeting's item on the task plan, and the ballots on it.
+    fn plan(&mut self, a: &Alliance, id: MeetingId) {
+        let items = a.meetings.get(&id).into_iter().flat_map(|m| &m.items);
+        for item in items.filter(|i| matches!(i.topic, Topic::Plan(_))) {
+            self.items.insert((id, item.number));
+            self.ballots.extend(&item.ballots);
+        }
+    }
+
+    fn topic(&mut self, a: &Alliance, topic: &Topic) {
+        for meeting in a.meetings.values() {
+            for item in meeting.items.iter().filter(|i| topic.is_particular() && i.topic == *topic) {
+                self.items.insert((meeting.id, item.number));
+            }
+        }
+        let on_it = a.ballots.values().filter(|b| topic.is_particular() && b.topic == *topic);
+        self.ballots.extend(on_it.map(|b| b.id));
+        match topic {
+            Topic::Admission(id) => {
+                self.applications.insert(*id);
+                self.units.extend(a.applications.get(id).map(|p| p.unit));
+            }
+            Topic::Departure(id) => {
+                self.departures.insert(*id);
+                self.units.extend(a.departures.get(id).map(|d| d.unit));
+                let handed = a.departures.get(id).into_iter().flat_map(|d| d.tasks.keys());
+                self.tasks.extend(handed);
+            }
+            Topic::Ratings(id) => {
+                self.rounds.insert(*id);
+            }
+            Topic::Lead { unit, .. } => {
+                self.units.insert(*unit);
+            }
+            Topic::Report | Topic::Charter(_) | Topic::Plan(_) | Topic::SetAside(_) | Topic::Other => {}
+        }
+    }
+
+    /// A meeting's thread: its items with their ballots, what it decided of opinions, and the tasks it assigned.
+    fn meeting(&mut self, a: &Alliance, id: MeetingId) {
+        for item in a.meetings.get(&id).into_iter().flat_map(|m| &m.items) {
+            self.items.insert((id, item.number));
+            self.ballots.extend(&item.ballots);
+        }
+        let decided = |o: &&opinion::Opinion| o.decided.as_ref().is_some_and(|(meeting, _)| *meeting == id);
+        self.opinions.extend(a.opinions.values().filter(decided).map(|o| o.id));
+        self.tasks.extend(a.tasks.values().filter(|t| t.meeting == Some(id)).map(|t| t.id));
+    }
+
+    /// The meetings whose items took it.
+    pub fn meetings(&self) -> BTreeSet<MeetingId> {
+        self.items.iter().map(|(meeting, _)| *meeting).collect()
+    }
+}

@@ -1,0 +1,296 @@
+//! The draft of a meeting's minutes (会议纪要), from what happened: attendance, items, ballots with their figures, lines
+//! of earlier tasks, opinions decided, tasks assigned.
+//!
+//! Must not decide anything, nor say what is not on record. Whoever approves the minutes may change their text.
+
+use std::cmp::Ordering;
+use std::fmt::Write as _;
+
+use super::{Lang, Named, closing, label, order};
+use crate::domain::alliance::Alliance;
+use crate::domain::ballot::Ballot;
+use crate::domain::charter::NameOrder;
+use crate::domain::ids::{MeetingId, UnitId};
+use crate::domain::meeting::{Item, Line, Meeting};
+use crate::domain::opinion;
+
+/// The draft of a meeting's minutes; empty where there is no such meeting.
+pub fn minutes_draft(lang: Lang, a: &Alliance, id: MeetingId) -> String {
+    let Some(m) = a.meetings.get(&id) else { return String::new() };
+    let draft = Draft { lang, a, m };
+    let parts =
+        [draft.head(), draft.attendance(), draft.lines(), draft.items(), draft.opinions(), draft.tasks()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+struct Draft<'a> {
+    lang: Lang,
+    a: &'a Alliance,
+    m: &'a Meeting,
+}
+
+impl Draft<'_> {
+    fn head(&self) -> String {
+        let (lang, m) = (self.lang, self.m);
+        let title = lang.pick("会议纪要", "Minutes");
+        let mut out = format!("{}{}{title}\n\n", m.title, lang.pick("", ": "));
+        let time = match lang {
+            Lang::Zh => {
+                let (hour, minute, _) = m.at.clock();
+                format!("{} {hour:02}:{minute:02}", label::day_in_full(lang, m.at.day()))
+            }
+            Lang::En => label::moment(m.at),
+        };
+        let place = &m.place;
+        out.push_str(&say!(lang, "时间：{time}\n地点：{place}\n" | "Time: {time}\nPlace: {place}\n"));
+        if !m.chair.is_empty() {
+            let chair = &m.chair;
+            out.push_str(&say!(lang, "主持人：{chair}\n" | "Chair: {chair}\n"));
+        }
+        out
+    }
+
+    /// Units in the order that the charter sets for rolls.
+    fn roll(&self, units: impl IntoIterator<Item = UnitId>) -> Vec<(UnitId, String)> {
+        let compare: fn(&str, &str) -> Ordering = match self.a.parameters().map(|p| p.order) {
+            Some(NameOrder::FullNameStrokes) => order::by_full_name_strokes,
+            Some(NameOrder::Pinyin) => order::by_pinyin,
+            Some(NameOrder::SurnameStrokes) | None => order::by_surname_strokes,
+        };
+        let mut roll: Vec<(UnitId, String)> =
+            units.into_iter().map(|u| (u, label::unit_in_full(self.a, u))).collect();
+        roll.sort_by(|x, y| compare(&x.1, &y.1).then(x.0.cmp(&y.0)));
+        roll
+    }
+
+    fn attendance(&self) -> String {
+        let (lang, m) = (self.lang, self.m);
+        let Some(opened) = m.opened else { return String::new() };
+        let expected = m.members.len();
+        let here = m.attendance.keys().filter(|u| m.members.contains(u)).count();
+        let mut out = say!(
+            lang,
+            "应到成员单位 {expected} 个，实到 {here} 个。\n"
+                | "Of {expected} member units {here} attended.\n"
+        );
+        let present = self.roll(m.attendance.keys().copied()).into_iter().map(|(unit, name)| {
+            let mut notes: Vec<String> = Vec::new();
+            let stays = m.attendance.get(&unit).map(Vec::as_slice).unwrap_or_default();
+            if let Some(person) = stays.iter().find_map(|s| s.substitute.as_deref()) {
+                notes.push(say!(lang, "{person} 代" | "{person} as substitute"));
+            }
+            if let Some(first) = stays.first().filter(|s| s.from > opened) {
+                let (hour, minute, _) = first.from.clock();
+                notes.push(say!(lang, "{hour:02}:{minute:02} 到会" | "from {hour:02}:{minute:02}"));
+            }
+            if let Some(left) = stays.last().and_then(|s| s.until) {
+                let (hour, minute, _) = left.clock();
+                notes.push(say!(lang, "{hour:02}:{minute:02} 离会" | "until {hour:02}:{minute:02}"));
+            }
+            match (notes.is_empty(), lang) {
+                (true, _) => name,
+                (false, Lang::Zh) => format!("{name}（{}）", notes.join("，")),
+                (false, Lang::En) => format!("{name} ({})", notes.join(", ")),
+            }
+        });
+        let present = lang.join(present);
+        if !present.is_empty() {
+            out.push_str(&say!(lang, "出席：{present}\n" | "Present: {present}\n"));
+        }
+        let missed = |u: &&UnitId| !m.attendance.contains_key(u);
+        let excused = self.roll(m.excused.keys().filter(missed).copied()).into_iter().map(|(unit, name)| {
+            let why = m.excused.get(&unit).map(String::as_str).unwrap_or_default();
+            if lang == Lang::Zh { format!("{name}（{why}）") } else { format!("{name} ({why})") }
+        });
+        let excused = lang.join(excused);
+        if !excused.is_empty() {
+            out.push_str(&say!(lang, "请假：{excused}\n" | "Excused: {excused}\n"));
+        }
+        let absent = m.members.iter().filter(missed).filter(|u| !m.excused.contains_key(u)).copied();
+        let absent = lang.join(self.roll(absent).into_iter().map(|(_, name)| name));
+        if !absent.is_empty() {
+            out.push_str(&say!(lang, "缺席：{absent}\n" | "Absent: {absent}\n"));
+        }
+        out
+    }
+
+    fn lines(&self) -> String {
+        let (lang, a) = (self.lang, self.a);
+        if self.m.lines.is_empty() {
+            return String::new();
+        }
+        let mut out = format!("{}\n", lang.pick("以往任务完成情况：", "Tasks of earlier quarters:"));
+        for (id, line) in &self.m.lines {
+            let title = a.tasks.get(id).map(|t| t.title.as_str()).unwrap_or_default();
+            let said = match line {
+                Line::Done => lang.pick("已完成", "done").to_owned(),
+                Line::NotDone(why) => say!(lang, "未完成，{why}" | "not done: {why}"),
+                Line::CarriedOver(to) => {
+                    say!(lang, to = label::quarter(lang, *to) => "结转至{to}" | "carried over to {to}")
+                }
+            };
+            let _ = writeln!(out, "  {id} {title}{}{said}", lang.pick("：", ": "));
+        }
+        out
+    }
+
+    fn items(&self) -> String {
+        let (lang, a) = (self.lang, self.a);
+        let mut out = String::new();
+        for item in &self.m.items {
+            let number = item.number;
+            let title = match item.title.trim() {
+                "" => label::topic(lang, a, &item.topic),
+                title => title.to_owned(),
+            };
+            let head = match lang {
+                Lang::Zh => format!("{}、{title}\n", label::chinese_number(u32::from(number))),
+                Lang::En => format!("{number}. {title}\n"),
+            };
+            out.push_str(&head);
+            self.item(item, &mut out);
+        }
+        out
+    }
+
+    fn item(&self, item: &Item, out: &mut String) {
+        let (lang, a) = (self.lang, self.a);
+        for words in &item.words {
+            let _ = writeln!(out, "  {words}");
+        }
+        for ballot in item.ballots.iter().filter_map(|id| a.ballots.get(id)) {
+            let _ = writeln!(out, "  {}", self.ballot(ballot));
+        }
+        if !item.noticed && item.ballots.is_empty() {
+            let said = lang.pick(
+                "（未列入会议通知，只作讨论，不付表决）",
+                "(not on the notice: discussed, not voted on)",
+            );
+            let _ = writeln!(out, "  {said}");
+        }
+    }
+
+    fn ballot(&self, b: &Ballot) -> String {
+        let (lang, id, way) = (self.lang, b.id, b.way.name(self.lang));
+        let aside = lang.join(self.roll(b.aside.iter().copied()).into_iter().map(|(_, name)| name));
+        let aside = match (aside.is_empty(), lang) {
+            (true, _) => String::new(),
+            (false, Lang::Zh) => format!("，{aside}回避"),
+            (false, Lang::En) => format!("; {aside} stood aside"),
+        };
+        match &b.closing {
+            Some(closed) => {
+                let working = closing::working(lang, closed);
+                say!(
+                    lang,
+                    "表决 {id}（{way}{aside}）：{working}。" | "Ballot {id} ({way}{aside}): {working}."
+                )
+            }
+            None => say!(lang, "表决 {id}（{way}）尚未结束。" | "Ballot {id} ({way}) is still open."),
+        }
+    }
+
+    fn opinions(&self) -> String {
+        let (lang, id) = (self.lang, self.m.id);
+        let decided = |o: &&opinion::Opinion| {
+            o.decided.as_ref().is_some_and(|(meeting, _)| *meeting == id)
+                && !matches!(o.state, opinion::State::Tasked(_))
+        };
+        let mut found = self.a.opinions.values().filter(decided).peekable();
+        if found.peek().is_none() {
+            return String::new();
+        }
+        let mut out = format!("{}\n", lang.pick("意见审议：", "Opinions decided:"));
+        for o in found {
+            let why = o.decided.as_ref().map(|(_, why)| why.as_str()).unwrap_or_default();
+            let colon = lang.pick("：", ": ");
+            let _ = writeln!(
+                out,
+                "  {} {}{colon}{}{colon}{why}",
+                o.id,
+                label::opening(&o.words, 40),
+                o.state.name(lang)
+            );
+        }
+        out
+    }
+
+    fn tasks(&self) -> String {
+        let (lang, a) = (self.lang, self.a);
+        let mut found = a.tasks.values().filter(|t| t.meeting == Some(self.m.id)).peekable();
+        if found.peek().is_none() {
+            return String::new();
+        }
+        let mut out = format!("{}\n", lang.pick("本次会议分派的任务：", "Tasks assigned:"));
+        for t in found {
+            let (id, title, due) = (t.id, &t.title, label::day_in_full(lang, t.due));
+            let (committee, done_when) = (label::committee(a, t.committee), &t.done_when);
+            let line = say!(
+                lang,
+                "  {id} {title}：由{committee}专委会承办，{due}前完成；完成标准：{done_when}"
+                    | "  {id} {title}: {committee}, due {due}; done when {done_when}"
+            );
+            let _ = writeln!(out, "{line}");
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ballot::{Command as BallotCommand, Way};
+    use crate::domain::command::Command;
+    use crate::domain::ids::BallotId;
+    use crate::domain::meeting::Command as MeetingCommand;
+    use crate::domain::todo::tests::{LIAISON, OFFICE, World};
+
+    fn held() -> World {
+        let mut w = World::in_session();
+        let meeting = MeetingId(1);
+        let note = MeetingCommand::Note { meeting, item: 1, words: "讨论通过任务安排".into() };
+        w.give(OFFICE, Command::Meeting(note));
+        w.open_ballot(Way::Open);
+        w.vote(UnitId(1));
+        let _ = LIAISON;
+        for unit in [2, 3] {
+            let record = BallotCommand::Record {
+                ballot: BallotId(1),
+                unit: UnitId(unit),
+                choice: crate::domain::majority::Choice::For,
+                basis: crate::domain::ballot::Basis::Hands,
+            };
+            w.give(OFFICE, Command::Ballot(record));
+        }
+        w.give(OFFICE, Command::Ballot(BallotCommand::Close { ballot: BallotId(1), casting: None }));
+        w
+    }
+
+    #[test]
+    fn the_draft_tells_who_was_there_what_was_said_and_how_it_was_decided() {
+        let w = held();
+        let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
+        for words in [
+            "2026年3月20日",
+            "应到成员单位 3 个，实到 3 个",
+            "一、任务",
+            "讨论通过任务安排",
+            "赞成 3",
+            "出席：一中、二中、三中",
+        ] {
+            assert!(zh.contains(words), "{words}: {zh}");
+        }
+        let en = minutes_draft(Lang::En, &w.a, MeetingId(1));
+        assert!(en.contains("Of 3 member units 3 attended") && en.contains("for 3"), "{en}");
+    }
+
+    #[test]
+    fn a_unit_that_left_early_is_told_with_the_time() {
+        let mut w = World::in_session();
+        w.now = w.now.plus_seconds(3600);
+        w.give(OFFICE, Command::Meeting(MeetingCommand::SignOut { meeting: MeetingId(1), unit: UnitId(2) }));
+        let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
+        assert!(zh.contains("二中（10:00 离会）"), "{zh}");
+        assert_eq!(minutes_draft(Lang::Zh, &w.a, MeetingId(9)), "");
+    }
+}
