@@ -4,7 +4,6 @@ mod blessed;
 mod cli;
 mod data;
 mod domain;
-mod kill;
 mod frozen;
 mod kill;
 mod layers;

@@ -152,7 +152,6 @@ actions! {
         PostNotice  "P"             "公示"        "post notice"
         Object      "n"             "提异议"      "object"
         AnswerObjection "r"         "答复异议"    "answer objection"
-        PutOnAgenda "t"             "列入议程"    "put on agenda"
         SendLetters "f"             "发反馈函"    "send letters"
         Moderate    "e"             "调整等次"    "moderate"
     }

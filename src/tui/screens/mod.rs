@@ -4,7 +4,6 @@
 
 pub mod accounts;
 pub mod agenda;
-mod agenda_picker;
 pub mod applications;
 pub mod attendance;
 pub mod ballot;

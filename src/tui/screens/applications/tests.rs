@@ -49,7 +49,12 @@ fn an_application_goes_from_gate_to_gate_and_onto_an_agenda() {
     screen.press("tab space tab space tab space tab space tab").types("情况属实").press("ctrl-s");
     // The first point was left open: the rule says which.
     screen.sees("已接受现行盟约").press("shift-tab shift-tab shift-tab shift-tab shift-tab space ctrl-s");
-    screen.sees("联络办列入大会议程").press("t").sees("12月临时大会").press("enter").sees("12月临时大会表决");
+    screen
+        .sees("联络办列入大会议程")
+        .press("t")
+        .sees("12月临时大会")
+        .press("down enter")
+        .sees("12月临时大会表决");
     assert_eq!(state(&screen), State::Passed);
     screen.press("t").sees("已列入12月临时大会议程");
     screen
