@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Screen, choices, tasks};
+use super::{choices, tasks};
 use crate::domain::Command as Any;
 use crate::domain::act::Act;
 use crate::domain::alliance::Matter;
@@ -467,6 +467,7 @@ fn to(matter: Matter) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Screen;
     use super::super::fixture::{self, LEAD, LIAISON, OFFICE};
     use super::*;
     use crate::domain::ids::TaskId;
