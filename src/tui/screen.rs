@@ -146,6 +146,8 @@ pub enum Step {
     StateTime(Option<Moment>),
     /// Choose a theme by name.
     SetTheme(String),
+    /// Go over to a practice record.
+    Practise,
     /// End the session.
     Quit,
 }
