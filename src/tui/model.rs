@@ -78,12 +78,12 @@ pub enum Effect {
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
-    /// Leave this record for the one to practise on.
-    Practise,
     /// Remember the language.
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Leave this record, which is empty, and open a practice one.
+    Practise,
     /// End the session.
     Quit,
 }
