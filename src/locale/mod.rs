@@ -74,7 +74,6 @@ pub mod label;
 pub mod minutes;
 pub mod names;
 pub mod order;
-pub mod past;
 pub mod refusal;
 pub mod screen_applications;
 pub mod screen_ballots;
