@@ -13,6 +13,7 @@ pub mod apply;
 pub mod backup;
 pub mod error;
 pub mod exit;
+pub mod import;
 pub mod init;
 pub mod line;
 pub mod log;
@@ -117,6 +118,9 @@ pub enum Command {
     /// Tells who may do what.
     #[command(about = "查询权限：谁可以做什么 | Who may do what")]
     Who(who::Args),
+    /// Imports lists.
+    #[command(about = "导入名单 | Import lists")]
+    Import(import::Args),
     /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
@@ -201,6 +205,7 @@ pub fn run_with(
         Some(Command::Backup(args)) => backup::run(&args, &mut context),
         Some(Command::Restore(args)) => restore::run(&args, &mut context),
         Some(Command::Who(args)) => who::run(&args, &mut context),
+        Some(Command::Import(args)) => import::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
