@@ -1,7 +1,12 @@
 //! The one integration test binary: a module a topic.
 
+mod blessed;
 mod cli;
 mod data;
+mod domain;
+mod frozen;
+mod kill;
+mod layers;
 mod recount;
 mod support;
 mod terminal;

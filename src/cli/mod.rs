@@ -17,11 +17,13 @@ pub mod import;
 pub mod init;
 pub mod line;
 pub mod log;
+pub mod picture;
 pub mod place;
 pub mod recount;
 pub mod restore;
 pub mod sample;
 pub mod schema;
+pub mod screens;
 pub mod show;
 pub mod stored;
 pub mod table;
@@ -121,6 +123,9 @@ pub enum Command {
     /// Imports lists.
     #[command(about = "导入名单 | Import lists")]
     Import(import::Args),
+    /// Draws a screen.
+    #[command(about = "把一个界面画成 SVG 图 | Draw a screen as an SVG")]
+    Picture(picture::Args),
     /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
@@ -158,7 +163,8 @@ impl Context<'_> {
 pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = language(&arguments, &environment);
-    let (mut input, out) = (io::stdin().lock(), io::stdout().lock());
+    // Not locked: the screens read and write the terminal from threads of their own.
+    let (mut input, out) = (io::stdin(), io::stdout());
     let mut out = io::BufWriter::new(out);
     let result = run_with(arguments, lang, &mut input, &mut out);
     let result = result.and_then(|exit| Ok(out.flush().map(|()| exit)?));
@@ -206,14 +212,12 @@ pub fn run_with(
         Some(Command::Restore(args)) => restore::run(&args, &mut context),
         Some(Command::Who(args)) => who::run(&args, &mut context),
         Some(Command::Import(args)) => import::run(&args, &mut context),
+        Some(Command::Picture(args)) => picture::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
         None if !io::stdin().is_terminal() || !io::stdout().is_terminal() => Err(CliError::NoTerminal),
-        None => {
-            write!(context.out, "{}", localised(Arguments::command(), lang).render_help())?;
-            Ok(Exit::Ok)
-        }
+        None => screens::run(&mut context),
     }
 }
 

@@ -9,7 +9,7 @@ use etcetera::BaseStrategy;
 
 use super::{CliError, Context, Options};
 use crate::desk::past::{self, AsOf};
-use crate::desk::{Desk, Sources};
+use crate::desk::{Desk, DeskError, Sources};
 use crate::domain::Alliance;
 use crate::domain::account::{Account, Role};
 use crate::domain::ids::AccountId;
@@ -68,6 +68,14 @@ pub fn runner() -> String {
 /// Opens the record, and holds it until dropped.
 pub fn open(context: &Context<'_>) -> Result<Desk, CliError> {
     Ok(Desk::open(&folder(context.options)?, sources())?)
+}
+
+/// Opens the record in a folder; where there is none yet, an empty one is made.
+pub fn open_or_create(folder: &Path) -> Result<Desk, CliError> {
+    match Desk::open(folder, sources()) {
+        Err(DeskError::Open(OpenError::NoRecord { .. })) => Ok(Desk::create(folder, sources())?),
+        other => Ok(other?),
+    }
 }
 
 /// The alliance as it was, without holding the record.

@@ -5,6 +5,7 @@
 use crate::domain::ballot;
 use crate::domain::ids::{BallotId, RoundId, UnitId};
 use crate::domain::rating::{self, reckon};
+use crate::domain::time::Day;
 use crate::domain::{Alliance, Entry, Event};
 
 /// What does not agree with itself.
@@ -57,7 +58,7 @@ impl Audit {
                     found.extend(self.closing(*ballot, closing));
                 }
                 Event::Rating(rating::Event::ScoringClosed { round, results }) => {
-                    found.extend(self.results(*round, results));
+                    found.extend(self.results(*round, results, entry.stamp.happened.day()));
                 }
                 _ => {}
             }
@@ -81,15 +82,14 @@ impl Audit {
             return Some(Discrepancy::Voters { ballot: id });
         }
         let again = ballot::recount(found, closing);
-        let same =
-            again == (closing.tally.clone(), closing.required, closing.verdict) && closing.rule == found.rule;
+        let same = again == (closing.tally, closing.required, closing.verdict) && closing.rule == found.rule;
         (!same).then_some(Discrepancy::Recount { ballot: id })
     }
 
-    fn results(&mut self, id: RoundId, results: &[rating::UnitResult]) -> Vec<Discrepancy> {
+    fn results(&mut self, id: RoundId, results: &[rating::UnitResult], on: Day) -> Vec<Discrepancy> {
         self.grades += results.len() as u32;
         let again =
-            self.alliance.rounds.get(&id).and_then(|round| reckon::results(&self.alliance, round).ok());
+            self.alliance.rounds.get(&id).and_then(|round| reckon::results(&self.alliance, round, on).ok());
         let again = again.unwrap_or_default();
         let mut found: Vec<Discrepancy> = results
             .iter()

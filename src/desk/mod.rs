@@ -3,9 +3,10 @@
 //! Must not know about screens, scripts or words. Whoever looks takes a short read lock; whoever submits waits for the
 //! writer, who holds the state only to decide and to apply, never while the disk is at work.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::domain::ballot::Receipt as Slip;
 use crate::domain::event::SCHEMA;
@@ -15,7 +16,8 @@ use crate::domain::majority::Choice;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Decision, Entry, Matter, Refusal, Wish};
 use crate::record::{
-    self, EntryHash, Finding, NewEntry, OpenError, Options, SlipChange, Snapshot, Store, StoreError, Tip,
+    self, EntryHash, EntryReader, Finding, NewEntry, OpenError, Options, SlipChange, Snapshot, Store,
+    StoreError, Tip,
 };
 
 pub mod audit;
@@ -102,7 +104,12 @@ pub struct Desk {
     writer: Mutex<Writer>,
     alliance: RwLock<Alliance>,
     listeners: Mutex<Vec<Sender<u64>>>,
+    reader: Option<EntryReader>,
+    lately: Mutex<BTreeMap<u64, Arc<Entry>>>,
 }
+
+/// How many entries that were read lately are kept.
+const LATELY: usize = 512;
 
 struct Writer {
     store: Box<dyn Store>,
@@ -113,7 +120,9 @@ impl Desk {
     /// Makes an empty record in a folder that does not exist or is empty.
     pub fn create(dir: &Path, sources: Sources) -> Result<Desk, DeskError> {
         let store = record::create(dir, &Options::new(SCHEMA, (sources.clock)()))?;
-        Ok(Desk::over(Box::new(store), Some(dir), sources, Alliance::default(), None))
+        let reader = store.reader();
+        let desk = Desk::over(Box::new(store), Some(dir), sources, Alliance::default(), None);
+        Ok(Desk { reader: Some(reader), ..desk })
     }
 
     /// Opens the record in a folder, and holds it until dropped.
@@ -156,7 +165,9 @@ impl Desk {
                 alliance.boxes.insert(ballot, slips.collect());
             }
         }
-        Ok(Desk::over(Box::new(store), Some(dir), sources, alliance, last_entered))
+        let reader = store.reader();
+        let desk = Desk::over(Box::new(store), Some(dir), sources, alliance, last_entered);
+        Ok(Desk { reader: Some(reader), ..desk })
     }
 
     /// A desk over any store that is empty, for tests and benches.
@@ -177,6 +188,8 @@ impl Desk {
             writer: Mutex::new(Writer { store, last_entered }),
             alliance: RwLock::new(alliance),
             listeners: Mutex::default(),
+            reader: None,
+            lately: Mutex::default(),
         }
     }
 
@@ -189,6 +202,21 @@ impl Desk {
     pub fn alliance(&self) -> RwLockReadGuard<'_, Alliance> {
         // A panic elsewhere leaves the state whole: it is changed by `apply` alone, after everything is durable.
         self.alliance.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The entry of a number, if it can be read; never waits for the writer.
+    pub fn entry(&self, number: u64) -> Option<Arc<Entry>> {
+        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(entry) = lately.get(&number) {
+            return Some(Arc::clone(entry));
+        }
+        let sealed = self.reader.as_ref()?.entry(number).ok()??;
+        let entry = Arc::new(read_entry(number, &sealed.payload).ok()?);
+        if lately.len() >= LATELY {
+            lately.clear();
+        }
+        lately.insert(number, Arc::clone(&entry));
+        Some(entry)
     }
 
     /// The last entry.

@@ -207,6 +207,9 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 return Err(Refusal::AccountClosed { account: *account });
             }
             check_roles(a, Some(*account), roles, *unit)?;
+            if found.roles == roles.iter().copied().collect() && found.unit == *unit {
+                return Err(Refusal::NothingChanged);
+            }
             Event::RolesSet { account: *account, roles: roles.clone(), unit: *unit }
         }
         Command::Close { account, reason } => {
@@ -236,8 +239,9 @@ pub(super) fn end_roles(a: &Alliance, unit: UnitId, ended: &[Role]) -> Vec<Happe
         .filter(|o| o.open && o.unit == Some(unit) && ended.iter().any(|r| o.roles.contains(r)))
         .map(|o| {
             let roles: Vec<Role> = o.roles.iter().copied().filter(|r| !ended.contains(r)).collect();
-            let unit =
-                if roles.contains(&Role::Lead) || roles.contains(&Role::Liaison) { o.unit } else { None };
+            // A rater's unit stays on record: nobody scores their own.
+            let belongs = roles.iter().any(|r| matches!(r, Role::Lead | Role::Liaison | Role::Rater));
+            let unit = if belongs { o.unit } else { None };
             Happened::Account(Event::RolesSet { account: o.id, roles, unit })
         })
         .collect()

@@ -364,6 +364,15 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::Invite { particulars } => {
             let particulars = unit::trimmed(particulars);
             unit::check(a, None, &particulars)?;
+            // A unit that was rejected does not come back sooner under a new number.
+            let early = a
+                .units
+                .values()
+                .filter(|u| unit::is_same(&u.particulars, &particulars))
+                .find_map(|u| Some((u.id, may_apply_from(a, u.id).filter(|from| cx.at.day() < *from)?)));
+            if let Some((unit, from)) = early {
+                return Err(Refusal::TooEarlyToReapply { unit, from });
+            }
             let unit = UnitId(a.next.unit);
             return Ok(vec![
                 Happened::Unit(unit::Event::Entered {
@@ -403,6 +412,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             let found = at_gate(a, *application, &[State::Invited, State::Drafted, State::Returned])?;
             let mut papers = papers.clone();
             papers.particulars = unit::trimmed(&papers.particulars);
+            papers.liaison = papers.liaison.trimmed();
             check_papers(a, found, &papers)?;
             cx.not_after_entry(papers.letter.date)?;
             if found.papers.as_ref() == Some(&papers) {
@@ -501,13 +511,9 @@ pub(super) fn admitted(a: &Alliance, application: &Application, on: Day) -> Vec<
             .units
             .get(&application.unit)
             .and_then(|u| u.liaison())
-            .is_some_and(|named| named.name == papers.liaison.name);
+            .is_some_and(|named| *named == papers.liaison);
         if !named {
-            events.push(Happened::Unit(unit::Event::LiaisonNamed {
-                unit: application.unit,
-                person: papers.liaison.clone(),
-                from: on,
-            }));
+            events.extend(unit::liaison_named(a, application.unit, &papers.liaison, on));
         }
     }
     events

@@ -65,7 +65,7 @@ pub fn grants(act: Act) -> &'static [Grant] {
         Act::DeparturePropose => &[Any(BigCommittee)],
         Act::DepartureNotify | Act::DepartureHandOver | Act::DepartureReplace => &[Any(Office)],
         Act::DeparturePutForward => &[Any(BigCommittee)],
-        Act::DepartureRevoke => &[Own(Liaison), Any(BigCommittee), Paper(Office)],
+        Act::DepartureRevoke => &[Any(BigCommittee), Own(Liaison), Paper(Office)],
         Act::MeetingCall
         | Act::MeetingMove
         | Act::MeetingAddItem
@@ -131,6 +131,9 @@ pub fn permit(a: &Alliance, wish: &Wish) -> Result<Role, Refusal> {
             Command::Founding(founding::Command::Begin { .. }) => Ok(Role::Administrator),
             _ => Err(Refusal::WrongPhase { needed: Phase::Founding }),
         };
+    }
+    if act == Act::FoundingBegin {
+        return Err(Refusal::AlreadyBegun);
     }
     let account = usable(a, wish.account)?;
     let target = wish.command.target(a);

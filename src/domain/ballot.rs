@@ -17,11 +17,11 @@ use super::ids::{
     AccountId, ApplicationId, BallotId, CharterId, CommitteeId, DepartureId, MeetingId, RoundId, UnitId,
 };
 use super::majority::{self, Choice, Outcome, Rule, Tally};
-use super::refusal::Refusal;
+use super::refusal::{Missing, Refusal};
 use super::time::{Day, Moment, Quarter};
 use super::{admission, charter, committee, departure, meeting, rating, task, unit};
 
-pub use resolve::missing;
+pub use resolve::{electorate, missing};
 
 mod resolve;
 #[cfg(test)]
@@ -112,6 +112,19 @@ impl Topic {
             Topic::SetAside(_) => Kind::SetAside,
             Topic::Other => Kind::Other,
         })
+    }
+
+    /// The matter on record that it is about, if it is about one.
+    pub fn matter(&self) -> Option<Matter> {
+        match self {
+            Topic::Report | Topic::Other | Topic::Plan(_) => None,
+            Topic::Admission(id) => Some(Matter::Application(*id)),
+            Topic::Departure(id) => Some(Matter::Departure(*id)),
+            Topic::Charter(id) => Some(Matter::Charter(*id)),
+            Topic::Lead { committee, .. } => Some(Matter::Committee(*committee)),
+            Topic::Ratings(id) => Some(Matter::Round(*id)),
+            Topic::SetAside(id) => Some(Matter::Ballot(*id)),
+        }
     }
 
     /// Whether it is about one thing on record, which stands on an agenda once.
@@ -533,6 +546,14 @@ fn open(a: &Alliance, id: BallotId) -> Result<&Ballot, Refusal> {
     if found.is_open() { Ok(found) } else { Err(Refusal::BallotClosed { ballot: id }) }
 }
 
+/// Whether a ballot has decided something that stands: it is not voted on again until it is set aside.
+fn is_decided(a: &Alliance, id: BallotId) -> bool {
+    a.ballots.get(&id).is_some_and(|b| {
+        b.is_open()
+            || b.state == State::Closed && matches!(b.verdict(), Some(Verdict::Passed | Verdict::NotPassed))
+    })
+}
+
 /// Refuses a voter who has no vote here, or not now.
 fn check_voter(cx: &Context<'_>, ballot: &Ballot, unit: UnitId) -> Result<(), Refusal> {
     if ballot.aside.contains(&unit) {
@@ -544,7 +565,7 @@ fn check_voter(cx: &Context<'_>, ballot: &Ballot, unit: UnitId) -> Result<(), Re
     if ballot.meeting.is_some() && !ballot.present.contains(&unit) {
         return Err(Refusal::WasNotPresent { ballot: ballot.id, unit });
     }
-    if let Some(deadline) = ballot.deadline.filter(|d| cx.at.day() > *d) {
+    if let Some(deadline) = ballot.deadline.filter(|d| cx.in_time().day() > *d) {
         return Err(Refusal::DeadlinePassed { ballot: ballot.id, deadline });
     }
     if ballot.handed_out.is_some() {
@@ -562,8 +583,17 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::Open { meeting, item, way } => {
             let found = meeting::at(a, *meeting, &[meeting::State::Open])?;
             let item = found.item(*item).ok_or(Refusal::NoSuchItem { meeting: *meeting, item: *item })?;
-            if !item.noticed {
+            let later = match item.topic {
+                Topic::Charter(id) => a.charters.get(&id).is_some_and(|c| Some(c.written) > found.noticed),
+                _ => false,
+            };
+            if !item.noticed || later {
                 return Err(Refusal::NotOnNotice { meeting: *meeting, item: item.number });
+            }
+            if let Some(decided) = item.ballots.iter().find(|id| is_decided(a, **id)) {
+                return Err(Refusal::NotReadyForBallot {
+                    missing: vec![Missing::SettingAside { ballot: *decided }],
+                });
             }
             let present = found.present_at(cx.at);
             return resolve::open(
@@ -622,7 +652,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         }
         Command::HandOut { ballot, slips } => {
             let found = open(a, *ballot)?;
-            if found.voted_count() > 0 {
+            if found.voted_count() > 0 || !found.counts.is_empty() {
                 return Err(Refusal::VotesAlreadyIn { ballot: *ballot });
             }
             if found.way == Way::Open || found.meeting.is_none() {
@@ -690,7 +720,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 title: o.title.clone(),
                 way: o.way,
                 deadline: o.deadline,
-                rule: o.rule.clone(),
+                rule: o.rule,
                 charter: o.charter,
                 electorate: o.electorate.iter().copied().collect(),
                 aside: o.aside.iter().copied().collect(),

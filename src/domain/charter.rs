@@ -18,7 +18,7 @@ use super::ids::{BallotId, CharterId, UnitId};
 use super::majority::Rule;
 use super::rating::Scheme;
 use super::refusal::Refusal;
-use super::time::Day;
+use super::time::{Day, Moment};
 use super::unit::{self, Standing};
 
 /// How many specialist committees an alliance has.
@@ -108,29 +108,29 @@ impl Rules {
     /// The rule of a kind of ballot.
     pub fn of(&self, kind: Kind) -> Rule {
         match kind {
-            Kind::Admission => self.admission.clone(),
-            Kind::Withdrawal => self.withdrawal.clone(),
-            Kind::Removal => self.removal.clone(),
-            Kind::Charter => self.charter.clone(),
-            Kind::Lead => self.lead.clone(),
-            Kind::Plan => self.plan.clone(),
-            Kind::Ratings => self.ratings.clone(),
-            Kind::SetAside => self.set_aside.clone(),
-            Kind::Other => self.other.clone(),
+            Kind::Admission => self.admission,
+            Kind::Withdrawal => self.withdrawal,
+            Kind::Removal => self.removal,
+            Kind::Charter => self.charter,
+            Kind::Lead => self.lead,
+            Kind::Plan => self.plan,
+            Kind::Ratings => self.ratings,
+            Kind::SetAside => self.set_aside,
+            Kind::Other => self.other,
         }
     }
 
     /// The same rule for ordinary matters and another for charter revision and removal.
     pub fn ordinary_and_grave(ordinary: Rule, grave: Rule) -> Rules {
         Rules {
-            admission: ordinary.clone(),
-            withdrawal: ordinary.clone(),
-            removal: grave.clone(),
+            admission: ordinary,
+            withdrawal: ordinary,
+            removal: grave,
             charter: grave,
-            lead: ordinary.clone(),
-            plan: ordinary.clone(),
-            ratings: ordinary.clone(),
-            set_aside: ordinary.clone(),
+            lead: ordinary,
+            plan: ordinary,
+            ratings: ordinary,
+            set_aside: ordinary,
             other: ordinary,
         }
     }
@@ -281,6 +281,8 @@ pub struct Charter {
     pub articles: Vec<Article>,
     /// Its parameters.
     pub parameters: Parameters,
+    /// When it was last written: what was noticed before that is another text.
+    pub written: Moment,
     /// Until when comments were asked for.
     pub comments_until: Option<Day>,
     /// The comments.
@@ -464,7 +466,8 @@ pub fn find(alliance: &Alliance, id: CharterId) -> Result<&Charter, Refusal> {
     alliance.charters.get(&id).ok_or(Refusal::NotFound { matter: Matter::Charter(id) })
 }
 
-fn check_articles(articles: &[Article]) -> Result<(), Refusal> {
+/// Refuses a charter without a text.
+pub(super) fn check_articles(articles: &[Article]) -> Result<(), Refusal> {
     if articles.is_empty() || articles.iter().any(|a| a.text.trim().is_empty()) {
         return Err(Refusal::Empty { field: "articles" });
     }
@@ -611,7 +614,7 @@ fn check_party(a: &Alliance, id: UnitId) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
+pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
     match event {
         Event::Drafted { charter, articles, parameters } => {
             a.next.charter = a.next.charter.max(charter.0 + 1);
@@ -623,6 +626,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
                     adoption: None,
                     articles: articles.clone(),
                     parameters: (**parameters).clone(),
+                    written: stamp.happened,
                     comments_until: None,
                     comments: Vec::new(),
                     signatures: BTreeMap::new(),
@@ -633,6 +637,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
             if let Some(c) = a.charters.get_mut(charter) {
                 c.articles = articles.clone();
                 c.parameters = (**parameters).clone();
+                c.written = stamp.happened;
                 c.signatures.clear();
             }
         }

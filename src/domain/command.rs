@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::alliance::Alliance;
-use super::ids::{CommitteeId, UnitId};
+use super::alliance::{Alliance, Matter};
+use super::ids::{CommitteeId, MeetingId, UnitId};
+use super::time::Moment;
 use super::{
     account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
 };
@@ -49,6 +50,38 @@ pub struct Target {
 }
 
 impl Command {
+    /// What the command builds on besides the matters that it changes, and since when that stands.
+    pub fn grounds(&self, a: &Alliance) -> Vec<(Matter, Moment)> {
+        let course = |matter: Matter| a.courses.get(&matter).map(|c| (matter, c.since));
+        let topic = |topic: &ballot::Topic| topic.matter().and_then(course);
+        let session =
+            |id: MeetingId| a.meetings.get(&id).and_then(|m| Some((Matter::Meeting(id), m.opened?)));
+        match self {
+            // Who is in the room, as far as it is on record.
+            Command::Ballot(ballot::Command::Open { meeting, item, .. }) => {
+                let item = a.meetings.get(meeting).and_then(|m| m.item(*item));
+                let grounds = [course(Matter::Meeting(*meeting)), item.and_then(|i| topic(&i.topic))];
+                grounds.into_iter().flatten().collect()
+            }
+            Command::Ballot(ballot::Command::OpenByCorrespondence { topic: about, .. }) => {
+                topic(about).into_iter().collect()
+            }
+            Command::Meeting(meeting::Command::Close { meeting }) => a
+                .ballots
+                .values()
+                .filter(|b| b.meeting == Some(*meeting))
+                .filter_map(|b| Some((Matter::Ballot(b.id), b.closed?)))
+                .collect(),
+            Command::Opinion(opinion::Command::Decide { meeting, .. })
+            | Command::Task(
+                task::Command::Assign { meeting, .. }
+                | task::Command::CarryOver { meeting, .. }
+                | task::Command::Cancel { meeting, .. },
+            ) => session(*meeting).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whom the command is about, as far as rights go.
     pub fn target(&self, a: &Alliance) -> Target {
         let unit = |unit: UnitId| Target { unit: Some(unit), committee: None };

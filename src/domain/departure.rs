@@ -358,8 +358,15 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::Revoke { departure, reason } => {
             cx.filled("reason", reason)?;
             let found = at(a, *departure, &BEFORE_BALLOT)?;
-            let removal = matches!(found.cause, Cause::Removal { .. });
-            if removal != (cx.role == Role::BigCommittee) {
+            // Whoever holds several roles may do what any of them may.
+            let holds = |role| cx.holds(role);
+            let may = match found.cause {
+                Cause::Removal { .. } => holds(Role::BigCommittee),
+                Cause::Withdrawal { .. } => {
+                    holds(Role::Office) || cx.belongs_to(found.unit) && holds(Role::Liaison)
+                }
+            };
+            if !may {
                 return Err(Refusal::WhoRaisedItRevokes { departure: *departure });
             }
             Event::Revoked { departure: *departure, reason: reason.clone() }
@@ -382,7 +389,12 @@ pub(super) fn ended(a: &Alliance, departure: &Departure, ballot: BallotId, on: D
     let mut events = vec![Happened::Departure(Event::Ended { departure: departure.id })];
     for task in task::open_of(a, unit) {
         if let Some(to) = departure.tasks.get(&task.id) {
-            events.push(Happened::Task(task::Event::HandedOver { task: task.id, from: unit, to: *to }));
+            events.push(Happened::Task(task::Event::HandedOver {
+                task: task.id,
+                from: unit,
+                to: *to,
+                answer_by: task::answer_by(a, on),
+            }));
         }
     }
     for led in committee::led_by(a, unit) {
@@ -402,9 +414,7 @@ pub(super) fn ended(a: &Alliance, departure: &Departure, ballot: BallotId, on: D
         Cause::Withdrawal { .. } => Standing::Withdrawn(on),
         Cause::Removal { .. } => Standing::Removed(on),
     };
-    if a.units.get(&unit).is_some_and(|u| u.liaison().is_some()) {
-        events.push(Happened::Unit(unit::Event::LiaisonEnded { unit, on }));
-    }
+    events.extend(a.units.get(&unit).and_then(|u| unit::liaison_ended(u, on)));
     events.push(Happened::Unit(unit::Event::StandingChanged { unit, standing }));
     events.extend(account::end_roles(a, unit, &[Role::Liaison, Role::Lead]));
     events

@@ -72,6 +72,13 @@ pub struct Person {
     pub phone: String,
 }
 
+impl Person {
+    /// The person without blanks around name and telephone.
+    pub(super) fn trimmed(&self) -> Person {
+        Person { name: self.name.trim().into(), phone: self.phone.trim().into() }
+    }
+}
+
 /// A written document: an application, a request.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -231,8 +231,15 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::StrikeFounder { unit, reason } => {
             phase(a, Phase::Founding)?;
             cx.filled("reason", reason)?;
-            unit::find(a, *unit)?;
-            Ok(vec![Happened::Founding(Event::FounderStruck { unit: *unit, reason: reason.clone() })])
+            let found = unit::find(a, *unit)?;
+            if found.standing != Standing::Founding {
+                return Err(Refusal::NotAMember { unit: *unit });
+            }
+            let mut events =
+                vec![Happened::Founding(Event::FounderStruck { unit: *unit, reason: reason.clone() })];
+            events.extend(unit::liaison_ended(found, cx.at.day()));
+            events.extend(account::end_roles(a, *unit, &[Role::Liaison, Role::Lead]));
+            Ok(events)
         }
         Command::TakeOverCharter { articles, parameters, adopted } => {
             phase(a, Phase::TakingOver)?;
@@ -240,9 +247,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if let Some(charter) = a.in_force {
                 return Err(Refusal::AlreadyInForce { charter });
             }
-            if articles.is_empty() {
-                return Err(Refusal::Empty { field: "articles" });
-            }
+            charter::check_articles(articles)?;
             parameters.check()?;
             let charter = CharterId(a.next.charter);
             Ok(vec![
@@ -312,7 +317,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             phase(a, Phase::TakingOver)?;
             cx.filled("source", source)?;
             unit::find_member(a, *unit)?;
-            if *year >= cx.at.day().year() {
+            if !(1900..cx.at.day().year()).contains(year) {
                 return Err(Refusal::NotAnEarlierYear { year: *year });
             }
             if a.grades.contains_key(&(*unit, *year)) {
@@ -360,7 +365,7 @@ fn enter(
     let mut events =
         vec![Happened::Unit(unit::Event::Entered { unit: id, particulars, standing, taken_over })];
     if let Some((person, from)) = liaison {
-        events.push(Happened::Unit(unit::Event::LiaisonNamed { unit: id, person: person.clone(), from }));
+        events.push(Happened::Unit(unit::Event::LiaisonNamed { unit: id, person: person.trimmed(), from }));
     }
     Ok(events)
 }

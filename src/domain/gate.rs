@@ -3,18 +3,19 @@
 use std::cell::RefCell;
 
 use super::account::Role;
-use super::alliance::Alliance;
+use super::alliance::{Alliance, Phase};
 use super::authority;
 use super::ballot::Receipt;
 use super::command::Command;
 use super::entry::{Door, Entry, Stamp};
 use super::event::Event;
-use super::ids::{AccountId, BallotId};
+use super::ids::{AccountId, BallotId, UnitId};
 use super::majority::Choice;
 use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::{
-    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
+    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task,
+    text, unit,
 };
 
 /// A command, and who wishes it how.
@@ -99,6 +100,22 @@ impl Context<'_> {
         self.behalf.unwrap_or(self.account)
     }
 
+    /// The time that counts against a deadline: what the office enters from paper arrived when it says; whoever acts
+    /// alone is in time when the entry is. A practice record goes by what is said.
+    pub(super) fn in_time(&self) -> Moment {
+        if self.role == Role::Office || self.alliance.practice { self.at } else { self.entered }
+    }
+
+    /// Whether who enters it holds that role.
+    pub(super) fn holds(&self, role: Role) -> bool {
+        self.alliance.accounts.get(&self.account).is_some_and(|a| a.roles.contains(&role))
+    }
+
+    /// Whether who enters it belongs to that unit.
+    pub(super) fn belongs_to(&self, unit: UnitId) -> bool {
+        self.alliance.accounts.get(&self.account).is_some_and(|a| a.unit == Some(unit))
+    }
+
     pub(super) fn drop_slip(&self, ballot: BallotId, choice: Choice) {
         self.boxes.borrow_mut().push(BoxChange::Drop { ballot, receipt: self.receipt, choice });
     }
@@ -119,11 +136,15 @@ pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Resul
     if at > now {
         return Err(Refusal::InTheFuture { stated: at, entered: now });
     }
+    text::check(&wish.command, wish.evidence.as_deref())?;
     let role = authority::permit(a, wish)?;
+    // Who begins the record is its first account; nobody acts on their own behalf.
+    let account = if a.phase == Phase::Empty { AccountId(1) } else { wish.account };
+    let behalf = wish.behalf.filter(|behalf| *behalf != account);
     let cx = Context {
         alliance: a,
-        account: wish.account,
-        behalf: wish.behalf,
+        account,
+        behalf,
         role,
         at,
         entered: now,
@@ -131,6 +152,11 @@ pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Resul
         boxes: RefCell::new(Vec::new()),
     };
     let events = topic(&cx, &wish.command)?;
+    if wish.stated.is_some()
+        && let Some((matter, since)) = wish.command.grounds(a).into_iter().find(|(_, since)| at < *since)
+    {
+        return Err(Refusal::BeforeItsGround { matter, since });
+    }
     for event in &events {
         let matter = event.matter();
         let Some(course) = a.courses.get(&matter) else { continue };
@@ -145,9 +171,9 @@ pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Resul
     let stamp = Stamp {
         entered: now,
         happened: at,
-        account: wish.account,
+        account,
         role,
-        behalf: wish.behalf,
+        behalf,
         evidence: wish.evidence.clone(),
         door: wish.door,
     };

@@ -455,15 +455,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 return Err(Refusal::InThePast { day: at.day() });
             }
             match kind {
-                Kind::Regular => {
-                    let quarter = at.day().quarter();
-                    let other = a.meetings.values().find(|m| {
-                        m.kind == Kind::Regular && m.quarter() == quarter && m.state != State::Cancelled
-                    });
-                    if let Some(other) = other {
-                        return Err(Refusal::QuarterHasMeeting { meeting: other.id, quarter });
-                    }
-                }
+                Kind::Regular => check_quarter(a, None, at.day().quarter())?,
                 Kind::ExtraordinaryByCommittee => {}
                 Kind::ExtraordinaryByUnits(units) => check_demand(a, units)?,
             }
@@ -478,9 +470,12 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         }
         Command::Move { meeting, at: when, place } => {
             cx.filled("place", place)?;
-            at(a, *meeting, &[State::Called, State::Noticed])?;
+            let found = at(a, *meeting, &[State::Called, State::Noticed])?;
             if *when < cx.at {
                 return Err(Refusal::InThePast { day: when.day() });
+            }
+            if found.kind == Kind::Regular {
+                check_quarter(a, Some(*meeting), when.day().quarter())?;
             }
             Event::Moved { meeting: *meeting, at: *when, place: place.trim().into() }
         }
@@ -521,6 +516,9 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::SignIn { meeting, unit, substitute } => {
             let found = at(a, *meeting, &[State::Noticed, State::Open])?;
             let member = unit::find_member(a, *unit)?;
+            if cx.at.day() < found.at.day() {
+                return Err(Refusal::BeforeItsDay { meeting: *meeting, day: found.at.day() });
+            }
             if found.present_at(cx.at).contains(unit) {
                 return Err(Refusal::AlreadyIn { meeting: *meeting, unit: *unit });
             }
@@ -562,23 +560,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if !owed.is_empty() {
                 return Err(Refusal::LinesOwed { meeting: *meeting, tasks: owed });
             }
-            let quarter = found.quarter();
-            let since = a
-                .meetings
-                .values()
-                .filter(|m| m.was_held() && m.kind == Kind::Regular && m.id != *meeting)
-                .filter_map(|m| m.closed)
-                .max();
-            let done = if found.kind == Kind::Regular {
-                a.tasks
-                    .values()
-                    .filter(|t| t.state == task::State::StruckOff && t.quarter < quarter)
-                    .filter(|t| since.is_none_or(|since| t.since > since))
-                    .map(|t| t.id)
-                    .collect()
-            } else {
-                Vec::new()
-            };
+            let done = if found.kind == Kind::Regular { newly_done(a, found) } else { Vec::new() };
             Event::Closed { meeting: *meeting, attended: found.attendance.keys().copied().collect(), done }
         }
         Command::ApproveMinutes { meeting, text } => {
@@ -593,6 +575,32 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         }
     };
     Ok(vec![Happened::Meeting(event)])
+}
+
+/// Tasks of earlier meetings that were struck off and have no line as done yet.
+fn newly_done(a: &Alliance, meeting: &Meeting) -> Vec<TaskId> {
+    let told: BTreeSet<TaskId> = a
+        .meetings
+        .values()
+        .flat_map(|m| m.lines.iter().filter(|(_, line)| **line == Line::Done).map(|(task, _)| *task))
+        .collect();
+    a.tasks
+        .values()
+        .filter(|t| t.state == task::State::StruckOff && t.meeting != Some(meeting.id))
+        .map(|t| t.id)
+        .filter(|id| !told.contains(id))
+        .collect()
+}
+
+/// Refuses a second regular meeting of a quarter.
+fn check_quarter(a: &Alliance, own: Option<MeetingId>, quarter: Quarter) -> Result<(), Refusal> {
+    let other = a.meetings.values().find(|m| {
+        Some(m.id) != own && m.kind == Kind::Regular && m.quarter() == quarter && m.state != State::Cancelled
+    });
+    match other {
+        Some(other) => Err(Refusal::QuarterHasMeeting { meeting: other.id, quarter }),
+        None => Ok(()),
+    }
 }
 
 fn check_demand(a: &Alliance, units: &[UnitId]) -> Result<(), Refusal> {
@@ -649,6 +657,9 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             m.place = place.clone();
             m.state = State::Called;
             m.noticed = None;
+            // Who had signed in or was excused for the old day is not for the new one.
+            m.attendance.clear();
+            m.excused.clear();
             for item in &mut m.items {
                 item.noticed = false;
             }

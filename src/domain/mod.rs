@@ -30,6 +30,7 @@ pub mod preset;
 pub mod rating;
 pub mod refusal;
 pub mod task;
+pub mod text;
 pub mod thread;
 pub mod time;
 pub mod todo;

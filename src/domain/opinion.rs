@@ -306,10 +306,10 @@ pub fn is_ripe(opinion: &Opinion, quarter: Quarter) -> bool {
 
 /// The opinion, which a meeting in session takes under its task plan.
 pub(super) fn under_plan(a: &Alliance, meeting: MeetingId, opinion: OpinionId) -> Result<&Opinion, Refusal> {
-    let session = plan_in_session(a, meeting)?;
+    let quarter = plan_in_session(a, meeting)?;
     let found = find(a, opinion)?;
     match found.state {
-        _ if is_ripe(found, session.quarter()) => Ok(found),
+        _ if is_ripe(found, quarter) => Ok(found),
         State::Gathered => Err(Refusal::NotSorted { opinion }),
         State::Joined(leading) => Err(Refusal::IsJoined { opinion, leading }),
         State::Deferred(until) => Err(Refusal::DeferredUntil { opinion, until }),
@@ -317,13 +317,19 @@ pub(super) fn under_plan(a: &Alliance, meeting: MeetingId, opinion: OpinionId) -
     }
 }
 
-/// The meeting, which must be in session and have a task plan on its agenda.
-pub(super) fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<&meeting::Meeting, Refusal> {
+/// The quarter of the task plan on the agenda of a meeting, which must be in session.
+pub(super) fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<Quarter, Refusal> {
     let session = meeting::at(a, meeting, &[meeting::State::Open])?;
-    if session.items.iter().any(|i| matches!(i.topic, Topic::Plan(_))) {
-        Ok(session)
-    } else {
-        Err(Refusal::NoPlanOnAgenda { meeting })
+    let plans = || {
+        session.items.iter().filter_map(|item| match item.topic {
+            Topic::Plan(quarter) => Some((item, quarter)),
+            _ => None,
+        })
+    };
+    match (plans().find(|(item, _)| item.noticed), plans().next()) {
+        (Some((_, quarter)), _) => Ok(quarter),
+        (None, Some((item, _))) => Err(Refusal::NotOnNotice { meeting, item: item.number }),
+        (None, None) => Err(Refusal::NoPlanOnAgenda { meeting }),
     }
 }
 
@@ -403,7 +409,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             cx.filled("reason", reason)?;
             under_plan(a, *meeting, *opinion)?;
             match decision {
-                Decision::Defer(quarter) if *quarter <= meeting::find(a, *meeting)?.quarter() => {
+                Decision::Defer(quarter) if *quarter <= plan_in_session(a, *meeting)? => {
                     return Err(Refusal::NotALaterQuarter { quarter: *quarter });
                 }
                 Decision::Refer(level) => cx.filled("decision.refer", level)?,

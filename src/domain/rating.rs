@@ -638,10 +638,15 @@ fn rated(round: &Round, unit: UnitId) -> Result<(), Refusal> {
     if round.units.contains(&unit) { Ok(()) } else { Err(Refusal::NotRated { round: round.id, unit }) }
 }
 
-/// Whether a rater scores a unit: never its own, and not where it is excused.
+fn graded(round: &Round, unit: UnitId) -> Result<(), Refusal> {
+    if round.results.contains_key(&unit) { Ok(()) } else { Err(Refusal::NotRated { round: round.id, unit }) }
+}
+
+/// Whether a rater scores a unit: never its own, not where it is excused, and not one that has left.
 pub fn scores(alliance: &Alliance, round: &Round, rater: AccountId, unit: UnitId) -> bool {
     round.raters.contains(&rater)
         && round.units.contains(&unit)
+        && alliance.units.get(&unit).is_some_and(super::unit::Unit::is_member)
         && alliance.accounts.get(&rater).is_none_or(|a| a.unit != Some(unit))
         && !round.is_excused(rater, unit)
 }
@@ -670,18 +675,26 @@ pub fn visible_scores(
     round.scores.iter().filter(move |((rater, _, _), _)| all || *rater == account)
 }
 
-/// Whether the notice has run its course by that day, and every objection is answered.
-pub fn ready_for_ballot(alliance: &Alliance, round: &Round, today: Day) -> bool {
-    let over = round.notice.is_some_and(|(posted, ends)| {
-        ends.or_else(|| notice_end(alliance, posted)).is_some_and(|ends| today > ends)
-    });
-    round.state == State::OnNotice && over && round.objections.iter().all(|o| o.answer.is_some())
+/// The last day of the notice, if that day is known and past.
+fn notice_ended(alliance: &Alliance, round: &Round, today: Day) -> Option<Day> {
+    let (posted, ends) = round.notice?;
+    ends.or_else(|| notice_end(alliance, posted)).filter(|ends| today > *ends)
 }
 
-/// The last working day of a notice posted on that day; unknown where the calendar is not announced.
+/// Whether the notice has run its course by that day, and every objection is answered.
+pub fn ready_for_ballot(alliance: &Alliance, round: &Round, today: Day) -> bool {
+    round.state == State::OnNotice
+        && notice_ended(alliance, round, today).is_some()
+        && round.objections.iter().all(|o| o.answer.is_some())
+}
+
+/// The last working day of a notice posted on that day; unknown where the calendar is not announced, or where the
+/// region's own days of that season are not on file.
 pub fn notice_end(alliance: &Alliance, posted: Day) -> Option<Day> {
     let days = alliance.parameters().map(|p| u32::from(p.public_notice_days))?;
-    alliance.working_days_after(posted, days).ok()
+    let ends = alliance.working_days_after(posted, days).ok()?;
+    let guessed = alliance.calendar().caveat(posted, ends, alliance.region()).is_some();
+    (!guessed).then_some(ends)
 }
 
 /// Units with a C in two years running, this round's year the second.
@@ -723,8 +736,8 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             let (Some(charter), Some(parameters)) = (a.in_force, a.parameters()) else {
                 return Err(Refusal::NoCharter);
             };
-            if *year > cx.at.day().year() {
-                return Err(Refusal::InThePast { day: cx.at.day() });
+            if !(1900..=cx.at.day().year()).contains(year) {
+                return Err(Refusal::YearNotBegun { year: *year });
             }
             if let Some(other) = a.rounds.values().find(|r| r.year == *year) {
                 return Err(Refusal::YearHasRound { round: other.id });
@@ -830,7 +843,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if !missing.is_empty() {
                 return Err(Refusal::ScoresMissing { round: *round, missing: missing.len() as u32 });
             }
-            Event::ScoringClosed { round: *round, results: reckon::results(a, found)? }
+            Event::ScoringClosed { round: *round, results: reckon::results(a, found, cx.at.day())? }
         }
         Command::Moderate { round, unit, grade, reason } => {
             cx.filled("reason", reason)?;
@@ -876,7 +889,10 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::Object { round, unit, words } => {
             cx.filled("words", words)?;
             let found = at(a, *round, &[State::OnNotice])?;
-            rated(found, *unit)?;
+            graded(found, *unit)?;
+            if let Some(ended) = notice_ended(a, found, cx.in_time().day()) {
+                return Err(Refusal::NoticeOver { round: *round, ended });
+            }
             Event::Objected { round: *round, unit: *unit, words: words.clone() }
         }
         Command::AnswerObjection { round, objection, words, grade } => {
@@ -889,6 +905,11 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 return Err(Refusal::AlreadyAnswered { matter: Matter::Round(*round) });
             }
             if let (Some(to), Some(result)) = (grade, found.results.get(&objected.unit)) {
+                let others = found.results.keys().filter(|u| **u != objected.unit);
+                let given = others.filter(|u| found.grade(**u) == Some(Grade::A)).count() as u32 + 1;
+                if let Some(ceiling) = found.ceiling().filter(|most| *to == Grade::A && given > *most) {
+                    return Err(Refusal::CeilingExceeded { given, ceiling });
+                }
                 if result.vetoed && *to != Grade::C {
                     return Err(Refusal::Vetoed { unit: objected.unit });
                 }
@@ -906,7 +927,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         }
         Command::FeedBack { round, unit } => {
             let found = at(a, *round, &[State::Confirmed])?;
-            rated(found, *unit)?;
+            graded(found, *unit)?;
             if found.letters.contains_key(unit) {
                 return Err(Refusal::AlreadyFedBack { unit: *unit });
             }
@@ -1016,7 +1037,12 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
         }
         Event::RaterExcused { rater, unit, reason, .. } => r.excused.push((*rater, *unit, reason.clone())),
         Event::Adjusted { unit, given, .. } => r.given.entry(*unit).or_default().push(given.clone()),
-        Event::VetoFound { unit, veto, .. } => r.vetoes.entry(*unit).or_default().push(veto.clone()),
+        // What is found later of the same item stands: a correction, or the force majeure that was shown.
+        Event::VetoFound { unit, veto, .. } => {
+            let found = r.vetoes.entry(*unit).or_default();
+            found.retain(|v| v.item != veto.item);
+            found.push(veto.clone());
+        }
         Event::ScoringClosed { results, .. } => {
             r.state = State::Scored;
             r.results = results.iter().map(|x| (x.unit, x.clone())).collect();

@@ -85,6 +85,11 @@ pub enum Missing {
         /// The ballot.
         ballot: BallotId,
     },
+    /// A ballot has decided it; a new one sets that aside first.
+    SettingAside {
+        /// The ballot.
+        ballot: BallotId,
+    },
     /// Another ballot on the same is open.
     OtherBallotClosed {
         /// The ballot.
@@ -125,6 +130,12 @@ refusals! {
     NotFound { matter: Matter },
     /// A field is empty that must not be.
     Empty { field: &'static str },
+    /// A text is longer than one may be.
+    TextTooLong { field: String, given: u32, most: u32 },
+    /// A text holds a character that is not seen, or that a screen would obey.
+    BadCharacter { field: String, code: u32 },
+    /// One command holds more than an entry may.
+    TooMuch { given: u32, most: u32 },
     /// Nothing would change.
     NothingChanged,
     /// The account does not hold a role that may do this.
@@ -231,6 +242,10 @@ refusals! {
     TooFewFounders { units: u32 },
     /// Not every founding unit has signed.
     NotAllSigned { charter: CharterId, units: Vec<UnitId> },
+    /// The year has not begun, or lies before every record.
+    YearNotBegun { year: i16 },
+    /// The public notice is over, and with it the time to object.
+    NoticeOver { round: RoundId, ended: Day },
     /// Only an earlier year's rating is taken over.
     NotAnEarlierYear { year: i16 },
     /// The unit has a rating of that year.
@@ -471,6 +486,7 @@ impl Refusal {
             | Refusal::EvidenceNeeded { .. } => Tasks,
             Refusal::RoundNotThere { .. }
             | Refusal::OwnUnit { .. }
+            | Refusal::NoticeOver { .. }
             | Refusal::ScoreAbove { .. }
             | Refusal::OutsideRange { .. }
             | Refusal::ScoresMissing { .. }
@@ -489,6 +505,7 @@ impl Refusal {
             | Refusal::BeforeItsGround { .. }
             | Refusal::NotForAnother { .. }
             | Refusal::EvidenceForPaper { .. }
+            | Refusal::BadCharacter { .. }
             | Refusal::Stale { .. } => return Some(Ground::Records),
             _ => return None,
         }))

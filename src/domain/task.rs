@@ -256,9 +256,7 @@ pub fn alarms(alliance: &Alliance, task: &Task, today: Day) -> Vec<Alarm> {
     if task.blocked.is_some() {
         alarms.push(Alarm::Blocked);
     }
-    if task.state == State::Dispatched
-        && task.dispatch.as_ref().and_then(|d| d.answer_by).is_some_and(|by| by < today)
-    {
+    if is_unanswered(task, today) {
         alarms.push(Alarm::Unanswered);
     }
     if !done && task.due >= today && task.due.since(today) <= i32::from(parameters.soon_days) {
@@ -268,6 +266,12 @@ pub fn alarms(alliance: &Alliance, task: &Task, today: Day) -> Vec<Alarm> {
         alarms.push(Alarm::Silent);
     }
     alarms
+}
+
+/// Whether the responsible unit has let its days to answer pass: the lead unit may dispatch the task anew.
+pub fn is_unanswered(task: &Task, today: Day) -> bool {
+    task.state == State::Dispatched
+        && task.dispatch.as_ref().and_then(|d| d.answer_by).is_some_and(|by| by < today)
 }
 
 /// The open tasks that a unit is responsible for or assists in.
@@ -539,6 +543,8 @@ pub enum Event {
         from: UnitId,
         /// To that unit.
         to: UnitId,
+        /// Until when the successor answers; unknown where the calendar is not announced.
+        answer_by: Option<Day>,
     },
     /// The plan it belongs to was voted down.
     PlanNotPassed {
@@ -617,6 +623,12 @@ fn check_involved(task: &Task, unit: UnitId) -> Result<(), Refusal> {
     if task.involves(unit) { Ok(()) } else { Err(Refusal::NotTheUnitsTask { task: task.id, unit }) }
 }
 
+/// Until when units answer what was dispatched on that day; unknown where the calendar is not announced.
+pub fn answer_by(a: &Alliance, on: Day) -> Option<Day> {
+    let days = a.parameters().map_or(3, |p| u32::from(p.answer_days));
+    a.working_days_after(on, days).ok()
+}
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     if a.phase != Phase::Running {
@@ -626,8 +638,11 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::Assign { meeting, title, done_when, committee, due, priority, opinions } => {
             cx.filled("title", title)?;
             cx.filled("done_when", done_when)?;
-            let session = opinion::plan_in_session(a, *meeting)?;
-            committee::find(a, *committee)?;
+            let quarter = opinion::plan_in_session(a, *meeting)?;
+            // A task of a committee that nobody leads would have nobody to dispatch it.
+            if committee::find(a, *committee)?.lead().is_none() {
+                return Err(Refusal::NoLead { committee: *committee });
+            }
             if *due < cx.at.day() {
                 return Err(Refusal::InThePast { day: *due });
             }
@@ -646,7 +661,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 title: title.trim().into(),
                 done_when: done_when.trim().into(),
                 committee: *committee,
-                quarter: session.quarter(),
+                quarter,
                 due: *due,
                 priority: *priority,
                 opinions: answered.clone(),
@@ -657,7 +672,14 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             return Ok(events);
         }
         Command::Dispatch { task, responsible, assisting } => {
-            at(a, *task, &[State::Assigned])?;
+            let found = at(a, *task, &[State::Assigned, State::Dispatched])?;
+            if found.state == State::Dispatched && !is_unanswered(found, cx.at.day()) {
+                return Err(Refusal::TaskNotThere {
+                    task: *task,
+                    stands: found.state,
+                    needed: vec![State::Assigned],
+                });
+            }
             let mut units = vec![responsible.unit];
             units.extend(assisting.iter().map(|p| p.unit));
             for (i, unit) in units.iter().enumerate() {
@@ -669,12 +691,11 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                     return Err(Refusal::UnitTwice { unit: *unit });
                 }
             }
-            let days = a.parameters().map_or(3, |p| u32::from(p.answer_days));
             Event::Dispatched {
                 task: *task,
                 responsible: responsible.clone(),
                 assisting: assisting.clone(),
-                answer_by: a.working_days_after(cx.at.day(), days).ok(),
+                answer_by: answer_by(a, cx.at.day()),
             }
         }
         Command::TakeOn { task, unit } => {
@@ -896,9 +917,9 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             t.state = State::Cancelled;
             t.reason = Some(reason.clone());
         }
-        Event::HandedOver { from, to, .. } => {
+        Event::HandedOver { from, to, answer_by, .. } => {
             t.turns.push((now, Turn::HandedOver(*from, *to)));
-            hand_over(t, *from, *to);
+            hand_over(t, *from, *to, *answer_by);
         }
         Event::PlanNotPassed { .. } => t.state = State::Cancelled,
     }
@@ -914,6 +935,13 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         }
         _ => None,
     };
+    if let Event::PlanNotPassed { task, .. } = event {
+        // What the task answered is before the next meeting again.
+        for o in a.opinions.values_mut().filter(|o| o.state == opinion::State::Tasked(*task)) {
+            o.state = opinion::State::Sorted;
+            o.decided = None;
+        }
+    }
     if let Some((meeting, task, line)) = line
         && let Some(m) = a.meetings.get_mut(&meeting)
     {
@@ -922,11 +950,12 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
 }
 
 /// The responsible unit's successor answers anew; an assisting unit's takes its part.
-fn hand_over(t: &mut Task, from: UnitId, to: UnitId) {
+fn hand_over(t: &mut Task, from: UnitId, to: UnitId, answer_by: Option<Day>) {
     let Some(d) = &mut t.dispatch else { return };
     d.assisting.retain(|x| x.part.unit != to || d.responsible.unit != from);
     if d.responsible.unit == from {
         d.responsible.unit = to;
+        d.answer_by = answer_by;
         if t.state == State::UnderWay {
             t.state = State::Dispatched;
         }

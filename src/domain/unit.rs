@@ -332,6 +332,27 @@ pub(super) fn trimmed(p: &Particulars) -> Particulars {
     p
 }
 
+/// Whether two units with these particulars are one: the same name, or the same code.
+pub(super) fn is_same(one: &Particulars, other: &Particulars) -> bool {
+    one.name == other.name || (one.code.is_some() && one.code == other.code)
+}
+
+/// The liaison officer is named; an account of whoever was it before loses the role.
+pub(super) fn liaison_named(a: &Alliance, unit: UnitId, person: &Person, from: Day) -> Vec<Happened> {
+    let person = person.trimmed();
+    let other = a.liaison_account(unit).is_some_and(|o| o.name != person.name);
+    let mut events = vec![Happened::Unit(Event::LiaisonNamed { unit, person, from })];
+    if other {
+        events.extend(account::end_roles(a, unit, &[Role::Liaison]));
+    }
+    events
+}
+
+/// The end of the liaison officer's term, if there is one in office.
+pub(super) fn liaison_ended(unit: &Unit, on: Day) -> Option<Happened> {
+    unit.liaison().map(|_| Happened::Unit(Event::LiaisonEnded { unit: unit.id, on }))
+}
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     match command {
@@ -346,6 +367,9 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         }
         Command::NameLiaison { unit, person, from } => {
             let found = find(a, *unit)?;
+            if matches!(found.standing, Standing::Withdrawn(_) | Standing::Removed(_)) {
+                return Err(Refusal::NotAMember { unit: *unit });
+            }
             cx.filled("person.name", &person.name)?;
             cx.not_after_entry(*from)?;
             if let Some(term) = found.liaisons.last() {
@@ -357,15 +381,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                     return Err(Refusal::NothingChanged);
                 }
             }
-            let mut events = vec![Happened::Unit(Event::LiaisonNamed {
-                unit: *unit,
-                person: Person { name: person.name.trim().into(), phone: person.phone.trim().into() },
-                from: *from,
-            })];
-            if a.liaison_account(*unit).is_some_and(|o| o.name != person.name.trim()) {
-                events.extend(account::end_roles(a, *unit, &[Role::Liaison]));
-            }
-            Ok(events)
+            Ok(liaison_named(a, *unit, person, *from))
         }
         Command::EndLiaison { unit, on } => {
             let found = find(a, *unit)?;

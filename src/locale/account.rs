@@ -21,6 +21,8 @@ words! {
     closed: "已停用" | "closed";
     /// The title of opening an account.
     add: "新增账号" | "New account";
+    /// The title of giving an account other roles.
+    edit(name: &str): "{name}的角色" | "Roles of {name}";
     /// The title of closing an account.
     close: "停用账号" | "Close the account";
     /// The word to type before an account is closed.

@@ -2,9 +2,11 @@
 
 use super::Lang;
 use crate::domain::fraction::{Comparator, Threshold};
-use crate::domain::majority::{Base, Outcome, RuleFault};
+use crate::domain::majority::RuleFault;
 
 words! {
+    /// The practice record was made.
+    sample_made(entries: u64, folder: &str): "练习数据已建好：{entries} 条记录，位于 {folder}。运行 lianmeng 打开。" | "The practice record is made: {entries} entries, in {folder}. Run lianmeng to open it.";
     /// How help is laid out; the words in braces are clap's.
     help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n"
         | "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n";
@@ -121,24 +123,6 @@ pub fn threshold(lang: Lang, t: Threshold, of: &str) -> String {
         (Lang::En, Comparator::MoreThan) => {
             format!("more than {num}/{den} of {of} ({num}/{den} does not suffice)")
         }
-    }
-}
-
-/// What a majority is a part of, in words.
-pub fn base(lang: Lang, base: Base) -> &'static str {
-    match base {
-        Base::Electorate => lang.pick("应到", "the electorate"),
-        Base::Present => lang.pick("实到", "those present"),
-        Base::Cast => lang.pick("赞成与反对票之和", "the votes cast for and against"),
-    }
-}
-
-/// How a ballot ended, in words.
-pub fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Passed => lang.pick("通过", "passed"),
-        Outcome::NotPassed => lang.pick("未通过", "not passed"),
-        Outcome::NoQuorum => lang.pick("未达法定人数", "no quorum"),
     }
 }
 

@@ -57,7 +57,8 @@ fn comparison(lang: Lang, c: &Closing) -> String {
             let casting = c.casting.filter(|_| majority::count(&c.rule, t, c.casting).by_casting_vote);
             let compared = match casting {
                 Some(choice) => say!(lang, choice = choice.name(lang) =>
-                    "赞成与反对票数相等，主持人投{choice}票" | "for and against are equal and the chair votes {choice}"),
+                    "赞成与反对票数相等，主持人投{choice}票"
+                    | "for and against are equal and the chair votes {choice}"),
                 None if for_votes >= required => {
                     say!(lang, "{for_votes} 达到 {required}" | "{for_votes} reaches {required}")
                 }

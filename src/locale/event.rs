@@ -86,7 +86,8 @@ fn founding(lang: Lang, a: &Alliance, e: &founding::Event) -> String {
         }
         founding::Event::RatingTakenOver { unit, year, grade, source } => {
             say!(lang, unit = u(unit), grade = grade.name(lang) =>
-            "转录{unit}{year}年度评级 {grade}，来源：{source}" | "the rating of {unit} for {year}, {grade}, was taken over from {source}")
+            "转录{unit}{year}年度评级 {grade}，来源：{source}"
+            | "the rating of {unit} for {year}, {grade}, was taken over from {source}")
         }
         founding::Event::LeadTakenOver { committee, source } => {
             say!(lang, committee = label::committee(a, *committee) =>
@@ -118,7 +119,8 @@ fn account(lang: Lang, a: &Alliance, e: &account::Event) -> String {
     match e {
         account::Event::Created { login, name, roles: held, unit, .. } => {
             say!(lang, roles = roles(held, unit) =>
-            "为{name}开设账号 {login}，角色：{roles}" | "an account {login} was opened for {name}, roles: {roles}")
+            "为{name}开设账号 {login}，角色：{roles}"
+            | "an account {login} was opened for {name}, roles: {roles}")
         }
         account::Event::RolesSet { account, roles: held, unit } => {
             say!(lang, who = label::account_name(a, *account), roles = roles(held, unit) =>
@@ -202,7 +204,8 @@ fn charter(lang: Lang, a: &Alliance, e: &charter::Event) -> String {
         charter::Event::PutOnBallot { charter } => say!(lang, v = v(charter) =>
             "{v}草案付诸表决" | "a ballot on {v} was opened"),
         charter::Event::BallotFell { charter } => say!(lang, v = v(charter) =>
-            "{v}草案的表决没有结果，回到征求意见" | "the ballot on {v} came to nothing; it is before the units again"),
+            "{v}草案的表决没有结果，回到征求意见"
+            | "the ballot on {v} came to nothing; it is before the units again"),
     }
 }
 
@@ -252,7 +255,8 @@ fn departure(lang: Lang, a: &Alliance, e: &departure::Event) -> String {
                 departure::Cause::Withdrawal { letter } => say!(lang, words = tail(lang, &letter.text) =>
                     "{unit}申请退出（{departure}）{words}" | "{unit} asked to leave ({departure}){words}"),
                 departure::Cause::Removal { article, facts } => say!(lang, words = tail(lang, facts) =>
-                    "大党委提议将{unit}除名（{departure}），违反{article}{words}" | "the Big Party Committee proposed to remove {unit} ({departure}) for a breach of {article}{words}"),
+                    "大党委提议将{unit}除名（{departure}），违反{article}{words}"
+                    | "the Big Party Committee proposed to remove {unit} ({departure}) for a breach of {article}{words}"),
             }
         }
         // In what words the unit was notified may hold whom to reach and how.

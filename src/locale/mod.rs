@@ -75,7 +75,20 @@ pub mod label;
 pub mod minutes;
 pub mod names;
 pub mod order;
+pub mod past;
 pub mod refusal;
+pub mod screen_applications;
+pub mod screen_ballots;
+pub mod screen_charters;
+pub mod screen_committees;
+pub mod screen_home;
+pub mod screen_meetings;
+pub mod screen_opinions;
+pub mod screen_rating;
+pub mod screen_record;
+pub mod screen_tasks;
+pub mod screen_units;
+pub mod screen_welcome;
 pub mod show;
 pub mod stored;
 pub mod todo;
@@ -148,6 +161,8 @@ mod tests {
         let sources = [
             include_str!("common.rs"),
             include_str!("names.rs"),
+            include_str!("account.rs"),
+            include_str!("todo.rs"),
             include_str!("label.rs"),
             include_str!("closing.rs"),
             include_str!("refusal.rs"),

@@ -12,6 +12,10 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
+use crate::domain::Alliance;
+use crate::domain::charter::NameOrder;
+use crate::domain::ids::UnitId;
+
 /// The first and the last character that the table can hold.
 const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FFF;
@@ -72,6 +76,19 @@ pub fn by_surname_strokes(a: &str, b: &str) -> Ordering {
 pub fn by_pinyin(a: &str, b: &str) -> Ordering {
     let order = PINYIN.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b));
     order.then_with(|| a.cmp(b))
+}
+
+/// Units in the order of names that the charter in force sets; by strokes of the surname where none is in force.
+pub fn units(a: &Alliance, ids: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
+    let order = match a.parameters().map_or(NameOrder::SurnameStrokes, |p| p.order) {
+        NameOrder::SurnameStrokes => by_surname_strokes,
+        NameOrder::FullNameStrokes => by_full_name_strokes,
+        NameOrder::Pinyin => by_pinyin,
+    };
+    let name = |id: &UnitId| a.units.get(id).map_or("", |u| u.particulars.name.as_str());
+    let mut ids: Vec<UnitId> = ids.into_iter().collect();
+    ids.sort_by(|x, y| order(name(x), name(y)).then(x.cmp(y)));
+    ids
 }
 
 #[cfg(test)]

@@ -41,6 +41,9 @@ pub fn words(lang: Lang, a: &Alliance, r: &Refusal) -> Words {
 /// A refusal in one go: the sentence, then its ground, then who could.
 pub fn refusal(lang: Lang, a: &Alliance, r: &Refusal) -> String {
     let Words { mut message, ground, who } = words(lang, a, r);
+    if let (Lang::En, Some(first)) = (lang, message.get_mut(..1)) {
+        first.make_ascii_uppercase();
+    }
     message.push_str(lang.pick("。", "."));
     if let Some(ground) = ground {
         message.push_str(&say!(lang, "依据：{ground}。" | " By {ground}."));
@@ -118,7 +121,9 @@ pub fn grant(lang: Lang, grant: Grant) -> String {
             say!(lang, role = role.name(lang) => "该专委会的{role}" | "{role} of that committee")
         }
         Grant::Paper(role) => {
-            say!(lang, role = role.name(lang) => "{role}（凭纸质材料代录）" | "{role} (from paper, with evidence)")
+            say!(lang, role = role.name(lang) =>
+                "{role}（凭纸质材料代录）"
+                | "{role} (from paper, with evidence)")
         }
         Grant::Anybody => lang.pick("任何人", "anybody").to_owned(),
     }
@@ -175,6 +180,9 @@ pub fn missing(lang: Lang, a: &Alliance, missing: &Missing) -> String {
         Missing::ClosedBallot { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
             "{what}尚未结束，或者已被撤销"
             | "{what} is not closed, or is set aside already"),
+        Missing::SettingAside { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
+            "{what}已就该事项作出决定，须先表决撤销"
+            | "{what} has decided it; set that aside by a new ballot first"),
         Missing::OtherBallotClosed { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
             "同一事项的{what}正在进行，须先结束"
             | "{what} on the same matter is open; close it first"),

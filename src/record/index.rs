@@ -112,6 +112,30 @@ fn follow(tip: &Result<Tip, Finding>, entry: Result<Sealed, Finding>) -> Result<
     }
 }
 
+/// Reads entries while somebody else writes.
+#[derive(Clone)]
+pub struct IndexReader(sled::Db);
+
+impl IndexReader {
+    /// One entry, if it is there.
+    pub fn get(&self, number: u64) -> Result<Option<Sealed>, Finding> {
+        get(&self.0, number)
+    }
+}
+
+fn get(db: &sled::Db, number: u64) -> Result<Option<Sealed>, Finding> {
+    match scan(db, number).next() {
+        None => Ok(None),
+        Some(Ok(entry)) => Ok((entry.number == number).then_some(entry)),
+        Some(Err(f)) if f.number.is_some_and(|n| n > number) => Ok(None),
+        Some(Err(f)) => Err(f),
+    }
+}
+
+fn scan(db: &sled::Db, from: u64) -> Scan {
+    Scan { iter: db.range(key(from, 0)..), held: None, over: false }
+}
+
 impl Index {
     /// Opens the database, making it where there is none.
     pub fn open(record: &Path) -> io::Result<Index> {
@@ -157,19 +181,19 @@ impl Index {
         if entry.joined { Err(finding(Some(number), Flaw::Incomplete)) } else { Ok(entry.tip()) }
     }
 
+    /// Reads beside the writer.
+    pub fn reader(&self) -> IndexReader {
+        IndexReader(self.db.clone())
+    }
+
     /// One entry, if it is there.
     pub fn get(&self, number: u64) -> Result<Option<Sealed>, Finding> {
-        match self.scan(number).next() {
-            None => Ok(None),
-            Some(Ok(entry)) => Ok((entry.number == number).then_some(entry)),
-            Some(Err(f)) if f.number.is_some_and(|n| n > number) => Ok(None),
-            Some(Err(f)) => Err(f),
-        }
+        get(&self.db, number)
     }
 
     /// Entries from number `from` on, each checked by itself.
     pub fn scan(&self, from: u64) -> Scan {
-        Scan { iter: self.db.range(key(from, 0)..), held: None, over: false }
+        scan(&self.db, from)
     }
 
     /// The entries after number `after`, checked to be without gaps and chained to one another and to `after`.

@@ -37,7 +37,7 @@ pub use frame::{BadHash, EntryHash, FRAME_VERSION, FrameError, MAX_PAYLOAD, NewE
 pub use lock::{Holder, LOCK_FILE};
 pub use memory::MemoryStore;
 pub use open::{FORMAT_VERSION, OpenError, Options, check_format, create, open, rebuild};
-pub use sled_store::{Opening, SledStore};
+pub use sled_store::{EntryReader, Opening, SledStore};
 pub use slips::{Slip, SlipChange};
 pub use snapshot::{Snapshot, load_snapshot, save_snapshot};
 pub use store::{Entries, Step, Store, StoreError};

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::book::Book;
 use super::boxes;
+use super::finding::Finding;
 use super::frame::{EntryHash, NewEntry, Sealed, Tip};
-use super::index::Index;
+use super::index::{Index, IndexReader};
 use super::lock::Lock;
 use super::slips::{Boxes, Slip, SlipChange};
 use super::store::{Entries, Step, Store, StoreError, check_act};
@@ -40,6 +41,20 @@ pub struct SledStore {
     pub(super) _lock: Lock,
 }
 
+/// Reads entries of an open record while somebody else writes.
+#[derive(Clone)]
+pub struct EntryReader(IndexReader);
+
+impl EntryReader {
+    /// The entry of a number, checked; `None` where there is none.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn entry(&self, number: u64) -> Result<Option<Sealed>, Finding> {
+        self.0.get(number)
+    }
+}
+
 impl SledStore {
     /// The record's folder.
     pub fn dir(&self) -> &Path {
@@ -54,6 +69,11 @@ impl SledStore {
     /// What had to be done to open the record.
     pub fn opening(&self) -> Opening {
         self.opening
+    }
+
+    /// A way to read entries beside the writer, without waiting for it.
+    pub fn reader(&self) -> EntryReader {
+        EntryReader(self.index.reader())
     }
 
     /// The hash of an entry, if there is such an entry.

@@ -9,9 +9,10 @@ use std::thread;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::time::Moment;
-use crate::domain::{Alliance, Wish};
+use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common};
 use crate::tui::model::Failure;
+use crate::tui::past::Past;
 use crate::tui::{Effect, Message, Receipt};
 
 struct Job {
@@ -27,6 +28,15 @@ pub struct DeskDoor {
     work: Sender<Job>,
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
+}
+
+/// The record's entries, for the screens.
+struct DeskPast(Arc<Desk>);
+
+impl Past for DeskPast {
+    fn entry(&self, number: u64) -> Option<Arc<Entry>> {
+        self.0.entry(number)
+    }
 }
 
 /// What a person chose for the next time.
@@ -93,6 +103,10 @@ impl Door for DeskDoor {
                 }
             }
         });
+    }
+
+    fn past(&self) -> Arc<dyn Past> {
+        Arc::new(DeskPast(Arc::clone(&self.desk)))
     }
 
     fn now(&self) -> Moment {

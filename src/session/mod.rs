@@ -8,10 +8,12 @@ pub mod input;
 pub mod local;
 pub mod run;
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Wish};
+use crate::tui::past::{NoPast, Past};
 use crate::tui::theme::Depth;
 use crate::tui::{Effect, Message};
 
@@ -25,6 +27,11 @@ pub trait Door {
 
     /// From now on tells `post` of every change, as [`Message::Changed`].
     fn listen(&self, post: Post);
+
+    /// A way to read the record's entries, if there is one.
+    fn past(&self) -> Arc<dyn Past> {
+        Arc::new(NoPast)
+    }
 
     /// The time.
     fn now(&self) -> Moment;

@@ -35,6 +35,8 @@ pub enum Event {
 pub enum Ended {
     /// The person left.
     Quit,
+    /// The person wants the record to practise on.
+    Practise,
     /// The terminal is gone.
     Gone,
     /// It was told to stop.
@@ -62,7 +64,7 @@ pub fn run(
     let mut start = Some(start);
     let mut session = None;
     door.look(&mut |alliance| {
-        session = start.take().map(|start| Model::new(start, alliance));
+        session = start.take().map(|start| Model::new(start, alliance).with_past(door.past()));
     });
     let Some(mut model) = session else { return Ok(Ended::Stopped) };
     let mut painter = Painter::new(wide_ambiguous);
@@ -89,6 +91,7 @@ pub fn run(
         for effect in effects {
             match effect {
                 Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
+                Effect::Practise => ended = Some(Ended::Practise),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),
             }

@@ -1,9 +1,11 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::key::Input;
 use super::keymap::Keymap;
+use super::past::{NoPast, Past};
 use super::screen::{Body, Cx, Order};
 use super::screens::Screen;
 use super::search::Query;
@@ -80,6 +82,8 @@ pub enum Effect {
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Leave this record, which is empty, and open a practice one.
+    Practise,
     /// End the session.
     Quit,
 }
@@ -149,6 +153,7 @@ pub struct Model {
     pub stated: Option<Moment>,
     pub(super) queue: VecDeque<Order>,
     pub(super) evidence: String,
+    past: Arc<dyn Past>,
 }
 
 /// Where a person is on one screen.
@@ -202,9 +207,15 @@ impl Model {
             stated: None,
             queue: VecDeque::new(),
             evidence: String::new(),
+            past: Arc::new(NoPast),
         };
         model.refresh(alliance);
         model
+    }
+
+    /// Gives the session a way to read the record's entries.
+    pub fn with_past(self, past: Arc<dyn Past>) -> Model {
+        Model { past, ..self }
     }
 
     /// What screens may know.
@@ -215,6 +226,7 @@ impl Model {
             lang: self.lang,
             now: self.stated.unwrap_or(self.now),
             stated: self.stated,
+            past: Arc::clone(&self.past),
         }
     }
 

@@ -5,8 +5,10 @@
 //! It reads the alliance through [`Cx`] and answers with a [`Step`]; it never changes anything itself.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::keymap::ActionId;
+use super::past::Past;
 use super::screens::Screen;
 use super::theme::Tone;
 use super::widgets::confirm::Confirm;
@@ -22,7 +24,7 @@ use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, d
 use crate::locale::{Lang, common, refusal};
 
 /// What a screen may know: the alliance, who looks, in which language, and when.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Cx<'a> {
     /// The alliance as of now.
     pub alliance: &'a Alliance,
@@ -34,6 +36,8 @@ pub struct Cx<'a> {
     pub now: Moment,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
+    /// The entries of the record.
+    pub past: Arc<dyn Past>,
 }
 
 impl Cx<'_> {
@@ -124,6 +128,8 @@ pub enum Step {
     Send(Order),
     /// Send several commands, one after the other; a refusal ends the row.
     SendAll(Vec<Order>),
+    /// Look for these words in the list at hand; none shows everything again.
+    Find(String),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.
@@ -140,6 +146,8 @@ pub enum Step {
     StateTime(Option<Moment>),
     /// Choose a theme by name.
     SetTheme(String),
+    /// Leave this record for the one to practise on.
+    Practise,
     /// End the session.
     Quit,
 }
@@ -301,6 +309,12 @@ pub trait ListScreen {
     fn banner(&self, _: &Cx) -> Detail {
         Detail::new()
     }
+
+    /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
+    /// one after the other is served.
+    fn keeps_searching(&self) -> bool {
+        false
+    }
 }
 
 /// One page of text: a home, a ballot's large figures, a charter.
@@ -427,6 +441,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::keeps_searching`].
+    fn keeps_searching(&self) -> bool;
 }
 
 impl<S: ListScreen> AnyList for S {
@@ -468,6 +484,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn keeps_searching(&self) -> bool {
+        ListScreen::keeps_searching(self)
     }
 }
 

@@ -4,7 +4,7 @@ use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay, Page};
 use super::screen::{Body, Order, Step};
-use super::screens::PLACES;
+use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::person;
 use super::widgets::confirm::{Answer, Confirm};
@@ -40,6 +40,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
+            model.come_in(alliance);
             model.refresh(alliance);
             let form = model
                 .overlays
@@ -77,6 +78,17 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
 }
 
 impl Model {
+    /// Who began the record becomes its first account.
+    fn come_in(&mut self, alliance: &Alliance) {
+        if let (false, Some(first)) =
+            (alliance.accounts.contains_key(&self.account), alliance.accounts.keys().next())
+            && self.page().screen == Screen::Welcome
+        {
+            self.account = *first;
+            self.pages = vec![Page::new(Screen::Home)];
+        }
+    }
+
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
         if self.keymap.is(key, ActionId::ForceQuit) {
             effects.push(Effect::Quit);
@@ -182,7 +194,18 @@ impl Model {
         }
         if page.searching {
             match key.code {
-                Code::Enter => page.searching = false,
+                Code::Enter => {
+                    if let (Body::List(list), Some(row), false) =
+                        (&body, page.selected, page.search.is_empty())
+                        && list.keeps_searching()
+                    {
+                        page.search = Typed::line("");
+                        let step = list.open(&cx, row);
+                        self.step(step, alliance, effects);
+                        return self.refresh(alliance);
+                    }
+                    page.searching = false;
+                }
                 Code::Esc => {
                     page.searching = false;
                     page.search = Typed::line("");
@@ -380,6 +403,10 @@ impl Model {
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
             Step::SendAll(orders) => self.send(orders, alliance, effects),
+            Step::Find(words) => {
+                self.page_mut().search = Typed::line(&words);
+                self.refresh(alliance);
+            }
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));
@@ -408,6 +435,7 @@ impl Model {
                     effects.push(Effect::SetTheme(name));
                 }
             }
+            Step::Practise => effects.push(Effect::Practise),
             Step::Quit => effects.push(Effect::Quit),
         }
     }

@@ -43,7 +43,7 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
         }
         Body::Grid(screen) => {
             let wide = if model.is_wide() { inner.width * 3 / 5 } else { inner.width };
-            let below = if model.is_wide() { 0 } else { 6.min(inner.height / 3) };
+            let below = if model.is_wide() { 0 } else { inner.height * 2 / 5 };
             let place = Rect { width: wide, height: inner.height - below, ..inner };
             let (rows, cols) = (&page.rows[..], &page.columns[..]);
             let column = cols.iter().position(|col| Some(*col) == page.column).unwrap_or(0);
@@ -117,6 +117,8 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let row = model.page().target(body);
     let mut keys: Vec<(ActionId, bool)> =
         body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
+    // What can be done now comes first.
+    keys.sort_by_key(|(_, can)| !can);
     if matches!(body, Body::List(_)) {
         keys.push((ActionId::Search, true));
     }

@@ -31,6 +31,11 @@ impl Driver {
         Driver { model, alliance, effects: Vec::new(), keys: 0, desk }
     }
 
+    /// Changes who decides commands.
+    pub fn desk(&mut self, desk: Desk) {
+        self.desk = desk;
+    }
+
     /// Tells the session something and runs what it asks for.
     pub fn tell(&mut self, message: Message) -> &mut Driver {
         let mut messages = std::collections::VecDeque::from([message]);

@@ -8,12 +8,15 @@ use crate::domain::account::Role;
 use crate::domain::admission::{self, Checklist, Papers};
 use crate::domain::ballot::{self, Topic, Way};
 use crate::domain::entry::Letter;
-use crate::domain::ids::{ApplicationId, CharterId, CommitteeId, TaskId, UnitId};
+use crate::domain::ids::{ApplicationId, BallotId, CharterId, CommitteeId, OpinionId, TaskId, UnitId};
 use crate::domain::majority::Choice::{Abstain, Against};
 use crate::domain::meeting::Kind;
 use crate::domain::opinion::{Decision, Source};
 use crate::domain::task::{self, Priority};
 use crate::domain::time::Day;
+
+/// The opinion that the first meeting puts off and the second answers.
+const NURSERY: OpinionId = OpinionId(8);
 
 /// Everything on the checklist of a review.
 const COMPLETE: Checklist = Checklist {
@@ -313,7 +316,6 @@ fn first_quarter(s: &mut Story) {
 
 fn second_quarter(s: &mut Story) -> TaskId {
     let q2 = quarter(2025, 2);
-    s.at(day(2025, 3, 3), 15, 0);
     s.at(day(2025, 3, 31), 15, 0);
     let plaza = s.invites(PLAZA);
     let courier = s.invites(COURIER);
@@ -421,8 +423,7 @@ fn second_quarter(s: &mut Story) -> TaskId {
             (FIRE, Abstain),
         ],
     );
-    let plan = s.takes_up(m, "安排第二季度任务五项，托育意见一并纳入。");
-    let nursery = crate::domain::ids::OpinionId(8);
+    let plan = s.takes_up(m, "安排第二季度任务五项，答复缓议的托育意见。");
     let t6 = s.assign(
         m,
         PARTY,
@@ -439,7 +440,7 @@ fn second_quarter(s: &mut Story) -> TaskId {
         "37户全部结对，每月探访不少于2次",
         day(2025, 6, 20),
         Priority::High,
-        &[alone, nursery],
+        &[alone],
     );
     let t8 = s.assign(
         m,
@@ -468,6 +469,7 @@ fn second_quarter(s: &mut Story) -> TaskId {
         Priority::Normal,
         &[bins],
     );
+    s.decide(m, NURSERY, Decision::Answer, "晨露幼儿园秋季增设托班，共20个名额。");
     s.decide(m, parking, Decision::Decline, "人行道不得占用，明湖路东侧已有公共停车场。");
     s.hands(m, plan, &[]);
     s.ends(m, day(2025, 4, 14), "会议应到18个单位，实到16个单位，请假1个，缺席1个。同意云锦里广场加入联盟；飞燕侠快递的申请未获通过。安排第二季度任务五项。");
@@ -475,6 +477,7 @@ fn second_quarter(s: &mut Story) -> TaskId {
     s.at(day(2025, 4, 14), 14, 0);
     s.seat(GROWTH, &[PLAZA]);
     s.reply(parking, "人行道须保障通行，不能改为车位；请使用明湖路东侧公共停车场。");
+    s.reply(NURSERY, "晨露幼儿园秋季开设托班，共20个名额，六月开始报名。");
     s.reached(parking, day(2025, 4, 14));
     s.reply(fraud, "已列为二季度任务，由公安分局组织宣传进楼栋。");
     s.dispatch(t6, PARTY, (BANK, "策划并承办联学", ""), &[(TAX, "提供会场"), (VOLUNTEERS, "会务服务")]);
@@ -504,7 +507,7 @@ fn second_quarter(s: &mut Story) -> TaskId {
     let title = "确定联盟标识设计方案".into();
     s.ballot(ballot::Command::OpenByCorrespondence { topic: Topic::Other, title, way: Way::Open, deadline });
     s.next.ballot += 1;
-    let emblem = crate::domain::ids::BallotId(s.next.ballot - 1);
+    let emblem = BallotId(s.next.ballot - 1);
     s.at(day(2025, 5, 14), 10, 0);
     let voters = s.members.iter().copied().filter(|u| !matches!(*u, POWER | COACHES | FIRE)).collect();
     s.cast(emblem, &voters, &[(PRIMARY, Against), (CLINIC, Against), (KINDERGARTEN, Abstain)]);

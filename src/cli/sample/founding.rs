@@ -8,11 +8,12 @@ use crate::domain::charter;
 use crate::domain::founding::{self, Beginning};
 use crate::domain::ids::{AccountId, CharterId, UnitId};
 use crate::domain::preset::{self, Preset};
+use crate::domain::time::Day;
 
 /// The founding version.
 pub(super) const FIRST: CharterId = CharterId(1);
 
-/// The alliance's name of a committee's lead account: login and person.
+/// Who acts for each committee's first lead unit, and chairs it: login and name.
 pub(super) const LEADS: [(&str, &str); 6] = [
     ("xie.jianing", "谢佳宁"),
     ("gao.yuan", "高远"),
@@ -48,12 +49,7 @@ impl Story {
     }
 
     /// Units comment, and the office answers each.
-    pub(super) fn comments(
-        &mut self,
-        charter: CharterId,
-        on: (crate::domain::time::Day, crate::domain::time::Day),
-        said: &[(UnitId, &str, &str)],
-    ) {
+    pub(super) fn comments(&mut self, charter: CharterId, on: (Day, Day), said: &[(UnitId, &str, &str)]) {
         self.at(on.0, 15, 0);
         for (unit, words, _) in said {
             let comment = charter::Command::Comment { charter, unit: *unit, words: (*words).into() };
@@ -66,11 +62,11 @@ impl Story {
     }
 
     /// A unit signs, by its liaison officer or on paper.
-    pub(super) fn signs(&mut self, charter: CharterId, unit: UnitId, on_paper: bool) {
+    pub(super) fn signs(&mut self, charter: CharterId, unit: UnitId, paper: bool) {
         let row = units::of(unit);
         let sign = Command::Charter(charter::Command::Sign { charter, unit, signatory: row.liaison.into() });
-        if on_paper {
-            self.from_paper(row.login, "盟约签署页原件，存联盟基地档案柜", sign);
+        if paper {
+            self.on_paper(row.login, "盟约签署页原件，存联盟基地档案柜", sign);
         } else {
             self.put(row.login, sign);
         }

@@ -106,7 +106,7 @@ pub(super) fn tell(s: &mut Story) {
         let report = Command::Rating(rating::Command::SelfReport { round: ROUND, unit, words, evidence });
         match unit {
             POWER => {}
-            GRAIN => s.from_paper(row.login, "自评报告纸质件，盖有单位公章", report),
+            GRAIN => s.on_paper(row.login, "自评报告纸质件，盖有单位公章", report),
             _ => s.put(row.login, report),
         }
     }
@@ -131,17 +131,15 @@ pub(super) fn tell(s: &mut Story) {
         let reason = reason.into();
         s.rating(OFFICE, rating::Command::Adjust { round: ROUND, unit, adjustment: 0, hundredths, reason });
     }
-    let (reason, exception) = (
-        "未按大会决议参加南岸路休息点建设。".into(),
-        Some("因台风后管网抢修抽不出人员，属不可抗力。".into()),
-    );
-    s.rating(OFFICE, rating::Command::FindVeto { round: ROUND, unit: WATER, item: 2, reason, exception });
+    let (reason, exception) =
+        ("未按大会决议在市场增设骑手饮水点。".into(), Some("市场因台风受损停业抢修，属不可抗力。".into()));
+    s.rating(OFFICE, rating::Command::FindVeto { round: ROUND, unit: MARKET, item: 2, reason, exception });
     s.finish(day(2025, 12, 30), t20, LEARNING, CULTURE, "晚会节目14个，其中居民节目11个。", "晚会节目单.pdf");
 }
 
 /// January: scores are closed, one grade is moderated, the notice is posted.
 pub(super) fn notice(s: &mut Story) {
-    s.at(day(2026, 1, 8), 9, 0);
+    s.at(day(2026, 1, 8), 16, 0);
     s.rating(OFFICE, rating::Command::CloseScoring { round: ROUND });
     s.at(day(2026, 1, 9), 10, 0);
     let reason = "承担全年最重的施工任务，逾期系等待接电所致，经集体研究调整一等。".into();

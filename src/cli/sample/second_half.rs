@@ -89,8 +89,8 @@ fn third_quarter(s: &mut Story, market: TaskId) -> (TaskId, TaskId, TaskId) {
         day(2025, 7, 7),
         residents,
         "小区住户",
-        None,
-        "木棉里广场",
+        Some(PLAZA),
+        "云锦里广场",
         "晚上广场舞音量太大，影响孩子休息。",
     );
     s.at(day(2025, 7, 8), 9, 0);
@@ -159,20 +159,25 @@ fn third_quarter(s: &mut Story, market: TaskId) -> (TaskId, TaskId, TaskId) {
         Priority::Low,
         &[shade],
     );
-    s.decide(m, music, Decision::Answer, "已约定晚九点前结束，物业负责提醒。");
+    s.decide(m, music, Decision::Answer, "已约定晚九点前结束，广场管理处负责提醒。");
     s.hands(m, plan, &[]);
     s.ends(m, day(2025, 7, 11), "会议应到19个单位，实到18个单位，1个单位缺席，1个单位提前离会。同意玉带桥养老加入联盟。安排第三季度任务五项，结转一项。");
 
     s.at(day(2025, 7, 11), 14, 0);
     s.seat(WELFARE, &[CARE_HOME]);
-    s.reply(music, "已与队伍约定晚九点前结束，如仍扰民请联系木棉里物业。");
+    s.reply(music, "已与队伍约定晚九点前结束，如仍扰民请联系广场管理处。");
     s.dispatch(
         t11,
         LEARNING,
         (PRIMARY, "开班和管理", "课后教室"),
         &[(SCHOOL, "教师志愿者"), (KINDERGARTEN, "低龄看护"), (VOLUNTEERS, "兴趣课")],
     );
-    s.dispatch(t12, ORDER, (FIRE, "方案和教练", "消防演练"), &[(ESTATE, "组织住户"), (POWER, "用电检查")]);
+    s.dispatch(
+        t12,
+        ORDER,
+        (FIRE, "方案和教练", "消防演练"),
+        &[(ESTATE, "组织住户"), (POWER, "用电检查"), (WATER, "检查消火栓")],
+    );
     s.dispatch(t13, GROWTH, (COACHES, "安排车辆和司机", "接驳车辆"), &[(HOSPITAL, "预约名单")]);
     s.dispatch(
         t14,
@@ -183,7 +188,7 @@ fn third_quarter(s: &mut Story, market: TaskId) -> (TaskId, TaskId, TaskId) {
     s.dispatch(t15, NATURE, (SEWAGE, "选点和搭建", ""), &[(WATER, "提供饮水")]);
     s.at(day(2025, 7, 14), 9, 0);
     s.take_on(t11, &[PRIMARY, SCHOOL, KINDERGARTEN, VOLUNTEERS]);
-    s.take_on(t12, &[FIRE, ESTATE, POWER]);
+    s.take_on(t12, &[FIRE, ESTATE, POWER, WATER]);
     s.take_on(t13, &[COACHES, HOSPITAL]);
     s.take_on(t14, &[CLINIC, HOSPITAL, COACHES]);
     s.take_on(t15, &[SEWAGE, WATER]);
@@ -419,13 +424,25 @@ fn fourth_quarter(s: &mut Story, ferry: TaskId, canopy: TaskId) -> Left {
         t16,
         PARTY,
         (TAX, "承办", "多功能会议厅"),
-        &[(CULTURE, "音响保障"), (FIRE, "安全保障"), (KINDERGARTEN, "节目"), (COURIER, "物料配送")],
+        &[
+            (CULTURE, "音响保障"),
+            (FIRE, "安全保障"),
+            (KINDERGARTEN, "节目"),
+            (COURIER, "物料配送"),
+            (PLAZA, "户外屏宣传"),
+        ],
     );
     s.dispatch(
         t17,
         WELFARE,
         (CARE_HOME, "走访和物资发放", "助餐点"),
-        &[(GRAIN, "平价粮油"), (SOCIAL_WORK, "困难名单"), (COURIER, "免费配送"), (HOSPITAL, "上门义诊")],
+        &[
+            (GRAIN, "平价粮油"),
+            (SOCIAL_WORK, "困难名单"),
+            (COURIER, "免费配送"),
+            (PLAZA, "物资暂存"),
+            (HOSPITAL, "上门义诊"),
+        ],
     );
     s.dispatch(t18, ORDER, (ESTATE, "选址和施工", ""), &[(POWER, "接电验收"), (FIRE, "消防验收")]);
     s.dispatch(
@@ -441,8 +458,8 @@ fn fourth_quarter(s: &mut Story, ferry: TaskId, canopy: TaskId) -> Left {
         &[(SCHOOL, "场地"), (PRIMARY, "少儿节目"), (KINDERGARTEN, "少儿节目"), (PLAZA, "宣传")],
     );
     s.at(day(2025, 10, 20), 9, 0);
-    s.take_on(t16, &[TAX, CULTURE, FIRE, KINDERGARTEN, COURIER]);
-    s.take_on(t17, &[CARE_HOME, GRAIN, SOCIAL_WORK, COURIER, HOSPITAL]);
+    s.take_on(t16, &[TAX, CULTURE, FIRE, KINDERGARTEN, COURIER, PLAZA]);
+    s.take_on(t17, &[CARE_HOME, GRAIN, SOCIAL_WORK, COURIER, HOSPITAL, PLAZA]);
     s.take_on(t18, &[ESTATE, POWER, FIRE]);
     s.take_on(t19, &[PLAZA, COURIER, MARKET]);
     s.take_on(t20, &[CULTURE, SCHOOL, PRIMARY, KINDERGARTEN, PLAZA]);

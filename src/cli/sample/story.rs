@@ -97,7 +97,7 @@ impl Story {
     }
 
     /// The office enters it from paper, for somebody.
-    pub(super) fn from_paper(&mut self, behalf: &str, evidence: &str, command: Command) {
+    pub(super) fn on_paper(&mut self, behalf: &str, evidence: &str, command: Command) {
         self.line(OFFICE, Some(behalf), Some(evidence), command);
     }
 
@@ -224,7 +224,6 @@ impl Story {
     }
 
     /// An opinion comes in; gives its number.
-    #[expect(clippy::too_many_arguments, reason = "the fields of an opinion, in one order")]
     pub(super) fn hears(
         &mut self,
         on: Day,

@@ -21,7 +21,7 @@ pub(super) enum Place {
 }
 
 /// The member units in standing, and those of them that must stand aside.
-fn electorate(a: &Alliance, topic: &Topic) -> (BTreeSet<UnitId>, BTreeSet<UnitId>) {
+pub fn electorate(a: &Alliance, topic: &Topic) -> (BTreeSet<UnitId>, BTreeSet<UnitId>) {
     let members: BTreeSet<UnitId> = a.members().map(|u| u.id).collect();
     let aside: BTreeSet<UnitId> = match topic {
         // The unit concerned has no vote on its own removal, and is not counted.
@@ -32,6 +32,8 @@ fn electorate(a: &Alliance, topic: &Topic) -> (BTreeSet<UnitId>, BTreeSet<UnitId
             .map(|d| d.unit)
             .into_iter()
             .collect(),
+        // Nor on whether what was decided of it stands.
+        Topic::SetAside(id) => a.ballots.get(id).map(|b| b.aside.clone()).unwrap_or_default(),
         _ => BTreeSet::new(),
     };
     (members.difference(&aside).copied().collect(), aside)
@@ -82,7 +84,10 @@ pub fn missing(a: &Alliance, topic: &Topic, present: Option<&BTreeSet<UnitId>>, 
             }
         }
         Topic::Charter(id) => match a.charters.get(id) {
-            Some(c) if charter::check_consulted(c).is_ok() && c.state == charter::State::Consultation => {}
+            Some(c)
+                if charter::check_consulted(c).is_ok()
+                    && c.state == charter::State::Consultation
+                    && c.comments_until.is_some_and(|until| until <= today) => {}
             _ => missing.push(Missing::Consultation { charter: *id }),
         },
         Topic::Lead { committee, unit } => {
@@ -197,7 +202,7 @@ pub(super) fn close(
     }
     let mut closing = Closing {
         tally: super::tally(ballot, std::iter::empty()),
-        rule: ballot.rule.clone(),
+        rule: ballot.rule,
         required: 0,
         casting,
         verdict: Verdict::NotPassed,

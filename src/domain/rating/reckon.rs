@@ -36,8 +36,9 @@ impl Counted {
     }
 }
 
-/// Counts what the records of a year say of a unit.
-pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter) -> Counted {
+/// Counts what the records of a year say of a unit, as they stand on that day: what is not due yet is neither in time
+/// nor late.
+pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day) -> Counted {
     let meetings = || {
         a.meetings.values().filter(|m| m.was_held() && m.at.day().year() == year && m.members.contains(&unit))
     };
@@ -46,6 +47,7 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter) -> Counted
         a.tasks
             .values()
             .filter(|t| t.responsible() == Some(unit) && in_year(t.due) && t.state != task::State::Cancelled)
+            .filter(|t| t.due < today || t.done_on().is_some())
     };
     let on_time = |t: &task::Task| t.done_on().is_some_and(|done| done <= t.due);
     let opinions = || a.opinions.values().filter(|o| o.brought_by == Some(unit) && in_year(o.on));
@@ -138,13 +140,13 @@ fn highest_of_groups(lines: &mut [(Option<u8>, Line)]) {
 }
 
 /// One unit's lines and total, before grades.
-pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId) -> Result<UnitResult, Refusal> {
+pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId, today: Day) -> Result<UnitResult, Refusal> {
     let scheme = &round.scheme;
     let mut lines = Vec::new();
     for (number, x) in (0u16..).zip(&scheme.indicators) {
         let (points, counted) = match x.how {
             How::Share(counter) => {
-                let counted = count(a, unit, round.year, counter);
+                let counted = count(a, unit, round.year, counter, today);
                 let points = match counted.of {
                     0 => x.most,
                     of => part_of(i64::from(x.most), i64::from(counted.count), i64::from(of)) as i32,
@@ -152,7 +154,7 @@ pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId) -> Result<UnitResu
                 (points, counted)
             }
             How::Each { counter, hundredths } => {
-                let counted = count(a, unit, round.year, counter);
+                let counted = count(a, unit, round.year, counter, today);
                 let points = i64::from(hundredths) * i64::from(counted.count);
                 (points.clamp(0, i64::from(x.most)) as i32, counted)
             }
@@ -186,7 +188,7 @@ pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId) -> Result<UnitResu
     for (number, x) in (0u16..).zip(&scheme.adjustments) {
         let sign = if x.bonus { 1 } else { -1 };
         if let Some(counter) = x.counter {
-            let counted = count(a, unit, round.year, counter);
+            let counted = count(a, unit, round.year, counter, today);
             if counted.count > 0 {
                 let points = i64::from(x.most) * i64::from(counted.count);
                 let line = Line {
@@ -246,10 +248,10 @@ pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId) -> Result<UnitResu
 }
 
 /// The results of every unit of the round that is still a member.
-pub fn results(a: &Alliance, round: &Round) -> Result<Vec<UnitResult>, Refusal> {
+pub fn results(a: &Alliance, round: &Round, today: Day) -> Result<Vec<UnitResult>, Refusal> {
     let mut results = Vec::new();
     for unit in round.units.iter().filter(|u| a.units.get(u).is_some_and(|u| u.is_member())) {
-        results.push(unit_result(a, round, *unit)?);
+        results.push(unit_result(a, round, *unit, today)?);
     }
     if let Some(ceiling) = round.scheme.ceiling_of(results.len() as u32) {
         apply_ceiling(&mut results, ceiling);

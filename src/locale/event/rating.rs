@@ -47,7 +47,8 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
     match e {
         Event::Prepared { year, units, raters, .. } => {
             say!(lang, n = units.len(), raters = lang.join(raters.iter().map(who)) =>
-            "准备{year}年度评级，单位 {n} 家，评分人：{raters}" | "the rating round of {year} was prepared, {n} units, raters: {raters}")
+            "准备{year}年度评级，单位 {n} 家，评分人：{raters}"
+            | "the rating round of {year} was prepared, {n} units, raters: {raters}")
         }
         Event::RatersNamed { raters, .. } => say!(lang, raters = lang.join(raters.iter().map(who)) =>
             "{what}：评分人改为{raters}" | "{what}: the raters are now {raters}"),
@@ -62,7 +63,8 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
             let (rater, unit, item) = (who(rater), u(unit), indicator(a, *round, *number));
             if scores_are_shown(a, *round) {
                 say!(lang, score = label::tenths(score.tenths) =>
-                    "{what}：{rater}给{unit}「{item}」评 {score} 分" | "{what}: {rater} scored {unit} on {item}: {score}")
+                    "{what}：{rater}给{unit}「{item}」评 {score} 分"
+                    | "{what}: {rater} scored {unit} on {item}: {score}")
             } else {
                 say!(
                     lang,
@@ -109,7 +111,8 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
         }
         Event::Moderated { unit, moderation, .. } => {
             say!(lang, unit = u(unit), grade = moderation.grade.name(lang), why = tail(lang, &moderation.reason) =>
-            "{what}：大党委审议，{unit}定为 {grade}{why}" | "{what}: the Big Party Committee gave {unit} {grade}{why}")
+            "{what}：大党委审议，{unit}定为 {grade}{why}"
+            | "{what}: the Big Party Committee gave {unit} {grade}{why}")
         }
         Event::ModerationFinished { .. } => say!(lang, "{what}：审议结束" | "{what}: moderation finished"),
         Event::NoticePosted { on, ends, .. } => match ends {
@@ -128,7 +131,8 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
             let (n, words) = (u64::from(*objection) + 1, tail(lang, words));
             match grade {
                 Some(grade) => say!(lang, grade = grade.name(lang) =>
-                    "{what}：答复第 {n} 条异议，等次改为 {grade}{words}" | "{what}: objection {n} was answered, the grade is now {grade}{words}"),
+                    "{what}：答复第 {n} 条异议，等次改为 {grade}{words}"
+                    | "{what}: objection {n} was answered, the grade is now {grade}{words}"),
                 None => say!(
                     lang,
                     "{what}：答复第 {n} 条异议{words}" | "{what}: objection {n} was answered{words}"
@@ -137,7 +141,8 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
         }
         Event::Confirmed { ballot, grades, .. } => {
             say!(lang, spread = spread(lang, grades.iter().map(|(_, g)| *g)) =>
-            "{what}：联盟大会确认（{ballot}），{spread}" | "{what} was confirmed by the general meeting ({ballot}), {spread}")
+            "{what}：联盟大会确认（{ballot}），{spread}"
+            | "{what} was confirmed by the general meeting ({ballot}), {spread}")
         }
         Event::NotConfirmed { ballot, .. } => say!(
             lang,
@@ -146,7 +151,8 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
         ),
         Event::FedBack { unit, letter, .. } => {
             say!(lang, unit = u(unit), year = letter.year, n = letter.number, sent = letter.sent =>
-            "{what}：{unit}的反馈函〔{year}〕{n}号于 {sent} 发出" | "{what}: the letter of {unit}, no. {n} of {year}, was sent on {sent}")
+            "{what}：{unit}的反馈函〔{year}〕{n}号于 {sent} 发出"
+            | "{what}: the letter of {unit}, no. {n} of {year}, was sent on {sent}")
         }
         Event::Received { unit, on, .. } => say!(lang, unit = u(unit) =>
             "{what}：{unit}的反馈函于 {on} 送达" | "{what}: the letter of {unit} arrived on {on}"),

@@ -72,6 +72,7 @@ fn alliance(state: State, show_open_votes: bool) -> Alliance {
             comments_until: None,
             comments: Vec::new(),
             signatures: Default::default(),
+            written: crate::domain::time::Moment::from_unix(0),
         },
     );
     a.in_force = Some(charter);

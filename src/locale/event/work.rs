@@ -15,13 +15,16 @@ pub(super) fn meeting(lang: Lang, a: &Alliance, e: &meeting::Event) -> String {
     match e {
         meeting::Event::Called { meeting, kind, title, at, place, .. } => {
             say!(lang, kind = kind.name(lang), at = label::moment(*at) =>
-            "召集{kind} {meeting} {title}：{at}，{place}" | "{kind} {meeting} {title} was called: {at}, {place}")
+            "召集{kind} {meeting} {title}：{at}，{place}"
+            | "{kind} {meeting} {title} was called: {at}, {place}")
         }
         meeting::Event::Moved { at, place, .. } => say!(lang, at = label::moment(*at) =>
-            "{what}：改为 {at}，{place}，须重新通知" | "{what} was moved to {at}, {place}; notice is given again"),
+            "{what}：改为 {at}，{place}，须重新通知"
+            | "{what} was moved to {at}, {place}; notice is given again"),
         meeting::Event::ItemAdded { item, topic, title, .. } => {
             say!(lang, topic = label::topic(lang, a, topic) =>
-            "{what}：增加第 {item} 项议程 {title}（{topic}）" | "{what}: item {item} was added, {title} ({topic})")
+            "{what}：增加第 {item} 项议程 {title}（{topic}）"
+            | "{what}: item {item} was added, {title} ({topic})")
         }
         meeting::Event::ItemDropped { item, .. } => {
             say!(lang, "{what}：撤下第 {item} 项议程" | "{what}: item {item} was dropped")
@@ -45,7 +48,8 @@ pub(super) fn meeting(lang: Lang, a: &Alliance, e: &meeting::Event) -> String {
         meeting::Event::Noted { item, words, .. } => say!(lang, words = tail(lang, words) =>
             "{what}：第 {item} 项议程记录{words}" | "{what}: noted on item {item}{words}"),
         meeting::Event::Closed { attended, done, .. } => say!(lang, n = attended.len(), done = done.len() =>
-            "{what}：闭会，出席 {n} 家，以前季度任务完成 {done} 项" | "{what} closed, {n} units attended, {done} tasks of earlier quarters done"),
+            "{what}：闭会，出席 {n} 家，以前季度任务完成 {done} 项"
+            | "{what} closed, {n} units attended, {done} tasks of earlier quarters done"),
         meeting::Event::MinutesApproved { .. } => {
             say!(lang, "{what}：会议纪要审定" | "the minutes of {what} were approved")
         }
@@ -102,7 +106,8 @@ pub(super) fn ballot(lang: Lang, a: &Alliance, e: &ballot::Event) -> String {
             say!(lang, "{what}：录入一份计票结果" | "{what}: one person's count of the slips was entered")
         }
         ballot::Event::Written { unit, .. } => say!(lang, unit = u(unit) =>
-            "{what}：登记{unit}的书面意见，不计票" | "{what}: a written opinion of {unit} was recorded, not counted"),
+            "{what}：登记{unit}的书面意见，不计票"
+            | "{what}: a written opinion of {unit} was recorded, not counted"),
         ballot::Event::Closed { closing, .. } => say!(lang, working = closing::working(lang, closing) =>
             "{what}：表决结束，{working}" | "{what} was closed: {working}"),
         ballot::Event::SetAside { by, .. } => say!(lang, by = label::matter(lang, a, Matter::Ballot(*by)) =>
@@ -130,7 +135,8 @@ pub(super) fn committee(lang: Lang, a: &Alliance, e: &committee::Event) -> Strin
                 Ground::TakenOver => ground.name(lang).to_owned(),
             };
             say!(lang, committee = c(committee), unit = u(unit) =>
-                "{committee}由{unit}牵头，自 {from} 起（{ground}）" | "{unit} leads {committee} from {from} ({ground})")
+                "{committee}由{unit}牵头，自 {from} 起（{ground}）"
+                | "{unit} leads {committee} from {from} ({ground})")
         }
     }
 }
@@ -151,11 +157,13 @@ pub(super) fn opinion(lang: Lang, a: &Alliance, e: &opinion::Event) -> String {
                 |unit| say!(lang, unit = label::unit(a, unit) => "，{unit}提交" | ", brought by {unit}"),
             );
             say!(lang, words = tail(lang, words) =>
-                "登记意见 {opinion}（{source}{by}）{words}" | "opinion {opinion} was taken down ({source}{by}){words}")
+                "登记意见 {opinion}（{source}{by}）{words}"
+                | "opinion {opinion} was taken down ({source}{by}){words}")
         }
         opinion::Event::Sorted { category, committee, .. } => {
             say!(lang, committee = label::committee(a, *committee) =>
-            "{what}：归为「{category}」，建议由{committee}办理" | "{what} was sorted: {category}, for {committee}")
+            "{what}：归为「{category}」，建议由{committee}办理"
+            | "{what} was sorted: {category}, for {committee}")
         }
         opinion::Event::Joined { into, .. } => {
             say!(lang, into = label::matter(lang, a, Matter::Opinion(*into)) =>
@@ -213,7 +221,8 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
                 say!(lang, "{what}：派单，{responsible}承办" | "{what} was dispatched to {responsible}")
             } else {
                 say!(lang, assisting = label::units(lang, a, assisting.iter().map(|p| p.unit)) =>
-                    "{what}：派单，{responsible}承办，{assisting}协办" | "{what} was dispatched to {responsible}, with {assisting} assisting")
+                    "{what}：派单，{responsible}承办，{assisting}协办"
+                    | "{what} was dispatched to {responsible}, with {assisting} assisting")
             }
         }
         task::Event::TakenOn { unit, .. } => {
@@ -225,7 +234,8 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
         }
         task::Event::Progressed { unit, words, percent, evidence, .. } => {
             say!(lang, unit = u(unit), words = tail(lang, words), more = pieces(lang, evidence) =>
-            "{what}：{unit}填报进展 {percent}%{words}{more}" | "{what}: progress by {unit}, {percent}%{words}{more}")
+            "{what}：{unit}填报进展 {percent}%{words}{more}"
+            | "{what}: progress by {unit}, {percent}%{words}{more}")
         }
         task::Event::Blocked { words, .. } => say!(lang, words = tail(lang, words) =>
             "{what}：受阻{words}" | "{what} is blocked{words}"),
@@ -242,7 +252,8 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
         task::Event::StruckOff { .. } => say!(lang, "{what}：销号" | "{what} was struck off"),
         task::Event::CarriedOver { from, to, due, reason, .. } => {
             say!(lang, from = label::quarter(lang, *from), to = label::quarter(lang, *to), why = tail(lang, reason) =>
-            "{what}：由{from}结转到{to}，{due} 到期{why}" | "{what} was carried over from {from} to {to}, due {due}{why}")
+            "{what}：由{from}结转到{to}，{due} 到期{why}"
+            | "{what} was carried over from {from} to {to}, due {due}{why}")
         }
         task::Event::Cancelled { reason, .. } => say!(lang, why = tail(lang, reason) =>
             "{what}：联盟大会取消{why}" | "{what} was cancelled by the general meeting{why}"),
@@ -250,7 +261,8 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
             "{what}：由{from}移交{to}" | "{what} was handed over from {from} to {to}"),
         task::Event::PlanNotPassed { ballot, .. } => {
             say!(lang, ballot = label::matter(lang, a, Matter::Ballot(*ballot)) =>
-            "{what}：任务计划未获通过，任务取消（{ballot}）" | "{what} ended: the plan was not passed ({ballot})")
+            "{what}：任务计划未获通过，任务取消（{ballot}）"
+            | "{what} ended: the plan was not passed ({ballot})")
         }
     }
 }

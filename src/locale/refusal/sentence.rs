@@ -34,6 +34,29 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::Empty { field: f } => {
             say!(lang, f = field(lang, f) => "{f}不能为空，请填写" | "{f} must not be empty; fill it in")
         }
+        Refusal::TextTooLong { field: f, given, most } => say!(lang, f = field(lang, f) =>
+            "{f}太长：{given} 个字，最多 {most} 个字"
+            | "{f} is too long: {given} characters, at most {most}"),
+        Refusal::BadCharacter { field: f, code } => {
+            say!(lang, f = field(lang, f), code = format!("U+{code:04X}") =>
+            "{f}里有看不见的控制字符（{code}），请删去后再存"
+            | "{f} holds a control character that nobody sees ({code}); delete it")
+        }
+        Refusal::TooMuch { given, most } => say!(
+            lang,
+            "一次登记的内容太多：{given} 字节，最多 {most} 字节，请分几次登记"
+                | "too much at once: {given} bytes, at most {most}; enter it in parts"
+        ),
+        Refusal::YearNotBegun { year } => say!(
+            lang,
+            "{year} 年尚未开始，或者早于任何记录"
+                | "the year {year} has not begun, or lies before every record"
+        ),
+        Refusal::NoticeOver { round, ended } => {
+            say!(lang, what = rou(round), ended = label::day(*ended) =>
+            "{what}的公示已于 {ended} 期满，异议期已过"
+            | "the public notice of {what} ended on {ended}, and with it the time to object")
+        }
         Refusal::NothingChanged => say!(
             lang,
             "与现有记录相同，没有需要保存的改动"
@@ -42,7 +65,8 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::NotAllowed { act, .. } => say!(lang, act = act.name(lang) =>
             "你的角色没有「{act}」的权限" | "none of your roles may {act}"),
         Refusal::NotYourUnit { act, unit } => say!(lang, act = act.name(lang), unit = u(unit) =>
-            "「{act}」只能为本单位办理，{unit}不是你所在的单位" | "you may {act} for your own unit only, and {unit} is not yours"),
+            "「{act}」只能为本单位办理，{unit}不是你所在的单位"
+            | "you may {act} for your own unit only, and {unit} is not yours"),
         Refusal::NotYourCommittee { act, committee, lead } => {
             let (act, committee) = (act.name(lang), com(committee));
             match lead {
@@ -111,11 +135,13 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
                 | "there is always an administrator; name another one first"
         ),
         Refusal::LoginTaken { login, account } => say!(lang, who = who(account) =>
-            "登录名「{login}」已由{who}使用，请换一个" | "the login '{login}' is taken by {who}; choose another"),
+            "登录名「{login}」已由{who}使用，请换一个"
+            | "the login '{login}' is taken by {who}; choose another"),
         Refusal::UnitNameTaken { unit } => say!(lang, unit = u(unit) =>
             "名称或简称已由{unit}使用，请换一个" | "{unit} has that name or short name; choose another"),
         Refusal::CodeTaken { unit } => say!(lang, unit = u(unit) =>
-            "该统一社会信用代码已由{unit}使用，请核对" | "{unit} has that unified social credit code; check it"),
+            "该统一社会信用代码已由{unit}使用，请核对"
+            | "{unit} has that unified social credit code; check it"),
         Refusal::BadCode { fault } => say!(lang, fault = uscc_fault(lang, *fault) =>
             "统一社会信用代码不正确：{fault}" | "the unified social credit code is not valid: {fault}"),
         Refusal::NotAMember { unit } => say!(lang, unit = u(unit) =>
@@ -138,7 +164,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         }
         Refusal::BadRule { kind, fault } => {
             say!(lang, kind = kind.name(lang), fault = cli::rule_fault(lang, *fault) =>
-            "「{kind}」的表决{fault}" | "the ballot rule for {kind}: {fault}")
+            "「{kind}」的表决{fault}" | "{kind}: {fault}")
         }
         Refusal::BadExtraordinary => say!(
             lang,
@@ -188,7 +214,8 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::NotConsulted { charter } => say!(lang, v = ver(charter) =>
             "{v}草案没有在征求意见，请先征求意见" | "{v} is not before the units; consult them first"),
         Refusal::CommentsUnanswered { charter, open } => say!(lang, v = ver(charter) =>
-            "{v}草案还有 {open} 条意见未答复，请先答复" | "{open} comments on {v} are unanswered; answer them first"),
+            "{v}草案还有 {open} 条意见未答复，请先答复"
+            | "{open} comments on {v} are unanswered; answer them first"),
         Refusal::NoSuchComment { charter, comment } => {
             say!(lang, v = ver(charter), n = u64::from(*comment) + 1 =>
             "{v}草案没有第 {n} 条意见" | "{v} has no comment {n}")
@@ -198,15 +225,18 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::AlreadySigned { charter, unit } => say!(lang, v = ver(charter), unit = u(unit) =>
             "{unit}已签署{v}" | "{unit} has signed {v} already"),
         Refusal::NotForSigning { charter } => say!(lang, v = ver(charter) =>
-            "{v}不能签署：既未生效，也不是已征求意见的创始盟约" | "{v} is not for signing: it is neither in force nor a founding draft that was consulted on"),
+            "{v}不能签署：既未生效，也不是已征求意见的创始盟约"
+            | "{v} is not for signing: it is neither in force nor a founding draft that was consulted on"),
         Refusal::AdoptionNeedsBallot { charter } => say!(lang, v = ver(charter) =>
-            "联盟成立后修订盟约须经联盟大会表决，请把{v}列入议程" | "after the founding the charter is revised by a ballot; put {v} on a general meeting's agenda"),
+            "联盟成立后修订盟约须经联盟大会表决，请把{v}列入议程"
+            | "after the founding the charter is revised by a ballot; put {v} on a general meeting's agenda"),
         Refusal::TooFewFounders { units } => say!(
             lang,
             "联盟至少有 2 家单位，现有 {units} 家" | "an alliance has at least 2 units; there are {units}"
         ),
         Refusal::NotAllSigned { charter, units } => say!(lang, v = ver(charter), units = us(units) =>
-            "{v}须由全体发起单位签署，尚未签署：{units}" | "every founding unit signs {v}; not signed yet: {units}"),
+            "{v}须由全体发起单位签署，尚未签署：{units}"
+            | "every founding unit signs {v}; not signed yet: {units}"),
         Refusal::NotAnEarlierYear { year } => say!(
             lang,
             "只能转录往年的评级，{year}年不是往年"
@@ -216,26 +246,32 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "{unit}已有{year}年度评级" | "{unit} has a rating of {year} already"),
         Refusal::ApplicationNotThere { application, stands, needed } => {
             say!(lang, what = app(application), stands = stands.name(lang), needed = either(lang, needed) =>
-            "{what}目前为「{stands}」，此步须在「{needed}」时办理" | "{what} is '{stands}'; this is done when it is '{needed}'")
+            "{what}目前为「{stands}」，此步须在「{needed}」时办理"
+            | "{what} is '{stands}'; this is done when it is '{needed}'")
         }
         Refusal::ApplicationEnded { application, stands } => {
             say!(lang, what = app(application), stands = stands.name(lang) =>
             "{what}已经结束（{stands}），不能再办理" | "{what} has ended ({stands})")
         }
         Refusal::NoPapers { application } => say!(lang, what = app(application) =>
-            "{what}还没有填写申请材料，请先填写" | "nothing was written for {what} yet; write the application first"),
+            "{what}还没有填写申请材料，请先填写"
+            | "nothing was written for {what} yet; write the application first"),
         Refusal::LiveApplication { application } => say!(lang, what = app(application) =>
-            "该单位已有在办的{what}，一个单位只能有一份" | "the unit has {what} on its way; a unit has one at a time"),
+            "该单位已有在办的{what}，一个单位只能有一份"
+            | "the unit has {what} on its way; a unit has one at a time"),
         Refusal::AcceptsAnotherVersion { accepts, in_force } => {
             say!(lang, accepts = ver(accepts), in_force = ver(in_force) =>
-            "申请接受的是{accepts}，现行为{in_force}，须改为接受现行盟约" | "the application accepts {accepts}, but {in_force} is in force; it must accept that one")
+            "申请接受的是{accepts}，现行为{in_force}，须改为接受现行盟约"
+            | "the application accepts {accepts}, but {in_force} is in force; it must accept that one")
         }
         Refusal::TooEarlyToReapply { unit, from } => say!(lang, unit = u(unit) =>
-            "{unit}上次申请未获通过，自 {from} 起方可再次申请" | "{unit} was not admitted and may apply again from {from}"),
+            "{unit}上次申请未获通过，自 {from} 起方可再次申请"
+            | "{unit} was not admitted and may apply again from {from}"),
         Refusal::ChecklistOpen { checklist: list } => {
             let open = checklist(lang, *list).into_iter().filter(|(_, met)| !met).map(|(point, _)| point);
             say!(lang, open = lang.join(open) =>
-                "审核要点未全部满足：{open}；请补齐或退回补正" | "the checklist has open points: {open}; settle them or return the application")
+                "审核要点未全部满足：{open}；请补齐或退回补正"
+                | "the checklist has open points: {open}; settle them or return the application")
         }
         Refusal::DepartureNotThere { departure, stands } => {
             say!(lang, what = dep(departure), stands = stands.name(lang) =>
@@ -246,19 +282,23 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::OnlyForRemoval { departure } => say!(lang, what = dep(departure) =>
             "{what}是自愿退出，此步只用于除名" | "{what} is a withdrawal; this is for removals only"),
         Refusal::NotNotified { departure } => say!(lang, what = dep(departure) =>
-            "{what}尚未告知该单位，须先由联络办告知，听取申辩" | "the unit was not notified of {what}; the office notifies it first, so that it can state its case"),
+            "{what}尚未告知该单位，须先由联络办告知，听取申辩"
+            | "the unit was not notified of {what}; the office notifies it first, so that it can state its case"),
         Refusal::WhoRaisedItRevokes { departure } => match a.departures.get(departure).map(|d| &d.cause) {
             Some(Cause::Removal { .. }) => say!(lang, what = dep(departure) =>
-                "{what}由大党委提出，只能由大党委撤回" | "{what} was proposed by the Big Party Committee, which alone takes it back"),
+                "{what}由大党委提出，只能由大党委撤回"
+                | "{what} was proposed by the Big Party Committee, which alone takes it back"),
             _ => say!(lang, what = dep(departure) =>
-                "{what}由该单位提出，只能由该单位撤回" | "{what} was requested by the unit, which alone takes it back"),
+                "{what}由该单位提出，只能由该单位撤回"
+                | "{what} was requested by the unit, which alone takes it back"),
         },
         Refusal::Leaving { unit } => say!(lang, unit = u(unit) =>
             "{unit}正在退出，请选择其他单位" | "{unit} is leaving; choose another unit"),
         Refusal::OpenEnds { departure, tasks, committees } => {
             let ends = tasks.iter().map(tas).chain(committees.iter().map(|c| of(Matter::Committee(*c))));
             say!(lang, what = dep(departure), ends = lang.join(ends) =>
-                "{what}还有未交接的事项：{ends}；请逐项指定承接单位" | "{what} would leave these without a successor: {ends}; name one for each")
+                "{what}还有未交接的事项：{ends}；请逐项指定承接单位"
+                | "{what} would leave these without a successor: {ends}; name one for each")
         }
         Refusal::NotTheUnitsTask { task, unit } => say!(lang, what = tas(task), unit = u(unit) =>
             "{unit}没有承办或协办{what}" | "{unit} has no part in {what}"),
@@ -269,16 +309,20 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::DoesNotSit { committee, unit } => say!(lang, committee = com(committee), unit = u(unit) =>
             "{unit}不在{committee}" | "{unit} does not sit in {committee}"),
         Refusal::LeadStays { committee, unit } => say!(lang, committee = com(committee), unit = u(unit) =>
-            "{unit}是{committee}的牵头单位，须先由联盟大会更换牵头单位" | "{unit} leads {committee}; the general meeting names another lead unit first"),
+            "{unit}是{committee}的牵头单位，须先由联盟大会更换牵头单位"
+            | "{unit} leads {committee}; the general meeting names another lead unit first"),
         Refusal::NoLead { committee } => say!(lang, committee = com(committee) =>
-            "{committee}没有牵头单位，须先由联盟大会确定" | "{committee} has no lead unit; the general meeting names one first"),
+            "{committee}没有牵头单位，须先由联盟大会确定"
+            | "{committee} has no lead unit; the general meeting names one first"),
         Refusal::MeetingNotThere { meeting, stands, needed } => {
             say!(lang, what = meet(meeting), stands = stands.name(lang), needed = either(lang, needed) =>
-            "{what}目前为「{stands}」，此步须在「{needed}」时办理" | "{what} is '{stands}'; this is done when it is '{needed}'")
+            "{what}目前为「{stands}」，此步须在「{needed}」时办理"
+            | "{what} is '{stands}'; this is done when it is '{needed}'")
         }
         Refusal::QuarterHasMeeting { meeting, quarter } => {
             say!(lang, what = meet(meeting), q = label::quarter(lang, *quarter) =>
-            "{q}已有例会：{what}；另开会议请召集临时大会" | "{q} has its regular meeting: {what}; call an extraordinary one instead")
+            "{q}已有例会：{what}；另开会议请召集临时大会"
+            | "{q} has its regular meeting: {what}; call an extraordinary one instead")
         }
         Refusal::TooFewAsk { asking, required, members } => say!(
             lang,
@@ -294,7 +338,8 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::NoSuchItem { meeting, item } => say!(lang, what = meet(meeting) =>
             "{what}没有第 {item} 项议程" | "{what} has no item {item}"),
         Refusal::NotOnNotice { meeting, item } => say!(lang, what = meet(meeting) =>
-            "{what}的第 {item} 项议程不在会议通知内，只能讨论，不能表决" | "item {item} of {what} was not on the notice: it is discussed but not voted on"),
+            "{what}的第 {item} 项议程不在会议通知内，只能讨论，不能表决"
+            | "item {item} of {what} was not on the notice: it is discussed but not voted on"),
         Refusal::AlreadyIn { meeting, unit } => say!(lang, what = meet(meeting), unit = u(unit) =>
             "{unit}已在{what}签到" | "{unit} is at {what} already"),
         Refusal::NotIn { meeting, unit } => say!(lang, what = meet(meeting), unit = u(unit) =>
@@ -313,11 +358,14 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
                 "还不能开始表决：{list}" | "the ballot cannot open yet: {list}")
         }
         Refusal::BallotClosed { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}已经结束；如有错误，由新的表决撤销" | "{what} is closed; a mistake is set aside by a new ballot"),
+            "{what}已经结束；如有错误，由新的表决撤销"
+            | "{what} is closed; a mistake is set aside by a new ballot"),
         Refusal::StandsAside { ballot, unit } => say!(lang, what = bal(ballot), unit = u(unit) =>
-            "{what}事关{unit}自身，{unit}回避，不参加表决" | "{what} is about {unit} itself, which stands aside and has no vote"),
+            "{what}事关{unit}自身，{unit}回避，不参加表决"
+            | "{what} is about {unit} itself, which stands aside and has no vote"),
         Refusal::NotInElectorate { ballot, unit } => say!(lang, what = bal(ballot), unit = u(unit) =>
-            "{unit}不在{what}的应到名单内，名单在表决开始时已经确定" | "{unit} is not in the electorate of {what}, which was fixed when it opened"),
+            "{unit}不在{what}的应到名单内，名单在表决开始时已经确定"
+            | "{unit} is not in the electorate of {what}, which was fixed when it opened"),
         Refusal::WasNotPresent { ballot, unit } => say!(lang, what = bal(ballot), unit = u(unit) =>
             "{what}开始时{unit}不在会场，不能投票；可以登记书面意见（不计票）"
             | "{unit} was not in the room when {what} opened and has no vote; a written opinion can be recorded, not counted"),
@@ -325,43 +373,55 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "{what}已于 {deadline} 截止" | "the deadline of {what} passed on {deadline}"),
         Refusal::DeadlineNotReached { ballot, deadline } => match deadline {
             Some(day) => say!(lang, what = bal(ballot) =>
-                "{what}到 {day} 截止，还有单位没有投票，不能提前结束" | "{what} runs until {day} and not everybody has voted; it cannot be closed before"),
+                "{what}到 {day} 截止，还有单位没有投票，不能提前结束"
+                | "{what} runs until {day} and not everybody has voted; it cannot be closed before"),
             None => say!(lang, what = bal(ballot) =>
-                "{what}还有单位没有投票，不能提前结束" | "not everybody has voted in {what}; it cannot be closed yet"),
+                "{what}还有单位没有投票，不能提前结束"
+                | "not everybody has voted in {what}; it cannot be closed yet"),
         },
         Refusal::OnPaper { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}用纸质表决票进行，由两人分别录入计票结果" | "{what} is held on paper; two persons enter its count"),
+            "{what}用纸质表决票进行，由两人分别录入计票结果"
+            | "{what} is held on paper; two persons enter its count"),
         Refusal::AlreadyVoted { ballot, unit } => say!(lang, what = bal(ballot), unit = u(unit) =>
-            "{unit}已在{what}投票：无记名票投出后不能更改，记名票与原票相同" | "{unit} has voted in {what}: a secret vote is final, an open one is the same already"),
+            "{unit}已在{what}投票：无记名票投出后不能更改，记名票与原票相同"
+            | "{unit} has voted in {what}: a secret vote is final, an open one is the same already"),
         Refusal::SecretByHand { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}为无记名，任何人不能代录，由各单位自己投票或改用纸质表决票" | "{what} is secret: nobody enters a vote for a unit; units vote themselves, or it is held on paper"),
+            "{what}为无记名，任何人不能代录，由各单位自己投票或改用纸质表决票"
+            | "{what} is secret: nobody enters a vote for a unit; units vote themselves, or it is held on paper"),
         Refusal::BasisNeeded { ballot } => say!(lang, what = bal(ballot) =>
-            "代录{what}的票须注明依据：纸质表决票或举手表决" | "a vote entered in {what} is from paper or a show of hands; say which"),
+            "代录{what}的票须注明依据：纸质表决票或举手表决"
+            | "a vote entered in {what} is from paper or a show of hands; say which"),
         Refusal::VotesAlreadyIn { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}已有单位投票，不能改用纸质表决票" | "votes are in already in {what}; it cannot be held on paper now"),
+            "{what}已有单位投票，不能改用纸质表决票"
+            | "votes are in already in {what}; it cannot be held on paper now"),
         Refusal::PaperOnlySecretAtMeeting { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}不能发表决票：纸质计票只用于大会上的无记名表决" | "{what} takes no slips: they are for secret ballots at a meeting"),
+            "{what}不能发表决票：纸质计票只用于大会上的无记名表决"
+            | "{what} takes no slips: they are for secret ballots at a meeting"),
         Refusal::SlipsAndPresent { slips, present } => say!(
             lang,
             "发出 {slips} 张，应在 1 张到实到 {present} 张之间"
                 | "{slips} slips for {present} units in the room; it is at least 1 and at most one each"
         ),
         Refusal::NoSlips { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}没有发出表决票，请先登记发出张数" | "no slips were handed out for {what}; record that first"),
+            "{what}没有发出表决票，请先登记发出张数"
+            | "no slips were handed out for {what}; record that first"),
         Refusal::CountDoesNotAddUp { returned, sum } => say!(
             lang,
             "收回 {returned} 张，而赞成、反对、弃权、废票共 {sum} 张，请重新清点"
                 | "{returned} slips came back, but for, against, abstaining and invalid make {sum}; count again"
         ),
         Refusal::TwoCountsNeeded { ballot, given } => say!(lang, what = bal(ballot) =>
-            "{what}须由两人分别录入计票结果，现有 {given} 人" | "{what} takes two persons' counts; {given} so far"),
+            "{what}须由两人分别录入计票结果，现有 {given} 人"
+            | "{what} takes two persons' counts; {given} so far"),
         Refusal::CountsDiffer { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}的两次计票不一致，请重新清点后更正" | "the counts of {what} differ; count again and correct them"),
+            "{what}的两次计票不一致，请重新清点后更正"
+            | "the counts of {what} differ; count again and correct them"),
         Refusal::BoxDoesNotMatch { ballot, voted, slips } => say!(lang, what = bal(ballot) =>
             "{what}已投票 {voted} 家，票箱内 {slips} 票，两者不符，不能结束，请管理员核验记录"
             | "{voted} units voted in {what} but its box holds {slips} votes; it cannot be closed: have an administrator verify the record"),
         Refusal::NoCastingVote { ballot } => say!(lang, what = bal(ballot) =>
-            "{what}不适用决定票：规则未规定，或者赞成与反对票数不等" | "there is no casting vote in {what}: its rule has none, or for and against are not equal"),
+            "{what}不适用决定票：规则未规定，或者赞成与反对票数不等"
+            | "there is no casting vote in {what}: its rule has none, or for and against are not equal"),
         Refusal::NotSorted { opinion } => say!(lang, what = opi(opinion) =>
             "{what}尚未分类，请先分类" | "{what} is not sorted; sort it first"),
         Refusal::IsJoined { opinion, leading } => say!(lang, what = opi(opinion), leading = opi(leading) =>
@@ -377,16 +437,19 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::AlreadyDecided { opinion } => say!(lang, what = opi(opinion) =>
             "{what}已经审议" | "{what} is decided already"),
         Refusal::NotDecided { opinion } => say!(lang, what = opi(opinion) =>
-            "{what}尚未审议，须先由联盟大会审议" | "{what} is not decided yet; the general meeting does that first"),
+            "{what}尚未审议，须先由联盟大会审议"
+            | "{what} is not decided yet; the general meeting does that first"),
         Refusal::NoAnswerYet { opinion } => say!(lang, what = opi(opinion) =>
             "{what}尚未答复，请先答复" | "no answer was given to {what} yet; answer it first"),
         Refusal::NoPlanOnAgenda { meeting } => say!(lang, what = meet(meeting) =>
-            "{what}的议程没有季度任务计划，不能审议意见或交办任务" | "{what} has no task plan on its agenda, so it can neither decide opinions nor assign tasks"),
+            "{what}的议程没有季度任务计划，不能审议意见或交办任务"
+            | "{what} has no task plan on its agenda, so it can neither decide opinions nor assign tasks"),
         Refusal::NotALaterQuarter { quarter } => say!(lang, q = label::quarter(lang, *quarter) =>
             "{q}不是以后的季度，请填以后的季度" | "{q} is not a later quarter; give a later one"),
         Refusal::TaskNotThere { task, stands, needed } => {
             say!(lang, what = tas(task), stands = stands.name(lang), needed = either(lang, needed) =>
-            "{what}目前为「{stands}」，此步须在「{needed}」时办理" | "{what} is '{stands}'; this is done when it is '{needed}'")
+            "{what}目前为「{stands}」，此步须在「{needed}」时办理"
+            | "{what} is '{stands}'; this is done when it is '{needed}'")
         }
         Refusal::TaskEnded { task } => say!(lang, what = tas(task) =>
             "{what}已经结束" | "{what} has ended"),
@@ -404,21 +467,25 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::OnlyTheResponsible { task, unit } => match a.tasks.get(task).and_then(|t| t.responsible()) {
             Some(responsible) => {
                 say!(lang, what = tas(task), unit = u(unit), responsible = u(&responsible) =>
-                "{what}由{responsible}承办，{unit}不能报告完成" | "{responsible} is responsible for {what}; {unit} cannot report it done")
+                "{what}由{responsible}承办，{unit}不能报告完成"
+                | "{responsible} is responsible for {what}; {unit} cannot report it done")
             }
             None => say!(lang, what = tas(task), unit = u(unit) =>
-                "{what}还没有承办单位，{unit}不能报告完成" | "nobody is responsible for {what} yet; {unit} cannot report it done"),
+                "{what}还没有承办单位，{unit}不能报告完成"
+                | "nobody is responsible for {what} yet; {unit} cannot report it done"),
         },
         Refusal::EvidenceNeeded { task } => say!(lang, what = tas(task) =>
             "报告{what}完成须附佐证材料" | "{what} is reported done with evidence; name at least one piece"),
         Refusal::RoundNotThere { round, stands, needed } => {
             say!(lang, what = rou(round), stands = stands.name(lang), needed = either(lang, needed) =>
-            "{what}目前为「{stands}」，此步须在「{needed}」时办理" | "{what} is '{stands}'; this is done when it is '{needed}'")
+            "{what}目前为「{stands}」，此步须在「{needed}」时办理"
+            | "{what} is '{stands}'; this is done when it is '{needed}'")
         }
         Refusal::YearHasRound { round } => say!(lang, what = rou(round) =>
             "该年度已有{what}" | "the year has a round: {what}"),
         Refusal::NotARater { account } => say!(lang, who = who(account) =>
-            "{who}没有评分人角色，请先由管理员设定" | "{who} does not hold the role of a rater; an administrator gives it first"),
+            "{who}没有评分人角色，请先由管理员设定"
+            | "{who} does not hold the role of a rater; an administrator gives it first"),
         Refusal::NotNamedRater { round, account } => say!(lang, what = rou(round), who = who(account) =>
             "{who}不是{what}的评分人" | "{who} is not named as a rater of {what}"),
         Refusal::RaterIsExcused { account } => say!(lang, who = who(account) =>
@@ -439,22 +506,27 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "没有第 {n} 项一票否决事项" | "there is no veto item {n}"),
         Refusal::OutsideRange { given, least, most } => {
             say!(lang, given = label::points(*given), least = label::points(*least), most = label::points(*most) =>
-            "{given} 分超出范围，应在 {least} 分至 {most} 分之间" | "{given} is out of range; it is {least} to {most}")
+            "{given} 分超出范围，应在 {least} 分至 {most} 分之间"
+            | "{given} is out of range; it is {least} to {most}")
         }
         Refusal::ScoresMissing { round, missing } => say!(lang, what = rou(round) =>
-            "{what}还缺 {missing} 个评分，缺分不计 0 分；请补齐，或登记评分人回避" | "{missing} scores are missing in {what}, and missing is not zero; complete them, or excuse the rater"),
+            "{what}还缺 {missing} 个评分，缺分不计 0 分；请补齐，或登记评分人回避"
+            | "{missing} scores are missing in {what}, and missing is not zero; complete them, or excuse the rater"),
         Refusal::NoScoreLeft { unit, indicator } => {
             say!(lang, unit = u(unit), n = u32::from(*indicator) + 1 =>
-            "{unit}的第 {n} 项指标没有可用的评分：评分人均已回避" | "no score is left for {unit} on indicator {n}: every rater is excused")
+            "{unit}的第 {n} 项指标没有可用的评分：评分人均已回避"
+            | "no score is left for {unit} on indicator {n}: every rater is excused")
         }
         Refusal::Vetoed { unit } => say!(lang, unit = u(unit) =>
             "{unit}有一票否决事项，等次只能为 C" | "a veto item forces a C on {unit}"),
         Refusal::MoreThanOneStep { unit, from, to } => {
             say!(lang, unit = u(unit), from = from.name(lang), to = to.name(lang) =>
-            "{unit}的等次由 {from} 改为 {to} 超过一级，审议最多调整一级" | "{unit} would go from {from} to {to}; a grade is changed by one step at most")
+            "{unit}的等次由 {from} 改为 {to} 超过一级，审议最多调整一级"
+            | "{unit} would go from {from} to {to}; a grade is changed by one step at most")
         }
         Refusal::TieOpen { units } => say!(lang, units = us(units) =>
-            "A 等名额线上同分，须先由大党委审议决定：{units}" | "these are tied at the ceiling of A and the Big Party Committee decides first: {units}"),
+            "A 等名额线上同分，须先由大党委审议决定：{units}"
+            | "these are tied at the ceiling of A and the Big Party Committee decides first: {units}"),
         Refusal::CeilingExceeded { given, ceiling } => say!(
             lang,
             "A 等共 {given} 家，超过名额 {ceiling} 家，请调整"

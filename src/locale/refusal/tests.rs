@@ -1,7 +1,8 @@
 use super::*;
 use crate::domain::act::Act;
-use crate::domain::charter::Parameter;
+use crate::domain::charter::{Article, Charter, Parameter, Parameters, State};
 use crate::domain::ids::*;
+use crate::domain::rating::{Bands, Formula, Scheme};
 
 #[test]
 fn a_refusal_says_what_by_what_rule_and_who_could() {
@@ -14,7 +15,7 @@ fn a_refusal_says_what_by_what_rule_and_who_could() {
     let r = Refusal::OwnUnit { unit: UnitId(4) };
     assert_eq!(
         refusal(Lang::En, &a, &r),
-        "a rater never scores their own unit: U4. By what the charter says of annual rating."
+        "A rater never scores their own unit: U4. By what the charter says of annual rating."
     );
 }
 
@@ -56,4 +57,64 @@ fn every_field_that_can_be_empty_has_a_name() {
 fn without_an_article_the_ground_names_its_subject() {
     let a = Alliance::default();
     assert_eq!(ground(Lang::Zh, &a, Ground::Charter(Parameter::Voting)), "盟约关于表决的规定");
+}
+
+/// An alliance whose charter's second article sets how votes are taken.
+fn chartered() -> Alliance {
+    let scheme = Scheme {
+        indicators: Vec::new(),
+        formula: Formula::Sum,
+        adjustments: Vec::new(),
+        bonus_cap: 0,
+        deduction_cap: 0,
+        vetoes: Vec::new(),
+        bands: Bands { a_from: 90_00, b_from: 70_00 },
+        ceiling: None,
+        trim_from: 0,
+    };
+    let article = |heading: &str, sets| Article { heading: heading.into(), text: "文".into(), sets };
+    let id = CharterId(1);
+    let charter = Charter {
+        id,
+        state: State::Draft,
+        adoption: None,
+        articles: vec![article("总则", None), article("表决", Some(Parameter::Voting))],
+        parameters: Parameters::association(Vec::new(), scheme),
+        comments_until: None,
+        comments: Vec::new(),
+        signatures: Default::default(),
+        written: crate::domain::time::Moment::from_unix(0),
+    };
+    Alliance { charters: [(id, charter)].into(), in_force: Some(id), ..Alliance::default() }
+}
+
+#[test]
+fn the_ground_is_the_article_in_force_that_sets_the_parameter() {
+    let r = Refusal::NotReadyForBallot {
+        missing: vec![
+            Missing::Quorum { present: 20, electorate: 37, required: 25 },
+            Missing::Review { application: ApplicationId(3) },
+        ],
+    };
+    assert_eq!(
+        refusal(Lang::Zh, &chartered(), &r),
+        "还不能开始表决：到会不足法定人数：应到 37，实到 20，须 25 家以上（含）；\
+         申请 A3尚未通过联络办公室审核，须先审核。依据：盟约第二条（表决）。"
+    );
+}
+
+#[test]
+fn a_law_is_named_with_what_it_says() {
+    let r = Refusal::CalendarNotAnnounced { year: 2028 };
+    let words = refusal(Lang::Zh, &Alliance::default(), &r);
+    assert!(words.contains("2028年的放假调休安排尚未公布"), "{words}");
+    assert!(words.contains("《民法典》第二百零一条"), "{words}");
+}
+
+#[test]
+fn open_points_of_the_checklist_are_named_and_no_others() {
+    let checklist = Checklist { charter_accepted: true, liaison_named: true, ..Checklist::default() };
+    let words = refusal(Lang::Zh, &Alliance::default(), &Refusal::ChecklistOpen { checklist });
+    assert!(words.contains("书面申请已归档、单位信息完整、已建党组织或有组建计划"), "{words}");
+    assert!(!words.contains("联络员"), "{words}");
 }

@@ -1,17 +1,17 @@
 //! Accounts: who works in the program, in which roles.
 
+use crate::domain::Command as Any;
 use crate::domain::account::{Account, Command, Role};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{AccountId, UnitId};
-use crate::domain::{Command as Any, account};
 use crate::locale::{Named, account as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form::{Form, Values};
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::Choice;
 
@@ -63,6 +63,14 @@ impl ListScreen for Accounts {
         vec![
             Action::screen(ActionId::Add, |cx| Step::Form(add(cx)))
                 .whenever(|cx| cx.may(Act::AccountCreate, Target::default())),
+            Action::row(ActionId::Edit, |cx, id: AccountId| {
+                cx.alliance.accounts.get(&id).map_or(Step::Stay, |found| Step::Form(edit(cx, found)))
+            })
+            .whenever(|cx| cx.may(Act::AccountSetRoles, Target::default()))
+            .when(|cx, id| match cx.alliance.accounts.get(&id) {
+                Some(found) if !found.open => Err(words::closed(cx.lang).to_owned()),
+                _ => Ok(()),
+            }),
             Action::row(ActionId::Delete, |cx, id: AccountId| {
                 let close = move |reason| Any::Account(Command::Close { account: id, reason });
                 let ask = move |cx: &Cx, reason: String| {
@@ -86,27 +94,43 @@ fn unit(cx: &Cx, found: &Account) -> String {
 }
 
 fn add(cx: &Cx) -> Form {
-    let roles = Role::ALL.iter().enumerate().map(|(at, role)| Choice::new(at, role.name(cx.lang)));
-    let units = cx.alliance.units.values().map(|u| Choice::new(u.id, &u.particulars.name)).collect();
-    Form::new(words::add(cx.lang))
+    let form = Form::new(words::add(cx.lang))
         .line("login", words::login(cx.lang))
         .required()
         .hint(words::login_hint(cx.lang))
         .line("name", words::name(cx.lang))
         .required()
-        .line("phone", words::phone(cx.lang))
-        .many("roles", words::roles(cx.lang), roles.collect())
+        .line("phone", words::phone(cx.lang));
+    with_roles(form, cx, &[], None).send(|v| {
+        let (login, name, phone) = (v.text("login"), v.text("name"), v.text("phone"));
+        let (roles, unit) = roles_of(v);
+        Ok(Any::Account(Command::Create { login, name, phone, roles, unit }))
+    })
+}
+
+/// Gives an account other roles.
+fn edit(cx: &Cx, found: &Account) -> Form {
+    let id = found.id;
+    let held: Vec<Role> = found.roles.iter().copied().collect();
+    let form = Form::new(words::edit(cx.lang, &found.name));
+    with_roles(form, cx, &held, found.unit).send(move |v| {
+        let (roles, unit) = roles_of(v);
+        Ok(Any::Account(Command::SetRoles { account: id, roles, unit }))
+    })
+}
+
+fn with_roles(form: Form, cx: &Cx, held: &[Role], unit: Option<UnitId>) -> Form {
+    let roles = Role::ALL.iter().enumerate().map(|(at, role)| Choice::new(at, role.name(cx.lang)));
+    let units = cx.alliance.units.values().map(|u| Choice::new(u.id, &u.particulars.name)).collect();
+    form.many("roles", words::roles(cx.lang), roles.collect())
         .required()
+        .chosen(Role::ALL.iter().enumerate().filter(|(_, role)| held.contains(role)).map(|(at, _)| at))
         .choice("unit", words::unit(cx.lang), units)
         .hint(words::unit_hint(cx.lang))
-        .send(|v| {
-            let roles = v.many::<usize>("roles").into_iter().filter_map(|at| Role::ALL.get(at).copied());
-            Ok(Any::Account(account::Command::Create {
-                login: v.text("login"),
-                name: v.text("name"),
-                phone: v.text("phone"),
-                roles: roles.collect(),
-                unit: v.opt_one::<UnitId>("unit"),
-            }))
-        })
+        .chosen(unit)
+}
+
+fn roles_of(v: &Values) -> (Vec<Role>, Option<UnitId>) {
+    let roles = v.many::<usize>("roles").into_iter().filter_map(|at| Role::ALL.get(at).copied());
+    (roles.collect(), v.opt_one::<UnitId>("unit"))
 }

@@ -1,21 +1,177 @@
-//! What waits for me.
+//! What waits for me, and how the alliance stands.
 
-use crate::tui::screen::{Action, Cx, PageScreen};
+use std::cell::OnceCell;
+
+use super::{Screen, place, record};
+use crate::domain::alliance::Phase;
+use crate::domain::todo::{self, Todo, TodoKind};
+use crate::domain::visible::{self, Viewer};
+use crate::domain::{Command, Matter, founding};
+use crate::locale::{label, screen_home as words, todo as steps};
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::{Column, Row};
+
+mod figures;
+#[cfg(test)]
+mod tests;
 
 /// The first screen.
-pub struct Home;
+#[derive(Default)]
+pub struct Home {
+    // Reckoned once for a frame, since every row needs the whole of it.
+    todo: OnceCell<Vec<Todo>>,
+}
 
-impl PageScreen for Home {
+impl Home {
+    fn todo(&self, cx: &Cx) -> &[Todo] {
+        self.todo.get_or_init(|| todo::todo(cx.alliance, cx.me, cx.now.day()))
+    }
+
+    fn find(&self, cx: &Cx, id: u64) -> Option<&Todo> {
+        self.todo(cx).iter().find(|todo| key(todo) == id)
+    }
+}
+
+/// A step as a number that stays the same while it waits.
+fn key(todo: &Todo) -> u64 {
+    let (kind, id) = match todo.matter {
+        Matter::Alliance => (0, 0),
+        Matter::Account(id) => (1, id.to_key()),
+        Matter::Unit(id) => (2, id.to_key()),
+        Matter::Application(id) => (3, id.to_key()),
+        Matter::Departure(id) => (4, id.to_key()),
+        Matter::Charter(id) => (5, id.to_key()),
+        Matter::Meeting(id) => (6, id.to_key()),
+        Matter::Ballot(id) => (7, id.to_key()),
+        Matter::Committee(id) => (8, id.to_key()),
+        Matter::Opinion(id) => (9, id.to_key()),
+        Matter::Task(id) => (10, id.to_key()),
+        Matter::Round(id) => (11, id.to_key()),
+    };
+    (todo.what as u64) << 40 | kind << 32 | id
+}
+
+/// Where a step is taken.
+fn leads_to(todo: &Todo) -> Step {
+    use TodoKind::*;
+    let screen = match (todo.what, todo.matter) {
+        (EndTakeOver, _) => return Step::Do(ActionId::EndTakeOver),
+        (EnterFounders | NameLiaisons | CollectSignatures, _) => Screen::Units,
+        (OpenLiaisonAccounts | OpenLeadAccount, _) => Screen::Accounts,
+        (SeatUnits, _) => Screen::Committees,
+        (CallMeeting, _) => Screen::Meetings,
+        (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
+        (_, Matter::Ballot(id)) => Screen::Ballot(id),
+        (_, matter) => match place(matter) {
+            Some((screen, row)) => return Step::GoTo(screen, row),
+            None => return Step::Detail,
+        },
+    };
+    Step::Go(screen)
+}
+
+impl ListScreen for Home {
+    type Id = u64;
+
     fn title(&self, cx: &Cx) -> String {
-        cx.lang.pick("首页", "Home").to_owned()
+        words::title(cx.lang).to_owned()
     }
 
-    fn page(&self, _: &Cx) -> Detail {
-        Detail::new()
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        let lang = cx.lang;
+        vec![
+            Column::fixed(words::due(lang), 10),
+            Column::fixed(words::left(lang), 10).optional(1),
+            Column::flex(words::step(lang), 28, 2),
+            Column::flex(words::matter(lang), 16, 3),
+        ]
     }
 
-    fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
-        Vec::new()
+    fn ids(&self, cx: &Cx) -> Vec<u64> {
+        self.todo(cx).iter().map(key).collect()
+    }
+
+    fn row(&self, cx: &Cx, id: u64) -> Row {
+        let Some(todo) = self.find(cx, id) else { return Row::new() };
+        let lang = cx.lang;
+        let (due, left) = match todo.due {
+            None => (Words::new("-", Tone::Muted), Words::default()),
+            Some(day) => {
+                let days = day.since(cx.now.day());
+                let (left, tone) = match days {
+                    ..=-1 => (words::days_late(lang, -days), Tone::Bad),
+                    0 => (words::today(lang).to_owned(), Tone::Warn),
+                    1..=3 => (words::days_left(lang, days), Tone::Warn),
+                    _ => (words::days_left(lang, days), Tone::Text),
+                };
+                (Words::new(label::day(day), tone), Words::new(left, tone))
+            }
+        };
+        let about = match todo.matter {
+            Matter::Alliance => String::new(),
+            matter => label::matter(lang, cx.alliance, matter),
+        };
+        vec![due, left, Words::new(steps::step(lang, todo), Tone::Accent), about.into()]
+    }
+
+    fn detail(&self, cx: &Cx, id: u64) -> Detail {
+        let Some(todo) = self.find(cx, id) else { return Detail::new() };
+        let lang = cx.lang;
+        let detail = Detail::new()
+            .title(steps::step(lang, todo))
+            .field(words::matter(lang), label::matter(lang, cx.alliance, todo.matter))
+            .field(words::due(lang), todo.due.map(label::day).unwrap_or_default());
+        if visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
+            record::latest(cx, todo.matter, detail)
+        } else {
+            detail
+        }
+    }
+
+    fn open(&self, cx: &Cx, id: u64) -> Step {
+        self.find(cx, id).map_or(Step::Stay, leads_to)
+    }
+
+    fn banner(&self, cx: &Cx) -> Detail {
+        let figures = match cx.alliance.phase {
+            Phase::Empty => Detail::new(),
+            Phase::Founding => figures::founding(cx),
+            Phase::TakingOver => figures::taking_over(cx),
+            Phase::Running => figures::running(cx),
+        };
+        match self.todo(cx) {
+            [] => figures,
+            all => {
+                let late = all.iter().filter(|todo| todo.overdue).count();
+                let (words, tone) = match late {
+                    0 => (words::waiting(cx.lang, all.len()), Tone::Title),
+                    _ => (words::waiting_late(cx.lang, all.len(), late), Tone::Bad),
+                };
+                figures.para(Words::new(words, tone))
+            }
+        }
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        words::empty(cx.lang).to_owned()
+    }
+
+    fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {
+        if cx.alliance.phase != Phase::TakingOver {
+            return Vec::new();
+        }
+        let command = || Command::Founding(founding::Command::EndTakeOver);
+        vec![
+            Action::screen(ActionId::EndTakeOver, move |cx| {
+                let says = Detail::new().para(words::end_follows(cx.lang));
+                let confirm = Confirm::new(words::end_take_over(cx.lang)).says(says);
+                Step::Confirm(confirm.typed(words::end_word(cx.lang)).send(command()))
+            })
+            .whenever(move |cx| cx.could(&command())),
+        ]
     }
 }

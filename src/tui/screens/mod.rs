@@ -3,18 +3,81 @@
 //! Screens are nearly data: what they show comes from the alliance, what they do goes back as a step.
 
 pub mod accounts;
+pub mod agenda;
+pub mod applications;
+pub mod attendance;
+pub mod ballot;
+pub mod ballots;
+pub mod charters;
+mod choices;
+pub mod committees;
 #[cfg(test)]
 pub mod demo;
+pub mod departures;
+#[cfg(test)]
+pub mod fixture;
 pub mod home;
+pub mod meetings;
+pub mod opinions;
+mod particulars;
+pub mod record;
+pub mod record_votes;
+pub mod results;
+pub mod rounds;
+pub mod scores;
+pub mod tasks;
+pub mod units;
+pub mod welcome;
 
 use super::keymap::ActionId;
-use super::screen::Body;
+use super::screen::{Body, RowKey};
+use crate::domain::Matter;
+use crate::domain::ballot::Basis;
+use crate::domain::ids::{BallotId, MeetingId, RoundId};
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Screen {
     /// What waits for me.
     Home,
+    /// The units of the community.
+    Units,
+    /// Applications for admission.
+    Applications,
+    /// Withdrawals and removals.
+    Departures,
+    /// The record, entry by entry.
+    Record,
+    /// The entries of one matter.
+    History(Matter),
+    /// General meetings.
+    Meetings,
+    /// The agenda of a meeting.
+    Meeting(MeetingId),
+    /// The credential desk of a meeting.
+    Attendance(MeetingId),
+    /// All ballots.
+    Ballots,
+    /// One ballot.
+    Ballot(BallotId),
+    /// Entering the votes of a ballot by hand.
+    RecordVotes(BallotId, Basis),
+    /// The specialist committees.
+    Committees,
+    /// What residents, community and committees raise.
+    Opinions,
+    /// The quarter's tasks.
+    Tasks,
+    /// The annual ratings.
+    Rounds,
+    /// The scores that one gives in a round.
+    Scores(RoundId),
+    /// The results of a round.
+    Results(RoundId),
+    /// The versions of the charter.
+    Charters,
+    /// How to begin, on an empty record.
+    Welcome,
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -26,20 +89,94 @@ pub enum Screen {
 }
 
 /// The screens that an action opens from everywhere.
-pub const PLACES: &[(ActionId, Screen)] =
-    &[(ActionId::GoHome, Screen::Home), (ActionId::GoAccounts, Screen::Accounts)];
+pub const PLACES: &[(ActionId, Screen)] = &[
+    (ActionId::GoHome, Screen::Home),
+    (ActionId::GoUnits, Screen::Units),
+    (ActionId::GoApplications, Screen::Applications),
+    (ActionId::GoDepartures, Screen::Departures),
+    (ActionId::GoRecord, Screen::Record),
+    (ActionId::GoMeetings, Screen::Meetings),
+    (ActionId::GoBallots, Screen::Ballots),
+    (ActionId::GoCommittees, Screen::Committees),
+    (ActionId::GoOpinions, Screen::Opinions),
+    (ActionId::GoTasks, Screen::Tasks),
+    (ActionId::GoRounds, Screen::Rounds),
+    (ActionId::GoCharters, Screen::Charters),
+    (ActionId::GoAccounts, Screen::Accounts),
+];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
-    vec![Screen::Home, Screen::Accounts, Screen::Demo, Screen::DemoGrid]
+    vec![
+        Screen::Home,
+        Screen::Units,
+        Screen::Applications,
+        Screen::Departures,
+        Screen::Record,
+        Screen::History(Matter::Alliance),
+        Screen::Meetings,
+        Screen::Meeting(MeetingId(1)),
+        Screen::Attendance(MeetingId(1)),
+        Screen::Ballots,
+        Screen::Ballot(BallotId(1)),
+        Screen::RecordVotes(BallotId(1), Basis::Hands),
+        Screen::Committees,
+        Screen::Opinions,
+        Screen::Tasks,
+        Screen::Rounds,
+        Screen::Scores(RoundId(1)),
+        Screen::Results(RoundId(1)),
+        Screen::Charters,
+        Screen::Welcome,
+        Screen::Accounts,
+        Screen::Demo,
+        Screen::DemoGrid,
+    ]
+}
+
+/// The screen that a matter is found on, and its row there.
+pub fn place(matter: Matter) -> Option<(Screen, u64)> {
+    Some(match matter {
+        Matter::Unit(id) => (Screen::Units, id.to_key()),
+        Matter::Application(id) => (Screen::Applications, id.to_key()),
+        Matter::Departure(id) => (Screen::Departures, id.to_key()),
+        Matter::Account(id) => (Screen::Accounts, id.to_key()),
+        Matter::Meeting(id) => (Screen::Meetings, id.to_key()),
+        Matter::Ballot(id) => (Screen::Ballots, id.to_key()),
+        Matter::Committee(id) => (Screen::Committees, id.to_key()),
+        Matter::Opinion(id) => (Screen::Opinions, id.to_key()),
+        Matter::Task(id) => (Screen::Tasks, id.to_key()),
+        Matter::Charter(id) => (Screen::Charters, id.to_key()),
+        Matter::Round(id) => (Screen::Rounds, id.to_key()),
+        _ => return None,
+    })
 }
 
 impl Screen {
     /// What the screen shows and does.
     pub fn body(&self) -> Body {
         match self {
-            Screen::Home => Body::page(home::Home),
+            Screen::Home => Body::list(home::Home::default()),
+            Screen::Units => Body::list(units::Units),
+            Screen::Applications => Body::list(applications::Applications),
+            Screen::Departures => Body::list(departures::Departures),
+            Screen::Record => Body::list(record::Record { of: None }),
+            Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Meetings => Body::list(meetings::Meetings),
+            Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
+            Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
+            Screen::Ballots => Body::list(ballots::Ballots),
+            Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
+            Screen::RecordVotes(id, basis) => Body::list(record_votes::RecordVotes(*id, *basis)),
+            Screen::Committees => Body::list(committees::Committees),
+            Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Rounds => Body::list(rounds::Rounds),
+            Screen::Scores(id) => Body::grid(scores::Scores(*id)),
+            Screen::Results(id) => Body::list(results::Results(*id)),
+            Screen::Charters => Body::list(charters::Charters),
+            Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

@@ -91,7 +91,8 @@ impl Field {
 
     pub fn wants_picker(&self) -> bool {
         match &self.kind {
-            Kind::One(choices) => choices.len() > CYCLED,
+            // What helps to choose is seen in the picker.
+            Kind::One(choices) => choices.len() > CYCLED || choices.iter().any(|c| !c.note.is_empty()),
             Kind::Many(_) => true,
             _ => false,
         }
@@ -213,7 +214,7 @@ pub(super) fn whole(typed: &str) -> Option<i64> {
 }
 
 /// A number with at most one decimal, in tenths.
-pub(super) fn tenths(typed: &str) -> Option<i64> {
+pub(crate) fn tenths(typed: &str) -> Option<i64> {
     let typed = narrow(typed);
     let (whole, tenth) = typed.split_once('.').unwrap_or((&typed, "0"));
     let figures = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

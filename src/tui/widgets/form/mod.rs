@@ -10,6 +10,8 @@ pub mod when;
 
 pub use values::{FieldErrors, Values};
 
+pub(crate) use field::tenths;
+
 use std::rc::Rc;
 
 use field::{Field, Kind, Taken};

@@ -1,0 +1,121 @@
+//! Command to durable, start with 100,000 entries, bytes per entry.
+//!
+//! `cargo bench --bench desk`. Figures depend on the disk: compare within one run, not between machines.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use lianmeng::desk::{Desk, Sources, past};
+use lianmeng::domain::ids::AccountId;
+use lianmeng::domain::opinion::{Command as Opinion, Source};
+use lianmeng::domain::time::{Day, Moment};
+use lianmeng::domain::{Command, Door, Wish};
+
+mod support;
+
+const ENTRIES: u64 = 100_000;
+
+fn sources() -> Sources {
+    Sources { clock: || Moment::from_unix(1_790_000_000), chance: || Some([1; 16]) }
+}
+
+fn opinion(n: u64) -> Wish {
+    Wish {
+        account: AccountId(1),
+        behalf: None,
+        evidence: None,
+        door: Door::Script,
+        stated: None,
+        seen: None,
+        command: Command::Opinion(Opinion::Gather {
+            source: Source::Residents,
+            raised_by: None,
+            brought_by: None,
+            place: format!("江南小区{}栋", n % 40 + 1),
+            words: format!("第{n}条：楼道照明损坏，夜间出行不便，请尽快修复并答复。"),
+            on: Day::new(2026, 9, 1).unwrap(),
+            category: "民生".into(),
+        }),
+    }
+}
+
+fn running(dir: &Path) -> Desk {
+    let desk = Desk::create(dir, sources()).unwrap();
+    for wish in support::running() {
+        desk.submit(&wish).unwrap();
+    }
+    desk
+}
+
+/// A plain append and fdatasync of as many bytes as an entry takes: what the disk itself costs.
+fn bare_append(file: &mut fs::File, bytes: &[u8]) {
+    use std::io::Write;
+    file.write_all(bytes).unwrap();
+    file.sync_data().unwrap();
+}
+
+fn command_to_durable(c: &mut Criterion) {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = running(&dir.path().join("record"));
+    let mut bare = fs::File::create(dir.path().join("bare")).unwrap();
+    let mut group = c.benchmark_group("command to durable");
+    group.measurement_time(Duration::from_secs(8));
+    let mut n = 0;
+    group.bench_function("desk", |b| {
+        b.iter(|| {
+            n += 1;
+            black_box(desk.submit(&opinion(n)).unwrap())
+        });
+    });
+    group.bench_function("raw append and fdatasync", |b| b.iter(|| bare_append(&mut bare, &[7; 300])));
+    group.finish();
+}
+
+fn start(c: &mut Criterion) {
+    let dir = tempfile::tempdir().unwrap();
+    let record = dir.path().join("record");
+    {
+        let desk = running(&record);
+        let begun = desk.tip().number;
+        let mut n = 0;
+        while desk.tip().number < ENTRIES {
+            let batch: Vec<Wish> =
+                (0..5_000.min(ENTRIES - desk.tip().number)).map(|i| opinion(n + i)).collect();
+            n += batch.len() as u64;
+            desk.submit_all(&batch).unwrap();
+        }
+        let entries = desk.tip().number - begun;
+        let book = size(&record.join("book"));
+        let all = size(&record);
+        println!(
+            "bytes per entry: book {}, whole record {} ({entries} entries)",
+            book / entries,
+            all / entries
+        );
+    }
+    let before = Instant::now();
+    drop(black_box(Desk::open(&record, sources()).unwrap()));
+    println!("start with {ENTRIES} entries, replaying all: {} ms", before.elapsed().as_millis());
+    let mut group = c.benchmark_group("start");
+    group.sample_size(10).throughput(Throughput::Elements(ENTRIES));
+    group
+        .bench_function("with a snapshot", |b| b.iter(|| black_box(Desk::open(&record, sources()).unwrap())));
+    group.bench_function("looking without holding it", |b| {
+        b.iter(|| black_box(past::look(&record, past::AsOf::Now).unwrap()));
+    });
+    group.finish();
+}
+
+fn size(path: &Path) -> u64 {
+    let Ok(entries) = fs::read_dir(path) else { return 0 };
+    entries
+        .filter_map(Result::ok)
+        .map(|e| if e.path().is_dir() { size(&e.path()) } else { e.metadata().map_or(0, |m| m.len()) })
+        .sum()
+}
+
+criterion_group!(benches, command_to_durable, start);
+criterion_main!(benches);

@@ -1,0 +1,177 @@
+//! Words of the screens of applications and departures.
+
+words! {
+    /// The screen of applications.
+    title: "准入申请" | "Applications";
+    /// The screen of departures.
+    departures: "退出事项" | "Departures";
+    /// Heads and labels.
+    unit: "单位" | "Unit";
+    /// The gate it stands at.
+    state: "环节" | "Stands at";
+    /// Since when.
+    since: "自" | "Since";
+    /// How many days.
+    days: "天数" | "Days";
+    /// Who acts next.
+    next: "下一步" | "Next";
+    /// The number.
+    number: "编号" | "No.";
+    /// Closed and open.
+    figures(live: usize, ended: usize): "在办 {live}  已办结 {ended}" | "{live} on their way  {ended} ended";
+
+    /// The unit writes its papers.
+    next_write: "单位填写材料" | "the unit writes its papers";
+    /// The unit hands it in.
+    next_submit: "单位提交申请" | "the unit hands it in";
+    /// The office takes it up.
+    next_review: "联络办开始审核" | "the office takes it up";
+    /// The office decides.
+    next_decide: "联络办作出审核结论" | "the office finishes the review";
+    /// The unit completes it.
+    next_complete: "单位补正材料" | "the unit completes it";
+    /// The office puts it on an agenda.
+    next_agenda: "联络办列入大会议程" | "the office puts it on an agenda";
+    /// A meeting votes.
+    next_meeting(meeting: &str, on: &str): "{on} {meeting}表决" | "ballot at {meeting}, {on}";
+    /// A ballot is open.
+    next_vote: "成员单位投票" | "the units vote";
+    /// When it may apply again.
+    again_from(on: &str): "{on} 起可再次申请" | "may apply again from {on}";
+
+    /// Nothing yet.
+    empty: "还没有申请。按 a 邀请单位，之后由单位填写材料、提交，联络办审核，大会表决。" | "No applications yet. Press a to invite a unit; it writes and hands in, the office reviews, the general meeting votes.";
+    /// Nothing yet before the alliance runs.
+    not_running: "联盟成立后才办理准入。" | "Admission begins once the alliance runs.";
+    /// No departures.
+    no_departures: "没有退出事项。在「单位」页选中单位：按 w 由单位申请退出，按 D 由大党委提议除名。" | "No departures. On the units' screen: w asks to leave, D proposes a removal.";
+
+    /// Sections.
+    papers: "申请材料" | "Papers";
+    /// The written application.
+    letter: "书面申请" | "Application";
+    /// Its date.
+    dated: "申请日期" | "Dated";
+    /// Its number.
+    letter_number: "文号" | "Document no.";
+    /// The version it accepts.
+    accepts: "接受盟约" | "Accepts";
+    /// The proposed liaison officer.
+    liaison: "拟任联络员" | "Liaison";
+    /// The particulars.
+    particulars: "单位信息" | "Particulars";
+    /// The review.
+    review: "审核" | "Review";
+    /// The opinion.
+    opinion: "审核意见" | "Opinion";
+    /// The reviewer.
+    reviewer: "审核人" | "Reviewer";
+    /// The day of review.
+    reviewed: "审核日期" | "Reviewed";
+    /// What went back.
+    returns: "退回补正" | "Returned";
+    /// Ballots.
+    ballots: "表决" | "Ballots";
+    /// A ballot's figures.
+    result(yes: u32, no: u32, abstain: u32, verdict: &str): "赞成 {yes}、反对 {no}、弃权 {abstain}，{verdict}" | "for {yes}, against {no}, abstaining {abstain}: {verdict}";
+    /// An open ballot.
+    voting(voted: u32, all: usize): "表决中，已投 {voted}/{all}" | "open, {voted} of {all} voted";
+    /// The reason.
+    reason: "理由" | "Reason";
+    /// No papers yet.
+    no_papers: "尚未填写" | "not written yet";
+    /// Not for those who look.
+    hidden: "申请材料和审核情况仅联络办、大党委和本单位可见" | "papers and review are seen by the office, the Big Party Committee and the unit";
+
+    /// Writing the papers.
+    write: "填写准入申请" | "Write the application";
+    /// What it accepts.
+    write_says(charter: &str): "提交即表示该单位接受{charter}。" | "Handing it in accepts {charter}.";
+    /// No charter.
+    no_charter: "没有生效的盟约" | "no charter is in force";
+    /// Handing in.
+    submit: "提交准入申请" | "Hand the application in";
+    /// What handing in does.
+    submit_says(unit: &str): "提交{unit}的申请，由联络办审核；退回补正前不能再修改。" | "Hands {unit}'s application in for review; it cannot be changed until it is returned.";
+    /// Returning.
+    send_back: "退回补正" | "Return for completion";
+    /// What is missing.
+    what_is_missing: "需补正内容" | "What is missing";
+    /// Declining.
+    decline: "审核不予通过" | "Decline";
+    /// What follows.
+    decline_follows(unit: &str, days: u16): "{unit}的申请就此结束，须书面告知该单位理由；{days} 天后可再次申请。" | "{unit}'s application ends here; the unit is told why, and may apply again after {days} days.";
+    /// The word that declines.
+    decline_word: "不通过" | "decline";
+    /// Passing.
+    pass: "审核通过" | "Pass the review";
+    /// What passing means.
+    pass_says: "逐项核对，全部属实方可通过；通过后可列入联盟大会议程。" | "Check each point; all must hold. Then it can be put on the agenda of a general meeting.";
+    /// Withdrawing.
+    withdraw: "撤回准入申请" | "Withdraw the application";
+    /// It stands on an agenda.
+    on_agenda(meeting: &str): "已列入{meeting}议程" | "on the agenda of {meeting} already";
+
+    /// Why it leaves.
+    cause: "事由" | "Cause";
+    /// The article.
+    article: "违反条款" | "Article";
+    /// The facts.
+    facts: "事实" | "Facts";
+    /// The unit's case.
+    statement: "单位申辩" | "The unit's case";
+    /// What is open.
+    open_ends: "待移交" | "To hand over";
+    /// All is handed over.
+    no_open_ends: "任务和牵头工作均已有承接单位" | "every task and lead has a successor";
+    /// A task.
+    task: "任务" | "Task";
+    /// A committee.
+    committee: "专委会" | "Committee";
+    /// Who takes it over.
+    successor: "承接单位" | "Successor";
+    /// Not named.
+    unnamed: "未落实" | "not named";
+    /// How many are open.
+    open_count(n: usize): "{n} 项未落实" | "{n} open";
+    /// The office notifies the unit.
+    next_notify: "联络办告知单位" | "the office notifies the unit";
+    /// The unit may state its case.
+    next_case: "单位申辩；大党委提请大会" | "the unit's case; then put forward";
+    /// The Big Party Committee puts it forward.
+    next_forward: "大党委提请大会" | "the Big Party Committee puts it forward";
+    /// The office hands over.
+    next_hand_over: "联络办落实移交" | "the office names successors";
+    /// Notifying.
+    notify: "告知单位" | "Notify the unit";
+    /// How and whom.
+    notify_words: "告知方式和对象" | "How and whom";
+    /// What it looks like.
+    notify_hint: "如：11 月 22 日书面送达该单位党支部书记" | "such as: in writing to its secretary on 22 November";
+    /// Stating the case.
+    case: "陈述申辩" | "State the unit's case";
+    /// The words.
+    case_words: "申辩内容" | "The unit's words";
+    /// What happens with them.
+    case_says: "按单位原话登记，在大会表决前宣读。" | "In the unit's own words; read to the meeting before the ballot.";
+    /// Handing a task over.
+    hand_over: "移交任务" | "Hand a task over";
+    /// Replacing a lead.
+    replace: "更换牵头单位" | "Name a new lead unit";
+    /// To whom.
+    to: "承接单位" | "To";
+    /// Open tasks of a unit.
+    load(n: usize): "在办 {n}" | "{n} open";
+    /// No task to hand over.
+    no_task: "该单位没有在办任务" | "the unit has no open task";
+    /// No lead to replace.
+    no_lead: "该单位没有牵头专委会" | "the unit leads no committee";
+    /// Putting forward.
+    forward: "提请联盟大会表决" | "Put forward to the general meeting";
+    /// What follows.
+    forward_follows(unit: &str): "{unit}的退出事项提请联盟大会。由联络办列入议程；除名事项该单位不参加表决。通过即终止成员资格，并须书面告知该单位及其上级党组织。" | "The departure of {unit} goes to the general meeting; the office puts it on an agenda. In a removal the unit has no vote. If passed, membership ends at once, and the unit and its superior are told in writing.";
+    /// The word that puts forward.
+    forward_word: "提请" | "forward";
+    /// Taking back.
+    revoke: "撤回" | "Take back";
+}

@@ -1,0 +1,170 @@
+//! Words of the screens of ballots: the list, the page of one, entering votes by hand.
+
+words! {
+    /// The title of the list.
+    ballots: "表决" | "Ballots";
+    /// The title of one.
+    ballot_of(title: &str): "表决：{title}" | "Ballot: {title}";
+    /// An empty list.
+    no_ballots: "还没有表决。表决在会议的议程中付诸进行；盟约允许时，可按 a 发起通讯表决。" | "No ballot yet. They are opened from a meeting's agenda; where the charter allows it, press a for one by correspondence.";
+    /// A ballot that is not on record.
+    unknown: "没有这次表决" | "there is no such ballot";
+    /// A column: the day.
+    date: "日期" | "Date";
+    /// A title.
+    name: "名称" | "Title";
+    /// What is decided.
+    matter: "事项" | "Matter";
+    /// Open or secret.
+    way: "方式" | "Way";
+    /// What it came to.
+    outcome: "结果" | "Outcome";
+    /// For, of those who are counted.
+    figures: "赞成/实到" | "For/present";
+    /// Where it was held.
+    held: "场合" | "Held";
+    /// By correspondence, until a day.
+    by_correspondence(day: &str): "通讯表决，截止 {day}（含当日）" | "by correspondence, until {day}";
+    /// The rule.
+    rule: "规则" | "Rule";
+    /// Who stands aside.
+    aside: "回避" | "Stands aside";
+    /// The rule card.
+    card(electorate: usize, present: usize): "应到 {electorate}  实到 {present}" | "electorate {electorate}  present {present}";
+    /// The rule card by correspondence.
+    card_electorate(electorate: usize): "应到 {electorate}" | "electorate {electorate}";
+    /// How many votes for are needed.
+    card_required(n: u32): "需 {n}" | "required {n}";
+    /// How many votes for are needed still.
+    card_short(n: u32): "差 {n}" | "short {n}";
+    /// Caption of the large figures.
+    voted_of: "已投 / 应投" | "voted / to vote";
+    /// Who has not voted.
+    waiting_for(n: usize): "未投票单位（{n}）" | "Not voted yet ({n})";
+    /// Everybody has voted.
+    all_voted: "全部单位已投票，可以结束表决。" | "Everybody has voted: the ballot can be closed.";
+    /// How an open vote stands.
+    so_far(yes: usize, no: usize, abstain: usize): "赞成 {yes}  反对 {no}  弃权 {abstain}" | "for {yes}  against {no}  abstaining {abstain}";
+    /// The charter keeps it covered.
+    covered: "结束前不公布各单位如何投票" | "how it stands is not shown before it is closed";
+    /// My unit's vote.
+    mine: "本单位" | "My unit";
+    /// My unit has voted.
+    mine_voted: "已投票" | "has voted";
+    /// My unit has not voted.
+    mine_waiting: "尚未投票" | "has not voted";
+    /// My unit has no vote here.
+    mine_none: "不参加本次表决" | "has no vote here";
+    /// I belong to no unit.
+    no_unit: "您的账号不属于任何单位，没有表决权" | "your account belongs to no unit and has no vote";
+    /// The section of the working.
+    working: "计票说明" | "Working";
+    /// The section of votes.
+    votes: "各单位投票" | "Votes";
+    /// The section of receipts.
+    receipts: "回执码与选择（可凭回执码核对，也可自行复算）" | "Receipts and choices (check your own; recount them all)";
+    /// The section of written opinions.
+    written: "缺席单位书面意见（记录在案，不计票）" | "Opinions in writing (on record, not counted)";
+    /// The ballot was set aside.
+    set_aside_by(ballot: &str): "已由 {ballot} 撤销" | "set aside by {ballot}";
+    /// The section of paper.
+    paper: "纸质表决票" | "On paper";
+    /// Slips handed out.
+    handed_out: "发出" | "Handed out";
+    /// Who has counted.
+    counted_by: "已计票" | "Counted by";
+    /// A second count is needed.
+    second_count: "还须另一人独立计票" | "another person has to count independently";
+    /// Counts agree.
+    counts_agree: "两次计票一致，可以结束表决" | "both counts agree: the ballot can be closed";
+    /// Counts differ.
+    counts_differ(what: &str): "两次计票不一致，请核对：{what}" | "the counts differ, look again: {what}";
+    /// A difference.
+    difference(what: &str, one: u32, other: u32): "{what} {one} / {other}" | "{what} {one} / {other}";
+    /// Casting a vote.
+    cast(choice: &str): "投{choice}票" | "Vote {choice}";
+    /// What follows of a secret vote.
+    cast_secret: "无记名表决：投出后不能更改，任何人都查不到选择。投票后会显示一个回执码，只显示一次，请准备抄录。" | "A secret ballot: once cast it cannot be changed, and nobody can look it up. You will be shown a receipt code, once: have something to write at hand.";
+    /// Choosing how votes are entered.
+    record: "录入表决" | "Enter votes";
+    /// The title of entering votes.
+    record_of(basis: &str, title: &str): "{basis}录入：{title}" | "Enter votes ({basis}): {title}";
+    /// Everything was entered.
+    record_done: "全部单位均已录入。按 esc 返回后结束表决；录错的按 e 更正。" | "All votes are entered. Go back with esc and close the ballot; e corrects one.";
+    /// How entering works.
+    record_hint: "逐个单位按 f 赞成、v 反对、b 弃权；录完自动到下一个。" | "Unit by unit: f for, v against, b abstains; the next one follows by itself.";
+    /// The rest is for.
+    rest_for: "其余均赞成" | "All others for";
+    /// What the rest for means.
+    rest_for_says(n: usize, units: &str): "以下 {n} 家单位按举手结果记为赞成：{units}" | "These {n} units are entered as for: {units}";
+    /// Correcting a vote.
+    correct: "更正录入" | "Correct a vote";
+    /// Correcting a vote: nothing to correct.
+    nothing_entered: "还没有录入任何单位" | "no vote was entered yet";
+    /// A unit.
+    unit: "单位" | "Unit";
+    /// A liaison officer.
+    liaison: "联络员" | "Liaison officer";
+    /// A choice.
+    choice: "选择" | "Choice";
+    /// Handing slips out.
+    hand_out: "发出表决票" | "Hand out slips";
+    /// What follows of handing out.
+    hand_out_intro: "发票后本次表决改用纸质计票，不再在程序中投票。收回多于发出的，表决无效。" | "From then on the ballot is counted on paper. More slips back than out make it void.";
+    /// How many slips.
+    slips: "张数" | "Slips";
+    /// Counting slips.
+    count: "计票" | "Count the slips";
+    /// How slips are counted.
+    count_intro: "两人各自独立计票、各自录入，一致方可结束。多选为废票，空白计弃权。" | "Two persons count and enter independently; the ballot closes when they agree. More than one mark is invalid, a blank slip abstains.";
+    /// Returned.
+    returned: "收回" | "Returned";
+    /// Invalid.
+    invalid: "废票" | "Invalid";
+    /// An opinion in writing.
+    write: "缺席单位书面意见" | "Opinion in writing";
+    /// It is not counted.
+    write_intro: "书面意见记录在案，不计入票数。" | "It is put on record and not counted.";
+    /// Nobody is absent.
+    nobody_absent: "没有缺席单位" | "nobody is absent";
+    /// The words of it.
+    write_text: "意见" | "Words";
+    /// Closing a ballot.
+    close: "结束表决" | "Close the ballot";
+    /// The word to type.
+    close_word: "结束" | "close";
+    /// What closing means.
+    close_says(voted: u32, of: usize): "已投 {voted}，应投 {of}。结束后立即计票并公布，不能重新开始；如有错误，只能以新的表决撤销。" | "{voted} of {of} have voted. It is counted and published at once and never reopened; a mistake is set aside by a new ballot.";
+    /// How many have not voted yet.
+    close_waiting(n: usize): "还有 {n} 家未投票，结束后按未投处理。" | "{n} have not voted and will count as not voted.";
+    /// Who has to be told of an admission.
+    tell_admission: "通过即成为成员单位；请告知申请单位。" | "If passed, it is a member at once; tell the unit that applied.";
+    /// Who has to be told of a departure.
+    tell_departure: "通过即终止成员资格；请告知该单位、承接任务的单位和大党委。" | "If passed, its membership ends at once; tell the unit, those who take over its tasks, and the Big Party Committee.";
+    /// Who has to be told of a charter.
+    tell_charter: "通过即生效，各成员单位须重新签署；请告知全体成员单位。" | "If passed, it is in force at once and each unit signs it; tell all member units.";
+    /// Who has to be told of a lead.
+    tell_lead: "通过即由该单位牵头；请告知新任、原任牵头单位和专委会成员单位。" | "If passed, the unit leads at once; tell it, the one before, and the committee's members.";
+    /// Who has to be told of a plan.
+    tell_plan: "未通过的，本次会议按此计划交办的任务一并终止；请告知各专委会牵头单位。" | "If not passed, the tasks assigned under it end; tell the lead units of the committees.";
+    /// Who has to be told of ratings.
+    tell_ratings: "通过即确认评级；随后向各单位的上级党组织发反馈函。" | "If passed, the ratings are confirmed; feedback letters to the superior party organisations follow.";
+    /// Who has to be told when a ballot is set aside.
+    tell_set_aside: "通过即撤销原表决；已经办理的后续事项须另行处理。请告知原表决所涉单位。" | "If passed, the earlier ballot is set aside; what followed from it is settled separately. Tell those it concerned.";
+    /// Who has to be told of anything else.
+    tell_other: "请告知全体成员单位。" | "Tell all member units.";
+    /// The casting vote.
+    casting: "主持人决定票" | "The chair's casting vote";
+    /// When there is a casting vote.
+    casting_hint: "仅赞成与反对票数相等时填写" | "only where for and against are equal";
+    /// By correspondence.
+    correspond: "发起通讯表决" | "Open a ballot by correspondence";
+    /// What it decides.
+    correspond_what: "表决什么" | "What is decided";
+    /// Correspondence is not allowed.
+    correspond_not_allowed: "盟约不允许通讯表决" | "the charter does not allow ballots by correspondence";
+    /// The deadline.
+    deadline: "截止日期" | "Deadline";
+    /// The deadline counts.
+    deadline_hint: "含当日" | "that day included";
+}

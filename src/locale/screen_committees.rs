@@ -1,0 +1,78 @@
+//! Words of the screen of the specialist committees.
+
+words! {
+    /// The title.
+    committees: "专门委员会" | "Specialist committees";
+    /// No committees.
+    no_committees: "专委会由盟约设立，还没有生效的盟约。" | "The charter seats the committees; none is in force yet.";
+    /// A name.
+    name: "名称" | "Name";
+    /// The lead unit.
+    lead: "牵头单位" | "Lead unit";
+    /// Since when.
+    since: "起始" | "Since";
+    /// How many members.
+    members_n: "成员" | "Members";
+    /// Open tasks: late, and all.
+    tasks_n: "在办(逾期)" | "Open (late)";
+    /// Tasks: open and late.
+    tasks_value(open: usize, late: usize): "{open} ({late})" | "{open} ({late})";
+    /// No lead unit.
+    no_lead: "暂缺" | "none";
+    /// Units without a seat.
+    unseated(n: usize, units: &str): "未参加任何专委会的单位 {n} 家：{units}" | "{n} units sit in no committee: {units}";
+    /// Committees without a lead.
+    leadless(n: usize, names: &str): "没有牵头单位的专委会 {n} 个：{names}" | "{n} committees have no lead unit: {names}";
+    /// The duties.
+    duties: "职责" | "Duties";
+    /// The chair.
+    chair: "主任" | "Chair";
+    /// The chair's telephone.
+    phone: "电话" | "Telephone";
+    /// The terms of lead units.
+    terms: "历任牵头单位" | "Lead units";
+    /// A term's start.
+    from: "起" | "From";
+    /// A term's end.
+    until: "止" | "Until";
+    /// A term's ground.
+    ground: "依据" | "Ground";
+    /// The member units.
+    members: "成员单位" | "Member units";
+    /// Open tasks.
+    tasks: "在办任务" | "Open tasks";
+    /// A task.
+    task: "任务" | "Task";
+    /// A due day.
+    due: "期限" | "Due";
+    /// A state.
+    state: "状态" | "State";
+    /// A unit takes a seat.
+    join(committee: &str): "加入{committee}专委会" | "Seat units in {committee}";
+    /// It sits there already.
+    sits: "已是成员" | "sits already";
+    /// A unit gives its seat up.
+    leave(committee: &str): "退出{committee}专委会" | "End a seat in {committee}";
+    /// The lead stays.
+    lead_stays: "牵头单位，不能退出" | "leads, and stays";
+    /// Nobody sits there.
+    nobody: "还没有成员单位" | "no unit sits in it";
+    /// Asking before a seat ends.
+    leave_says(unit: &str): "{unit}将不再是成员，请告知该单位和牵头单位。" | "{unit} gives up its seat; tell it and the lead unit.";
+    /// Naming the chair.
+    name_chair(committee: &str): "确定{committee}专委会主任" | "Name the chair of {committee}";
+    /// Where the chair comes from.
+    name_chair_intro(unit: &str): "主任由牵头单位{unit}派员担任。" | "A person of the lead unit {unit}.";
+    /// A person.
+    person: "姓名" | "Name";
+    /// Proposing a lead unit.
+    which_meeting: "列入哪次会议的议程" | "On the agenda of which meeting";
+    /// No meeting to put it to.
+    no_meeting: "没有已召集、尚未发出通知的会议。请先召集会议（4，a）：牵头单位由联盟大会表决确定。" | "No meeting is called that still takes items on its notice; call one first (4, a): the general meeting votes on lead units.";
+    /// Taking a lead over from paper.
+    take_over(committee: &str): "转录{committee}专委会牵头单位" | "Take over the lead unit of {committee}";
+    /// Where it is taken from.
+    source: "来源文件" | "Source";
+    /// What a source looks like.
+    source_hint: "如：2025 年专委会名单.xlsx" | "such as: list of committees 2025.xlsx";
+}

@@ -1,0 +1,91 @@
+//! Words of the first screen.
+
+words! {
+    /// The screen.
+    title: "首页" | "Home";
+    /// Heads.
+    due: "期限" | "Due";
+    /// How long there is.
+    left: "还有" | "Left";
+    /// What is to be done.
+    step: "待办" | "To do";
+    /// What it is about.
+    matter: "事项" | "About";
+    /// Days that are left.
+    days_left(n: i32): "{n} 天" | "{n} d";
+    /// The last day is today.
+    today: "今天" | "today";
+    /// Days that have passed.
+    days_late(n: i32): "逾期 {n} 天" | "{n} d late";
+    /// Nothing waits.
+    empty: "没有待办事项。按 2 看单位，按 : 查找全部操作，按 ? 看帮助。" | "Nothing waits for you. Press 2 for the units, : for all commands, ? for help.";
+    /// How many wait.
+    waiting(n: usize): "待办 {n} 项" | "{n} to do";
+    /// How many wait, and how many of them are late.
+    waiting_late(n: usize, late: usize): "待办 {n} 项，其中逾期 {late} 项" | "{n} to do, {late} of them late";
+    /// The next meeting.
+    meeting: "下次大会" | "Meeting";
+    /// A meeting and where it stands.
+    meeting_at(at: &str, title: &str, place: &str, state: &str): "{at} {title}，{place}（{state}）" | "{at} {title}, {place} ({state})";
+    /// No meeting called.
+    no_meeting: "本季度尚未召集" | "none called this quarter";
+    /// An open ballot.
+    ballot: "表决中" | "Ballot";
+    /// How many have voted.
+    voted(title: &str, voted: u32, all: usize): "{title}：已投 {voted}/{all}" | "{title}: {voted} of {all} voted";
+    /// More open ballots.
+    more_ballots(n: usize): "另有 {n} 项" | "and {n} more";
+    /// The rating round.
+    rating: "年度评级" | "Rating";
+    /// A round and where it stands.
+    round(year: i16, state: &str): "{year}年度，{state}" | "{year}, {state}";
+    /// How many reported on themselves.
+    reports(done: usize, all: usize): "自评 {done}/{all}" | "{done} of {all} self-reports";
+    /// How many scores are missing.
+    scores_missing(n: usize): "还缺评分 {n} 项" | "{n} scores missing";
+    /// Tasks of a quarter.
+    tasks(quarter: &str): "{quarter}任务" | "Tasks of {quarter}";
+    /// Heads of the bars' figures, each with its mark: assigned.
+    assigned: ". 待派" | ". waiting";
+    /// Under way.
+    under_way: "= 在办" | "= under way";
+    /// Done.
+    done: "# 完成" | "# done";
+    /// Late.
+    late: "! 逾期" | "! late";
+
+    /// Founding.
+    founding: "筹建步骤" | "Founding, step by step";
+    /// Founding units.
+    step_founders(n: usize): "登记发起单位（现有 {n} 家，至少 2 家）" | "enter the founding units ({n} so far, at least 2)";
+    /// Drafting.
+    step_draft: "起草盟约" | "draft the charter";
+    /// Consulting.
+    step_consult: "向各单位征求意见" | "put the draft before the units";
+    /// Answering.
+    step_answer(open: usize): "逐条答复意见（未答复 {open} 条）" | "answer every comment ({open} open)";
+    /// Signing.
+    step_sign(signed: usize, all: usize): "全体发起单位签署（{signed}/{all}）" | "every founding unit signs ({signed} of {all})";
+    /// Adopting.
+    step_adopt: "大党委宣布盟约通过，联盟成立" | "the Big Party Committee adopts it; the alliance begins";
+    /// Taking over.
+    taking_over: "转录步骤" | "Taking over, step by step";
+    /// The charter.
+    step_charter: "录入现行盟约" | "take the charter in force over";
+    /// Units.
+    step_units(n: usize): "转录成员单位（现有 {n} 家，至少 2 家）" | "take the member units over ({n} so far, at least 2)";
+    /// Leads.
+    step_leads(done: usize, all: usize): "转录各专委会牵头单位（{done}/{all}）" | "take the committees' lead units over ({done} of {all})";
+    /// Ratings.
+    step_ratings(n: usize): "转录往年评级（{n} 条，可不录）" | "take earlier ratings over ({n}; may be left out)";
+    /// The end.
+    step_end: "结束转录，此后按盟约运行" | "end the taking over; from then on the charter rules";
+    /// Ending the taking over.
+    end_take_over: "结束旧档转录" | "End the taking over";
+    /// What follows.
+    end_follows: "结束后不能再转录旧档：单位、牵头单位和往年评级只能按盟约产生和变更。" | "Nothing more can be taken over afterwards: units, leads and ratings then come and change by the charter alone.";
+    /// The word that ends it.
+    end_word: "结束" | "end";
+    /// Nothing to open.
+    nowhere: "此事项没有单独的页面" | "this has no screen of its own";
+}

@@ -1,0 +1,138 @@
+//! Words of the tasks' screen.
+
+words! {
+    /// The screen's title.
+    title: "任务" | "Tasks";
+    /// What an empty list says.
+    empty: "还没有季度任务。任务由季度例会交办：先在「会议」页开会，再按 a 交办，或在「意见」页按 t 把意见列为任务。" | "No tasks yet. The quarter's meeting assigns them: open a meeting, then press a here, or t on an opinion.";
+    /// The number of a task.
+    number: "编号" | "No.";
+    /// Its title.
+    name: "任务名称" | "Task";
+    /// The committee.
+    committee: "专委会" | "Committee";
+    /// The responsible unit.
+    responsible: "承办单位" | "Responsible";
+    /// When it is due.
+    due: "期限" | "Due";
+    /// Where it stands.
+    state: "状态" | "State";
+    /// What stands out.
+    alarm: "提示" | "Alarm";
+    /// What counts as done.
+    done_when: "完成标准" | "Done when";
+    /// The quarter.
+    quarter: "所属季度" | "Quarter";
+    /// The priority.
+    priority: "缓急" | "Priority";
+    /// The meeting that assigned it.
+    meeting: "交办会议" | "Assigned at";
+    /// What it waits for.
+    blocked: "受阻原因" | "Waits for";
+    /// The dispatch.
+    dispatch: "派单" | "Dispatch";
+    /// Until when units answer.
+    answer_by: "答复期限" | "Answer by";
+    /// The end of the period is not known.
+    answer_unknown: "放假安排尚未公布，期限未知" | "not known: the calendar is not announced";
+    /// The unit's part.
+    part: "分工" | "Part";
+    /// What the unit brings.
+    brings: "提供资源" | "Brings";
+    /// An assisting unit.
+    assisting: "协办单位" | "Assisting";
+    /// The unit's answer.
+    reply: "答复" | "Answer";
+    /// Progress.
+    progress: "进展" | "Progress";
+    /// A unit.
+    unit: "单位" | "Unit";
+    /// A date.
+    date: "日期" | "Date";
+    /// People and hours.
+    effort(people: u32, hours: &str): "{people} 人、{hours} 小时" | "{people} people, {hours} hours";
+    /// Evidence, and where it is kept.
+    evidence(names: &str): "佐证：{names}" | "evidence: {names}";
+    /// The report.
+    reported: "完成报告" | "Report of completion";
+    /// What went back and forth.
+    turns: "变动" | "Turns";
+    /// The opinions it answers.
+    opinions: "对应意见" | "Opinions it answers";
+    /// Figures above the list.
+    figures(open: usize, overdue: usize, mine: usize): "未结 {open} 件，逾期 {overdue} 件，与本单位有关 {mine} 件" | "{open} open, {overdue} overdue, {mine} of my unit's";
+    /// The mark of tasks of my unit, to be searched.
+    mine: "本单位" | "mine";
+    /// The mark of open tasks, to be searched.
+    open: "未结" | "open";
+    /// The mark of ended tasks, to be searched.
+    ended: "已结" | "ended";
+    /// All tasks.
+    all: "全部" | "all";
+    /// Title of the picker of filters.
+    filter: "只看哪些任务" | "Show which tasks";
+    /// Title of the form for assigning.
+    assign: "交办任务" | "Assign a task";
+    /// Which meeting assigns.
+    assign_intro(meeting: &str): "由「{meeting}」交办。" | "Assigned at \"{meeting}\".";
+    /// Title of the form for dispatching.
+    dispatch_title: "派单" | "Dispatch";
+    /// What a unit has on its hands.
+    load(open: usize, on_time: &str, offers: &str): "在办 {open}；按期 {on_time}{offers}" | "open {open}; on time {on_time}{offers}";
+    /// What a unit offers.
+    offers(what: &str): "；可提供：{what}" | "; offers {what}";
+    /// Assisting units' parts.
+    parts: "协办分工" | "Their parts";
+    /// How parts are written.
+    parts_hint: "按所选次序每行一家：分工 / 提供资源" | "one line a unit, in the order chosen: part / what it brings";
+    /// More lines than units.
+    parts_too_many: "行数多于所选协办单位" | "more lines than assisting units";
+    /// Title of the form for accepting.
+    accept: "验收" | "Accept";
+    /// Remarks.
+    remark: "意见" | "Remark";
+    /// Title of the form for turning down.
+    turn_down: "不接受派单" | "Turn down";
+    /// What follows from turning down.
+    turn_down_intro: "承办单位不接受的，任务退回牵头单位重新派单。" | "Where the responsible unit turns it down, the lead unit dispatches it anew.";
+    /// Why.
+    reason: "理由" | "Reason";
+    /// Title of the form for progress.
+    progress_title: "填报进展" | "Record progress";
+    /// What was done.
+    done: "做了什么" | "What was done";
+    /// How far.
+    percent_label: "完成 %" | "Done, %";
+    /// People.
+    people: "参与人数" | "People";
+    /// Hours.
+    hours: "工时" | "Hours";
+    /// Title of the form for blocking.
+    block: "上报受阻" | "It waits";
+    /// For what.
+    block_what: "等待什么" | "For what";
+    /// Title of the form for going on.
+    unblock: "恢复办理" | "It goes on";
+    /// How it goes on.
+    unblock_what: "说明" | "In words";
+    /// Title of the form for reporting.
+    report: "报告完成" | "Report done";
+    /// Title of the form for returning.
+    send_back: "退回整改" | "Return";
+    /// Title of the form for carrying over.
+    carry: "结转" | "Carry over";
+    /// To which quarter.
+    to_quarter: "结转至" | "To quarter";
+    /// Title of the form for cancelling.
+    cancel: "取消任务" | "Cancel the task";
+    /// What follows from cancelling.
+    cancel_says(task: &str, units: &str): "「{task}」将终止，不能恢复。须告知：{units}。" | "\"{task}\" ends for good. To be told: {units}.";
+    /// Nobody has to be told.
+    nobody: "尚未派单，无须告知单位" | "no unit yet";
+    /// The word to type.
+    cancel_word: "取消" | "cancel";
+    /// Title of striking off.
+    strike: "销号" | "Strike off";
+    /// What follows from striking off.
+    strike_says(task: &str): "「{task}」验收完毕，将予销号并计入承办单位当年评级。" | "\"{task}\" is accepted; struck off, it counts in the responsible unit's rating.";
+}

@@ -1,0 +1,414 @@
+//! The agenda of one meeting: its items, what may be voted on, and the lines owed to earlier quarters' tasks.
+
+use crate::domain::ballot::{self, Topic, Way};
+use crate::domain::charter::{self, State as CharterState};
+use crate::domain::fraction::Threshold;
+use crate::domain::ids::{CommitteeId, MeetingId, TaskId, UnitId};
+use crate::domain::majority::Base;
+use crate::domain::meeting::{self, Command, Item, Meeting, State};
+use crate::domain::refusal::Missing;
+use crate::domain::time::Quarter;
+use crate::domain::visible::{self, Viewer};
+use crate::domain::{Command as Any, admission, departure, rating, task};
+use crate::locale::refusal::missing as missing_words;
+use crate::locale::{Named, closing, label, order, screen_meetings as words};
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
+use crate::tui::screens::Screen;
+use crate::tui::screens::meetings;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::list::{Column, Row};
+use crate::tui::widgets::picker::{Choice, Picker};
+
+/// The agenda of a meeting.
+pub struct Agenda(pub MeetingId);
+
+impl ListScreen for Agenda {
+    type Id = u16;
+
+    fn title(&self, cx: &Cx) -> String {
+        let title = self.meeting(cx).map_or("", |m| m.title.as_str());
+        words::agenda_of(cx.lang, title)
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        vec![
+            Column::fixed(words::number(cx.lang), 3).right(),
+            Column::flex(words::item_title(cx.lang), 34, 4),
+            Column::flex(words::topic(cx.lang), 14, 1).optional(2),
+            Column::fixed(words::on_notice(cx.lang), 7).optional(1),
+            Column::fixed(words::ballot(cx.lang), 14),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<u16> {
+        self.meeting(cx).map(|m| m.items.iter().map(|i| i.number).collect()).unwrap_or_default()
+    }
+
+    fn row(&self, cx: &Cx, number: u16) -> Row {
+        let Some((found, item)) = self.item(cx, number) else { return Row::new() };
+        let noticed = match item.noticed {
+            true => Words::from(crate::locale::common::yes(cx.lang)),
+            false => Words::new(crate::locale::common::no(cx.lang), Tone::Muted),
+        };
+        vec![
+            number.to_string().into(),
+            item.title.as_str().into(),
+            Words::new(item.topic.name(cx.lang), Tone::Muted),
+            noticed,
+            stands(cx, found, item),
+        ]
+    }
+
+    fn detail(&self, cx: &Cx, number: u16) -> Detail {
+        let Some((found, item)) = self.item(cx, number) else { return Detail::new() };
+        let mut detail = Detail::new()
+            .title(format!("{number}. {}", item.title))
+            .field(words::topic(cx.lang), label::topic(cx.lang, cx.alliance, &item.topic))
+            .field(words::ballot(cx.lang), stands(cx, found, item));
+        if !item.words.is_empty() {
+            detail = item.words.iter().fold(detail.section(words::said(cx.lang)), |d, w| d.para(&**w));
+        }
+        for held in item.ballots.iter().filter_map(|id| cx.alliance.ballots.get(id)) {
+            let working = match &held.closing {
+                Some(done) => closing::working(cx.lang, done),
+                None => closing::so_far(cx.lang, held),
+            };
+            let heading = format!("{} {}", held.id, held.way.name(cx.lang));
+            detail = detail.section(heading).para(meetings::outcome(cx, held.id)).para(working);
+        }
+        let missing = lacks(cx, found, item);
+        if can_still_be_voted(found, item, cx) && !missing.is_empty() {
+            detail = detail.section(words::missing(cx.lang));
+            for lack in &missing {
+                let line = missing_words(cx.lang, cx.alliance, lack);
+                detail = detail.para(Words::new(format!("- {line}"), Tone::Warn));
+            }
+        }
+        detail
+    }
+
+    fn open(&self, cx: &Cx, number: u16) -> Step {
+        let last = self.item(cx, number).and_then(|(_, item)| item.ballots.last().copied());
+        last.map_or(Step::Detail, |id| Step::Go(Screen::Ballot(id)))
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        words::no_items(cx.lang).into()
+    }
+
+    fn banner(&self, cx: &Cx) -> Detail {
+        let Some(found) = self.meeting(cx) else { return Detail::new() };
+        let (members, present) = meetings::turnout(cx, found);
+        let roll = words::roll(cx.lang, members, present);
+        let line =
+            format!("{}  {}  {}  {roll}", label::moment(found.at), found.place, found.state.name(cx.lang));
+        let mut banner = Detail::new().para(line);
+        let (notice, until) = meetings::notice(cx, found);
+        if found.state == State::Called && !until.text.is_empty() {
+            let (topics, by) = meetings::topics_by(cx, found);
+            banner = banner.field(topics, by).field(notice, until);
+        }
+        let owed = meeting::owed_lines(cx.alliance, found);
+        if !owed.is_empty() && matches!(found.state, State::Called | State::Noticed | State::Open) {
+            let tasks = cx.lang.join(owed.iter().map(|id| task_title(cx, *id)));
+            banner = banner.para(Words::new(words::owed(cx.lang, owed.len(), &tasks), Tone::Warn));
+        }
+        banner
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<u16>> {
+        let id = self.0;
+        let add = Command::AddItem { meeting: id, topic: Topic::Report, title: "-".into() };
+        vec![
+            Action::screen(ActionId::Add, move |cx| add_item(cx, id))
+                .whenever(move |cx| cx.could(&Any::Meeting(add.clone()))),
+            Action::row(ActionId::PutToVote, move |cx, item| put_to_vote(cx, id, item)).when(
+                move |cx, item| {
+                    cx.could(&Any::Ballot(ballot::Command::Open { meeting: id, item, way: Way::Open }))
+                },
+            ),
+            Action::row(ActionId::Note, move |cx, item| note(cx, id, item)).when(move |cx, item| {
+                cx.could(&Any::Meeting(Command::Note { meeting: id, item, words: "-".into() }))
+            }),
+            Action::screen(ActionId::Settle, move |cx| settle(cx, id)).whenever(move |cx| can_settle(cx, id)),
+            Action::screen(ActionId::TakeRoll, move |_| Step::Go(Screen::Attendance(id))),
+            Action::order(ActionId::Delete, move |_, item| {
+                Any::Meeting(Command::DropItem { meeting: id, item })
+            }),
+            Action::screen(ActionId::GiveNotice, move |cx| meetings::give_notice(cx, id))
+                .whenever(move |cx| meetings::can_give_notice(cx, id)),
+            Action::screen(ActionId::OpenSession, move |cx| meetings::open_session(cx, id))
+                .whenever(move |cx| meetings::can_open(cx, id)),
+            Action::screen(ActionId::CloseSession, move |cx| meetings::close_session(cx, id))
+                .whenever(move |cx| meetings::can_close(cx, id)),
+        ]
+    }
+}
+
+impl Agenda {
+    fn meeting<'a>(&self, cx: &Cx<'a>) -> Option<&'a Meeting> {
+        let viewer = Viewer::Account(cx.me);
+        cx.alliance.meetings.get(&self.0).filter(|m| visible::sees_meeting(cx.alliance, viewer, m))
+    }
+
+    fn item<'a>(&self, cx: &Cx<'a>, number: u16) -> Option<(&'a Meeting, &'a Item)> {
+        let found = self.meeting(cx)?;
+        Some((found, found.item(number)?))
+    }
+}
+
+fn task_title(cx: &Cx, id: TaskId) -> String {
+    let title = cx.alliance.tasks.get(&id).map_or("", |t| t.title.as_str());
+    format!("{id} {title}")
+}
+
+/// What is missing before a ballot on the item; nobody need be in the room before the session.
+fn lacks(cx: &Cx, found: &Meeting, item: &Item) -> Vec<Missing> {
+    let present = found.present_at(cx.now);
+    let mut missing = ballot::missing(cx.alliance, &item.topic, Some(&present), cx.now.day());
+    if found.state != State::Open {
+        missing.retain(|lack| !matches!(lack, Missing::RollCall | Missing::Quorum { .. }));
+    }
+    missing
+}
+
+fn can_still_be_voted(found: &Meeting, item: &Item, cx: &Cx) -> bool {
+    let open = matches!(found.state, State::Called | State::Noticed | State::Open);
+    let late = found.state != State::Called && !item.noticed;
+    open && !late && item.topic.kind(cx.alliance).is_some() && item.ballots.is_empty()
+}
+
+/// How an item stands: its last ballot, or what is missing before one.
+fn stands(cx: &Cx, found: &Meeting, item: &Item) -> Words {
+    if let Some(last) = item.ballots.last() {
+        return meetings::outcome(cx, *last);
+    }
+    if item.topic.kind(cx.alliance).is_none() {
+        return Words::new(words::no_vote(cx.lang), Tone::Muted);
+    }
+    if !can_still_be_voted(found, item, cx) {
+        let talk = if found.was_held() { "-" } else { words::talk_only(cx.lang) };
+        return Words::new(talk, Tone::Muted);
+    }
+    match lacks(cx, found, item).len() {
+        0 if found.state == State::Open => Words::new(words::ready(cx.lang), Tone::Good),
+        0 => Words::new(words::prepared(cx.lang), Tone::Text),
+        n => Words::new(words::missing_n(cx.lang, n), Tone::Warn),
+    }
+}
+
+/// Something that an item can be about.
+#[derive(Clone)]
+enum About {
+    Topic(Topic),
+    Lead,
+    SetAside,
+}
+
+/// What is ready to be put to a meeting or a ballot, and anything else.
+pub(super) fn topics(cx: &Cx, quarter: Quarter) -> Vec<Topic> {
+    let a = cx.alliance;
+    let passed = a.applications.values().filter(|p| p.state == admission::State::Passed);
+    let forward = a.departures.values().filter(|d| d.state == departure::State::PutForward);
+    let drafts = a.charters.values().filter(|c| c.state == CharterState::Consultation);
+    let drafts = drafts.filter(|c| charter::check_consulted(c).is_ok());
+    let noticed = a.rounds.values().filter(|r| r.state == rating::State::OnNotice);
+    let mut all: Vec<Topic> = passed.map(|p| Topic::Admission(p.id)).collect();
+    all.extend(forward.map(|d| Topic::Departure(d.id)));
+    all.extend(drafts.map(|c| Topic::Charter(c.id)));
+    all.extend(noticed.map(|r| Topic::Ratings(r.id)));
+    all.extend([Topic::Plan(quarter), Topic::Plan(quarter.next()), Topic::Other]);
+    all
+}
+
+/// The title that a topic has by itself.
+pub(super) fn title_of(cx: &Cx, topic: &Topic) -> String {
+    match topic {
+        Topic::Report | Topic::Other => String::new(),
+        _ => label::topic(cx.lang, cx.alliance, topic),
+    }
+}
+
+fn add_item(cx: &Cx, id: MeetingId) -> Step {
+    let Some(found) = cx.alliance.meetings.get(&id) else { return Step::Stay };
+    let a = cx.alliance;
+    let mut all: Vec<About> = topics(cx, found.quarter()).into_iter().map(About::Topic).collect();
+    all.extend([About::Lead, About::Topic(Topic::Report), About::SetAside]);
+    let choices = all.iter().enumerate().map(|(at, about)| match about {
+        About::Topic(topic) => {
+            barred_twice(cx, found, topic, Choice::new(at, label::topic(cx.lang, a, topic)))
+        }
+        About::Lead => Choice::new(at, ballot::Kind::Lead.name(cx.lang)),
+        About::SetAside => {
+            let none = closed_ballots(cx).is_empty();
+            let choice = Choice::new(at, ballot::Kind::SetAside.name(cx.lang));
+            if none { choice.barred(words::no_ballot(cx.lang)) } else { choice }
+        }
+    });
+    let picker = Picker::one(words::add_item(cx.lang), choices.collect());
+    Step::Pick(picker.then(move |cx, at: usize| match all.get(at) {
+        Some(About::Topic(topic)) => titled(cx, id, topic.clone()),
+        Some(About::Lead) => which_committee(cx, move |cx, committee| {
+            which_lead(cx, committee, move |cx, topic| titled(cx, id, topic))
+        }),
+        Some(About::SetAside) => which_ballot(cx, id),
+        None => Step::Stay,
+    }))
+}
+
+fn barred_twice(cx: &Cx, found: &Meeting, topic: &Topic, choice: Choice) -> Choice {
+    let twice = found.items.iter().find(|i| topic.is_particular() && i.topic == *topic);
+    twice.into_iter().fold(choice, |c, item| c.barred(words::on_agenda(cx.lang, item.number)))
+}
+
+/// The last question: how the item is called.
+pub(super) fn titled(cx: &Cx, id: MeetingId, topic: Topic) -> Step {
+    let title = title_of(cx, &topic);
+    let late = cx.alliance.meetings.get(&id).is_some_and(|m| m.state != State::Called);
+    let form = Form::new(words::add_item(cx.lang))
+        .intro(if late { words::added_late(cx.lang) } else { "" })
+        .line("title", words::item_title(cx.lang))
+        .required()
+        .value(title);
+    Step::Form(form.send(move |v| {
+        let (topic, title) = (topic.clone(), v.text("title"));
+        Ok(Any::Meeting(Command::AddItem { meeting: id, topic, title }))
+    }))
+}
+
+/// Chooses a committee, and goes on with it.
+pub(super) fn which_committee(cx: &Cx, then: impl Fn(&Cx, CommitteeId) -> Step + 'static) -> Step {
+    let choice = |c: &crate::domain::committee::Committee| {
+        let note = match c.lead() {
+            Some(unit) => words::lead_is(cx.lang, &label::unit(cx.alliance, unit)),
+            None => words::lead_none(cx.lang).to_owned(),
+        };
+        Choice::new(c.id, &*c.name).note(note)
+    };
+    let choices = cx.alliance.committees.values().map(choice).collect();
+    let picker = Picker::one(words::which_committee(cx.lang), choices);
+    Step::Pick(picker.then(then))
+}
+
+/// Chooses the unit that is proposed to lead a committee, and goes on with that topic.
+pub(super) fn which_lead(
+    cx: &Cx,
+    committee: CommitteeId,
+    then: impl Fn(&Cx, Topic) -> Step + 'static,
+) -> Step {
+    let lead = cx.alliance.committees.get(&committee).and_then(|c| c.lead());
+    let choice = |id: UnitId| {
+        let choice = Choice::new(id, label::unit_in_full(cx.alliance, id));
+        if lead == Some(id) { choice.barred(words::leads_now(cx.lang)) } else { choice }
+    };
+    let members = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
+    let picker = Picker::one(words::which_lead(cx.lang), members.into_iter().map(choice).collect());
+    Step::Pick(picker.then(move |cx, unit| then(cx, Topic::Lead { committee, unit })))
+}
+
+fn closed_ballots(cx: &Cx) -> Vec<ballot::Ballot> {
+    let closed = cx.alliance.ballots.values().filter(|b| b.state == ballot::State::Closed);
+    closed.rev().cloned().collect()
+}
+
+fn which_ballot(cx: &Cx, id: MeetingId) -> Step {
+    let choice = |b: &ballot::Ballot| {
+        let verdict = b.verdict().map_or("", |v| v.name(cx.lang));
+        Choice::new(b.id, format!("{} {}", b.id, b.title)).note(format!("{} {verdict}", b.opened.day()))
+    };
+    let choices = closed_ballots(cx).iter().map(choice).collect();
+    let picker = Picker::one(words::which_ballot(cx.lang), choices);
+    Step::Pick(picker.then(move |cx, ballot| titled(cx, id, Topic::SetAside(ballot))))
+}
+
+fn note(cx: &Cx, id: MeetingId, item: u16) -> Step {
+    let form = Form::new(words::note(cx.lang)).text("words", words::note_text(cx.lang)).required();
+    Step::Form(
+        form.send(move |v| Ok(Any::Meeting(Command::Note { meeting: id, item, words: v.text("words") }))),
+    )
+}
+
+const WAYS: [Way; 2] = [Way::Open, Way::Secret];
+
+fn put_to_vote(cx: &Cx, id: MeetingId, number: u16) -> Step {
+    let Some((found, item)) = Agenda(id).item(cx, number) else { return Step::Stay };
+    let (Some(kind), Some(parameters)) = (item.topic.kind(cx.alliance), cx.alliance.parameters()) else {
+        return Step::Stay;
+    };
+    let rule = parameters.rules.of(kind);
+    let (electorate, _) = ballot::electorate(cx.alliance, &item.topic);
+    let present = electorate.intersection(&found.present_at(cx.now)).count() as u32;
+    let of = |t: Threshold, n: u32| words::required(cx.lang, t.required(n));
+    let required = match rule.base {
+        Base::Electorate => of(rule.majority, electorate.len() as u32),
+        Base::Present => of(rule.majority, present),
+        Base::Cast => words::required_later(cx.lang).to_owned(),
+    };
+    let rule = label::rule(cx.lang, &rule);
+    let lang = cx.lang;
+    let form = Form::new(format!("{} {}", words::put_to_vote(lang), item.title))
+        .intro(words::put_to_vote_intro(lang, &rule, electorate.len() as u32, present, &required))
+        .pick("way", words::way(lang), &WAYS, |way| way.name(lang).to_owned())
+        .required()
+        .chosen([0usize]);
+    Step::Form(form.send(move |v| {
+        let way = v.pick("way", &WAYS)?;
+        Ok(Any::Ballot(ballot::Command::Open { meeting: id, item: number, way }))
+    }))
+}
+
+fn can_settle(cx: &Cx, id: MeetingId) -> Result<(), Reason> {
+    let found = meeting::at(cx.alliance, id, &[State::Open]).map_err(|why| cx.words(&why))?;
+    match meeting::owed_lines(cx.alliance, found).first() {
+        None => Err(words::owed_none(cx.lang).to_owned()),
+        Some(task) => {
+            let probe = task::Command::Cancel { task: *task, meeting: id, reason: "-".into() };
+            cx.could(&Any::Task(probe))
+        }
+    }
+}
+
+fn settle(cx: &Cx, id: MeetingId) -> Step {
+    let Some(found) = cx.alliance.meetings.get(&id) else { return Step::Stay };
+    let choice = |task: &TaskId| {
+        let note = cx.alliance.tasks.get(task).map_or_else(String::new, |t| {
+            format!("{} {}", label::quarter(cx.lang, t.quarter), t.state.name(cx.lang))
+        });
+        Choice::new(*task, task_title(cx, *task)).note(note)
+    };
+    let choices = meeting::owed_lines(cx.alliance, found).iter().map(choice).collect();
+    let quarter = found.quarter();
+    let picker = Picker::one(words::which_task(cx.lang), choices);
+    Step::Pick(picker.then(move |cx, task| Step::Form(line_of(cx, id, task, quarter))))
+}
+
+/// What the meeting says of a task of an earlier quarter.
+fn line_of(cx: &Cx, id: MeetingId, task: TaskId, from: Quarter) -> Form {
+    let lang = cx.lang;
+    let quarters: Vec<Quarter> = std::iter::successors(Some(from), |q| Some(q.next())).take(4).collect();
+    let what = [words::line_carry(lang), words::line_end(lang)];
+    Form::new(task_title(cx, task))
+        .pick("what", words::line_what(lang), &what, |word| (*word).to_owned())
+        .required()
+        .text("reason", words::line_reason(lang))
+        .required()
+        .pick("quarter", words::line_quarter(lang), &quarters, |q| label::quarter(lang, *q))
+        .chosen([0usize])
+        .hint(words::line_only_carry(lang))
+        .day("due", words::line_due(lang))
+        .value(from.last().to_string())
+        .hint(words::line_only_carry(lang))
+        .send(move |v| {
+            let reason = v.text("reason");
+            Ok(Any::Task(match v.one::<usize>("what")? {
+                0 => {
+                    let (quarter, due) = (v.pick("quarter", &quarters)?, v.day("due")?);
+                    task::Command::CarryOver { task, meeting: id, quarter, due, reason }
+                }
+                _ => task::Command::Cancel { task, meeting: id, reason },
+            }))
+        })
+}

@@ -1,0 +1,178 @@
+use crate::domain::ballot::Receipt as Slip;
+use crate::domain::gate::BoxChange;
+use crate::domain::ids::{AccountId, BallotId, MeetingId};
+use crate::domain::{Alliance, Wish, decide};
+use crate::locale::Lang;
+use crate::tui::screens::Screen;
+use crate::tui::screens::fixture::{self, LEAD, LIAISON, OFFICE, SECRETARY};
+use crate::tui::tests::driver::Driver;
+use crate::tui::{Failure, Receipt};
+
+/// At the agenda of the meeting in session, with a desk that keeps the box too.
+fn hall() -> Driver {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Meeting(MeetingId(1)), Lang::Zh);
+    screen.desk(Box::new(desk));
+    screen
+}
+
+fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
+    let chance = Slip([alliance.number as u8; 16]);
+    let decision = decide(alliance, &wish, "2026-11-22T09:30".parse().unwrap(), chance)?;
+    let number = alliance.number + 1;
+    alliance.apply(number, &decision.entry);
+    let mut words = None;
+    for change in decision.boxes {
+        match change {
+            BoxChange::Drop { ballot, receipt, choice } => {
+                alliance.boxes.entry(ballot).or_default().insert(receipt, choice);
+                words = Some(format!("回执码：{receipt}"));
+            }
+            BoxChange::Empty { ballot } => drop(alliance.boxes.remove(&ballot)),
+        }
+    }
+    Ok(Receipt { number, words })
+}
+
+fn acts(screen: &mut Driver, account: u32) -> &mut Driver {
+    screen.model.account = AccountId(account);
+    screen
+}
+
+#[test]
+fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
+    let mut screen = hall();
+    screen.press("v").sees("赞成须 3 票以上（含）").press("ctrl-s").sees("表决中 0/4").press("enter");
+    screen.sees("应到 4  实到 4  需 3").sees("未投票单位（4）");
+    acts(&mut screen, LEAD)
+        .press("v")
+        .sees("未投票单位（3）")
+        .sees("市中医院 反对")
+        .press("f")
+        .sees("市中医院 赞成");
+    // How others voted is not shown while it is open.
+    acts(&mut screen, LIAISON).lacks("赞成 1").sees("结束前不公布").press("e").lacks("举手表决");
+    acts(&mut screen, OFFICE).press("f").sees("您的账号不属于任何单位");
+    screen.press("e").sees("举手表决").press("enter").sees("1/3").press("v").sees("1/2");
+    screen
+        .press("e")
+        .sees("更正录入")
+        .press("esc")
+        .press("F")
+        .sees("2 家单位")
+        .press("y")
+        .sees("全部单位均已录入");
+    screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
+    screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
+    insta::assert_snapshot!(screen.press("j").screen(), @"
+    南江社区党建.. | 表决：季度任务..   [练习数据] 黄丽 联络办、管理员  2026-11-22
+    季度任务计划
+    事项  季度任务计划：2026年第4季度
+    场合  2026-11-22 2026年第4季度例会
+    方式  记名
+    规则  到会不少于应到的三分之二（含）方可表决；赞成票超过实到的二分之一（不含）
+          为通过
+
+    通过
+    赞成 3  反对 1  弃权 0
+
+    计票说明
+    应到 4，实到 4，赞成 3，反对 1，弃权 0；规则：到会不少于应到的三分之二（含）方
+    可表决；赞成票超过实到的二分之一（不含）为通过；须 3 票以上（含）；3 达到 3，
+    通过
+
+    各单位投票
+    赞成  市中医院、港南二中、区税务局
+    反对  港南分局
+
+
+
+
+    f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  n 计票  ? 帮助  : 命令
+    ");
+}
+
+#[test]
+fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
+    let mut screen = hall();
+    screen.press("v right ctrl-s enter").sees("无记名");
+    acts(&mut screen, LEAD)
+        .press("b")
+        .sees("投弃权票")
+        .sees("投出后不能更改")
+        .press("n")
+        .sees("未投票单位（4）");
+    screen.press("f y").sees("回执码：").press("enter").sees("市中医院 已投票").press("v").lacks("投反对票");
+    acts(&mut screen, LIAISON).press("v y enter");
+    acts(&mut screen, OFFICE).press("e").lacks("举手表决").press("c").sees("还有 2 家未投票");
+    screen.types("结束").press("enter").sees("未通过").sees("回执码与选择").sees("反对 1");
+    let closing = screen.alliance.ballots[&BallotId(1)].closing.clone().unwrap();
+    assert_eq!((closing.receipts.len(), closing.votes.len()), (2, 0));
+}
+
+#[test]
+fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
+    let mut screen = hall();
+    screen.press("v right ctrl-s enter p").sees("改用纸质计票").press("ctrl-s").sees("发出");
+    let count = |screen: &mut Driver, figures: [&str; 5]| {
+        screen.press("n");
+        for figure in figures {
+            screen.types(figure).press("tab");
+        }
+        screen.press("ctrl-s");
+    };
+    count(&mut screen, ["4", "3", "0", "0", "1"]);
+    screen.sees("还须另一人独立计票").lacks("3 / ");
+    // The second person, of the office too.
+    let office = screen.alliance.accounts[&AccountId(OFFICE)].roles.clone();
+    screen.alliance.accounts.get_mut(&AccountId(SECRETARY)).unwrap().roles = office;
+    count(acts(&mut screen, SECRETARY), ["4", "2", "1", "0", "1"]);
+    screen.sees("两次计票不一致").sees("赞成 3 / 2、反对 0 / 1").lacks("弃权");
+    count(&mut screen, ["4", "3", "0", "0", "1"]);
+    screen.sees("两次计票一致").press("c").types("结束").press("enter").sees("废票 1").sees("通过");
+}
+
+#[test]
+fn a_ballot_that_cannot_open_says_what_is_missing() {
+    let mut screen = hall();
+    screen.press("t z j z esc").sees("缺 1 项").press("v").lacks("表决方式");
+    screen.press("enter").sees("付表决前还缺").sees("应到 4，实到 2，须 3 家以上");
+}
+
+#[test]
+fn an_absent_unit_sends_its_opinion_in_writing() {
+    let mut screen = hall();
+    screen
+        .press("t z esc v ctrl-s enter m")
+        .sees("不计入票数")
+        .press("tab")
+        .types("同意，请注意施工安全")
+        .press("ctrl-s");
+    screen.press("j j j j j j j j j j").sees("同意，请注意施工安全");
+}
+
+#[test]
+fn a_ballot_by_correspondence_is_opened_from_the_list() {
+    let mut screen = hall();
+    screen.press(":").types("qbbj").press("enter").sees("还没有表决");
+    screen
+        .press("a")
+        .types("qtsx")
+        .press("enter")
+        .types("增设便民窗口")
+        .press("tab tab")
+        .types("+5")
+        .press("ctrl-s");
+    screen.sees("表决中 0/4").press("enter").sees("截止 2026-11-27").sees("应到 4").lacks("实到 4");
+}
+
+#[test]
+fn the_chair_decides_a_tie_where_the_charter_lets_it() {
+    let mut screen = hall();
+    let charter = screen.alliance.in_force.unwrap();
+    let rules = &mut screen.alliance.charters.get_mut(&charter).unwrap().parameters.rules;
+    rules.plan.casting_vote = true;
+    rules.plan.base = crate::domain::majority::Base::Cast;
+    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter f v f v esc");
+    screen.press("c").sees("主持人决定票").press("right ctrl-s").types("结束").press("enter");
+    screen.sees("通过").sees("主持人投赞成票");
+}

@@ -1,0 +1,80 @@
+use crate::domain::ids::{AccountId, CommitteeId, UnitId};
+use crate::locale::Lang;
+use crate::tui::screens::Screen;
+use crate::tui::screens::fixture::{self, LIAISON, OFFICE};
+
+#[test]
+fn units_take_and_leave_seats_and_a_chair_is_named() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Committees, Lang::Zh);
+    screen
+        .sees("未参加任何专委会的单位 3 家")
+        .press("a down space space enter")
+        .sees("未参加任何专委会的单位 1 家");
+    screen.press("x").sees("牵头单位，不能退出").press("down enter").sees("请告知该单位").press("y");
+    screen.sees("未参加任何专委会的单位 2 家");
+    screen
+        .press("e")
+        .sees("由牵头单位市中医院派员担任")
+        .types("黄主任")
+        .press("ctrl-s tab")
+        .sees("黄主任")
+        .press("esc");
+    // Without a lead there is no chair.
+    screen.press("j e").lacks("派员担任");
+    insta::assert_snapshot!(screen.press("esc").screen(), @"
+    南江社区党建联盟 | 专门委员会       [练习数据] 黄丽 联络办、管理员  2026-11-22
+    未参加任何专委会的单位 2 家：港南分局、区税务局
+    没有牵头单位的专委会 5 个：社会治理、民生保障、文化教育、生态环境、发展服务
+
+    名称              牵头单位                    起始           成员   在办(逾期)
+    基层党建          市中医院                    2025-06-01        2        0 (0)
+    社会治理          暂缺                                          0        0 (0)
+    民生保障          暂缺                                          0        0 (0)
+    文化教育          暂缺                                          0        0 (0)
+    生态环境          暂缺                                          0        0 (0)
+    发展服务          暂缺                                          0        0 (0)
+
+
+
+
+
+
+
+
+
+
+
+                                                                               2/6
+    a 增加成员  x 退出成员  e 定主任  t 提名牵头  / 查找  ? 帮助  : 命令
+    ");
+}
+
+#[test]
+fn a_lead_is_proposed_to_a_meeting_that_is_called() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Committees, Lang::Zh);
+    screen
+        .press("j t")
+        .sees("请先召集会议")
+        .press("4 a right tab tab")
+        .types("2026-12-01 9:00")
+        .press("ctrl-s");
+    screen.press("5 t").sees("提名哪个单位牵头").types("swj").press("enter").sees("社会治理由区税务局牵头");
+    screen.press("ctrl-s").sees("已记录");
+    let meeting = screen.alliance.meetings.values().last().unwrap();
+    assert_eq!(meeting.items.len(), 1);
+    screen.model.account = AccountId(LIAISON);
+    screen.press("t").lacks("提名哪个单位牵头");
+}
+
+#[test]
+fn a_lead_is_taken_over_while_the_alliance_is() {
+    let mut screen = fixture::sit(fixture::taking_over(), OFFICE, Screen::Committees, Lang::Zh);
+    screen
+        .press("j o")
+        .sees("转录社会治理专委会牵头单位")
+        .press("right tab")
+        .types("2025-06-01")
+        .press("tab");
+    screen.types("名册").press("ctrl-s").sees("2025-06-01");
+    assert_eq!(screen.alliance.committees[&CommitteeId(2)].lead(), Some(UnitId(1)));
+}

@@ -1,0 +1,159 @@
+//! An alliance of four units in the middle of a meeting, to try screens on; in tests only.
+
+use crate::domain::account::{self, Role};
+use crate::domain::ballot::{Receipt as Slip, Topic};
+use crate::domain::entry::{Door, Person};
+use crate::domain::founding::{self, Beginning};
+use crate::domain::ids::*;
+use crate::domain::preset::{self, Preset};
+use crate::domain::time::Moment;
+use crate::domain::unit::Particulars;
+use crate::domain::{Alliance, Command, Wish, decide, meeting, opinion, task};
+use crate::locale::Lang;
+use crate::tui::screens::Screen;
+use crate::tui::tests::driver::Driver;
+use crate::tui::theme::{Depth, Theme};
+use crate::tui::{Failure, Receipt, Start};
+
+/// The office, which also administers.
+pub const OFFICE: u32 = 1;
+/// The Big Party Committee's secretary.
+pub const SECRETARY: u32 = 2;
+/// The liaison officer and lead of the first unit, which leads the first committee.
+pub const LEAD: u32 = 3;
+/// The liaison officer of the second unit, who also rates.
+pub const LIAISON: u32 = 4;
+/// A rater of no unit.
+pub const RATER: u32 = 5;
+
+const NOW: &str = "2026-11-22T09:30";
+
+/// Wishes for an account at a time; evidence is named throughout.
+pub fn wish(a: &mut Alliance, account: u32, at: &str, command: Command) {
+    let account = AccountId(account);
+    let evidence = Some("来文".to_owned());
+    let wish =
+        Wish { account, behalf: None, evidence, door: Door::Script, stated: None, seen: None, command };
+    let at: Moment = at.parse().unwrap();
+    let decision = decide(a, &wish, at, Slip([7; 16])).unwrap_or_else(|why| panic!("{why:?}"));
+    a.apply(a.number + 1, &decision.entry);
+}
+
+/// The alliance, taken over, with accounts, and the meeting of the last quarter in session.
+pub fn running() -> Alliance {
+    let mut a = taking_over();
+    let run = |a: &mut Alliance, command| wish(a, OFFICE, "2026-03-02T09:00", command);
+    run(&mut a, Command::Founding(founding::Command::EndTakeOver));
+    for (login, name, roles, unit) in [
+        ("wei", "韦书记", vec![Role::BigCommittee], None),
+        ("li", "李明", vec![Role::Liaison, Role::Lead], Some(UnitId(1))),
+        ("qin", "覃芳", vec![Role::Liaison, Role::Rater], Some(UnitId(2))),
+        ("mo", "莫老师", vec![Role::Rater], None),
+    ] {
+        let (login, name, phone) = (login.into(), name.into(), String::new());
+        run(&mut a, Command::Account(account::Command::Create { login, name, phone, roles, unit }));
+    }
+    let meet = |a: &mut Alliance, at: &str, command| wish(a, OFFICE, at, Command::Meeting(command));
+    let meeting = MeetingId(1);
+    let (title, place) = ("2026年第4季度例会".to_owned(), "联席会议室".to_owned());
+    let at = "2026-11-22T09:00".parse().unwrap();
+    let (kind, chair) = (meeting::Kind::Regular, "韦书记".to_owned());
+    meet(&mut a, "2026-11-10T09:00", meeting::Command::Call { kind, title, at, place, chair });
+    let (topic, title) = (Topic::Plan("2026Q4".parse().unwrap()), "季度任务计划".to_owned());
+    meet(&mut a, "2026-11-10T09:01", meeting::Command::AddItem { meeting, topic, title });
+    meet(&mut a, "2026-11-10T09:02", meeting::Command::GiveNotice { meeting });
+    for unit in 1..=4 {
+        let command = meeting::Command::SignIn { meeting, unit: UnitId(unit), substitute: None };
+        meet(&mut a, "2026-11-22T08:55", command);
+    }
+    meet(&mut a, "2026-11-22T09:00", meeting::Command::Open { meeting });
+    a
+}
+
+/// An alliance that is being taken over: charter, four units, one lead.
+pub fn taking_over() -> Alliance {
+    let mut a = Alliance::default();
+    let run = |a: &mut Alliance, command| {
+        wish(a, OFFICE, "2026-03-01T09:00", Command::Founding(command));
+    };
+    run(
+        &mut a,
+        founding::Command::Begin {
+            beginning: Beginning::TakenOver,
+            name: "南江社区党建联盟".into(),
+            community: "南江社区".into(),
+            base: "南江社区党群服务中心".into(),
+            practice: true,
+            login: "huang".into(),
+            person: "黄丽".into(),
+            roles: vec![Role::Office, Role::Administrator],
+        },
+    );
+    let (articles, parameters) = preset::charter(Preset::Association, "南江社区", Some("guangxi".into()));
+    let adopted = "2025-06-01".parse().unwrap();
+    let parameters = Box::new(parameters);
+    run(&mut a, founding::Command::TakeOverCharter { articles, parameters, adopted });
+    for (name, short, offers) in [
+        ("贵港市中医院", "市中医院", "义诊队伍"),
+        ("贵港市港南区税务局", "区税务局", "会议室"),
+        ("贵港市港南区第二中学", "港南二中", "操场"),
+        ("贵港市公安局港南分局", "港南分局", ""),
+    ] {
+        let offers = [offers].iter().filter(|o| !o.is_empty()).map(|o| (*o).to_owned()).collect();
+        let (name, short, head) = (name.into(), short.into(), "书记".into());
+        let particulars = Box::new(Particulars { name, short, head, offers, ..Particulars::default() });
+        let joined = "2025-06-01".parse().unwrap();
+        let (liaison, source) = (Some(Person { name: "某".into(), phone: String::new() }), "名册".into());
+        run(&mut a, founding::Command::TakeOverUnit { particulars, joined, liaison, signed: None, source });
+    }
+    let (committee, unit) = (CommitteeId(1), UnitId(1));
+    let (from, source) = ("2025-06-01".parse().unwrap(), "名册".into());
+    run(&mut a, founding::Command::TakeOverLead { committee, unit, from, source });
+    a
+}
+
+/// Takes an opinion down.
+pub fn gather(a: &mut Alliance, words: &str, place: &str) {
+    let raised_by = Some(Person { name: "陈奶奶".into(), phone: "13900000000".into() });
+    let (words, place, category) = (words.to_owned(), place.to_owned(), String::new());
+    let (source, on) = (opinion::Source::Residents, "2026-11-05".parse().unwrap());
+    let command =
+        opinion::Command::Gather { source, raised_by, brought_by: None, place, words, on, category };
+    wish(a, OFFICE, "2026-11-06T09:00", Command::Opinion(command));
+}
+
+/// Assigns a task to the first committee at the meeting in session.
+pub fn assign(a: &mut Alliance, title: &str, due: &str) {
+    let command = task::Command::Assign {
+        meeting: MeetingId(1),
+        title: title.into(),
+        done_when: "居民代表现场查看认可".into(),
+        committee: CommitteeId(1),
+        due: due.parse().unwrap(),
+        priority: task::Priority::Normal,
+        opinions: Vec::new(),
+    };
+    wish(a, OFFICE, "2026-11-22T09:10", Command::Task(command));
+}
+
+/// Sits an account down at a screen of 80 by 24.
+pub fn sit(alliance: Alliance, account: u32, screen: Screen, lang: Lang) -> Driver {
+    let start = Start {
+        account: AccountId(account),
+        lang,
+        theme: "dark".into(),
+        themes: Theme::built_in(),
+        depth: Depth::True,
+        size: (80, 24),
+        now: NOW.parse().unwrap(),
+        screen,
+    };
+    Driver::new(start, alliance, Box::new(desk))
+}
+
+fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
+    let decision = decide(alliance, &wish, NOW.parse().unwrap(), Slip([0; 16]))?;
+    let number = alliance.number + 1;
+    alliance.apply(number, &decision.entry);
+    Ok(Receipt { number, words: None })
+}

@@ -1,0 +1,178 @@
+//! How the alliance stands, in a few lines: what comes next while it begins, the quarter while it runs.
+
+use crate::domain::charter;
+use crate::domain::committee::Committee;
+use crate::domain::meeting::{Meeting, State as Session};
+use crate::domain::rating::{self, State as Rating};
+use crate::domain::task::{self, State as Stage};
+use crate::domain::visible::{self, Viewer};
+use crate::locale::{Named, label, screen_home as words};
+use crate::tui::screen::{Cx, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::Row;
+
+/// How many open ballots are named.
+const BALLOTS: usize = 2;
+
+/// The cells of a bar.
+const BAR: usize = 16;
+
+/// A step with its check mark.
+fn step(detail: Detail, done: bool, what: impl AsRef<str>) -> Detail {
+    let (mark, tone) = if done { ("[x]", Tone::Good) } else { ("[ ]", Tone::Text) };
+    detail.para(Words::new(format!("{mark} {}", what.as_ref()), tone))
+}
+
+/// The way to the founding.
+pub(super) fn founding(cx: &Cx) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let founders = charter::parties(a).count();
+    let draft = a.open_draft();
+    let consulted = draft.is_some_and(|d| d.comments_until.is_some());
+    let open = draft.map_or(0, |d| d.comments.iter().filter(|c| c.answer.is_none()).count());
+    let signed =
+        draft.map_or(0, |d| charter::parties(a).filter(|u| d.signatures.contains_key(&u.id)).count());
+    let mut detail = Detail::new().para(Words::new(words::founding(lang), Tone::Head));
+    detail = step(detail, founders >= 2, words::step_founders(lang, founders));
+    detail = step(detail, draft.is_some(), words::step_draft(lang));
+    detail = step(detail, consulted, words::step_consult(lang));
+    detail = step(detail, consulted && open == 0, words::step_answer(lang, open));
+    detail = step(detail, founders > 0 && signed == founders, words::step_sign(lang, signed, founders));
+    step(detail, false, words::step_adopt(lang)).blank()
+}
+
+/// The way to the end of the taking over.
+pub(super) fn taking_over(cx: &Cx) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let members = a.members().count();
+    let led = a.committees.values().filter(|c| c.lead().is_some()).count();
+    let all = a.committees.len();
+    let mut detail = Detail::new().para(Words::new(words::taking_over(lang), Tone::Head));
+    detail = step(detail, a.in_force.is_some(), words::step_charter(lang));
+    detail = step(detail, members >= 2, words::step_units(lang, members));
+    detail = step(detail, all > 0 && led == all, words::step_leads(lang, led, all));
+    detail = step(detail, !a.grades.is_empty(), words::step_ratings(lang, a.grades.len()));
+    step(detail, false, words::step_end(lang)).blank()
+}
+
+/// The quarter: the next meeting, open ballots, the rating round, tasks by committee.
+pub(super) fn running(cx: &Cx) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let mut detail = Detail::new();
+    if !visible::sees_inside(a, Viewer::Account(cx.me)) {
+        return detail;
+    }
+    let live = |m: &&Meeting| matches!(m.state, Session::Called | Session::Noticed | Session::Open);
+    let meeting = match a.meetings.values().filter(live).min_by_key(|m| m.at) {
+        Some(m) => {
+            let at = label::moment(m.at);
+            Words::from(words::meeting_at(lang, &at, &m.title, &m.place, m.state.name(lang)))
+        }
+        None => Words::new(words::no_meeting(lang), Tone::Warn),
+    };
+    detail = detail.field(words::meeting(lang), meeting);
+    let open: Vec<_> = a.ballots.values().filter(|b| b.is_open()).collect();
+    for ballot in open.iter().take(BALLOTS) {
+        let may = if ballot.meeting.is_some() { ballot.present.len() } else { ballot.electorate.len() };
+        let title = format!("{} {}", ballot.id, ballot.title);
+        let voted = words::voted(lang, &title, ballot.voted_count(), may);
+        detail = detail.field(words::ballot(lang), Words::new(voted, Tone::Accent));
+    }
+    if open.len() > BALLOTS {
+        detail = detail.field("", words::more_ballots(lang, open.len() - BALLOTS));
+    }
+    if let Some(round) = a.rounds.values().rev().find(|r| r.state != Rating::Closed) {
+        detail = detail.field(words::rating(lang), progress(cx, round));
+    }
+    tasks(cx, detail).blank()
+}
+
+fn progress(cx: &Cx, round: &rating::Round) -> String {
+    let lang = cx.lang;
+    let stands = words::round(lang, round.year, round.state.name(lang));
+    let more = match round.state {
+        Rating::SelfReports => words::reports(lang, round.reports.len(), round.units.len()),
+        Rating::Scoring => words::scores_missing(lang, rating::missing_scores(cx.alliance, round).len()),
+        _ => return stands,
+    };
+    lang.join([stands, more])
+}
+
+/// How a committee's tasks of the quarter stand.
+#[derive(Default)]
+struct Count {
+    waiting: usize,
+    under_way: usize,
+    done: usize,
+    late: usize,
+}
+
+impl Count {
+    fn all(&self) -> usize {
+        self.waiting + self.under_way + self.done + self.late
+    }
+
+    /// A bar of characters that every terminal has: done, under way, late, waiting.
+    fn bar(&self) -> String {
+        let all = self.all().max(1);
+        let mut bar = String::new();
+        let mut reached = 0;
+        for (count, mark) in [(self.done, '#'), (self.under_way, '='), (self.late, '!'), (self.waiting, '.')]
+        {
+            reached += count;
+            let cells = (reached * BAR).div_ceil(all);
+            bar.extend(std::iter::repeat_n(mark, cells - bar.len()));
+        }
+        bar
+    }
+}
+
+fn count(cx: &Cx, committee: &Committee) -> Count {
+    let today = cx.now.day();
+    let quarter = today.quarter();
+    let mut count = Count::default();
+    let own = |t: &&task::Task| t.committee == committee.id && t.quarter == quarter;
+    for task in cx.alliance.tasks.values().filter(own) {
+        match task.state {
+            Stage::Cancelled => {}
+            _ if task.done_on().is_some() => count.done += 1,
+            _ if task.due < today => count.late += 1,
+            Stage::Assigned | Stage::Dispatched => count.waiting += 1,
+            _ => count.under_way += 1,
+        }
+    }
+    count
+}
+
+fn tasks(cx: &Cx, detail: Detail) -> Detail {
+    let lang = cx.lang;
+    let cell = |n: usize, tone| Words::new(if n == 0 { String::new() } else { n.to_string() }, tone);
+    let row = |committee: &Committee| -> Option<Row> {
+        let count = count(cx, committee);
+        (count.all() > 0).then(|| {
+            vec![
+                committee.name.as_str().into(),
+                Words::new(count.bar(), Tone::Accent),
+                cell(count.done, Tone::Good),
+                cell(count.under_way, Tone::Text),
+                cell(count.late, Tone::Bad),
+                cell(count.waiting, Tone::Muted),
+            ]
+        })
+    };
+    let rows: Vec<Row> = cx.alliance.committees.values().filter_map(row).collect();
+    if rows.is_empty() {
+        return detail;
+    }
+    let quarter = words::tasks(lang, &label::quarter(lang, cx.now.day().quarter()));
+    let heads = [
+        quarter.as_str(),
+        "",
+        words::done(lang),
+        words::under_way(lang),
+        words::late(lang),
+        words::assigned(lang),
+    ];
+    detail.table(heads, rows)
+}

@@ -1,0 +1,634 @@
+//! Opinions: gathered, sorted, joined, decided at the meeting, answered.
+
+use std::cmp::Reverse;
+
+use super::{choices, tasks};
+use crate::domain::Command as Any;
+use crate::domain::act::Act;
+use crate::domain::alliance::Matter;
+use crate::domain::command::Target;
+use crate::domain::entry::Person;
+use crate::domain::ids::{CommitteeId, MeetingId, OpinionId, UnitId};
+use crate::domain::opinion::{self, Command, Decision, Opinion, Source, State, joined_to};
+use crate::locale::{Lang, Named, label, screen_opinions as words};
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::form::{FieldErrors, Form, Values};
+use crate::tui::widgets::list::{Column, Row};
+use crate::tui::widgets::picker::{Choice, Picker};
+
+/// The list of opinions.
+pub struct Opinions;
+
+impl ListScreen for Opinions {
+    type Id = OpinionId;
+
+    fn title(&self, cx: &Cx) -> String {
+        words::title(cx.lang).into()
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        let lang = cx.lang;
+        vec![
+            Column::fixed(words::number(lang), 5),
+            Column::fixed(words::on(lang), 10).optional(1),
+            Column::fixed(words::source(lang), 10).optional(4),
+            Column::flex(words::words(lang), 24, 3),
+            Column::flex(words::place(lang), 10, 1).optional(3),
+            Column::fixed(words::category(lang), 8).optional(2),
+            Column::fixed(words::committee(lang), 8).optional(5),
+            Column::fixed(words::state(lang), 10),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<OpinionId> {
+        let mut all: Vec<&Opinion> = cx.alliance.opinions.values().collect();
+        all.sort_by_key(|o| (rank(o), Reverse(o.on), Reverse(o.id)));
+        all.into_iter().map(|o| o.id).collect()
+    }
+
+    fn row(&self, cx: &Cx, id: OpinionId) -> Row {
+        let Some(found) = cx.alliance.opinions.get(&id) else { return Row::new() };
+        let (state, tone) = (state(cx, found), tone(cx, found));
+        vec![
+            Words::new(id.to_string(), Tone::Muted),
+            found.on.to_string().into(),
+            source(cx, found.source).into(),
+            label::opening(&found.words, 60).into(),
+            found.place.as_str().into(),
+            found.category.as_str().into(),
+            found.suggested.map(|c| label::committee(cx.alliance, c)).unwrap_or_default().into(),
+            Words::new(state, tone),
+        ]
+    }
+
+    fn haystack(&self, cx: &Cx, id: OpinionId) -> String {
+        let Some(found) = cx.alliance.opinions.get(&id) else { return String::new() };
+        let brought = found.brought_by.map(|u| label::unit(cx.alliance, u)).unwrap_or_default();
+        let cells: Vec<String> = self.row(cx, id).into_iter().map(|cell| cell.text).collect();
+        format!("{} {} {brought}", cells.join(" "), found.words)
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        words::empty(cx.lang).into()
+    }
+
+    fn banner(&self, cx: &Cx) -> Detail {
+        let all = || cx.alliance.opinions.values();
+        if all().next().is_none() {
+            return Detail::new();
+        }
+        let quarter = cx.now.day().quarter();
+        let gathered = all().filter(|o| o.state == State::Gathered).count();
+        let ripe = all().filter(|o| opinion::is_ripe(o, quarter)).count();
+        Detail::new().para(words::figures(cx.lang, gathered, ripe, all().filter(|o| owed(o)).count()))
+    }
+
+    fn detail(&self, cx: &Cx, id: OpinionId) -> Detail {
+        cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<OpinionId>> {
+        vec![
+            Action::screen(ActionId::Add, |cx| Step::Form(gather(cx))).whenever(may_gather),
+            Action::row(ActionId::Sort, |cx, id| form(sort(cx, id))).when(|cx, opinion| {
+                let committee = CommitteeId(1);
+                could(cx, Command::Sort { opinion, category: "-".into(), committee })
+            }),
+            Action::row(ActionId::Join, |cx, id| Step::Pick(join(cx, id))).when(|cx, opinion| {
+                let into = leaders(cx, opinion).first().map_or(opinion, |o| o.id);
+                could(cx, Command::Join { opinion, into })
+            }),
+            Action::order(ActionId::Separate, |_, opinion| Any::Opinion(Command::Separate { opinion })),
+            Action::row(ActionId::Decide, |cx, id| match choices::in_session(cx) {
+                Ok(meeting) => Step::Form(decide(cx, id, meeting.id)),
+                Err(why) => Step::Tell(why),
+            })
+            .when(|cx, opinion| {
+                cx.may(Act::OpinionDecide, Target::default())?;
+                let (meeting, reason) = (choices::in_session(cx)?.id, "-".to_owned());
+                could(cx, Command::Decide { opinion, meeting, decision: Decision::Decline, reason })
+            }),
+            Action::row(ActionId::MakeTask, |cx, id| tasks::assign(cx, Some(id))).when(tasks::may_assign),
+            Action::row(ActionId::Reply, |cx, id| Step::Form(reply(cx, id)))
+                .when(|cx, opinion| could(cx, Command::Reply { opinion, words: "-".into() })),
+            Action::row(ActionId::Arrived, |cx, opinion| {
+                let form = Form::new(words::receive(cx.lang)).day("on", words::received_on(cx.lang));
+                let form = form.required().value(cx.now.day().to_string());
+                Step::Form(
+                    form.send(move |v| Ok(Any::Opinion(Command::Receive { opinion, on: v.day("on")? }))),
+                )
+            })
+            .when(|cx, opinion| could(cx, Command::Receive { opinion, on: cx.now.day() })),
+            Action::row(ActionId::Follow, |cx, id| follow(cx, related(cx, id)))
+                .when(|cx, id| something(cx, &related(cx, id))),
+        ]
+    }
+}
+
+fn form(form: Option<Form>) -> Step {
+    form.map_or(Step::Stay, Step::Form)
+}
+
+fn could(cx: &Cx, command: Command) -> Result<(), Reason> {
+    cx.could(&Any::Opinion(command))
+}
+
+/// What waits comes first.
+fn rank(opinion: &Opinion) -> u8 {
+    match opinion.state {
+        State::Gathered => 0,
+        State::Sorted => 1,
+        _ if owed(opinion) => 2,
+        State::Deferred(_) => 3,
+        State::Joined(_) => 5,
+        _ => 4,
+    }
+}
+
+/// Whether it is decided and nobody was answered yet.
+fn owed(opinion: &Opinion) -> bool {
+    let decided = !matches!(opinion.state, State::Gathered | State::Sorted | State::Joined(_));
+    decided && opinion.answer.is_none()
+}
+
+fn tone(cx: &Cx, opinion: &Opinion) -> Tone {
+    match opinion.state {
+        State::Gathered => Tone::Warn,
+        State::Sorted => Tone::Accent,
+        State::Deferred(until) if until <= cx.now.day().quarter() => Tone::Accent,
+        State::Joined(_) => Tone::Muted,
+        _ if opinion.answer.is_some() => Tone::Good,
+        _ => Tone::Text,
+    }
+}
+
+fn source(cx: &Cx, source: Source) -> String {
+    match source {
+        Source::Committee(id) => label::committee(cx.alliance, id),
+        other => other.name(cx.lang).to_owned(),
+    }
+}
+
+/// Where it stands, short enough for a column.
+fn state(cx: &Cx, opinion: &Opinion) -> String {
+    match opinion.state {
+        State::Joined(into) => format!("{} {into}", opinion.state.name(cx.lang)),
+        State::Tasked(task) => format!("{} {task}", words::task(cx.lang)),
+        state => state.name(cx.lang).to_owned(),
+    }
+}
+
+/// Everything on record about one opinion.
+fn detail(cx: &Cx, found: &Opinion) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let state = match found.state {
+        State::Deferred(until) => words::deferred(lang, &label::quarter(lang, until)),
+        state => state.name(lang).to_owned(),
+    };
+    let source = match found.source {
+        Source::Committee(id) => format!("{} {}", found.source.name(lang), label::committee(a, id)),
+        other => other.name(lang).to_owned(),
+    };
+    let raised = match &found.raised_by {
+        Some(person) if choices::is_office(cx) => {
+            Words::from(format!("{} {}", person.name, person.phone).trim().to_owned())
+        }
+        Some(_) => Words::new(words::raised_hidden(lang), Tone::Muted),
+        None => Words::default(),
+    };
+    let mut detail = Detail::new()
+        .title(format!("{} {}", found.id, label::opening(&found.words, 40)))
+        .field(words::state(lang), Words::new(state, tone(cx, found)))
+        .field(words::on(lang), found.on.to_string())
+        .field(words::source(lang), source)
+        .field(words::place(lang), found.place.as_str())
+        .field(words::category(lang), found.category.as_str())
+        .field(words::committee(lang), found.suggested.map(|c| label::committee(a, c)).unwrap_or_default())
+        .field(words::brought_by(lang), found.brought_by.map(|u| label::unit(a, u)).unwrap_or_default())
+        .field(words::raised_by(lang), raised)
+        .section(words::words(lang))
+        .para(found.words.as_str());
+    if let State::Joined(into) = found.state {
+        detail = detail.section(words::joined_into(lang)).para(label::matter(lang, a, Matter::Opinion(into)));
+    }
+    let mut joined = joined_to(a, found.id).peekable();
+    if joined.peek().is_some() {
+        detail = detail.section(words::joined_here(lang));
+        for other in joined {
+            detail = detail.para(label::matter(lang, a, Matter::Opinion(other.id)));
+        }
+    }
+    if let Some((meeting, reason)) = &found.decided {
+        detail = detail
+            .section(words::decision(lang))
+            .field(words::meeting(lang), a.meetings.get(meeting).map(|m| m.title.clone()).unwrap_or_default())
+            .field(words::reason(lang), reason.as_str());
+    }
+    if let State::Tasked(task) = found.state {
+        let words = a.tasks.get(&task).map(|t| format!("{task} {} {}", t.title, t.state.name(lang)));
+        detail = detail.field(words::task(lang), words.unwrap_or_default());
+    }
+    match &found.answer {
+        Some(answer) => {
+            let received = match answer.received {
+                Some(day) => Words::new(day.to_string(), Tone::Good),
+                None => Words::new(words::not_received(lang), Tone::Warn),
+            };
+            detail
+                .section(words::answer(lang))
+                .para(answer.words.as_str())
+                .field(words::answered_on(lang), answer.on.to_string())
+                .field(words::received_on(lang), received)
+        }
+        None if owed(found) => {
+            detail.section(words::answer(lang)).para(Words::new(words::owed(lang), Tone::Warn))
+        }
+        None => detail,
+    }
+}
+
+/// Sources as a form offers them: two, and the committees.
+fn sources(cx: &Cx) -> Vec<Choice> {
+    let plain = |key: u64, source: Source| Choice::new(key, source.name(cx.lang));
+    let mut all = vec![plain(0, Source::Residents), plain(1, Source::Community)];
+    all.extend(cx.alliance.committees.values().map(|c| {
+        let own = Source::Committee(c.id);
+        Choice::new(source_key(own), &c.name).note(own.name(cx.lang))
+    }));
+    all
+}
+
+fn source_key(source: Source) -> u64 {
+    match source {
+        Source::Residents => 0,
+        Source::Community => 1,
+        Source::Committee(id) => 16 + id.to_key(),
+    }
+}
+
+fn source_of(key: u64) -> Source {
+    match key {
+        0 => Source::Residents,
+        1 => Source::Community,
+        other => Source::Committee(CommitteeId::from_key(other - 16)),
+    }
+}
+
+/// What who looks could take down: for the office anything, for a unit its own, for a lead its committee's.
+fn gathers(cx: &Cx) -> (Source, Option<UnitId>, Result<(), Reason>) {
+    let probe = |source, brought_by| {
+        let (place, words, category) = (String::new(), "-".to_owned(), String::new());
+        could(
+            cx,
+            Command::Gather { source, raised_by: None, brought_by, place, words, on: cx.now.day(), category },
+        )
+    };
+    let mine = choices::my_unit(cx);
+    let led = cx.alliance.committees.values().filter(|c| c.lead().is_some() && c.lead() == mine);
+    let mut ways = vec![(Source::Residents, None), (Source::Residents, mine)];
+    ways.extend(led.map(|c| (Source::Committee(c.id), None)));
+    let tried: Vec<_> = ways.into_iter().map(|(source, by)| (source, by, probe(source, by))).collect();
+    let refused = tried.first().map_or(Ok(()), |(_, _, result)| result.clone());
+    let done = tried.into_iter().find(|(_, _, result)| result.is_ok());
+    done.unwrap_or((Source::Residents, mine, refused))
+}
+
+fn may_gather(cx: &Cx) -> Result<(), Reason> {
+    gathers(cx).2
+}
+
+fn gather(cx: &Cx) -> Form {
+    let lang = cx.lang;
+    let (source, brought_by, _) = gathers(cx);
+    Form::new(words::gather(lang))
+        .intro(words::gather_intro(lang))
+        .text("words", words::words(lang))
+        .required()
+        .line("place", words::place(lang))
+        .choice("source", words::source(lang), sources(cx))
+        .required()
+        .chosen([source_key(source)])
+        .day("on", words::on(lang))
+        .required()
+        .value(cx.now.day().to_string())
+        .line("category", words::category(lang))
+        .hint(known_categories(cx))
+        .line("name", words::raised_by(lang))
+        .hint(words::raised_hidden(lang))
+        .line("phone", words::phone(lang))
+        .choice("unit", words::brought_by(lang), choices::members(cx))
+        .chosen(brought_by)
+        .again()
+        .send(|v| {
+            Ok(Any::Opinion(Command::Gather {
+                source: source_of(v.one("source")?),
+                raised_by: v.opt_text("name").map(|name| Person { name, phone: v.text("phone") }),
+                brought_by: v.opt_one("unit"),
+                place: v.text("place"),
+                words: v.text("words"),
+                on: v.day("on")?,
+                category: v.text("category"),
+            }))
+        })
+}
+
+fn known_categories(cx: &Cx) -> String {
+    let mut known: Vec<&str> = cx.alliance.opinions.values().map(|o| o.category.as_str()).collect();
+    known.sort_unstable();
+    known.dedup();
+    known.retain(|category| !category.is_empty());
+    if known.is_empty() { String::new() } else { words::category_hint(cx.lang, &cx.lang.join(known)) }
+}
+
+fn sort(cx: &Cx, opinion: OpinionId) -> Option<Form> {
+    let found = cx.alliance.opinions.get(&opinion)?;
+    let suggested = found.suggested.or(match found.source {
+        Source::Committee(id) => Some(id),
+        _ => None,
+    });
+    let form = Form::new(words::sort(cx.lang))
+        .intro(found.words.as_str())
+        .line("category", words::category(cx.lang))
+        .required()
+        .hint(known_categories(cx))
+        .value(found.category.as_str())
+        .choice("committee", words::committee(cx.lang), choices::committees(cx))
+        .required()
+        .chosen(suggested);
+    Some(form.send(move |v| {
+        let (category, committee) = (v.text("category"), v.one("committee")?);
+        Ok(Any::Opinion(Command::Sort { opinion, category, committee }))
+    }))
+}
+
+/// The opinions that another can be joined to.
+fn leaders<'a>(cx: &Cx<'a>, opinion: OpinionId) -> Vec<&'a Opinion> {
+    let open = |o: &&Opinion| matches!(o.state, State::Gathered | State::Sorted) && o.id != opinion;
+    cx.alliance.opinions.values().filter(open).collect()
+}
+
+/// Opinions to choose from, each with its category and place.
+pub fn opinion_choice(o: &Opinion) -> Choice {
+    let label = format!("{} {}", o.id, label::opening(&o.words, 30));
+    Choice::new(o.id, label).note(format!("{} {}", o.category, o.place).trim())
+}
+
+fn join(cx: &Cx, opinion: OpinionId) -> Picker {
+    let choices = leaders(cx, opinion).into_iter().map(opinion_choice).collect();
+    Picker::one(words::join(cx.lang), choices)
+        .then(move |_, into| Step::Send(Any::Opinion(Command::Join { opinion, into }).into()))
+}
+
+const DECISIONS: [fn() -> Decision; 4] = [
+    || Decision::Answer,
+    || Decision::Defer(crate::domain::time::Quarter { year: 0, number: 0 }),
+    || Decision::Refer(String::new()),
+    || Decision::Decline,
+];
+
+fn decide(cx: &Cx, opinion: OpinionId, meeting: MeetingId) -> Form {
+    let lang = cx.lang;
+    let (title, quarter) = cx
+        .alliance
+        .meetings
+        .get(&meeting)
+        .map_or((String::new(), cx.now.day().quarter()), |m| (m.title.clone(), m.quarter()));
+    let quarters = choices::quarters_after(quarter);
+    let form = Form::new(words::decide(lang))
+        .intro(words::decide_intro(lang, &title))
+        .pick("decision", words::decision(lang), &DECISIONS, |d| d().name(lang).to_owned())
+        .required()
+        .text("reason", words::reason(lang))
+        .required()
+        .hint(words::reason_hint(lang))
+        .pick("quarter", words::to_quarter(lang), &quarters, |q| label::quarter(lang, *q))
+        .hint(words::quarter_hint(lang))
+        .line("level", words::to_level(lang))
+        .hint(words::level_hint(lang));
+    form.send(move |v| {
+        let decision = match v.pick("decision", &DECISIONS)?() {
+            Decision::Defer(_) => Decision::Defer(v.pick("quarter", &quarters)?),
+            Decision::Refer(_) => Decision::Refer(needed(v, "level", lang)?),
+            other => other,
+        };
+        Ok(Any::Opinion(Command::Decide { opinion, meeting, decision, reason: v.text("reason") }))
+    })
+}
+
+fn needed(v: &Values, name: &'static str, lang: Lang) -> Result<String, FieldErrors> {
+    v.opt_text(name).ok_or_else(|| FieldErrors::at(name, crate::locale::common::required(lang)))
+}
+
+fn reply(cx: &Cx, opinion: OpinionId) -> Form {
+    let joined = joined_to(cx.alliance, opinion).count();
+    let form = Form::new(words::reply(cx.lang));
+    let form = if joined > 0 { form.intro(words::reply_intro(cx.lang, joined)) } else { form };
+    let form = form.text("words", words::answer(cx.lang)).required();
+    form.send(move |v| Ok(Any::Opinion(Command::Reply { opinion, words: v.text("words") })))
+}
+
+/// What an opinion is bound up with.
+fn related(cx: &Cx, id: OpinionId) -> Vec<Matter> {
+    let Some(found) = cx.alliance.opinions.get(&id) else { return Vec::new() };
+    let mut related = Vec::new();
+    match found.state {
+        State::Joined(into) => related.push(Matter::Opinion(into)),
+        State::Tasked(task) => related.push(Matter::Task(task)),
+        _ => {}
+    }
+    related.extend(joined_to(cx.alliance, id).map(|o| Matter::Opinion(o.id)));
+    related.extend(found.decided.iter().map(|(meeting, _)| Matter::Meeting(*meeting)));
+    related
+}
+
+/// Whether there is anything to follow.
+pub fn something(cx: &Cx, related: &[Matter]) -> Result<(), Reason> {
+    if related.is_empty() { Err(words::nothing_related(cx.lang).to_owned()) } else { Ok(()) }
+}
+
+/// Goes on to what is related: at once to a single one, else by a choice.
+pub fn follow(cx: &Cx, related: Vec<Matter>) -> Step {
+    if let [only] = related[..] {
+        return to(only);
+    }
+    let choice =
+        |(at, matter): (usize, &Matter)| Choice::new(at, label::matter(cx.lang, cx.alliance, *matter));
+    let choices = related.iter().enumerate().map(choice).collect();
+    let picker = Picker::one(words::related(cx.lang), choices);
+    Step::Pick(picker.then(move |_, at: usize| related.get(at).map_or(Step::Stay, |matter| to(*matter))))
+}
+
+fn to(matter: Matter) -> Step {
+    super::place(matter).map_or(Step::Stay, |(screen, row)| Step::GoTo(screen, row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Screen;
+    use super::super::fixture::{self, LEAD, LIAISON, OFFICE};
+    use super::*;
+    use crate::domain::ids::TaskId;
+    use crate::tui::tests::driver::Driver;
+
+    fn office() -> Driver {
+        let mut a = fixture::running();
+        fixture::gather(&mut a, "楼道堆放杂物，电动车飞线充电", "南江路12号");
+        fixture::gather(&mut a, "3栋楼道里堆满杂物", "南江路");
+        fixture::sit(a, OFFICE, Screen::Opinions, Lang::Zh)
+    }
+
+    #[test]
+    fn ten_opinions_are_taken_down_in_a_row() {
+        let mut screen = office();
+        for n in 0..10 {
+            screen.press("a").types(&format!("路灯不亮{n}")).press("ctrl-s esc");
+        }
+        screen
+            .press("a")
+            .types("路灯")
+            .press("ctrl-s")
+            .sees("可接着登记下一条")
+            .types("井盖")
+            .press("ctrl-s esc");
+        assert_eq!(screen.alliance.opinions.len(), 14);
+    }
+
+    #[test]
+    fn an_opinion_goes_from_sorting_to_its_answer() {
+        let mut screen = office();
+        screen.press("down e").sees("楼道堆放杂物").types("环境").press("tab enter enter ctrl-s");
+        screen.sees("已分类").press("enter").sees("基层党建").press("esc");
+        screen.press("J enter").sees("已合并 O2").press("U").sees("已登记");
+        let mut screen = office();
+        screen.press("d").sees("尚未分类");
+        screen.press("e").types("环境").press("tab enter enter ctrl-s");
+        screen.press("d left tab").types("已由物业清理").press("ctrl-s").sees("已记录");
+        screen.press("s").types("谢谢").press("ctrl-s").press("R ctrl-s").sees("已记录");
+        let answered = screen.alliance.opinions.values().find_map(|o| o.answer.as_ref()).unwrap();
+        assert_eq!((answered.words.as_str(), answered.received.is_some()), ("谢谢", true));
+    }
+
+    #[test]
+    fn deferring_wants_a_quarter() {
+        let mut screen = office();
+        screen.press("e").types("环境").press("tab enter enter ctrl-s");
+        screen.press("d right right tab").types("明年再议").press("ctrl-s").sees("必填");
+        screen.press("right ctrl-s").sees("已记录");
+    }
+
+    #[test]
+    fn who_raised_it_is_seen_by_the_office_alone() {
+        office().press("enter").sees("陈奶奶");
+        let mut screen = fixture::sit(office().alliance.clone(), LIAISON, Screen::Opinions, Lang::Zh);
+        screen.press("enter").lacks("陈奶奶").sees("仅联络办可见").press("esc d").sees("联络办");
+    }
+
+    #[test]
+    fn a_lead_gathers_for_its_committee_and_a_liaison_officer_for_its_unit() {
+        let mut screen = fixture::sit(fixture::running(), LIAISON, Screen::Opinions, Lang::Zh);
+        screen.sees("按 a 登记").press("a").sees("区税务局").types("少车位").press("ctrl-s").sees("已记录");
+        let mut screen = fixture::sit(fixture::running(), LEAD, Screen::Opinions, Lang::Zh);
+        screen.press("a").types("少车位").press("ctrl-s").sees("已记录");
+    }
+
+    #[test]
+    fn several_opinions_become_one_task() {
+        let mut screen = office();
+        screen.press("e").types("环境").press("tab enter enter ctrl-s up");
+        screen.press("e").types("环境").press("tab enter enter ctrl-s");
+        screen
+            .press("t")
+            .sees("交办任务")
+            .press("tab")
+            .types("楼道清空")
+            .press("tab tab tab tab space down space enter");
+        insta::assert_snapshot!(screen.screen(), @r#"
+        南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
+        待分类 0 条，待审议 2 条，待答复 0 条
+
+        编号   提出日期    内容                      地点         类别      状态
+        O2     2026-11-05  3栋楼道里堆满杂物         南江路       环境      已分类
+        O┌─ 交办任务 ───────────────────────────────────────────────────────────────┐
+         │ 由「2026年第4季度例会」交办。                                            │
+         │                                                                          │
+         │ 任务名称 * 楼道堆放杂物，电动车飞线充电                                  │
+         │ 完成标准 * 楼道清空                                                      │
+         │                                                                          │
+         │                                                                          │
+         │ 专委会   * 基层党建                                                      │
+         │ 期限     * 2027-03-31              2027-03-31 周三                       │
+         │ 缓急     * 一般                                                          │
+         │ 对应意见   已选 2 项: O1 楼道堆放杂物，电动车飞线充电、O2 3栋楼道里堆..  │
+         │                                                                          │
+         │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
+         └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+                                                                                   2/2
+        a 新增  e 分类  J 合并  d 审议  t 列为任务  U 拆分  s 答复  ? 帮助  : 命令
+        "#);
+        screen.press("ctrl-s").sees("已记录");
+        assert_eq!(screen.alliance.tasks[&TaskId(1)].opinions.len(), 2);
+    }
+
+    #[test]
+    fn the_list_as_it_looks() {
+        insta::assert_snapshot!(office().screen(), @r#"
+        南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
+        待分类 2 条，待审议 0 条，待答复 0 条
+
+        编号   提出日期    内容                      地点         类别      状态
+        O2     2026-11-05  3栋楼道里堆满杂物         南江路                 已登记
+        O1     2026-11-05  楼道堆放杂物，电动车飞..  南江路12号             已登记
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                                   1/2
+        a 新增  e 分类  J 合并  U 拆分  d 审议  t 列为任务  s 答复  ? 帮助  : 命令
+        "#);
+        let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
+        insta::assert_snapshot!(screen.press("enter").screen(), @r#"
+         南江社区党建联盟 | Opinions    [PRACTICE] 黄丽 office, administr..  2026-11-22
+        ┌──────────────────────────────────────────────────────────────────────────────┐
+        │ O2 3栋楼道里堆满杂物                                                         │
+        │ State      gathered                                                          │
+        │ Raised on  2026-11-05                                                        │
+        │ Source     raised by residents                                               │
+        │ Place      南江路                                                            │
+        │ Raised by  陈奶奶 13900000000                                                │
+        │                                                                              │
+        │ Words                                                                        │
+        │ 3栋楼道里堆满杂物                                                            │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         a add  e sort  J join  U separate  d decide  ? help  : commands
+        "#);
+    }
+}

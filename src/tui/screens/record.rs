@@ -1,0 +1,206 @@
+//! The record, entry by entry, in words: the whole of it, or the course of one matter.
+//!
+//! Reads the entries on the screen and no others; only a search reads more, and not without end.
+
+use super::{Screen, place};
+use crate::domain::visible::{self, Viewer};
+use crate::domain::{Entry, Event, Matter};
+use crate::locale::past::Reader;
+use crate::locale::{Lang, Named, label, screen_record as words};
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::{Column, Row};
+use crate::tui::widgets::picker::{Choice, Picker};
+
+#[cfg(test)]
+mod tests;
+
+/// The list of entries, newest first.
+pub struct Record {
+    /// The one matter that it is about; all of them without.
+    pub of: Option<Matter>,
+}
+
+/// How many entries a search reads.
+const SEARCHED: u64 = 3000;
+
+/// How many entries of a matter its details show.
+const LATEST: usize = 8;
+
+/// The latest entries of a matter, in words, for its details.
+pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
+    let numbers =
+        cx.alliance.courses.get(&matter).map(|course| course.entries.as_slice()).unwrap_or_default();
+    let row = |number: &u64| {
+        let entry = cx.past.entry(*number)?;
+        let words = Words::from(about(cx, &entry, Some(matter)));
+        Some(vec![Words::new(label::day(entry.stamp.happened.day()), Tone::Muted), words])
+    };
+    let rows: Vec<Row> = numbers.iter().rev().take(LATEST).filter_map(row).collect();
+    if rows.is_empty() {
+        return detail;
+    }
+    let older = numbers.len().saturating_sub(LATEST);
+    let detail = rows.into_iter().fold(detail.section(words::history(cx.lang)), |detail, row| {
+        let mut cells = row.into_iter();
+        let (day, words) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        detail.field(day.text, words)
+    });
+    if older == 0 { detail } else { detail.para(Words::new(words::older(cx.lang, older), Tone::Muted)) }
+}
+
+/// What an entry says, in one line; of one matter, where the entry is about several.
+fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
+    let mine: Vec<&Event> =
+        entry.events.iter().filter(|event| matter.is_none_or(|m| event.matter() == m)).collect();
+    // A unit that comes on record, or whose particulars change, with its application: the application says why.
+    let telling = mine.iter().find(|event| matches!(event, Event::Admission(_))).or(mine.first());
+    let words = telling.map(|event| reader(cx).event(event)).unwrap_or_default();
+    match mine.len() {
+        0 | 1 => words,
+        n => format!("{words} {}", words::and_more(cx.lang, n - 1)),
+    }
+}
+
+fn reader<'a>(cx: &Cx<'a>) -> Reader<'a> {
+    Reader { lang: cx.lang, alliance: cx.alliance, viewer: Viewer::Account(cx.me) }
+}
+
+impl Record {
+    fn may_read(&self, cx: &Cx) -> bool {
+        let viewer = Viewer::Account(cx.me);
+        visible::sees_record(cx.alliance, viewer)
+            || matches!(self.of, Some(Matter::Unit(unit)) if visible::sees_unit_in_full(cx.alliance, viewer, unit))
+    }
+}
+
+impl ListScreen for Record {
+    type Id = u64;
+
+    fn title(&self, cx: &Cx) -> String {
+        match self.of {
+            Some(matter) => words::title_of(cx.lang, &label::matter(cx.lang, cx.alliance, matter)),
+            None => words::title(cx.lang).to_owned(),
+        }
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        let lang = cx.lang;
+        vec![
+            Column::fixed(words::number(lang), 6).right(),
+            Column::fixed(words::happened(lang), 16),
+            Column::fixed(words::who(lang), 8),
+            Column::fixed(words::role(lang), if lang == Lang::Zh { 6 } else { 19 }).optional(1),
+            Column::flex(words::what(lang), 28, 1),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<u64> {
+        if !self.may_read(cx) {
+            return Vec::new();
+        }
+        match self.of {
+            None => (1..=cx.alliance.number).rev().collect(),
+            Some(matter) => {
+                let course = cx.alliance.courses.get(&matter);
+                course.map(|course| course.entries.iter().rev().copied().collect()).unwrap_or_default()
+            }
+        }
+    }
+
+    fn row(&self, cx: &Cx, number: u64) -> Row {
+        let Some(entry) = cx.past.entry(number) else {
+            let cells = [number.to_string(), String::new(), String::new(), String::new()];
+            let unread = Words::new(words::unread(cx.lang), Tone::Muted);
+            return cells.into_iter().map(Words::from).chain([unread]).collect();
+        };
+        let stamp = &entry.stamp;
+        vec![
+            Words::new(number.to_string(), Tone::Muted),
+            label::moment(stamp.happened).into(),
+            label::account_name(cx.alliance, stamp.account).into(),
+            stamp.role.name(cx.lang).into(),
+            about(cx, &entry, self.of).into(),
+        ]
+    }
+
+    fn haystack(&self, cx: &Cx, number: u64) -> String {
+        if self.of.is_none() && number + SEARCHED <= cx.alliance.number {
+            return String::new();
+        }
+        let Some(entry) = cx.past.entry(number) else { return String::new() };
+        let reader = reader(cx);
+        let words: Vec<String> = entry.events.iter().map(|event| reader.event(event)).collect();
+        let who = label::account_name(cx.alliance, entry.stamp.account);
+        let role = entry.stamp.role.name(cx.lang);
+        format!("{number} {} {who} {role} {}", label::moment(entry.stamp.happened), words.join(" "))
+    }
+
+    fn banner(&self, cx: &Cx) -> Detail {
+        if self.of.is_none() && cx.alliance.number > SEARCHED {
+            Detail::new().para(Words::new(words::searched(cx.lang, SEARCHED), Tone::Muted))
+        } else {
+            Detail::new()
+        }
+    }
+
+    fn detail(&self, cx: &Cx, number: u64) -> Detail {
+        let lang = cx.lang;
+        let detail = Detail::new().title(words::entry(lang, number));
+        let Some(entry) = cx.past.entry(number) else { return detail.para(words::unread(lang)) };
+        let stamp = &entry.stamp;
+        let name = |id| label::account_name(cx.alliance, id);
+        let detail = detail
+            .field(words::happened(lang), label::moment(stamp.happened))
+            .field(words::entered(lang), label::moment(stamp.entered))
+            .field(words::who(lang), name(stamp.account))
+            .field(words::role(lang), stamp.role.name(lang))
+            .field(words::behalf(lang), stamp.behalf.map(name).unwrap_or_default())
+            .field(words::evidence(lang), stamp.evidence.clone().unwrap_or_default())
+            .field(words::door(lang), stamp.door.name(lang))
+            .section(words::what(lang));
+        let reader = reader(cx);
+        entry.events.iter().fold(detail, |detail, event| detail.para(reader.event(event)))
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        if self.may_read(cx) { words::empty(cx.lang) } else { words::hidden(cx.lang) }.to_owned()
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
+        let mut actions = vec![Action::row(ActionId::OpenMatter, open)];
+        if self.of.is_none() {
+            actions.push(Action::row(ActionId::History, |cx, number| {
+                choose(cx, number, |_, matter| Step::Go(Screen::History(matter)))
+            }));
+        }
+        actions
+    }
+}
+
+fn open(cx: &Cx, number: u64) -> Step {
+    choose(cx, number, |cx, matter| match place(matter) {
+        Some((screen, row)) => Step::GoTo(screen, row),
+        None => Step::Tell(words::nowhere(cx.lang).to_owned()),
+    })
+}
+
+/// Does something with the matter of an entry; where there are several, one is chosen first.
+fn choose(cx: &Cx, number: u64, run: fn(&Cx, Matter) -> Step) -> Step {
+    let Some(entry) = cx.past.entry(number) else { return Step::Tell(words::unread(cx.lang).to_owned()) };
+    let mut matters: Vec<Matter> = entry.events.iter().map(|event| event.matter()).collect();
+    matters.sort();
+    matters.dedup();
+    if let [matter] = matters[..] {
+        return run(cx, matter);
+    }
+    let choice =
+        |(at, matter): (usize, &Matter)| Choice::new(at, label::matter(cx.lang, cx.alliance, *matter));
+    let choices = matters.iter().enumerate().map(choice).collect();
+    Step::Pick(
+        Picker::one(words::open_what(cx.lang), choices)
+            .then(move |cx, at: usize| matters.get(at).map_or(Step::Stay, |matter| run(cx, *matter))),
+    )
+}

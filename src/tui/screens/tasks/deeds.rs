@@ -1,0 +1,378 @@
+//! What people do with tasks: the forms, and when each can be done.
+
+use super::words;
+use crate::domain::Command as Any;
+use crate::domain::act::Act;
+use crate::domain::command::Target;
+use crate::domain::ids::{OpinionId, TaskId, UnitId};
+use crate::domain::opinion;
+use crate::domain::task::{self, Command, Part, Priority, State, Task};
+use crate::domain::unit::Unit;
+use crate::locale::{Lang, Named, label};
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, Reason, Step};
+use crate::tui::screens::{choices, opinions};
+use crate::tui::widgets::confirm::Confirm;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::form::{FieldErrors, Form};
+use crate::tui::widgets::picker::Choice;
+
+/// Everything that can be done with a task, in the order of its course.
+pub fn actions() -> Vec<Action<TaskId>> {
+    vec![
+        Action::screen(ActionId::Add, |cx| assign(cx, None)).whenever(|cx| {
+            cx.may(Act::TaskAssign, Target::default())?;
+            choices::in_session(cx).map(|_| ())
+        }),
+        Action::row(ActionId::Dispatch, |cx, id| form(dispatch(cx, id))).when(|cx, task| {
+            could(cx, Command::Dispatch { task, responsible: any_part(cx), assisting: Vec::new() })
+        }),
+        Action::row(ActionId::TakeOn, take_on_or_accept).when(|cx, task| match reported(cx, task) {
+            true => could(cx, Command::Accept { task, words: String::new() }),
+            false => acting(cx, task, |unit| Command::TakeOn { task, unit }).map(|_| ()),
+        }),
+        by_unit(
+            ActionId::TurnDown,
+            |task, unit, reason| Command::TurnDown { task, unit, reason },
+            |cx| (words::turn_down(cx.lang), words::reason(cx.lang), words::turn_down_intro(cx.lang)),
+        ),
+        Action::row(ActionId::Progress, |cx, id| form(progress(cx, id)))
+            .when(|cx, task| acting(cx, task, |unit| probe_progress(task, unit)).map(|_| ())),
+        by_unit(
+            ActionId::Block,
+            |task, unit, words| Command::Block { task, unit, words },
+            |cx| (words::block(cx.lang), words::block_what(cx.lang), ""),
+        ),
+        by_unit(
+            ActionId::Unblock,
+            |task, unit, words| Command::Unblock { task, unit, words },
+            |cx| (words::unblock(cx.lang), words::unblock_what(cx.lang), ""),
+        ),
+        Action::row(ActionId::Report, |cx, id| form(report(cx, id)))
+            .when(|cx, task| acting(cx, task, |unit| probe_report(task, unit)).map(|_| ())),
+        Action::row(ActionId::SendBack, |cx, task| {
+            let form = Form::new(words::send_back(cx.lang)).text("reason", words::reason(cx.lang)).required();
+            Step::Form(form.send(move |v| Ok(Any::Task(Command::Return { task, reason: v.text("reason") }))))
+        })
+        .when(|cx, task| could(cx, Command::Return { task, reason: "-".into() })),
+        Action::row(ActionId::StrikeOff, |cx, task| {
+            let title = cx.alliance.tasks.get(&task).map(|t| t.title.clone()).unwrap_or_default();
+            let says = Detail::new().para(words::strike_says(cx.lang, &title));
+            let confirm = Confirm::new(words::strike(cx.lang)).says(says);
+            Step::Confirm(confirm.send(Any::Task(Command::StrikeOff { task })))
+        })
+        .when(|cx, task| could(cx, Command::StrikeOff { task })),
+        Action::row(ActionId::CarryOver, |cx, id| form(carry(cx, id))).when(|cx, id| {
+            cx.may(Act::TaskCarryOver, Target::default())?;
+            let meeting = choices::in_session(cx)?;
+            let Some(t) = cx.alliance.tasks.get(&id) else { return Ok(()) };
+            let quarter = t.quarter.max(meeting.quarter()).next();
+            let (due, reason) = (quarter.last(), "-".to_owned());
+            could(cx, Command::CarryOver { task: id, meeting: meeting.id, quarter, due, reason })
+        }),
+        Action::row(ActionId::CancelTask, |cx, id| form(cancel(cx, id))).when(|cx, task| {
+            cx.may(Act::TaskCancel, Target::default())?;
+            let meeting = choices::in_session(cx)?.id;
+            could(cx, Command::Cancel { task, meeting, reason: "-".into() })
+        }),
+    ]
+}
+
+fn form(form: Option<Form>) -> Step {
+    form.map_or(Step::Stay, Step::Form)
+}
+
+fn could(cx: &Cx, command: Command) -> Result<(), Reason> {
+    cx.could(&Any::Task(command))
+}
+
+fn reported(cx: &Cx, task: TaskId) -> bool {
+    cx.alliance.tasks.get(&task).is_some_and(|t| t.state == State::ReportedDone)
+}
+
+fn any_part(cx: &Cx) -> Part {
+    part(cx.alliance.members().next().map_or(UnitId(0), |u| u.id), "")
+}
+
+fn part(unit: UnitId, line: &str) -> Part {
+    let (part, brings) = line.split_once(['/', '／']).unwrap_or((line, ""));
+    Part { unit, part: part.trim().into(), brings: brings.trim().into() }
+}
+
+/// The units for which a command about the task would be done now: the units in it, else one's own.
+fn acting(cx: &Cx, id: TaskId, probe: impl Fn(UnitId) -> Command) -> Result<Vec<UnitId>, Reason> {
+    let dispatch = cx.alliance.tasks.get(&id).and_then(|t| t.dispatch.as_ref());
+    let mut units: Vec<UnitId> = choices::my_unit(cx).into_iter().collect();
+    if let Some(d) = dispatch {
+        units.push(d.responsible.unit);
+        units.extend(d.assisting.iter().map(|x| x.part.unit));
+    }
+    if units.is_empty() {
+        units.extend(cx.alliance.members().next().map(|u| u.id));
+    }
+    let mut seen = Vec::new();
+    units.retain(|unit| {
+        !seen.contains(unit) && {
+            seen.push(*unit);
+            true
+        }
+    });
+    choices::who_could(cx, units, |unit| Any::Task(probe(unit)))
+}
+
+/// An action of a unit that wants some words.
+fn by_unit(
+    id: ActionId,
+    make: fn(TaskId, UnitId, String) -> Command,
+    titles: fn(&Cx) -> (&'static str, &'static str, &'static str),
+) -> Action<TaskId> {
+    let probe = move |task| move |unit| make(task, unit, "-".to_owned());
+    Action::row(id, move |cx, task| {
+        let Ok(units) = acting(cx, task, probe(task)) else { return Step::Stay };
+        let (title, label, intro) = titles(cx);
+        let form =
+            choices::for_unit(Form::new(title).intro(intro), cx, &units).text("words", label).required();
+        Step::Form(
+            form.send(move |v| Ok(Any::Task(make(task, choices::unit_of(v, &units)?, v.text("words"))))),
+        )
+    })
+    .when(move |cx, task| acting(cx, task, probe(task)).map(|_| ()))
+}
+
+/// A task can be assigned: the meeting is in session, and takes this opinion.
+pub fn may_assign(cx: &Cx, opinion: OpinionId) -> Result<(), Reason> {
+    cx.may(Act::TaskAssign, Target::default())?;
+    let meeting = choices::in_session(cx)?;
+    let committee = cx.alliance.committees.keys().next().copied();
+    let Some(committee) = committee else { return Ok(()) };
+    could(
+        cx,
+        Command::Assign {
+            meeting: meeting.id,
+            title: "-".into(),
+            done_when: "-".into(),
+            committee,
+            due: cx.now.day(),
+            priority: Priority::Normal,
+            opinions: vec![opinion],
+        },
+    )
+}
+
+const PRIORITIES: [Priority; 3] = [Priority::High, Priority::Normal, Priority::Low];
+
+/// Assigns a task at the meeting in session, prefilled from the opinion that it answers.
+pub fn assign(cx: &Cx, opinion: Option<OpinionId>) -> Step {
+    let lang = cx.lang;
+    let meeting = match choices::in_session(cx) {
+        Ok(meeting) => meeting,
+        Err(why) => return Step::Tell(why),
+    };
+    let (id, quarter) = (meeting.id, meeting.quarter());
+    let found = opinion.and_then(|o| cx.alliance.opinions.get(&o));
+    let ripe = cx.alliance.opinions.values().filter(|o| opinion::is_ripe(o, quarter));
+    let form = Form::new(words::assign(lang))
+        .intro(words::assign_intro(lang, &meeting.title))
+        .line("title", words::name(lang))
+        .required()
+        .most(60)
+        .value(found.map(|o| label::opening(&o.words, 30)).unwrap_or_default())
+        .text("done_when", words::done_when(lang))
+        .required()
+        .choice("committee", words::committee(lang), choices::committees(cx))
+        .required()
+        .chosen(found.and_then(|o| o.suggested))
+        .day("due", words::due(lang))
+        .required()
+        .value(quarter.next().last().to_string())
+        .pick("priority", words::priority(lang), &PRIORITIES, |p| p.name(lang).to_owned())
+        .required()
+        .chosen([1usize])
+        .many("opinions", words::opinions(lang), ripe.map(opinions::opinion_choice).collect())
+        .chosen(opinion);
+    Step::Form(form.send(move |v| {
+        Ok(Any::Task(Command::Assign {
+            meeting: id,
+            title: v.text("title"),
+            done_when: v.text("done_when"),
+            committee: v.one("committee")?,
+            due: v.day("due")?,
+            priority: v.pick("priority", &PRIORITIES)?,
+            opinions: v.many("opinions"),
+        }))
+    }))
+}
+
+/// A unit to choose, with what it has on its hands, how it did so far, and what it offers.
+fn loaded(cx: &Cx, unit: &Unit) -> Choice {
+    let today = cx.now.day();
+    let open = task::open_of(cx.alliance, unit.id).count();
+    let due = |t: &&Task| {
+        let over = t.due < today || t.done_on().is_some();
+        t.responsible() == Some(unit.id) && t.state != State::Cancelled && over
+    };
+    let (mut on_time, mut all) = (0, 0);
+    for t in cx.alliance.tasks.values().filter(due) {
+        all += 1;
+        on_time += u32::from(t.done_on().is_some_and(|done| done <= t.due));
+    }
+    let record = if all == 0 { "-".to_owned() } else { format!("{on_time}/{all}") };
+    let offers = match cx.lang.join(unit.particulars.offers.iter()) {
+        none if none.is_empty() => none,
+        some => words::offers(cx.lang, &some),
+    };
+    Choice::new(unit.id, unit.label()).note(words::load(cx.lang, open, &record, &offers))
+}
+
+fn dispatch(cx: &Cx, id: TaskId) -> Option<Form> {
+    let t = cx.alliance.tasks.get(&id)?;
+    let lang = cx.lang;
+    let units: Vec<Choice> = cx.alliance.members().map(|unit| loaded(cx, unit)).collect();
+    let form = Form::new(format!("{} {} {}", words::dispatch_title(lang), t.id, t.title))
+        .intro(t.done_when.as_str())
+        .choice("responsible", words::responsible(lang), units.clone())
+        .required()
+        .line("part", words::part(lang))
+        .line("brings", words::brings(lang))
+        .many("assisting", words::assisting(lang), units)
+        .text("parts", words::parts(lang))
+        .hint(words::parts_hint(lang));
+    Some(form.send(move |v| {
+        let responsible =
+            Part { unit: v.one("responsible")?, part: v.text("part"), brings: v.text("brings") };
+        let units: Vec<UnitId> = v.many("assisting");
+        let lines = v.lines("parts");
+        if lines.len() > units.len() {
+            return Err(FieldErrors::at("parts", words::parts_too_many(lang)));
+        }
+        let lines = lines.iter().map(String::as_str).chain(std::iter::repeat(""));
+        let assisting = units.into_iter().zip(lines).map(|(unit, line)| part(unit, line)).collect();
+        Ok(Any::Task(Command::Dispatch { task: id, responsible, assisting }))
+    }))
+}
+
+fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
+    let lang = cx.lang;
+    if reported(cx, task) {
+        let form = Form::new(words::accept(lang)).text("words", words::remark(lang));
+        return Step::Form(
+            form.send(move |v| Ok(Any::Task(Command::Accept { task, words: v.text("words") }))),
+        );
+    }
+    match acting(cx, task, |unit| Command::TakeOn { task, unit }).as_deref() {
+        Ok([unit]) => Step::Send(Any::Task(Command::TakeOn { task, unit: *unit }).into()),
+        Ok(units) => {
+            let units = units.to_vec();
+            let form = choices::for_unit(Form::new(ActionId::TakeOn.label(lang)), cx, &units);
+            Step::Form(
+                form.send(move |v| {
+                    Ok(Any::Task(Command::TakeOn { task, unit: choices::unit_of(v, &units)? }))
+                }),
+            )
+        }
+        Err(_) => Step::Stay,
+    }
+}
+
+fn probe_progress(task: TaskId, unit: UnitId) -> Command {
+    let words = "-".to_owned();
+    Command::Progress { task, unit, words, percent: 0, people: 0, hours: 0, evidence: Vec::new() }
+}
+
+fn progress(cx: &Cx, task: TaskId) -> Option<Form> {
+    let lang = cx.lang;
+    let units = acting(cx, task, |unit| probe_progress(task, unit)).ok()?;
+    let so_far = cx.alliance.tasks.get(&task)?.percent();
+    let form = choices::for_unit(Form::new(words::progress_title(lang)), cx, &units)
+        .text("words", words::done(lang))
+        .required()
+        .number("percent", words::percent_label(lang))
+        .required()
+        .range(0, 100)
+        .value(so_far.to_string())
+        .number("people", words::people(lang))
+        .range(0, 100_000)
+        .decimal("hours", words::hours(lang))
+        .range(0, 1_000_000);
+    let form = choices::with_evidence(form, cx, false);
+    Some(form.send(move |v| {
+        Ok(Any::Task(Command::Progress {
+            task,
+            unit: choices::unit_of(v, &units)?,
+            words: v.text("words"),
+            percent: v.number("percent")?,
+            people: v.opt_number("people").unwrap_or(0),
+            hours: v.opt_tenths("hours").unwrap_or(0),
+            evidence: choices::evidence(v),
+        }))
+    }))
+}
+
+fn probe_report(task: TaskId, unit: UnitId) -> Command {
+    let piece =
+        crate::domain::entry::Evidence { name: "-".into(), digest: String::new(), kept: String::new() };
+    Command::Report { task, unit, words: "-".into(), evidence: vec![piece] }
+}
+
+fn report(cx: &Cx, task: TaskId) -> Option<Form> {
+    let units = acting(cx, task, |unit| probe_report(task, unit)).ok()?;
+    let done_when = cx.alliance.tasks.get(&task)?.done_when.clone();
+    let form = choices::for_unit(Form::new(words::report(cx.lang)).intro(done_when), cx, &units)
+        .text("words", words::done(cx.lang))
+        .required();
+    let form = choices::with_evidence(form, cx, true);
+    Some(form.send(move |v| {
+        let (unit, evidence) = (choices::unit_of(v, &units)?, choices::evidence(v));
+        Ok(Any::Task(Command::Report { task, unit, words: v.text("words"), evidence }))
+    }))
+}
+
+fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
+    let lang = cx.lang;
+    let t = cx.alliance.tasks.get(&task)?;
+    let meeting = choices::in_session(cx).ok()?;
+    let id = meeting.id;
+    let last = t.quarter.max(meeting.quarter().previous());
+    let quarters = choices::quarters_after(last);
+    let due = quarters.first()?.last().max(t.due);
+    let form = Form::new(format!("{} {} {}", words::carry(lang), t.id, t.title))
+        .pick("quarter", words::to_quarter(lang), &quarters, |q| label::quarter(lang, *q))
+        .required()
+        .chosen([0usize])
+        .day("due", words::due(lang))
+        .required()
+        .value(due.to_string())
+        .text("reason", words::reason(lang))
+        .required();
+    Some(form.send(move |v| {
+        Ok(Any::Task(Command::CarryOver {
+            task,
+            meeting: id,
+            quarter: v.pick("quarter", &quarters)?,
+            due: v.day("due")?,
+            reason: v.text("reason"),
+        }))
+    }))
+}
+
+fn cancel(cx: &Cx, task: TaskId) -> Option<Form> {
+    let meeting = choices::in_session(cx).ok()?.id;
+    let form = Form::new(words::cancel(cx.lang)).text("reason", words::reason(cx.lang)).required();
+    Some(form.then(move |cx, v| {
+        let says = cx.alliance.tasks.get(&task).map(|t| cancel_says(cx, t)).unwrap_or_default();
+        let confirm = Confirm::new(words::cancel(cx.lang)).says(Detail::new().para(says));
+        let command = Command::Cancel { task, meeting, reason: v.text("reason") };
+        Ok(Step::Confirm(confirm.typed(words::cancel_word(cx.lang)).send(Any::Task(command))))
+    }))
+}
+
+fn cancel_says(cx: &Cx, t: &Task) -> String {
+    let lang: Lang = cx.lang;
+    let units = t
+        .dispatch
+        .iter()
+        .flat_map(|d| std::iter::once(d.responsible.unit).chain(d.assisting.iter().map(|x| x.part.unit)));
+    let units = label::units(lang, cx.alliance, units);
+    let told = if units.is_empty() { words::nobody(lang).to_owned() } else { units };
+    words::cancel_says(lang, &t.title, &told)
+}

@@ -1,0 +1,126 @@
+use crate::domain::Alliance;
+use crate::domain::founding::{self, Beginning};
+use crate::domain::ids::UnitId;
+use crate::domain::unit::Standing;
+use crate::domain::{Command, account::Role};
+use crate::locale::Lang;
+use crate::tui::screens::Screen;
+use crate::tui::screens::fixture::{self, LIAISON, OFFICE, SECRETARY};
+use crate::tui::tests::driver::Driver;
+
+fn sit(account: u32) -> Driver {
+    fixture::sit(fixture::running(), account, Screen::Units, Lang::Zh)
+}
+
+#[test]
+fn the_office_invites_a_unit_and_a_wrong_code_is_said_under_its_field() {
+    let mut screen = sit(OFFICE);
+    screen.press("a").types("贵港市港南区图书馆").press("tab tab tab").types("91350100M000100Y44");
+    screen.press("ctrl-s").sees("统一社会信用代码").lacks("已记录");
+    for _ in 0..18 {
+        screen.press("backspace");
+    }
+    screen.press("ctrl-s").sees("已记录").sees("贵港市港南区图书馆").sees("申请单位").sees("申请中 1");
+    // The same name again: the refusal stands in the form.
+    screen.press("a").types("贵港市港南区图书馆").press("ctrl-s").sees("单位全称").sees("贵港市港南区图书馆");
+    assert!(!screen.model.overlays.is_empty());
+}
+
+#[test]
+fn a_liaison_officer_is_named_and_the_term_before_ends() {
+    let mut screen = sit(OFFICE);
+    screen.press("n").types("陆静").press("tab").types("13800000000").press("ctrl-s").sees("已记录");
+    screen.press("enter").sees("陆静").sees("13800000000").sees("某      2025-06-01  2026-11-22");
+    screen.press("esc x ctrl-s").sees("空缺").sees("联络员空缺 1");
+}
+
+#[test]
+fn other_units_do_not_see_telephones_nor_amend() {
+    let mut screen = sit(OFFICE);
+    screen.press("n").types("陆静").press("tab").types("13800000000").press("ctrl-s");
+    let mut screen = fixture::sit(screen.alliance.clone(), LIAISON, Screen::Units, Lang::Zh);
+    screen.press("enter").sees("陆静").lacks("13800000000").press("esc").press("e").sees("联络办");
+    assert!(screen.model.overlays.is_empty());
+}
+
+#[test]
+fn a_removal_is_proposed_by_the_big_committee_alone_and_with_a_typed_word() {
+    let mut screen = sit(OFFICE);
+    screen.press("D").sees("大党委");
+    assert!(screen.model.overlays.is_empty());
+    let mut screen = sit(SECRETARY);
+    screen
+        .press("D")
+        .sees("提议除名")
+        .types("盟约第十二条")
+        .press("tab")
+        .types("连续三次缺席")
+        .press("ctrl-s");
+    screen.sees("请输入「除名」确认").types("除名").press("enter").sees("已记录");
+    assert_eq!(screen.alliance.departures.len(), 1);
+}
+
+#[test]
+fn a_unit_that_asks_to_leave_does_so_in_writing() {
+    let mut screen = sit(OFFICE);
+    screen.press("w").types("单位搬迁").press("ctrl-s").sees("依据").types("来函15号").press("enter");
+    screen.sees("已记录").resize(80, 40).press("enter").sees("自愿退出 D1 市中医院");
+}
+
+#[test]
+fn founding_units_are_entered_one_after_the_other_and_struck_with_a_reason() {
+    let mut alliance = Alliance::default();
+    let begin = founding::Command::Begin {
+        beginning: Beginning::Founded,
+        name: "南江社区党建联盟".into(),
+        community: "南江社区".into(),
+        base: String::new(),
+        practice: true,
+        login: "huang".into(),
+        person: "黄丽".into(),
+        roles: vec![Role::Office, Role::BigCommittee],
+    };
+    fixture::wish(&mut alliance, OFFICE, "2026-11-01T09:00", Command::Founding(begin));
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Units, Lang::Zh);
+    screen.sees("还没有发起单位").press("a").types("港南二中").press("shift-tab shift-tab").types("李明");
+    screen
+        .press("ctrl-s")
+        .sees("登记发起单位")
+        .types("港南区税务局")
+        .press("shift-tab shift-tab")
+        .types("覃芳");
+    screen.press("ctrl-s esc").sees("发起单位 2").sees("港南区税务局").press("s").sees("没有可签署的盟约");
+    screen.press("D").types("暂不参加").press("ctrl-s").types("撤销").press("enter").sees("已退出");
+    let gone = screen.alliance.units.values().filter(|u| u.standing != Standing::Founding);
+    assert_eq!(gone.map(|u| u.id).collect::<Vec<_>>(), [UnitId(1)]);
+}
+
+#[test]
+fn the_list_looks_like_this() {
+    insta::assert_snapshot!(sit(OFFICE).screen(), @"
+    南江社区党建联盟 | 单位             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    成员单位 4  申请中 0  已退出 0
+    未签现行盟约 4  未参加专委会 3
+
+    单位名称                  类别      资格      联络员    牵头        在办  盟约
+    贵港市中医院              其他      成员单位  某        基层党建          未签
+    贵港市公安局港南分局      其他      成员单位  某                          未签
+    贵港市港南区第二中学      其他      成员单位  某                          未签
+    贵港市港南区税务局        其他      成员单位  某                          未签
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                               1/4
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  ? 帮助  : 命令
+    ");
+}

@@ -1,0 +1,15 @@
+//! The domain, flow by flow: given a record, when something is wished, then these events or that refusal.
+
+mod world;
+
+mod admission;
+mod ballots;
+mod charter;
+mod departure;
+mod founding;
+mod gate;
+mod invariants;
+mod meeting;
+mod quarter;
+mod rating;
+mod rights;

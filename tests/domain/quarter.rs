@@ -1,0 +1,436 @@
+//! A quarter: from an opinion to a task that is done, and back to who raised it.
+
+use lianmeng::domain::ballot::{Topic, Verdict, Way};
+use lianmeng::domain::entry::Evidence;
+use lianmeng::domain::ids::*;
+use lianmeng::domain::majority::Choice;
+use lianmeng::domain::meeting::{self, Line};
+use lianmeng::domain::opinion::{self, Command as Say, Decision, Source};
+use lianmeng::domain::task::{self, Alarm, Command as Do, Part, Priority, Reply, alarms};
+use lianmeng::domain::{Event, Refusal};
+
+use super::world::*;
+
+const C1: CommitteeId = CommitteeId(1);
+const C2: CommitteeId = CommitteeId(2);
+
+/// The hospital leads committee 1, the tax office committee 2, since January.
+fn led() -> World {
+    let mut w = World::running();
+    w.leads("2025-01-20T09:00", &[(1, "中医院"), (2, "税务局")]);
+    w
+}
+
+fn gather(w: &mut World, words: &str) -> OpinionId {
+    let opinion = OpinionId(w.a.next.opinion);
+    let on = w.now().day();
+    w.does(
+        OFFICE,
+        Say::Gather {
+            source: Source::Residents,
+            raised_by: Some(person("居民")),
+            brought_by: None,
+            place: "南江路".into(),
+            words: words.into(),
+            on,
+            category: String::new(),
+        },
+    );
+    opinion
+}
+
+fn sorted(w: &mut World, words: &str) -> OpinionId {
+    let opinion = gather(w, words);
+    w.does(w.liaison("二中"), Say::Sort { opinion, category: "民生".into(), committee: C1 });
+    opinion
+}
+
+fn assign(meeting: MeetingId, opinions: &[OpinionId]) -> Do {
+    Do::Assign {
+        meeting,
+        title: "修路灯".into(),
+        done_when: "全部点亮".into(),
+        committee: C1,
+        due: day("2025-06-20"),
+        priority: Priority::High,
+        opinions: opinions.to_vec(),
+    }
+}
+
+fn part(w: &World, short: &str) -> Part {
+    Part { unit: w.unit(short), part: "施工".into(), brings: "人手".into() }
+}
+
+fn dispatch(w: &World, task: TaskId, responsible: &str, assisting: &[&str]) -> Do {
+    Do::Dispatch {
+        task,
+        responsible: part(w, responsible),
+        assisting: assisting.iter().map(|short| part(w, short)).collect(),
+    }
+}
+
+fn evidence() -> Vec<Evidence> {
+    vec![Evidence { name: "照片.jpg".into(), digest: "ab".repeat(32), kept: "联络办".into() }]
+}
+
+/// One task, assigned at the second quarter's meeting.
+fn with_task() -> (World, TaskId) {
+    let mut w = led();
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    w.does(OFFICE, assign(meeting, &[]));
+    w.adjourns(meeting);
+    w.at("2025-04-11T09:00");
+    (w, TaskId(1))
+}
+
+#[test]
+fn opinions_are_gathered_sorted_joined_and_separated_without_going_round() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let (one, two, three) = (gather(&mut w, "灯不亮"), gather(&mut w, "路灯坏"), gather(&mut w, "黑"));
+    let join = |opinion, into| Say::Join { opinion, into };
+    assert_eq!(w.refused(OFFICE, join(one, one)), Refusal::JoinedToItself { opinion: one });
+    w.does(OFFICE, join(two, one));
+    assert_eq!(w.refused(OFFICE, join(one, two)), Refusal::IsJoined { opinion: two, leading: one });
+    assert_eq!(w.refused(OFFICE, join(two, three)), Refusal::IsJoined { opinion: two, leading: one });
+    // The leading one takes its followers along: whoever leads is one step away.
+    w.does(OFFICE, join(one, three));
+    assert_eq!(opinion::joined_to(&w.a, three).count(), 2);
+    assert_eq!(opinion::leading(&w.a, two), three);
+    w.does(OFFICE, Say::Separate { opinion: two });
+    assert_eq!(w.refused(OFFICE, Say::Separate { opinion: two }), Refusal::NotJoined { opinion: two });
+    let sort = |opinion| Say::Sort { opinion, category: "民生".into(), committee: C1 };
+    assert_eq!(w.refused(OFFICE, sort(one)), Refusal::IsJoined { opinion: one, leading: three });
+    w.does(OFFICE, sort(three));
+    assert_eq!(w.refused(OFFICE, sort(three)), Refusal::NothingChanged);
+    let unsourced = Say::Gather {
+        source: Source::Community,
+        raised_by: None,
+        brought_by: None,
+        place: String::new(),
+        words: "　 ".into(),
+        on: day("2025-03-01"),
+        category: String::new(),
+    };
+    assert_eq!(w.refused(OFFICE, unsourced), Refusal::Empty { field: "words" });
+}
+
+#[test]
+fn who_may_bring_an_opinion_brings_its_own() {
+    let mut w = led();
+    let said = |source, brought_by| Say::Gather {
+        source,
+        raised_by: None,
+        brought_by,
+        place: String::new(),
+        words: "建议".into(),
+        on: day("2025-01-20"),
+        category: String::new(),
+    };
+    let (school, tax) = (w.unit("二中"), w.unit("税务局"));
+    w.does(w.liaison("二中"), said(Source::Residents, Some(school)));
+    assert!(matches!(
+        w.refused(w.liaison("二中"), said(Source::Residents, Some(tax))),
+        Refusal::NotYourUnit { .. }
+    ));
+    assert!(matches!(
+        w.refused(w.liaison("二中"), said(Source::Community, None)),
+        Refusal::NotAllowed { .. }
+    ));
+    w.does(w.lead("中医院"), said(Source::Committee(C1), None));
+    assert!(matches!(
+        w.refused(w.lead("中医院"), said(Source::Committee(C2), None)),
+        Refusal::NotYourCommittee { .. }
+    ));
+}
+
+#[test]
+fn the_meeting_takes_each_sorted_opinion_one_of_five_ways_and_the_answer_reaches_all() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let task = sorted(&mut w, "路灯");
+    let joined = gather(&mut w, "路灯也坏");
+    w.does(OFFICE, Say::Join { opinion: joined, into: task });
+    let (answered, deferred, referred, declined) =
+        (sorted(&mut w, "问"), sorted(&mut w, "缓"), sorted(&mut w, "转"), sorted(&mut w, "否"));
+    let raw = gather(&mut w, "未分类");
+    let report = w.session("2025-03-20T09:00", &[Topic::Report]);
+    let decide = |meeting, opinion, decision, reason: &str| Say::Decide {
+        meeting,
+        opinion,
+        decision,
+        reason: reason.into(),
+    };
+    assert_eq!(
+        w.refused(OFFICE, decide(report, answered, Decision::Answer, "好")),
+        Refusal::NoPlanOnAgenda { meeting: report }
+    );
+    // A plan that was not on the notice is discussed: nothing is decided under it.
+    let plan = Topic::Plan(quarter("2025Q2"));
+    let late = meeting::Command::AddItem { meeting: report, topic: plan.clone(), title: "任务".into() };
+    w.does(OFFICE, late);
+    assert_eq!(
+        w.refused(OFFICE, decide(report, answered, Decision::Answer, "好")),
+        Refusal::NotOnNotice { meeting: report, item: 2 }
+    );
+    w.adjourns(report);
+
+    let meeting = w.session("2025-04-10T09:00", std::slice::from_ref(&plan));
+    let mut taken = |opinion, decision| {
+        w.does(OFFICE, decide(meeting, opinion, decision, "理由"));
+        w.a.opinions[&opinion].state
+    };
+    assert_eq!(taken(answered, Decision::Answer), opinion::State::Answered);
+    assert_eq!(
+        taken(deferred, Decision::Defer(quarter("2025Q3"))),
+        opinion::State::Deferred(quarter("2025Q3"))
+    );
+    assert_eq!(taken(referred, Decision::Refer("街道办".into())), opinion::State::Referred);
+    assert_eq!(taken(declined, Decision::Decline), opinion::State::Declined);
+    let mut refused = |opinion, decision| w.refused(OFFICE, decide(meeting, opinion, decision, "理由"));
+    assert_eq!(refused(answered, Decision::Answer), Refusal::AlreadyDecided { opinion: answered });
+    assert_eq!(
+        refused(deferred, Decision::Answer),
+        Refusal::DeferredUntil { opinion: deferred, until: quarter("2025Q3") }
+    );
+    assert_eq!(refused(raw, Decision::Answer), Refusal::NotSorted { opinion: raw });
+    assert_eq!(refused(joined, Decision::Answer), Refusal::IsJoined { opinion: joined, leading: task });
+    assert_eq!(
+        refused(task, Decision::Defer(quarter("2025Q2"))),
+        Refusal::NotALaterQuarter { quarter: quarter("2025Q2") }
+    );
+    assert_eq!(refused(task, Decision::Refer(" ".into())), Refusal::Empty { field: "decision.refer" });
+
+    assert_eq!(w.refused(OFFICE, assign(meeting, &[task, task])), Refusal::AlreadyDecided { opinion: task });
+    w.does(OFFICE, assign(meeting, &[task]));
+    assert_eq!(w.a.opinions[&task].state, opinion::State::Tasked(TaskId(1)));
+
+    let reply = |opinion| Say::Reply { opinion, words: "已列入任务".into() };
+    assert_eq!(w.refused(OFFICE, reply(raw)), Refusal::NotDecided { opinion: raw });
+    assert_eq!(w.refused(OFFICE, reply(joined)), Refusal::IsJoined { opinion: joined, leading: task });
+    assert_eq!(w.does(OFFICE, reply(task)).len(), 2);
+    let receive = |opinion, on| Say::Receive { opinion, on: day(on) };
+    assert_eq!(
+        w.refused(OFFICE, receive(joined, "2025-04-09")),
+        Refusal::BeforeThat { day: day("2025-04-10") }
+    );
+    w.at("2025-04-12T09:00");
+    w.does(OFFICE, receive(joined, "2025-04-12"));
+    assert_eq!(w.a.opinions[&joined].answer.as_ref().unwrap().received, Some(day("2025-04-12")));
+    assert_eq!(w.a.opinions[&task].answer.as_ref().unwrap().received, None);
+    assert!(matches!(w.refused(OFFICE, receive(raw, "2025-04-12")), Refusal::NoAnswerYet { .. }));
+    w.adjourns(meeting);
+
+    // What was deferred comes back in its quarter.
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Plan(quarter("2025Q3"))]);
+    w.does(OFFICE, decide(meeting, deferred, Decision::Decline, "仍不可行"));
+}
+
+#[test]
+fn a_task_is_dispatched_turned_down_done_returned_accepted_and_struck_off() {
+    let (mut w, task) = with_task();
+    let lead = w.lead("中医院");
+    assert!(matches!(
+        w.refused(w.lead("税务局"), dispatch(&w.clone(), task, "二中", &[])),
+        Refusal::NotYourCommittee { .. }
+    ));
+    let (school, power) = (w.unit("二中"), w.unit("供电所"));
+    assert_eq!(
+        w.refused(lead, dispatch(&w.clone(), task, "二中", &["供电所", "二中"])),
+        Refusal::UnitTwice { unit: school }
+    );
+    w.does(lead, dispatch(&w.clone(), task, "二中", &["供电所"]));
+    assert_eq!(w.a.tasks[&task].dispatch.as_ref().unwrap().answer_by, Some(day("2025-04-16")));
+    assert!(matches!(
+        w.refused(lead, dispatch(&w.clone(), task, "供电所", &[])),
+        Refusal::TaskNotThere { stands: task::State::Dispatched, .. }
+    ));
+    let turn_down = Do::TurnDown { task, unit: school, reason: "考试周".into() };
+    w.does(w.liaison("二中"), turn_down);
+    assert_eq!(w.a.tasks[&task].state, task::State::Assigned);
+
+    // Whoever does not answer in its days gives room for another.
+    w.does(lead, dispatch(&w.clone(), task, "二中", &[]));
+    w.at("2025-04-17T09:00");
+    assert_eq!(alarms(&w.a, &w.a.tasks[&task], day("2025-04-17")), [Alarm::Unanswered]);
+    w.does(lead, dispatch(&w.clone(), task, "供电所", &["二中", "公安分局"]));
+
+    let own = w.liaison("供电所");
+    let take = |unit| Do::TakeOn { task, unit };
+    let progress = |unit, percent| Do::Progress {
+        task,
+        unit,
+        words: "已进场".into(),
+        percent,
+        people: 5,
+        hours: 80,
+        evidence: Vec::new(),
+    };
+    assert!(matches!(
+        w.refused(own, progress(power, 10)),
+        Refusal::TaskNotThere { stands: task::State::Dispatched, .. }
+    ));
+    w.does(own, take(power));
+    assert_eq!(w.refused(own, take(power)), Refusal::AlreadyTakenOn { task, unit: power });
+    w.does(w.liaison("二中"), take(school));
+    let assisting = &w.a.tasks[&task].dispatch.as_ref().unwrap().assisting;
+    assert_eq!((assisting[0].reply, assisting[1].reply), (Reply::TakenOn, Reply::Waiting));
+    let police = w.unit("公安分局");
+    w.does(w.liaison("公安分局"), Do::TurnDown { task, unit: police, reason: "警力紧".into() });
+    assert!(!w.a.tasks[&task].involves(police));
+    assert_eq!(
+        w.refused(w.liaison("公安分局"), progress(police, 10)),
+        Refusal::NotTheUnitsTask { task, unit: police }
+    );
+
+    assert_eq!(w.refused(own, progress(power, 101)), Refusal::PercentAbove { given: 101 });
+    w.does(own, progress(power, 40));
+    let block = Do::Block { task, unit: power, words: "等待批文".into() };
+    w.does(own, block.clone());
+    assert_eq!(w.refused(own, block), Refusal::AlreadyBlocked { task });
+    assert_eq!(alarms(&w.a, &w.a.tasks[&task], day("2025-05-10")), [Alarm::Blocked, Alarm::Silent]);
+    w.does(own, Do::Unblock { task, unit: power, words: String::new() });
+
+    w.at("2025-06-10T09:00");
+    let report = |unit, evidence| Do::Report { task, unit, words: "全部点亮".into(), evidence };
+    assert_eq!(
+        w.refused(w.liaison("二中"), report(school, evidence())),
+        Refusal::OnlyTheResponsible { task, unit: school }
+    );
+    assert_eq!(w.refused(own, report(power, Vec::new())), Refusal::EvidenceNeeded { task });
+    w.does(own, report(power, evidence()));
+    assert_eq!(w.a.tasks[&task].done_on(), Some(day("2025-06-10")));
+    w.does(lead, Do::Return { task, reason: "还有两盏".into() });
+    assert_eq!(w.a.tasks[&task].done_on(), None);
+    assert!(matches!(
+        w.refused(OFFICE, Do::StrikeOff { task }),
+        Refusal::TaskNotThere { stands: task::State::UnderWay, .. }
+    ));
+    w.does(own, report(power, evidence()));
+    w.does(lead, Do::Accept { task, words: String::new() });
+    assert!(matches!(w.refused(lead, Do::StrikeOff { task }), Refusal::NotAllowed { .. }));
+    w.does(OFFICE, Do::StrikeOff { task });
+    assert_eq!(w.a.tasks[&task].state, task::State::StruckOff);
+
+    // The next meeting tells that it is done, and the one after does not tell it again.
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Report]);
+    w.adjourns(meeting);
+    assert_eq!(w.a.meetings[&meeting].lines[&task], Line::Done);
+    let meeting = w.session("2025-10-15T09:00", &[Topic::Report]);
+    w.adjourns(meeting);
+    assert!(w.a.meetings[&meeting].lines.is_empty());
+}
+
+#[test]
+fn a_task_struck_off_within_its_own_quarter_or_carried_far_ahead_gets_its_line_too() {
+    let (mut w, task) = with_task();
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Report]);
+    let carry = Do::CarryOver {
+        task,
+        meeting,
+        quarter: quarter("2026Q1"),
+        due: day("2026-01-20"),
+        reason: "待立项".into(),
+    };
+    w.does(OFFICE, carry);
+    w.adjourns(meeting);
+    w.at("2025-08-01T09:00");
+    w.does(w.lead("中医院"), dispatch(&w.clone(), task, "供电所", &[]));
+    let (own, unit) = (w.liaison("供电所"), w.unit("供电所"));
+    w.does(own, Do::TakeOn { task, unit });
+    w.does(own, Do::Report { task, unit, words: "完成".into(), evidence: evidence() });
+    w.does(w.lead("中医院"), Do::Accept { task, words: String::new() });
+    w.does(OFFICE, Do::StrikeOff { task });
+    let meeting = w.session("2025-10-15T09:00", &[Topic::Report]);
+    w.adjourns(meeting);
+    assert_eq!(w.a.meetings[&meeting].lines[&task], Line::Done);
+}
+
+#[test]
+fn the_agenda_does_not_close_until_each_open_task_has_its_line() {
+    let mut w = led();
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    w.does(OFFICE, assign(meeting, &[]));
+    w.does(OFFICE, assign(meeting, &[]));
+    w.adjourns(meeting);
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Plan(quarter("2025Q3"))]);
+    let (one, two) = (TaskId(1), TaskId(2));
+    assert_eq!(
+        w.refused(OFFICE, meeting::Command::Close { meeting }),
+        Refusal::LinesOwed { meeting, tasks: vec![one, two] }
+    );
+    let carry = |to: &str| Do::CarryOver {
+        task: one,
+        meeting,
+        quarter: quarter(to),
+        due: day("2025-09-20"),
+        reason: "材料未到".into(),
+    };
+    assert!(matches!(w.refused(OFFICE, carry("2025Q2")), Refusal::NotALaterQuarter { .. }));
+    w.does(OFFICE, carry("2025Q3"));
+    w.does(OFFICE, Do::Cancel { task: two, meeting, reason: "已由街道办理".into() });
+    let again = Do::Cancel { task: two, meeting, reason: "再次".into() };
+    assert_eq!(w.refused(OFFICE, again), Refusal::TaskEnded { task: two });
+    w.adjourns(meeting);
+    let lines = &w.a.meetings[&meeting].lines;
+    assert_eq!(lines[&one], Line::CarriedOver(quarter("2025Q3")));
+    assert_eq!(lines[&two], Line::NotDone("已由街道办理".into()));
+    assert_eq!(w.a.tasks[&one].quarter, quarter("2025Q3"));
+    let after = Do::Cancel { task: one, meeting, reason: "会后".into() };
+    assert!(matches!(w.refused(OFFICE, after), Refusal::MeetingNotThere { .. }));
+}
+
+#[test]
+fn a_plan_voted_down_takes_its_tasks_and_gives_its_opinions_back() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let opinion = sorted(&mut w, "路灯");
+    // A plan for the next quarter, decided in this one: its tasks are the next quarter's.
+    let meeting = w.session("2025-03-28T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    w.does(OFFICE, assign(meeting, &[opinion]));
+    assert_eq!(w.a.tasks[&TaskId(1)].quarter, quarter("2025Q2"));
+    let ballot = w.opens(meeting, 1, Way::Open);
+    w.all_vote(ballot, Choice::Against);
+    assert_eq!(w.closes(ballot).verdict, Verdict::NotPassed);
+    assert_eq!(w.a.tasks[&TaskId(1)].state, task::State::Cancelled);
+    assert_eq!(w.a.opinions[&opinion].state, opinion::State::Sorted);
+    w.adjourns(meeting);
+    let meeting = w.session("2025-04-28T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    w.does(OFFICE, assign(meeting, &[opinion]));
+    w.decides(meeting, 1, Choice::For);
+    assert!(w.a.tasks[&TaskId(2)].state.is_open());
+}
+
+#[test]
+fn a_task_is_not_assigned_where_nobody_could_dispatch_it() {
+    let mut w = World::running();
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    assert_eq!(w.refused(OFFICE, assign(meeting, &[])), Refusal::NoLead { committee: C1 });
+}
+
+#[test]
+fn what_waits_for_whom_stands_in_one_event() {
+    let (mut w, task) = with_task();
+    let wish = dispatch(&w, task, "二中", &["供电所"]);
+    let events = w.does(w.lead("中医院"), wish);
+    let answer_by = Some(day("2025-04-16"));
+    assert!(matches!(
+        events.as_slice(),
+        [Event::Task(task::Event::Dispatched { answer_by: by, .. })] if *by == answer_by
+    ));
+    // Where the calendar is not announced, the day is unknown and never guessed.
+    let mut w = led();
+    let meeting = w.session("2026-12-10T09:00", &[Topic::Plan(quarter("2026Q4"))]);
+    let assigned = match assign(meeting, &[]) {
+        Do::Assign { meeting, title, done_when, committee, priority, opinions, .. } => {
+            Do::Assign { meeting, title, done_when, committee, due: day("2027-01-20"), priority, opinions }
+        }
+        other => other,
+    };
+    w.does(OFFICE, assigned);
+    w.adjourns(meeting);
+    w.at("2026-12-31T09:00");
+    let wish = dispatch(&w, TaskId(1), "二中", &[]);
+    w.does(w.lead("中医院"), wish);
+    assert_eq!(w.a.tasks[&TaskId(1)].dispatch.as_ref().unwrap().answer_by, None);
+}

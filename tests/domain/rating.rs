@@ -1,0 +1,452 @@
+//! The annual rating: scores, ceiling, ties, moderation, notice, objections, confirmation, letters.
+
+use lianmeng::domain::account::Role;
+use lianmeng::domain::ballot::{self, Topic, Way};
+use lianmeng::domain::charter::Parameters;
+use lianmeng::domain::founding;
+use lianmeng::domain::fraction::Fraction;
+use lianmeng::domain::ids::*;
+use lianmeng::domain::majority::Choice;
+use lianmeng::domain::rating::scheme::{Adjustment, Counter, How, Scheme};
+use lianmeng::domain::rating::{Command, Grade, Item, State, reckon, two_in_a_row, visible_scores};
+use lianmeng::domain::refusal::Missing;
+use lianmeng::domain::{Refusal, Wish, departure, entry, meeting, task};
+
+use super::world::*;
+
+const R: RoundId = RoundId(1);
+
+/// The national days of early 2025, and Guangxi's own: 31 March and 1 April.
+const CALENDAR: &str = "guangxi,region,,,广西壮族自治区\nguangxi,season,03-10,05-10,壮族三月三\n\
+    national,year,2024\nnational,year,2025\nnational,off,2025-04-04,2025-04-06,清明节\n\
+    guangxi,year,2025\nguangxi,off,2025-03-31,,壮族三月三\nguangxi,off,2025-04-01,,壮族三月三\n";
+
+fn under(change: impl FnOnce(&mut Scheme)) -> Parameters {
+    let mut p = parameters();
+    change(&mut p.scheme);
+    p
+}
+
+/// Raters of no unit.
+fn raters(w: &mut World, n: usize) -> Vec<AccountId> {
+    (0..n).map(|i| w.account(&format!("rater{i}"), vec![Role::Rater], None)).collect()
+}
+
+fn prepare(w: &mut World, raters: &[AccountId]) {
+    w.does(OFFICE, Command::Prepare { year: 2024, raters: raters.to_vec() });
+    w.does(OFFICE, Command::OpenSelfReports { round: R, until: day("2025-03-10") });
+}
+
+fn score(w: &World, short: &str, tenths: u32) -> Command {
+    Command::Score { round: R, unit: w.unit(short), indicator: 0, tenths, remark: String::new() }
+}
+
+/// A round of 2024 that is scored: every rater gives each unit the same.
+fn scored(w: &mut World, points: &[(&str, u32)]) {
+    let raters = raters(w, 1);
+    w.at("2025-03-03T09:00");
+    prepare(w, &raters);
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    for (short, points) in points {
+        let command = score(w, short, points * 10);
+        w.does(raters[0], command);
+    }
+    w.does(OFFICE, Command::CloseScoring { round: R });
+}
+
+const POINTS: [(&str, u32); 6] =
+    [("中医院", 98), ("税务局", 95), ("二中", 95), ("公安分局", 80), ("供电所", 60), ("惠民超市", 92)];
+
+fn grade(w: &World, short: &str) -> Grade {
+    w.a.rounds[&R].grade(w.unit(short)).unwrap()
+}
+
+fn moderate(w: &World, short: &str, grade: Grade) -> Command {
+    Command::Moderate { round: R, unit: w.unit(short), grade, reason: "综合考虑".into() }
+}
+
+/// Moderated and on notice since Thursday, 27 March 2025.
+fn on_notice(w: &mut World) {
+    w.does(BIG, Command::FinishModeration { round: R });
+    w.does(OFFICE, founding::Command::ReplaceCalendar { table: CALENDAR.into(), source: "通知".into() });
+    w.at("2025-03-27T09:00");
+    w.does(OFFICE, Command::PostNotice { round: R });
+}
+
+#[test]
+fn a_year_is_rated_from_self_report_to_the_letters() {
+    let mut w = World::running_under(under(|s| s.ceiling = Some(Fraction { num: 1, den: 3 })));
+    scored(&mut w, &POINTS);
+    // Six units and a third: two A. The line falls between two of 95, which nobody breaks silently.
+    assert_eq!(grade(&w, "中医院"), Grade::A);
+    let tied: Vec<UnitId> = w.a.rounds[&R].results.values().filter(|r| r.tied).map(|r| r.unit).collect();
+    assert_eq!(tied, [w.unit("税务局"), w.unit("二中")]);
+    assert_eq!(grade(&w, "惠民超市"), Grade::B);
+    let finish = Command::FinishModeration { round: R };
+    assert_eq!(w.refused(BIG, finish.clone()), Refusal::TieOpen { units: tied });
+    assert!(matches!(w.refused(OFFICE, finish.clone()), Refusal::NotAllowed { .. }));
+    for short in ["税务局", "二中"] {
+        let command = moderate(&w, short, Grade::A);
+        w.does(BIG, command);
+    }
+    assert_eq!(w.refused(BIG, finish), Refusal::CeilingExceeded { given: 3, ceiling: 2 });
+    let command = moderate(&w, "二中", Grade::B);
+    w.does(BIG, command);
+    let unit = w.unit("供电所");
+    assert_eq!(
+        w.refused(BIG, moderate(&w.clone(), "供电所", Grade::A)),
+        Refusal::MoreThanOneStep { unit, from: Grade::C, to: Grade::A }
+    );
+    let command = moderate(&w, "供电所", Grade::C);
+    assert_eq!(w.refused(BIG, command), Refusal::NothingChanged);
+
+    // Five working days after 27 March: 28 March, then 三月三 and Qingming lie between.
+    on_notice(&mut w);
+    assert_eq!(w.a.rounds[&R].notice, Some((day("2025-03-27"), Some(day("2025-04-08")))));
+    let object = |w: &World, short: &str| Command::Object {
+        round: R,
+        unit: w.unit(short),
+        words: "漏计一次活动".into(),
+    };
+    let command = object(&w, "供电所");
+    w.does(w.liaison("供电所"), command);
+    let meeting = w.noticed("2025-04-09T09:00", &[Topic::Ratings(R)]);
+    w.at("2025-04-08T23:59");
+    let present = w.a.members().map(|u| u.id).collect();
+    let missing = |w: &World| ballot::missing(&w.a, &Topic::Ratings(R), Some(&present), w.now().day());
+    assert_eq!(missing(&w), [Missing::Notice { round: R }]);
+    w.at("2025-04-09T08:00");
+    assert_eq!(missing(&w), [Missing::Notice { round: R }], "an objection is unanswered");
+    let command = object(&w, "公安分局");
+    assert_eq!(
+        w.refused(w.liaison("公安分局"), command),
+        Refusal::NoticeOver { round: R, ended: day("2025-04-08") }
+    );
+    let answer =
+        |objection, grade| Command::AnswerObjection { round: R, objection, words: "补计".into(), grade };
+    assert!(matches!(w.refused(BIG, answer(0, Some(Grade::A))), Refusal::CeilingExceeded { .. }));
+    assert_eq!(w.refused(BIG, answer(1, None)), Refusal::NoSuchObjection { round: R, objection: 1 });
+    w.does(BIG, answer(0, Some(Grade::B)));
+    assert!(matches!(w.refused(BIG, answer(0, None)), Refusal::AlreadyAnswered { .. }));
+    assert_eq!(missing(&w), []);
+
+    w.at("2025-04-09T09:00");
+    for short in FOUNDERS {
+        let unit = w.unit(short);
+        w.does(OFFICE, meeting::Command::SignIn { meeting, unit, substitute: None });
+    }
+    w.does(OFFICE, meeting::Command::Open { meeting });
+    w.decides(meeting, 1, Choice::For);
+    assert_eq!(w.a.rounds[&R].state, State::Confirmed);
+    assert_eq!(w.a.grades[&(w.unit("供电所"), 2024)], Grade::B);
+    assert_eq!(w.a.grades[&(w.unit("税务局"), 2024)], Grade::A);
+
+    // The letters are numbered in the year that they are sent.
+    assert!(matches!(w.refused(OFFICE, Command::Close { round: R }), Refusal::RoundNotThere { .. }));
+    for (number, short) in (1..).zip(FOUNDERS) {
+        let unit = w.unit(short);
+        w.does(OFFICE, Command::FeedBack { round: R, unit });
+        let letter = &w.a.rounds[&R].letters[&unit];
+        assert_eq!((letter.year, letter.number), (2025, number));
+        let again = Command::FeedBack { round: R, unit };
+        assert!(matches!(
+            w.refused(OFFICE, again),
+            Refusal::AlreadyFedBack { .. } | Refusal::RoundNotThere { .. }
+        ));
+    }
+    assert_eq!(w.a.rounds[&R].state, State::FedBack);
+    let unit = w.unit("二中");
+    let receive = |on| Command::Receive { round: R, unit, on: day(on) };
+    assert_eq!(w.refused(OFFICE, receive("2025-04-08")), Refusal::BeforeThat { day: day("2025-04-09") });
+    w.does(OFFICE, receive("2025-04-09"));
+    w.does(OFFICE, Command::Close { round: R });
+    assert_eq!(w.a.rounds[&R].state, State::Closed);
+}
+
+#[test]
+fn ratings_voted_down_go_back_to_the_moderators() {
+    let mut w = World::running();
+    scored(&mut w, &POINTS);
+    on_notice(&mut w);
+    let meeting = w.session("2025-04-20T09:00", &[Topic::Ratings(R)]);
+    w.decides(meeting, 1, Choice::Against);
+    assert_eq!((w.a.rounds[&R].state, w.a.rounds[&R].notice), (State::Scored, None));
+    assert!(w.a.grades.is_empty());
+    let command = moderate(&w, "公安分局", Grade::A);
+    w.does(BIG, command);
+}
+
+#[test]
+fn where_the_calendar_is_not_known_a_notice_has_no_end_and_no_ballot() {
+    let mut w = World::running();
+    scored(&mut w, &POINTS);
+    w.does(BIG, Command::FinishModeration { round: R });
+    // Guangxi's own days of this spring are not on file: the end is not guessed from the nation's.
+    w.at("2025-03-27T09:00");
+    w.does(OFFICE, Command::PostNotice { round: R });
+    assert_eq!(w.a.rounds[&R].notice, Some((day("2025-03-27"), None)));
+    let meeting = w.session("2025-04-30T09:00", &[Topic::Ratings(R)]);
+    let open = ballot::Command::Open { meeting, item: 1, way: Way::Open };
+    assert_eq!(
+        w.refused(OFFICE, open.clone()),
+        Refusal::NotReadyForBallot { missing: vec![Missing::Notice { round: R }] }
+    );
+    // Once they are, it has.
+    w.does(OFFICE, founding::Command::ReplaceCalendar { table: CALENDAR.into(), source: "通知".into() });
+    w.does(OFFICE, open);
+}
+
+#[test]
+fn a_veto_item_forces_c_unless_it_was_beyond_anybodys_power() {
+    let mut w = World::running();
+    let raters = raters(&mut w, 1);
+    w.at("2025-03-03T09:00");
+    prepare(&mut w, &raters);
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    for short in FOUNDERS {
+        let command = score(&w, short, 950);
+        w.does(raters[0], command);
+    }
+    let veto = |w: &World, short: &str, exception: Option<&str>| Command::FindVeto {
+        round: R,
+        unit: w.unit(short),
+        item: 0,
+        reason: "火灾".into(),
+        exception: exception.map(str::to_owned),
+    };
+    for (short, exception) in [("二中", None), ("供电所", Some("台风")), ("税务局", Some(" "))] {
+        let command = veto(&w, short, exception);
+        w.does(OFFICE, command);
+    }
+    // Shown later to have been force majeure: what is found later stands.
+    let command = veto(&w, "税务局", Some("台风"));
+    w.does(OFFICE, command);
+    let unit = w.unit("二中");
+    let none = Command::FindVeto { round: R, unit, item: 1, reason: "x".into(), exception: None };
+    assert_eq!(w.refused(OFFICE, none), Refusal::NoSuchVeto { item: 1 });
+    w.does(OFFICE, Command::CloseScoring { round: R });
+    assert_eq!(grade(&w, "二中"), Grade::C);
+    assert_eq!((grade(&w, "供电所"), grade(&w, "税务局")), (Grade::A, Grade::A));
+    let command = moderate(&w, "二中", Grade::B);
+    assert_eq!(w.refused(BIG, command), Refusal::Vetoed { unit });
+}
+
+#[test]
+fn a_rater_scores_all_but_its_own_unit_alone_and_every_score() {
+    let mut w = World::running();
+    let mut named = raters(&mut w, 4);
+    let school = w.unit("二中");
+    let teacher = w.account("teacher", vec![Role::Rater], Some(school));
+    named.push(teacher);
+    w.at("2025-03-03T09:00");
+    let not_yet = Command::Prepare { year: 2026, raters: named.clone() };
+    assert_eq!(w.refused(OFFICE, not_yet), Refusal::YearNotBegun { year: 2026 });
+    let never = Command::Prepare { year: i16::MIN, raters: named.clone() };
+    assert_eq!(w.refused(OFFICE, never), Refusal::YearNotBegun { year: i16::MIN });
+    let clerk = Command::Prepare { year: 2024, raters: vec![OFFICE] };
+    assert_eq!(w.refused(OFFICE, clerk), Refusal::NotARater { account: OFFICE });
+    prepare(&mut w, &named);
+    let twice = Command::Prepare { year: 2024, raters: named.clone() };
+    assert_eq!(w.refused(OFFICE, twice), Refusal::YearHasRound { round: R });
+    let command = score(&w, "供电所", 900);
+    assert!(matches!(w.refused(named[0], command), Refusal::RoundNotThere { .. }));
+    w.does(OFFICE, Command::OpenScoring { round: R });
+
+    let stranger = w.account("stranger", vec![Role::Rater], None);
+    let command = score(&w, "供电所", 900);
+    assert_eq!(w.refused(stranger, command.clone()), Refusal::NotNamedRater { round: R, account: stranger });
+    let own = score(&w, "二中", 1000);
+    assert_eq!(w.refused(teacher, own), Refusal::OwnUnit { unit: school });
+    let above = score(&w, "供电所", 1001);
+    assert_eq!(w.refused(named[0], above), Refusal::ScoreAbove { given: 1001, most: 10000 });
+
+    // 88.8, 90.1, 90.2, 90.4 and 97.0: highest and lowest set aside, 270.7 / 3 = 90.2333…
+    for (rater, tenths) in named.clone().into_iter().zip([888, 901, 902, 904, 970]) {
+        let command = score(&w, "供电所", tenths);
+        w.does(rater, command.clone());
+        assert_eq!(w.refused(rater, command), Refusal::NothingChanged);
+    }
+    assert_eq!(visible_scores(&w.a.rounds[&R], teacher).count(), 1);
+    assert_eq!(
+        w.refused(OFFICE, Command::CloseScoring { round: R }),
+        Refusal::ScoresMissing { round: R, missing: 24 }
+    );
+    let excuse = |unit| Command::ExcuseRater { round: R, rater: teacher, unit, reason: "回避".into() };
+    let hospital = w.unit("中医院");
+    w.does(OFFICE, excuse(Some(hospital)));
+    let command = score(&w, "中医院", 900);
+    assert_eq!(w.refused(teacher, command), Refusal::RaterIsExcused { account: teacher });
+    for rater in named.clone() {
+        for short in FOUNDERS.into_iter().filter(|s| *s != "供电所") {
+            if rater == teacher && (short == "二中" || short == "中医院") {
+                continue;
+            }
+            let command = score(&w, short, 800);
+            w.does(rater, command);
+        }
+    }
+    w.does(OFFICE, Command::CloseScoring { round: R });
+    let result = |short: &str| &w.a.rounds[&R].results[&w.unit(short)];
+    assert_eq!((result("供电所").total, result("供电所").lines[0].count), (9023, 3));
+    // Four scores are too few to set any aside.
+    assert_eq!((result("二中").total, result("二中").lines[0].count), (8000, 4));
+    assert_eq!(visible_scores(&w.a.rounds[&R], teacher).count(), 28);
+    let command = score(&w, "供电所", 900);
+    assert!(matches!(w.refused(named[0], command), Refusal::RoundNotThere { .. }));
+}
+
+#[test]
+fn the_mean_is_exact_and_half_goes_up() {
+    assert_eq!(reckon::mean(vec![900, 901], 5), Some((9005, 2)));
+    assert_eq!(reckon::mean(vec![0, 0, 1], 0), Some((3, 3)));
+    assert_eq!(reckon::mean(vec![1, 2, 2, 2, 2, 2, 2, 2], 0), Some((19, 8)), "18.75 hundredths");
+    assert_eq!(reckon::mean(vec![1000, 0, 900, 900, 901], 5), Some((9003, 3)));
+    assert_eq!(reckon::mean(Vec::new(), 5), None);
+}
+
+#[test]
+fn a_unit_that_left_is_neither_scored_nor_graded() {
+    let mut w = World::running();
+    let raters = raters(&mut w, 1);
+    let (unit, own) = (w.unit("惠民超市"), w.liaison("惠民超市"));
+    let letter = entry::Letter { text: "退出".into(), date: day("2025-01-06"), number: String::new() };
+    w.does(own, departure::Command::Request { unit, letter });
+    w.does(BIG, departure::Command::PutForward { departure: DepartureId(1) });
+    w.at("2025-03-03T09:00");
+    prepare(&mut w, &raters);
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    let meeting = w.session("2025-03-20T09:00", &[Topic::Departure(DepartureId(1))]);
+    w.decides(meeting, 1, Choice::For);
+    for short in FOUNDERS.into_iter().filter(|s| *s != "惠民超市") {
+        let command = score(&w, short, 800);
+        w.does(raters[0], command);
+    }
+    w.does(OFFICE, Command::CloseScoring { round: R });
+    assert!(!w.a.rounds[&R].results.contains_key(&unit));
+}
+
+#[test]
+fn what_is_counted_leads_back_to_the_record_and_what_is_not_due_is_not_late() {
+    let counted = |name: &str, how| lianmeng::domain::rating::scheme::Indicator { how, ..judged(name, 50) };
+    let mut w = World::running_under(under(|s| {
+        s.indicators = vec![
+            counted("出席", How::Share(Counter::MeetingsAttended)),
+            counted("任务", How::Share(Counter::TasksOnTime)),
+        ];
+        s.adjustments = vec![Adjustment {
+            name: "无故缺席".into(),
+            bonus: false,
+            least: 500,
+            most: 500,
+            counter: Some(Counter::UnexcusedAbsences),
+            group: None,
+        }];
+    }));
+    w.leads("2025-01-20T09:00", &[(1, "中医院")]);
+    let raters = raters(&mut w, 1);
+    // The school misses one meeting of two without excuse, the power station one with.
+    let meeting = w.noticed("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    let (school, power) = (w.unit("二中"), w.unit("供电所"));
+    w.does(OFFICE, meeting::Command::Excuse { meeting, unit: power, reason: "抢修".into() });
+    for short in ["中医院", "税务局", "公安分局", "惠民超市"] {
+        let unit = w.unit(short);
+        w.does(OFFICE, meeting::Command::SignIn { meeting, unit, substitute: None });
+    }
+    w.does(OFFICE, meeting::Command::Open { meeting });
+    for due in ["2025-06-20", "2025-12-20"] {
+        w.does(
+            OFFICE,
+            task::Command::Assign {
+                meeting,
+                title: "任务".into(),
+                done_when: "完成".into(),
+                committee: CommitteeId(1),
+                due: day(due),
+                priority: task::Priority::Low,
+                opinions: Vec::new(),
+            },
+        );
+    }
+    w.adjourns(meeting);
+    for task in [TaskId(1), TaskId(2)] {
+        let part = task::Part { unit: power, part: String::new(), brings: String::new() };
+        let dispatch = task::Command::Dispatch { task, responsible: part, assisting: Vec::new() };
+        w.does(w.lead("中医院"), dispatch);
+    }
+    w.at("2025-11-03T09:00");
+    w.does(OFFICE, Command::Prepare { year: 2025, raters });
+    w.does(OFFICE, Command::OpenSelfReports { round: R, until: day("2025-11-10") });
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    w.does(OFFICE, Command::CloseScoring { round: R });
+    let results = &w.a.rounds[&R].results;
+    let of = |unit| {
+        let r: &lianmeng::domain::rating::UnitResult = &results[&unit];
+        (r.lines[0].points, r.lines[1].points, r.deduction, r.total)
+    };
+    assert_eq!(of(school), (2500, 5000, 500, 7000), "half the meetings, no task, one absence");
+    assert_eq!(of(power), (2500, 0, 0, 2500), "one task late, the other not due yet");
+    assert_eq!((results[&power].lines[1].count, results[&power].lines[1].of), (0, 1));
+    assert_eq!(results[&school].lines[2].item, Item::Counted(0));
+    assert_eq!(results[&school].lines[2].sources, [lianmeng::domain::Matter::Meeting(meeting)]);
+    assert_eq!(grade(&w, "二中"), Grade::B, "70 itself is B");
+}
+
+#[test]
+fn two_c_in_a_row_are_seen() {
+    let mut w = World::begun(founding::Beginning::TakenOver, "2025-01-02T09:00");
+    w.does(
+        OFFICE,
+        founding::Command::TakeOverCharter {
+            articles: articles("盟约"),
+            parameters: Box::new(parameters()),
+            adopted: day("2021-03-01"),
+        },
+    );
+    for short in ["中医院", "税务局"] {
+        w.does(
+            OFFICE,
+            founding::Command::TakeOverUnit {
+                particulars: Box::new(particulars(short)),
+                joined: day("2021-03-01"),
+                liaison: Some(person("王")),
+                signed: None,
+                source: "名册".into(),
+            },
+        );
+    }
+    for (unit, year) in [(1, 2023), (2, 2022)] {
+        w.does(
+            OFFICE,
+            founding::Command::TakeOverRating {
+                unit: UnitId(unit),
+                year,
+                grade: Grade::C,
+                source: "旧档".into(),
+            },
+        );
+    }
+    w.does(OFFICE, founding::Command::EndTakeOver);
+    scored(&mut w, &[("中医院", 50), ("税务局", 50)]);
+    assert_eq!(two_in_a_row(&w.a, &w.a.rounds[&R]), [UnitId(1)]);
+}
+
+#[test]
+fn the_office_enters_a_raters_paper_and_a_unit_reports_on_itself() {
+    let mut w = World::running();
+    let raters = raters(&mut w, 1);
+    w.at("2025-03-03T09:00");
+    prepare(&mut w, &raters);
+    let (unit, own) = (w.unit("二中"), w.liaison("二中"));
+    let report = |unit| Command::SelfReport { round: R, unit, words: "总结".into(), evidence: Vec::new() };
+    assert!(matches!(w.refused(own, report(w.unit("税务局"))), Refusal::NotYourUnit { .. }));
+    w.does(own, report(unit));
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    assert!(matches!(w.refused(own, report(unit)), Refusal::RoundNotThere { .. }));
+    let wish = Wish {
+        behalf: Some(raters[0]),
+        evidence: Some("评分表".into()),
+        ..w.wish(OFFICE, score(&w, "二中", 900))
+    };
+    w.tries(&wish).unwrap();
+    assert!(w.a.rounds[&R].scores.contains_key(&(raters[0], unit, 0)));
+}
