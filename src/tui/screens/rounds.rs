@@ -103,27 +103,31 @@ pub fn scheme(lang: Lang, s: &Scheme, units: usize) -> Detail {
         How::Each { counter, hundredths } => words::how_each(lang, counter.name(lang), &p(hundredths)),
         How::Judged => words::how_judged(lang).to_owned(),
     };
-    let rows = s.indicators.iter().map(|x| -> Row {
-        vec![x.name.as_str().into(), p(x.most).into(), x.part.name(lang).into(), how(x.how).into()]
-    });
-    let heads = [words::indicator(lang), words::points(lang), "", words::how(lang)];
-    let mut detail = Detail::new().section(words::scheme(lang)).table(heads, rows.collect());
+    // Paragraphs, for a table would be cut off beside a list.
+    let indicators = s
+        .indicators
+        .iter()
+        .map(|x| words::indicator_is(lang, &x.name, &p(x.most), x.part.name(lang), &how(x.how)));
+    let detail = Detail::new().section(words::scheme(lang));
+    let mut detail = indicators.fold(detail, |detail, words| detail.para(words));
     if !s.adjustments.is_empty() {
-        let rows = s.adjustments.iter().map(|x| -> Row {
+        let adjustments = s.adjustments.iter().map(|x| {
             let sign = if x.bonus { "+" } else { "-" };
             let how = match x.counter {
                 Some(counter) => {
                     words::adjust_each(lang, counter.name(lang), &format!("{sign}{}", p(x.most)))
                 }
-                None => format!("{sign} {}", words::adjust_range(lang, &p(x.least), &p(x.most))),
+                None => words::adjust_range(
+                    lang,
+                    &format!("{sign}{}", p(x.least)),
+                    &format!("{sign}{}", p(x.most)),
+                ),
             };
-            vec![x.name.as_str().into(), how.into()]
+            words::adjust_is(lang, &x.name, &how)
         });
-        detail = detail.section(words::adjustments(lang)).table(["", ""], rows.collect()).para(words::caps(
-            lang,
-            &p(s.bonus_cap),
-            &p(s.deduction_cap),
-        ));
+        detail = adjustments
+            .fold(detail.section(words::adjustments(lang)), |detail, words| detail.para(words))
+            .para(words::caps(lang, &p(s.bonus_cap), &p(s.deduction_cap)));
     }
     if !s.vetoes.is_empty() {
         detail = detail.section(words::vetoes(lang));
@@ -446,17 +450,17 @@ mod tests {
         │ 自评      1/4                                                                │
         │                                                                              │
         │ 评级办法                                                                     │
-        │ 指标                分值         计分方式                                    │
-        │ 参加联盟大会        20.00  平时  按比例：出席联盟大会                        │
-        │ 参加表决            10.00  平时  按比例：参加表决                            │
-        │ 任务按期完成        20.00  平时  按比例：承办任务按期完成                    │
-        │ 协助办理任务        10.00  平时  每次 5.00 分：协办任务完成                  │
-        │ 反映社情民意        10.00  平时  每次 5.00 分：提出意见                      │
-        │ 服务成效            20.00  年度  评分人打分                                  │
-        │ 资源共享与协同配合  10.00  年度  评分人打分                                  │
+        │ 参加联盟大会（平时，20.00 分）：按比例：出席联盟大会                         │
+        │ 参加表决（平时，10.00 分）：按比例：参加表决                                 │
+        │ 任务按期完成（平时，20.00 分）：按比例：承办任务按期完成                     │
+        │ 协助办理任务（平时，10.00 分）：每次 5.00 分：协办任务完成                   │
+        │ 反映社情民意（平时，10.00 分）：每次 5.00 分：提出意见                       │
+        │ 服务成效（年度，20.00 分）：评分人打分                                       │
+        │ 资源共享与协同配合（年度，10.00 分）：评分人打分                             │
         │                                                                              │
         │ 加分与扣分                                                                   │
-        └──────────────────────────────────────────────────────────────────────1-20/36─┘
+        │ 联盟工作受到上级表彰：+1.00 至 +5.00 分，酌情                                │
+        └──────────────────────────────────────────────────────────────────────1-20/35─┘
          a 新增  x 免评  b 加减分  V 一票否决  t 列入议程  e 评分人  ? 帮助  : 命令
         "#);
         screen.press("pagedown pagedown pagedown").sees("90.00 分以上（含）为 A");

@@ -38,7 +38,7 @@ impl ListScreen for Tasks {
             Column::fixed(words::committee(lang), 8).optional(3),
             Column::flex(words::responsible(lang), 12, 1).optional(2),
             Column::fixed(words::due(lang), 10),
-            Column::fixed(words::state(lang), lang_width(lang, 11, 15)),
+            Column::fixed(words::state(lang), lang_width(lang, 11, 14)),
             Column::fixed(words::alarm(lang), 10),
         ]
     }
