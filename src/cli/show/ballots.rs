@@ -77,7 +77,7 @@ fn value(see: &See<'_>, b: &Ballot) -> Value {
         "electorate": b.electorate.len(),
         "voted": b.voted_count(),
         "required": b.closing.as_ref().map(|c| c.required).or_else(|| b.required_so_far()),
-        "closing": b.closing.as_ref().map(|c| closed(c)),
+        "closing": b.closing.as_ref().map(closed),
     });
     if visible::sees_inside(see.a, see.viewer) {
         let votes: Vec<Value> = b
