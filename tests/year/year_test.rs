@@ -1,0 +1,88 @@
+//! The test itself.
+
+use std::path::Path;
+use std::time::Instant;
+
+use lianmeng::cli::line::Line;
+use lianmeng::cli::sample;
+use lianmeng::domain::{Command, rating};
+use portable_pty::CommandBuilder;
+
+use super::Seat;
+use crate::cli::Place;
+use crate::support::pty::Pty;
+
+/// The year as the screens take it: times to the minute, and a score's remark after the score.
+fn year() -> Vec<Line> {
+    let mut lines = Vec::new();
+    for mut line in sample::year() {
+        line.at = line.at.map(|at| {
+            let (hour, minute, _) = at.clock();
+            at.day().at(hour, minute)
+        });
+        if let Command::Rating(rating::Command::Score { remark, .. }) = &mut line.command
+            && !remark.is_empty()
+        {
+            let after = line.clone();
+            if let Command::Rating(rating::Command::Score { remark, .. }) = &mut line.command {
+                remark.clear();
+            }
+            lines.push(line);
+            lines.push(after);
+            continue;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+fn script(lines: &[Line]) -> String {
+    lines.iter().map(|line| serde_json::to_string(line).unwrap() + "\n").collect()
+}
+
+fn sits_down(data: &Path, home: &Path, login: &str) -> Pty {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianmeng"));
+    command.env_clear();
+    command.env("HOME", home);
+    command.env("LANG", "zh_CN.UTF-8");
+    command.args(["--as", login, "--data"]);
+    command.arg(data);
+    let mut pty = Pty::start(command, 80, 24);
+    pty.waits_for("首页");
+    pty
+}
+
+fn number(variable: &str) -> Option<usize> {
+    std::env::var(variable).ok()?.parse().ok()
+}
+
+#[test]
+fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
+    let lines = year();
+    let from = number("YEAR_FROM").unwrap_or(68);
+    let until = number("YEAR_UNTIL").unwrap_or(lines.len()).min(lines.len());
+    let mut seat = Seat::default();
+    let typed = Place::new();
+    for line in &lines[..from] {
+        seat.done(line);
+    }
+    let begun = Instant::now();
+    typed.tell(&["apply", "-"], script(&lines[..from]).as_bytes()).well();
+    eprintln!("applied {from} in {:?}", begun.elapsed());
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = sits_down(&typed.data(), home.path(), &lines[0].actor);
+    let begun = Instant::now();
+    for (at, line) in lines.iter().enumerate().take(until).skip(from) {
+        let keys = seat.keys(line);
+        pty.sends(&keys.0);
+        let recorded = format!("已记录，第 {} 号", seat.a.number + 1);
+        pty.waits_until(&format!("{recorded}\nline {at}: {line:?}"), |screen| screen.contains(&recorded));
+        seat.done(line);
+        if at % 100 == 0 {
+            eprintln!("{at}: {:?}", begun.elapsed());
+        }
+    }
+    eprintln!("typed {} lines in {:?}", until - from, begun.elapsed());
+    pty.press("ctrl-c");
+    assert_eq!(pty.ends(), 0);
+}
