@@ -14,6 +14,7 @@ use keys::Keys;
 use lianmeng::cli::line::Line;
 use lianmeng::domain::ballot::Receipt;
 use lianmeng::domain::entry::Person;
+use lianmeng::domain::gate::BoxChange;
 use lianmeng::domain::ids::{AccountId, CommitteeId, UnitId};
 use lianmeng::domain::time::Moment;
 use lianmeng::domain::{Alliance, Command, Door, Wish, account, decide};
@@ -52,8 +53,17 @@ impl Seat {
     pub fn done(&mut self, line: &Line) {
         let wish = self.wish(line);
         let now = "2999-12-31T23:59".parse().unwrap();
-        let decision = decide(&self.a, &wish, now, Receipt([0; 16]));
+        let receipt = Receipt(u128::from(self.a.number).to_le_bytes());
+        let decision = decide(&self.a, &wish, now, receipt);
         let decision = decision.unwrap_or_else(|why| panic!("{why:?}: {line:?}"));
+        for change in decision.boxes {
+            match change {
+                BoxChange::Drop { ballot, receipt, choice } => {
+                    self.a.boxes.entry(ballot).or_default().insert(receipt, choice);
+                }
+                BoxChange::Empty { ballot } => drop(self.a.boxes.remove(&ballot)),
+            }
+        }
         self.a.apply(self.a.number + 1, &decision.entry);
         if let Command::Founding(lianmeng::domain::founding::Command::Begin { login, .. })
         | Command::Account(account::Command::Create { login, .. }) = &line.command
