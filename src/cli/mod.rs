@@ -16,6 +16,7 @@ pub mod exit;
 pub mod init;
 pub mod line;
 pub mod log;
+pub mod picture;
 pub mod place;
 pub mod recount;
 pub mod restore;
@@ -118,6 +119,9 @@ pub enum Command {
     /// Tells who may do what.
     #[command(about = "查询权限：谁可以做什么 | Who may do what")]
     Who(who::Args),
+    /// Draws a screen.
+    #[command(about = "把一个界面画成 SVG 图 | Draw a screen as an SVG")]
+    Picture(picture::Args),
     /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
@@ -203,6 +207,7 @@ pub fn run_with(
         Some(Command::Backup(args)) => backup::run(&args, &mut context),
         Some(Command::Restore(args)) => restore::run(&args, &mut context),
         Some(Command::Who(args)) => who::run(&args, &mut context),
+        Some(Command::Picture(args)) => picture::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),

@@ -82,8 +82,7 @@ impl Audit {
             return Some(Discrepancy::Voters { ballot: id });
         }
         let again = ballot::recount(found, closing);
-        let same =
-            again == (closing.tally.clone(), closing.required, closing.verdict) && closing.rule == found.rule;
+        let same = again == (closing.tally, closing.required, closing.verdict) && closing.rule == found.rule;
         (!same).then_some(Discrepancy::Recount { ballot: id })
     }
 

@@ -720,7 +720,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 title: o.title.clone(),
                 way: o.way,
                 deadline: o.deadline,
-                rule: o.rule.clone(),
+                rule: o.rule,
                 charter: o.charter,
                 electorate: o.electorate.iter().copied().collect(),
                 aside: o.aside.iter().copied().collect(),

@@ -108,29 +108,29 @@ impl Rules {
     /// The rule of a kind of ballot.
     pub fn of(&self, kind: Kind) -> Rule {
         match kind {
-            Kind::Admission => self.admission.clone(),
-            Kind::Withdrawal => self.withdrawal.clone(),
-            Kind::Removal => self.removal.clone(),
-            Kind::Charter => self.charter.clone(),
-            Kind::Lead => self.lead.clone(),
-            Kind::Plan => self.plan.clone(),
-            Kind::Ratings => self.ratings.clone(),
-            Kind::SetAside => self.set_aside.clone(),
-            Kind::Other => self.other.clone(),
+            Kind::Admission => self.admission,
+            Kind::Withdrawal => self.withdrawal,
+            Kind::Removal => self.removal,
+            Kind::Charter => self.charter,
+            Kind::Lead => self.lead,
+            Kind::Plan => self.plan,
+            Kind::Ratings => self.ratings,
+            Kind::SetAside => self.set_aside,
+            Kind::Other => self.other,
         }
     }
 
     /// The same rule for ordinary matters and another for charter revision and removal.
     pub fn ordinary_and_grave(ordinary: Rule, grave: Rule) -> Rules {
         Rules {
-            admission: ordinary.clone(),
-            withdrawal: ordinary.clone(),
-            removal: grave.clone(),
+            admission: ordinary,
+            withdrawal: ordinary,
+            removal: grave,
             charter: grave,
-            lead: ordinary.clone(),
-            plan: ordinary.clone(),
-            ratings: ordinary.clone(),
-            set_aside: ordinary.clone(),
+            lead: ordinary,
+            plan: ordinary,
+            ratings: ordinary,
+            set_aside: ordinary,
             other: ordinary,
         }
     }

@@ -86,24 +86,24 @@ pub fn scheme_plain() -> Scheme {
     let each = |counter, hundredths| Each { counter, hundredths };
     Scheme {
         indicators: vec![
-            indicator("参加联盟大会", "会议签到记录", Ordinary, 20_00, Share(MeetingsAttended)),
-            indicator("参加表决", "表决记录", Ordinary, 10_00, Share(BallotsVoted)),
-            indicator("任务按期完成", "任务办理记录", Ordinary, 20_00, Share(TasksOnTime)),
-            indicator("协助办理任务", "任务办理记录", Ordinary, 10_00, each(TasksAssisted, 5_00)),
-            indicator("反映社情民意", "意见登记记录", Ordinary, 10_00, each(OpinionsBrought, 5_00)),
-            indicator("服务成效", "自评报告、佐证材料、群众反映", YearEnd, 20_00, Judged),
-            indicator("资源共享与协同配合", "自评报告、牵头单位评价", YearEnd, 10_00, Judged),
+            indicator("参加联盟大会", "会议签到记录", Ordinary, 2000, Share(MeetingsAttended)),
+            indicator("参加表决", "表决记录", Ordinary, 1000, Share(BallotsVoted)),
+            indicator("任务按期完成", "任务办理记录", Ordinary, 2000, Share(TasksOnTime)),
+            indicator("协助办理任务", "任务办理记录", Ordinary, 1000, each(TasksAssisted, 500)),
+            indicator("反映社情民意", "意见登记记录", Ordinary, 1000, each(OpinionsBrought, 500)),
+            indicator("服务成效", "自评报告、佐证材料、群众反映", YearEnd, 2000, Judged),
+            indicator("资源共享与协同配合", "自评报告、牵头单位评价", YearEnd, 1000, Judged),
         ],
         formula: Formula::Sum,
         adjustments: vec![
-            by_hand("联盟工作受到上级表彰", true, 1_00, 5_00),
-            counted("意见被采纳为季度任务", true, 1_00, OpinionsAdopted),
-            counted("无故缺席联盟大会", false, 5_00, UnexcusedAbsences),
+            by_hand("联盟工作受到上级表彰", true, 100, 500),
+            counted("意见被采纳为季度任务", true, 100, OpinionsAdopted),
+            counted("无故缺席联盟大会", false, 500, UnexcusedAbsences),
         ],
-        bonus_cap: 5_00,
-        deduction_cap: 10_00,
+        bonus_cap: 500,
+        deduction_cap: 1000,
         vetoes: vetoes(),
-        bands: Bands { a_from: 90_00, b_from: 70_00 },
+        bands: Bands { a_from: 9000, b_from: 7000 },
         ceiling: None,
         trim_from: 5,
     }
@@ -117,27 +117,27 @@ pub fn scheme_big_committee() -> Scheme {
     let activities = "活动方案、签到和总结；每季度联办公益活动不少于两次";
     Scheme {
         indicators: vec![
-            indicator("参会议事", "会议签到记录", Ordinary, 20_00, Share(MeetingsAttended)),
-            indicator("任务落实", "任务办理记录", Ordinary, 20_00, Share(TasksOnTime)),
-            indicator("联办公益活动", activities, Ordinary, 40_00, Judged),
-            indicator("联学共建", "学习记录", Ordinary, 10_00, Judged),
-            indicator("志愿服务", "志愿服务记录", Ordinary, 10_00, Judged),
-            indicator("年度参会与落实", "自评报告、任务办理记录", YearEnd, 40_00, Judged),
-            indicator("年度联办活动成效", "自评报告、佐证材料", YearEnd, 40_00, Judged),
-            indicator("年度联学共建成效", "自评报告、佐证材料", YearEnd, 10_00, Judged),
-            indicator("年度志愿服务成效", "自评报告、群众反映", YearEnd, 10_00, Judged),
+            indicator("参会议事", "会议签到记录", Ordinary, 2000, Share(MeetingsAttended)),
+            indicator("任务落实", "任务办理记录", Ordinary, 2000, Share(TasksOnTime)),
+            indicator("联办公益活动", activities, Ordinary, 4000, Judged),
+            indicator("联学共建", "学习记录", Ordinary, 1000, Judged),
+            indicator("志愿服务", "志愿服务记录", Ordinary, 1000, Judged),
+            indicator("年度参会与落实", "自评报告、任务办理记录", YearEnd, 4000, Judged),
+            indicator("年度联办活动成效", "自评报告、佐证材料", YearEnd, 4000, Judged),
+            indicator("年度联学共建成效", "自评报告、佐证材料", YearEnd, 1000, Judged),
+            indicator("年度志愿服务成效", "自评报告、群众反映", YearEnd, 1000, Judged),
         ],
         formula: Formula::Halves,
         adjustments: vec![
-            counted("建议被采纳", true, 2_00, OpinionsAdopted),
-            counted("全勤", true, 3_00, FullAttendance),
-            counted("无故缺席", false, 5_00, UnexcusedAbsences),
-            by_hand("季度未开展联办活动", false, 5_00, 5_00),
+            counted("建议被采纳", true, 200, OpinionsAdopted),
+            counted("全勤", true, 300, FullAttendance),
+            counted("无故缺席", false, 500, UnexcusedAbsences),
+            by_hand("季度未开展联办活动", false, 500, 500),
         ],
-        bonus_cap: 10_00,
-        deduction_cap: 20_00,
+        bonus_cap: 1000,
+        deduction_cap: 2000,
         vetoes: vetoes(),
-        bands: Bands { a_from: 90_00, b_from: 70_00 },
+        bands: Bands { a_from: 9000, b_from: 7000 },
         ceiling: None,
         trim_from: 5,
     }
@@ -425,7 +425,7 @@ mod tests {
     fn the_text_says_what_the_parameters_set() {
         let (_, mut p) = charter(Preset::Association, "南江社区", None);
         (p.reapply_days, p.notice_days, p.answer_days, p.public_notice_days) = (61, 4, 6, 8);
-        p.scheme.bands = Bands { a_from: 88_50, b_from: 66_00 };
+        p.scheme.bands = Bands { a_from: 8850, b_from: 6600 };
         let articles = articles("南江社区", &p);
         assert!(text_of(&articles, Parameter::Admission).contains("满61日"));
         assert!(text_of(&articles, Parameter::Meeting).contains("提前4个工作日"));

@@ -109,10 +109,6 @@ words! {
     pass_says: "逐项核对，全部属实方可通过；通过后可列入联盟大会议程。" | "Check each point; all must hold. Then it can be put on the agenda of a general meeting.";
     /// Withdrawing.
     withdraw: "撤回准入申请" | "Withdraw the application";
-    /// Putting on an agenda.
-    agenda: "列入哪次大会的议程" | "On the agenda of which meeting";
-    /// No meeting that can take it.
-    no_meeting: "没有可增加议程的会议；请先在「会议」页召集联盟大会" | "no meeting takes new items now; call a general meeting first";
     /// It stands on an agenda.
     on_agenda(meeting: &str): "已列入{meeting}议程" | "on the agenda of {meeting} already";
 

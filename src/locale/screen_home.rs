@@ -20,7 +20,9 @@ words! {
     /// Nothing waits.
     empty: "没有待办事项。按 2 看单位，按 : 查找全部操作，按 ? 看帮助。" | "Nothing waits for you. Press 2 for the units, : for all commands, ? for help.";
     /// How many wait.
-    waiting(n: usize, late: usize): "待办 {n}，其中逾期 {late}" | "{n} to do, {late} of them late";
+    waiting(n: usize): "待办 {n} 项" | "{n} to do";
+    /// How many wait, and how many of them are late.
+    waiting_late(n: usize, late: usize): "待办 {n} 项，其中逾期 {late} 项" | "{n} to do, {late} of them late";
     /// The next meeting.
     meeting: "下次大会" | "Meeting";
     /// A meeting and where it stands.
@@ -43,14 +45,14 @@ words! {
     scores_missing(n: usize): "还缺评分 {n} 项" | "{n} scores missing";
     /// Tasks of a quarter.
     tasks(quarter: &str): "{quarter}任务" | "Tasks of {quarter}";
-    /// Assigned.
-    assigned: "待派" | "waiting";
+    /// Heads of the bars' figures, each with its mark: assigned.
+    assigned: ". 待派" | ". waiting";
     /// Under way.
-    under_way: "在办" | "under way";
+    under_way: "= 在办" | "= under way";
     /// Done.
-    done: "完成" | "done";
+    done: "# 完成" | "# done";
     /// Late.
-    late: "逾期" | "late";
+    late: "! 逾期" | "! late";
 
     /// Founding.
     founding: "筹建步骤" | "Founding, step by step";

@@ -20,7 +20,8 @@
 //!
 //! The struct holds ids only (`struct Attendance(MeetingId)`); where a person is on a screen belongs to the model. Rows
 //! that somebody may not see are left out in `ids`, particulars in `detail`. If the screen is reached by a key from
-//! everywhere, it has a line in [`screens::PLACES`].
+//! everywhere, it has a line in [`screens::PLACES`]. What stands in the record and not in the alliance is read through
+//! [`past::Past`], entry by entry; `screens::record::latest` shows the latest entries of any matter in its details.
 //!
 //! # A new key
 //!

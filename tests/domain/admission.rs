@@ -33,8 +33,8 @@ fn passed(w: &mut World, short: &str) -> ApplicationId {
     let application = ApplicationId(w.a.next.application);
     let date = w.now().day().to_string();
     w.does(OFFICE, Command::Invite { particulars: Box::new(particulars(short)) });
-    w.from_paper(Command::Draft { application, papers: papers(short, &date) });
-    w.from_paper(Command::Submit { application });
+    w.enters_paper(Command::Draft { application, papers: papers(short, &date) });
+    w.enters_paper(Command::Submit { application });
     w.does(OFFICE, Command::StartReview { application });
     w.does(OFFICE, Command::Pass { application, checklist: CHECKED, opinion: "同意".into() });
     application
@@ -136,15 +136,15 @@ fn a_unit_declined_by_review_waits_too_and_one_that_withdrew_does_not() {
     let application = ApplicationId(1);
     w.does(OFFICE, Command::Invite { particulars: Box::new(particulars("图书馆")) });
     let unit = w.unit("图书馆");
-    w.from_paper(Command::Draft { application, papers: papers("图书馆", "2025-01-06") });
-    w.from_paper(Command::Submit { application });
+    w.enters_paper(Command::Draft { application, papers: papers("图书馆", "2025-01-06") });
+    w.enters_paper(Command::Submit { application });
     w.does(OFFICE, Command::StartReview { application });
     w.does(OFFICE, Command::Decline { application, reason: "不在本社区".into() });
     assert!(matches!(w.refused(OFFICE, Command::InviteAgain { unit }), Refusal::TooEarlyToReapply { .. }));
 
     w.does(OFFICE, Command::Invite { particulars: Box::new(particulars("邮政所")) });
     let (application, unit) = (ApplicationId(2), w.unit("邮政所"));
-    w.from_paper(Command::Withdraw { application, reason: "另有安排".into() });
+    w.enters_paper(Command::Withdraw { application, reason: "另有安排".into() });
     assert!(matches!(
         w.refused(OFFICE, Command::Return { application, reason: "缺材料".into() }),
         Refusal::ApplicationNotThere { stands: State::Withdrawn, .. }
@@ -160,7 +160,7 @@ fn an_application_withdrawn_before_the_ballot_closes_leaves_the_ballot_without_e
     let meeting = w.session("2025-02-20T09:00", &[Topic::Admission(application)]);
     let ballot = w.opens(meeting, 1, Way::Open);
     w.all_vote(ballot, Choice::For);
-    w.from_paper(Command::Withdraw { application, reason: "另有安排".into() });
+    w.enters_paper(Command::Withdraw { application, reason: "另有安排".into() });
     let events = w.does(OFFICE, ballot::Command::Close { ballot, casting: None });
     assert_eq!(events.len(), 1);
     assert!(!w.a.units[&unit].is_member());

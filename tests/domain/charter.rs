@@ -108,10 +108,10 @@ fn a_charter_that_cannot_work_is_refused() {
     ));
     assert_eq!(refused(|p| p.extraordinary = Threshold::at_least(6, 5)), Refusal::BadExtraordinary);
     assert_eq!(refused(|p| p.public_notice_days = 4), Refusal::NoticeTooShort { given: 4, least: 5 });
-    assert_eq!(refused(|p| p.scheme.indicators[0].most = 90_00), Refusal::WeightsDoNotAddUp { given: 90_00 });
+    assert_eq!(refused(|p| p.scheme.indicators[0].most = 9000), Refusal::WeightsDoNotAddUp { given: 9000 });
     assert_eq!(
-        refused(|p| p.scheme.bands = Bands { a_from: 70_00, b_from: 70_00 }),
-        Refusal::BandsOverlap { a_from: 70_00, b_from: 70_00 }
+        refused(|p| p.scheme.bands = Bands { a_from: 7000, b_from: 7000 }),
+        Refusal::BandsOverlap { a_from: 7000, b_from: 7000 }
     );
     assert_eq!(refused(|p| p.scheme.trim_from = 2), Refusal::BadTrim);
     let empty = charter::Command::Draft { articles: Vec::new(), parameters: Box::new(parameters()) };

@@ -78,7 +78,7 @@ fn the_office_acts_for_another_from_paper_with_its_evidence_and_nobody_else_does
     assert_eq!(w.refused(OFFICE, comment.clone()), Refusal::EvidenceForPaper { act });
     let blank = Wish { evidence: Some(" ".into()), ..w.wish(OFFICE, comment.clone()) };
     assert_eq!(w.refused_wish(&blank), Refusal::EvidenceForPaper { act });
-    w.from_paper(comment.clone());
+    w.enters_paper(comment.clone());
 
     let behalf = |w: &World, account, evidence: Option<&str>| Wish {
         behalf: Some(own),

@@ -11,7 +11,6 @@ use lianmeng::domain::ballot::{self, Basis, PaperCount, State, Topic, Way};
 use lianmeng::domain::entry::{Evidence, Letter};
 use lianmeng::domain::ids::*;
 use lianmeng::domain::majority::Choice;
-use lianmeng::domain::rating::Grade;
 use lianmeng::domain::{Alliance, Command, Event, charter, committee, departure, meeting, opinion, rating};
 use lianmeng::domain::{task, unit};
 use lianmeng::record;

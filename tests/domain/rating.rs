@@ -258,7 +258,7 @@ fn a_rater_scores_all_but_its_own_unit_alone_and_every_score() {
     let own = score(&w, "二中", 1000);
     assert_eq!(w.refused(teacher, own), Refusal::OwnUnit { unit: school });
     let above = score(&w, "供电所", 1001);
-    assert_eq!(w.refused(named[0], above), Refusal::ScoreAbove { given: 1001, most: 100_00 });
+    assert_eq!(w.refused(named[0], above), Refusal::ScoreAbove { given: 1001, most: 10000 });
 
     // 88.8, 90.1, 90.2, 90.4 and 97.0: highest and lowest set aside, 270.7 / 3 = 90.2333…
     for (rater, tenths) in named.clone().into_iter().zip([888, 901, 902, 904, 970]) {
@@ -287,9 +287,9 @@ fn a_rater_scores_all_but_its_own_unit_alone_and_every_score() {
     }
     w.does(OFFICE, Command::CloseScoring { round: R });
     let result = |short: &str| &w.a.rounds[&R].results[&w.unit(short)];
-    assert_eq!((result("供电所").total, result("供电所").lines[0].count), (90_23, 3));
+    assert_eq!((result("供电所").total, result("供电所").lines[0].count), (9023, 3));
     // Four scores are too few to set any aside.
-    assert_eq!((result("二中").total, result("二中").lines[0].count), (80_00, 4));
+    assert_eq!((result("二中").total, result("二中").lines[0].count), (8000, 4));
     assert_eq!(visible_scores(&w.a.rounds[&R], teacher).count(), 28);
     let command = score(&w, "供电所", 900);
     assert!(matches!(w.refused(named[0], command), Refusal::RoundNotThere { .. }));
@@ -297,10 +297,10 @@ fn a_rater_scores_all_but_its_own_unit_alone_and_every_score() {
 
 #[test]
 fn the_mean_is_exact_and_half_goes_up() {
-    assert_eq!(reckon::mean(vec![900, 901], 5), Some((90_05, 2)));
+    assert_eq!(reckon::mean(vec![900, 901], 5), Some((9005, 2)));
     assert_eq!(reckon::mean(vec![0, 0, 1], 0), Some((3, 3)));
     assert_eq!(reckon::mean(vec![1, 2, 2, 2, 2, 2, 2, 2], 0), Some((19, 8)), "18.75 hundredths");
-    assert_eq!(reckon::mean(vec![1000, 0, 900, 900, 901], 5), Some((90_03, 3)));
+    assert_eq!(reckon::mean(vec![1000, 0, 900, 900, 901], 5), Some((9003, 3)));
     assert_eq!(reckon::mean(Vec::new(), 5), None);
 }
 
@@ -383,8 +383,8 @@ fn what_is_counted_leads_back_to_the_record_and_what_is_not_due_is_not_late() {
         let r: &lianmeng::domain::rating::UnitResult = &results[&unit];
         (r.lines[0].points, r.lines[1].points, r.deduction, r.total)
     };
-    assert_eq!(of(school), (25_00, 50_00, 5_00, 70_00), "half the meetings, no task, one absence");
-    assert_eq!(of(power), (25_00, 0, 0, 25_00), "one task late, the other not due yet");
+    assert_eq!(of(school), (2500, 5000, 500, 7000), "half the meetings, no task, one absence");
+    assert_eq!(of(power), (2500, 0, 0, 2500), "one task late, the other not due yet");
     assert_eq!((results[&power].lines[1].count, results[&power].lines[1].of), (0, 1));
     assert_eq!(results[&school].lines[2].item, Item::Counted(0));
     assert_eq!(results[&school].lines[2].sources, [lianmeng::domain::Matter::Meeting(meeting)]);

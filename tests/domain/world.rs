@@ -118,7 +118,7 @@ pub fn scheme() -> Scheme {
         bonus_cap: 1000,
         deduction_cap: 1000,
         vetoes: vec!["发生重大责任事故".into()],
-        bands: Bands { a_from: 90_00, b_from: 70_00 },
+        bands: Bands { a_from: 9000, b_from: 7000 },
         ceiling: None,
         trim_from: 5,
     }
@@ -279,7 +279,7 @@ impl World {
 
     /// The office does this from paper.
     #[track_caller]
-    pub fn from_paper(&mut self, command: impl Wished) -> Vec<Event> {
+    pub fn enters_paper(&mut self, command: impl Wished) -> Vec<Event> {
         let wish = Wish { evidence: Some("纸质材料".into()), ..self.wish(OFFICE, command) };
         self.tries(&wish).unwrap_or_else(|refusal| panic!("{:?}\nis refused: {refusal:?}", wish.command))
     }

@@ -202,7 +202,7 @@ pub(super) fn close(
     }
     let mut closing = Closing {
         tally: super::tally(ballot, std::iter::empty()),
-        rule: ballot.rule.clone(),
+        rule: ballot.rule,
         required: 0,
         casting,
         verdict: Verdict::NotPassed,

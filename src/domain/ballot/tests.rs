@@ -68,7 +68,7 @@ fn a_drafted_rule_shows_which_ballots_would_have_come_out_differently() {
 fn a_ballot_recounts_to_what_it_came_to() {
     let b = ballot(1, 12, 6, 18);
     let closing = b.closing.clone().unwrap();
-    assert_eq!(recount(&b, &closing), (closing.tally.clone(), 10, Verdict::Passed));
+    assert_eq!(recount(&b, &closing), (closing.tally, 10, Verdict::Passed));
     let more_back_than_out = Closing {
         handed_out: Some(18),
         paper: Some(PaperCount { returned: 19, for_votes: 19, against: 0, abstain: 0, invalid: 0 }),

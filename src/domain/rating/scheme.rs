@@ -204,7 +204,7 @@ impl Scheme {
 
     /// Refuses what cannot work: weights that don't add up, bands that overlap or leave gaps.
     pub fn check(&self) -> Result<(), Refusal> {
-        const FULL: i32 = 100_00;
+        const FULL: i32 = 10000;
         if self.indicators.is_empty() {
             return Err(Refusal::Empty { field: "scheme.indicators" });
         }

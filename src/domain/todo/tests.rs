@@ -34,7 +34,7 @@ fn scheme() -> Scheme {
         name: name.into(),
         evidence: String::new(),
         part: Part::Ordinary,
-        most: 100_00,
+        most: 10000,
         how: How::Judged,
         group: None,
     };
@@ -45,7 +45,7 @@ fn scheme() -> Scheme {
         bonus_cap: 0,
         deduction_cap: 0,
         vetoes: Vec::new(),
-        bands: Bands { a_from: 90_00, b_from: 70_00 },
+        bands: Bands { a_from: 9000, b_from: 7000 },
         ceiling: None,
         trim_from: 0,
     }

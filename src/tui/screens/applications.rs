@@ -1,7 +1,7 @@
 //! Applications for admission, gate by gate.
 
 use super::units;
-use super::{Screen, agenda_picker, particulars, record};
+use super::{Screen, choices, particulars, record};
 use crate::domain::act::Act;
 use crate::domain::admission::{self, Application, Checklist, Command, Papers, State};
 use crate::domain::alliance::Phase;
@@ -46,7 +46,7 @@ impl ListScreen for Applications {
             Column::fixed(words::state(lang), state),
             Column::fixed(words::since(lang), 10).optional(3),
             Column::fixed(words::days(lang), 4).right().optional(1),
-            Column::flex(words::next(lang), 18, 3),
+            Column::flex(words::next(lang), 26, 3),
         ]
     }
 
@@ -105,7 +105,7 @@ impl ListScreen for Applications {
             pass(),
             send_back(),
             decline(),
-            Action::row(ActionId::PutOnAgenda, |cx, id| agenda_picker::pick(cx, Topic::Admission(id)))
+            Action::row(ActionId::PutOnAgenda, |cx, id| choices::put_on_agenda(cx, Topic::Admission(id)))
                 .when(on_agenda),
             withdraw(),
             Action::row(ActionId::ToUnit, |cx, id| {
@@ -135,7 +135,7 @@ fn next(cx: &Cx, found: &Application) -> String {
         State::Submitted => words::next_review(lang),
         State::UnderReview => words::next_decide(lang),
         State::Returned => words::next_complete(lang),
-        State::Passed => match agenda_picker::meeting_with(cx.alliance, &Topic::Admission(found.id)) {
+        State::Passed => match choices::meeting_with(cx, &Topic::Admission(found.id)) {
             Some(meeting) => {
                 return words::next_meeting(lang, &meeting.title, &label::day(meeting.at.day()));
             }
@@ -171,8 +171,8 @@ fn detail(cx: &Cx, found: &Application) -> Detail {
             .field(words::reviewer(lang), label::account_name(cx.alliance, review.reviewer))
             .field(words::reviewed(lang), label::day(review.on));
         for (point, met) in refusal::checklist(lang, review.checklist) {
-            let mark = if met { Words::new("[x]", Tone::Good) } else { Words::new("[ ]", Tone::Warn) };
-            detail = detail.field(point, mark);
+            let (mark, tone) = if met { ("[x]", Tone::Good) } else { ("[ ]", Tone::Warn) };
+            detail = detail.para(Words::new(format!("{mark} {point}"), tone));
         }
     }
     if !found.returns.is_empty() {
@@ -238,7 +238,15 @@ fn at(cx: &Cx, application: ApplicationId, gates: &[State]) -> Result<(), Reason
 
 fn on_agenda(cx: &Cx, id: ApplicationId) -> Result<(), Reason> {
     at(cx, id, &[State::Passed])?;
-    agenda_picker::check(cx, &Topic::Admission(id))
+    not_on_agenda_yet(cx, &Topic::Admission(id))
+}
+
+/// Refuses a topic that stands on an agenda, or that no meeting can take.
+pub(super) fn not_on_agenda_yet(cx: &Cx, topic: &Topic) -> Result<(), Reason> {
+    match choices::meeting_with(cx, topic) {
+        Some(meeting) => Err(words::on_agenda(cx.lang, &meeting.title)),
+        None => choices::may_put_on_agenda(cx, topic),
+    }
 }
 
 fn write() -> Action<ApplicationId> {
@@ -346,7 +354,10 @@ fn pass() -> Action<ApplicationId> {
     Action::row(ActionId::Pass, move |cx, application| {
         let form = Form::new(words::pass(cx.lang)).intro(words::pass_says(cx.lang));
         let points = refusal::checklist(cx.lang, all);
-        let form = POINTS.iter().zip(points).fold(form, |form, (name, (point, _))| form.yes_no(name, point));
+        let form = POINTS
+            .iter()
+            .zip(points)
+            .fold(form, |form, (name, (point, _))| form.yes_no(name, point).hint(point));
         let form = form.text("opinion", words::opinion(cx.lang)).required();
         Step::Form(form.send(move |v| {
             let checklist = Checklist {

@@ -140,6 +140,12 @@ fn add_item(cx: &Cx, meeting: MeetingId, topic: Topic) -> Command {
     Command::Meeting(meeting::Command::AddItem { meeting, topic, title })
 }
 
+/// The meeting still to be held, or in session, that has a topic on its agenda.
+pub fn meeting_with<'a>(cx: &Cx<'a>, topic: &Topic) -> Option<&'a Meeting> {
+    let live = |m: &&Meeting| matches!(m.state, State::Called | State::Noticed | State::Open);
+    cx.alliance.meetings.values().filter(live).find(|m| m.items.iter().any(|item| item.topic == *topic))
+}
+
 /// Whether a topic can be put on some meeting's agenda.
 pub fn may_put_on_agenda(cx: &Cx, topic: &Topic) -> Result<(), Reason> {
     agendas(cx, topic).map(|_| ())

@@ -1,7 +1,7 @@
 //! Departures: withdrawals that units ask for, and removals that the Big Party Committee proposes.
 
-use super::applications::{ballots, with_reason};
-use super::{Screen, agenda_picker, record};
+use super::applications::{ballots, not_on_agenda_yet, with_reason};
+use super::{Screen, choices, record};
 use crate::domain::ballot::Topic;
 use crate::domain::committee;
 use crate::domain::departure::{self, Cause, Command, Departure, State};
@@ -41,7 +41,7 @@ impl ListScreen for Departures {
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         let lang = cx.lang;
-        let (cause, state, open) = if lang == Lang::Zh { (8, 12, 10) } else { (10, 16, 8) };
+        let (cause, state, open) = if lang == Lang::Zh { (8, 12, 10) } else { (10, 14, 12) };
         vec![
             Column::fixed(words::number(lang), 4).optional(2),
             Column::flex(words::unit(lang), 14, 2),
@@ -92,7 +92,7 @@ impl ListScreen for Departures {
             hand_over(),
             replace(),
             put_forward(),
-            Action::row(ActionId::PutOnAgenda, |cx, id| agenda_picker::pick(cx, Topic::Departure(id)))
+            Action::row(ActionId::PutOnAgenda, |cx, id| choices::put_on_agenda(cx, Topic::Departure(id)))
                 .when(on_agenda),
             with_reason(ActionId::Withdraw, words::revoke, words::reason, |departure, reason| {
                 Any::Departure(Command::Revoke { departure, reason })
@@ -124,7 +124,7 @@ fn next(cx: &Cx, found: &Departure) -> String {
         State::Raised if matches!(found.cause, Cause::Removal { .. }) => words::next_notify(lang),
         State::Notified if found.statement.is_none() => words::next_case(lang),
         State::Raised | State::Notified => words::next_forward(lang),
-        State::PutForward => match agenda_picker::meeting_with(cx.alliance, &Topic::Departure(found.id)) {
+        State::PutForward => match choices::meeting_with(cx, &Topic::Departure(found.id)) {
             _ if !(tasks.is_empty() && leads.is_empty()) => words::next_hand_over(lang),
             Some(meeting) => {
                 return words::next_meeting(lang, &meeting.title, &label::day(meeting.at.day()));
@@ -190,7 +190,7 @@ fn on_agenda(cx: &Cx, id: DepartureId) -> Result<(), Reason> {
     if let Some(found) = find(cx, id).filter(|d| d.state != State::PutForward) {
         return Err(cx.words(&Refusal::DepartureNotThere { departure: id, stands: found.state }));
     }
-    agenda_picker::check(cx, &Topic::Departure(id))
+    not_on_agenda_yet(cx, &Topic::Departure(id))
 }
 
 fn notify() -> Action<DepartureId> {

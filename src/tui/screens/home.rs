@@ -86,7 +86,7 @@ impl ListScreen for Home {
         vec![
             Column::fixed(words::due(lang), 10),
             Column::fixed(words::left(lang), 10).optional(1),
-            Column::flex(words::step(lang), 20, 2),
+            Column::flex(words::step(lang), 28, 2),
             Column::flex(words::matter(lang), 16, 3),
         ]
     }
@@ -147,8 +147,11 @@ impl ListScreen for Home {
             [] => figures,
             all => {
                 let late = all.iter().filter(|todo| todo.overdue).count();
-                let tone = if late > 0 { Tone::Bad } else { Tone::Title };
-                figures.para(Words::new(words::waiting(cx.lang, all.len(), late), tone))
+                let (words, tone) = match late {
+                    0 => (words::waiting(cx.lang, all.len()), Tone::Title),
+                    _ => (words::waiting_late(cx.lang, all.len(), late), Tone::Bad),
+                };
+                figures.para(Words::new(words, tone))
             }
         }
     }

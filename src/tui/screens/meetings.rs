@@ -7,6 +7,7 @@ use crate::domain::ids::{BallotId, MeetingId, UnitId};
 use crate::domain::meeting::{self, Command, Kind, Line, Meeting, State};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, ballot::Verdict};
+use crate::locale::minutes::minutes_draft;
 use crate::locale::{Lang, Named, closing, label, order, screen_meetings as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
@@ -411,7 +412,7 @@ fn minutes(cx: &Cx, id: MeetingId) -> Step {
     let Some(found) = cx.alliance.meetings.get(&id) else { return Step::Stay };
     let text = match &found.minutes {
         Some((text, _, _)) => text.clone(),
-        None => draft(cx, found),
+        None => minutes_draft(cx.lang, cx.alliance, id),
     };
     let probe = Any::Meeting(Command::ApproveMinutes { meeting: id, text: "-".into() });
     if cx.could(&probe).is_err() {
@@ -428,28 +429,6 @@ fn minutes(cx: &Cx, id: MeetingId) -> Step {
         let ask = Confirm::new(words::approve(cx.lang)).typed(words::approve_word(cx.lang));
         Ok(Step::Confirm(ask.send(Any::Meeting(approve))))
     }))
-}
-
-/// Minutes drafted from what happened.
-fn draft(cx: &Cx, found: &Meeting) -> String {
-    let a = cx.alliance;
-    let mut text = format!("{}\n{}  {}\n", found.title, label::moment(found.at), found.place);
-    let (members, present) = turnout(cx, found);
-    text.push_str(&words::roll(cx.lang, members, present));
-    for item in &found.items {
-        text.push_str(&format!("\n{}. {}\n", item.number, item.title));
-        for said in &item.words {
-            text.push_str(&format!("{said}\n"));
-        }
-        for done in item.ballots.iter().filter_map(|id| a.ballots.get(id)?.closing.as_ref()) {
-            text.push_str(&format!("{}\n", closing::working(cx.lang, done)));
-        }
-    }
-    for (task, line) in &found.lines {
-        let title = a.tasks.get(task).map_or("", |t| t.title.as_str());
-        text.push_str(&format!("\n{task} {title}  {}", settled(cx, line)));
-    }
-    text
 }
 
 #[cfg(test)]

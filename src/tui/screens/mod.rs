@@ -4,7 +4,6 @@
 
 pub mod accounts;
 pub mod agenda;
-mod agenda_picker;
 pub mod applications;
 pub mod attendance;
 pub mod ballot;
@@ -108,6 +107,7 @@ pub fn samples() -> Vec<Screen> {
         Screen::Applications,
         Screen::Departures,
         Screen::Record,
+        Screen::History(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Screen, choices, tasks};
+use super::{choices, tasks};
 use crate::domain::Command as Any;
 use crate::domain::act::Act;
 use crate::domain::alliance::Matter;

@@ -6,7 +6,7 @@ use super::{Screen, place};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Entry, Event, Matter};
 use crate::locale::past::Reader;
-use crate::locale::{Lang, Named, label, screen_record as words};
+use crate::locale::{Named, label, screen_record as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -92,9 +92,8 @@ impl ListScreen for Record {
             Column::fixed(words::number(lang), 6).right(),
             Column::fixed(words::happened(lang), 16),
             Column::fixed(words::who(lang), 8),
-            Column::fixed(words::role(lang), if lang == crate::locale::Lang::Zh { 10 } else { 19 })
-                .optional(1),
-            Column::flex(words::what(lang), 20, 1),
+            Column::fixed(words::role(lang), if lang == Lang::Zh { 6 } else { 19 }).optional(1),
+            Column::flex(words::what(lang), 28, 1),
         ]
     }
 

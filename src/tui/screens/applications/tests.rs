@@ -49,10 +49,21 @@ fn an_application_goes_from_gate_to_gate_and_onto_an_agenda() {
     screen.press("tab space tab space tab space tab space tab").types("情况属实").press("ctrl-s");
     // The first point was left open: the rule says which.
     screen.sees("已接受现行盟约").press("shift-tab shift-tab shift-tab shift-tab shift-tab space ctrl-s");
-    screen.sees("联络办列入大会议程").press("t").sees("12月临时大会").press("enter").sees("12月临时大会表决");
+    screen
+        .sees("联络办列入大会议程")
+        .press("t")
+        .sees("12月临时大会")
+        .press("down enter")
+        .sees("12月临时大会表决");
     assert_eq!(state(&screen), State::Passed);
     screen.press("t").sees("已列入12月临时大会议程");
-    screen.press("enter").sees("情况属实").sees("[x]").sees("缺党组织关系说明").sees("林晓");
+    screen
+        .resize(80, 40)
+        .press("enter")
+        .sees("情况属实")
+        .sees("[x] 单位信息完整")
+        .sees("缺党组织关系说明")
+        .sees("林晓");
 }
 
 #[test]
@@ -80,6 +91,56 @@ fn from_an_application_one_key_leads_to_its_unit() {
 
 #[test]
 fn the_list_and_the_review_look_like_this() {
-    insta::assert_snapshot!(handed_in().press("o").screen(), @"");
-    insta::assert_snapshot!(handed_in().press("o y").screen(), @"");
+    insta::assert_snapshot!(handed_in().press("o").screen(), @"
+    南江社区党建联盟 | 准入申请         [练习数据] 黄丽 联络办、管理员  2026-11-22
+    在办 1  已办结 0
+
+    编号  单位                环节        天数  下一步
+    A1    港南区图书馆        审核中         0  联络办作出审核结论
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                               1/1
+    已记录，第 25 号
+    ");
+    insta::assert_snapshot!(handed_in().press("o y").screen(), @"
+    南江社区党建联盟 | 准入申请         [练习数据] 黄丽 联络办、管理员  2026-11-22
+    在办 1  已办结 0
+
+    编号  单位                环节        天数  下一步
+    A┌─ 审核通过 ───────────────────────────────────────────────────────────────┐
+     │ 逐项核对，全部属实方可通过；通过后可列入联盟大会议程。                   │
+     │                                                                          │
+     │ 已接受现行盟约         < 否 >                                            │
+     │                        已接受现行盟约                                    │
+     │ 书面申请已归档         否                                                │
+     │ 单位信息完整           否                                                │
+     │ 已建党组织或有组建..   否                                                │
+     │ 已确定联络员           否                                                │
+     │ 审核意见             *                                                   │
+     │                                                                          │
+     │                                                                          │
+     │                                                                          │
+     │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
+     └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+                                                                               1/1
+    a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  ? 帮助  : 命令
+    ");
 }

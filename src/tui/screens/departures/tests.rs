@@ -37,8 +37,8 @@ fn state(screen: &Driver) -> State {
 fn open_ends_are_handed_over_one_by_one() {
     let mut screen = sit(&leaving(), OFFICE);
     screen.sees("2 项未落实").press("enter").sees("增设路灯").sees("未落实").press("esc");
-    screen.press("s tab").press("right").press("ctrl-s").sees("1 项未落实");
-    screen.press("e tab right ctrl-s").lacks("项未落实").press("enter").lacks("未落实");
+    screen.press("s tab enter enter ctrl-s").sees("1 项未落实");
+    screen.press("e tab enter enter ctrl-s").lacks("项未落实").press("enter").lacks("未落实");
     screen.press("esc n").sees("除名");
     assert!(screen.model.overlays.is_empty());
 }
@@ -67,6 +67,56 @@ fn a_removal_is_notified_and_the_unit_heard() {
 
 #[test]
 fn the_list_and_the_details_look_like_this() {
-    insta::assert_snapshot!(sit(&leaving(), OFFICE).screen(), @"");
-    insta::assert_snapshot!(sit(&leaving(), OFFICE).press("enter").screen(), @"");
+    insta::assert_snapshot!(sit(&leaving(), OFFICE).screen(), @"
+    南江社区党建联盟 | 退出事项         [练习数据] 黄丽 联络办、管理员  2026-11-22
+    编号  单位             事由      环节           待移交      下一步
+    D1    贵港市中医院     自愿退出  已提出         2 项未落实  大党委提请大会
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                               1/1
+    s 移交任务  e 换牵头  w 撤回  u 看单位  p 历史  n 告知  ? 帮助  : 命令
+    ");
+    insta::assert_snapshot!(sit(&leaving(), OFFICE).press("enter").screen(), @"
+     南江社区党建联盟 | 退出事项         [练习数据] 黄丽 联络办、管理员  2026-11-22
+    ┌──────────────────────────────────────────────────────────────────────────────┐
+    │ 自愿退出 D1 市中医院                                                         │
+    │ 单位      贵港市中医院                                                       │
+    │ 环节      已提出                                                             │
+    │ 自        2026-11-22 09:20                                                   │
+    │ 下一步    大党委提请大会                                                     │
+    │ 书面申请  单位搬迁                                                           │
+    │ 申请日期  2026-11-20                                                         │
+    │                                                                              │
+    │ 待移交                                                                       │
+    │ 承接单位                                                                     │
+    │ 未落实    任务 T1 增设路灯                                                   │
+    │ 未落实    专委会 基层党建                                                    │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     s 移交任务  e 换牵头  w 撤回  u 看单位  p 历史  n 告知  ? 帮助  : 命令
+    ");
 }

@@ -16,7 +16,7 @@ use crate::tui::widgets::list::Row;
 const BALLOTS: usize = 2;
 
 /// The cells of a bar.
-const BAR: usize = 20;
+const BAR: usize = 16;
 
 /// A step with its check mark.
 fn step(detail: Detail, done: bool, what: impl AsRef<str>) -> Detail {

@@ -39,7 +39,32 @@ fn the_taking_over_is_ended_from_here_with_a_typed_word() {
 
 #[test]
 fn the_quarter_is_seen_at_a_glance() {
-    insta::assert_snapshot!(sit(busy(), LEAD).screen(), @"");
+    insta::assert_snapshot!(sit(busy(), LEAD).screen(), @"
+    南江社区党建联盟 | 首页         [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    下次大会  2026-11-22 09:00 2026年第4季度例会，联席会议室（会议中）
+    2026年第4季度任务                    # 完成  = 在办  ! 逾期  . 待派
+    基层党建           ................                          3
+
+    待办 4 项
+
+    期限        还有        待办                             事项
+    2026-11-24  2 天        派发任务                         任务 T3 义诊进社区
+    2026-11-25  3 天        答复是否承接任务                 任务 T1 增设路灯
+    2026-11-25  3 天        派发任务                         任务 T2 清理楼道
+    -                       签署盟约                         盟约第 1 版
+
+
+
+
+
+
+
+
+
+
+                                                                               1/4
+    / 查找  ? 帮助  : 命令
+    ");
 }
 
 #[test]

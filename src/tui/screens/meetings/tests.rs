@@ -129,7 +129,7 @@ fn lines_owed_to_earlier_quarters_are_settled_before_the_session_closes() {
 fn minutes_are_approved_by_the_big_party_committee_alone() {
     let mut screen = office(Screen::Meetings);
     screen.press("p").sees("闭会之后才有会议纪要").press("c").types("闭会").press("enter").sees("已闭会");
-    screen.press("p").sees("应到 4  实到 4").lacks("审定会议纪要").press("enter");
+    screen.press("p").sees("应到成员单位 4 个，实到 4 个").lacks("审定会议纪要").press("enter");
     screen.model.account = crate::domain::ids::AccountId(SECRETARY);
     screen.press("p").sees("审定会议纪要").press("ctrl-s").types("审定").press("enter").sees("纪要已审定");
     screen.model.account = crate::domain::ids::AccountId(LIAISON);

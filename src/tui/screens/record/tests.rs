@@ -86,5 +86,30 @@ fn the_record_is_for_those_who_keep_it_and_a_unit_reads_its_own() {
 #[test]
 fn the_record_looks_like_this() {
     let (alliance, kept) = invited(3);
-    insta::assert_snapshot!(sit(alliance, &kept, OFFICE, Screen::Record).press("j enter").screen(), @"");
+    insta::assert_snapshot!(sit(alliance, &kept, OFFICE, Screen::Record).press("j enter").screen(), @"
+     南江社区党建联盟 | 记录             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    ┌──────────────────────────────────────────────────────────────────────────────┐
+    │ 第 22 号记录                                                                 │
+    │ 发生时间  2026-11-22 09:20                                                   │
+    │ 登记时间  2026-11-22 09:20                                                   │
+    │ 登记人    黄丽                                                               │
+    │ 身份      联络办                                                             │
+    │ 途径      界面                                                               │
+    │                                                                              │
+    │ 内容                                                                         │
+    │ 登记第1单位（申请单位）                                                      │
+    │ 邀请第1单位加入联盟                                                          │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     o 打开事项  p 历史  / 查找  ? 帮助  : 命令
+    ");
 }

@@ -56,7 +56,7 @@ fn a_removal_is_proposed_by_the_big_committee_alone_and_with_a_typed_word() {
         .press("tab")
         .types("连续三次缺席")
         .press("ctrl-s");
-    screen.sees("请输入“除名”确认").types("除名").press("enter").sees("已记录");
+    screen.sees("请输入「除名」确认").types("除名").press("enter").sees("已记录");
     assert_eq!(screen.alliance.departures.len(), 1);
 }
 
@@ -97,5 +97,30 @@ fn founding_units_are_entered_one_after_the_other_and_struck_with_a_reason() {
 
 #[test]
 fn the_list_looks_like_this() {
-    insta::assert_snapshot!(sit(OFFICE).screen(), @"");
+    insta::assert_snapshot!(sit(OFFICE).screen(), @"
+    南江社区党建联盟 | 单位             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    成员单位 4  申请中 0  已退出 0
+    未签现行盟约 4  未参加专委会 3
+
+    单位名称                  类别      资格      联络员    牵头        在办  盟约
+    贵港市中医院              其他      成员单位  某        基层党建          未签
+    贵港市公安局港南分局      其他      成员单位  某                          未签
+    贵港市港南区第二中学      其他      成员单位  某                          未签
+    贵港市港南区税务局        其他      成员单位  某                          未签
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                               1/4
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  ? 帮助  : 命令
+    ");
 }
