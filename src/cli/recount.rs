@@ -9,8 +9,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::{CliError, Context, Exit};
-use crate::domain::fraction::Threshold;
-use crate::domain::majority::{Base, Choice, Outcome, Rule, RuleFault, Tally, count};
+use crate::domain::majority::{Base, Choice, Outcome, Rule, RuleFault, Tally, count, read_majority};
 use crate::locale::{Lang, Named, cli as words};
 use crate::paper::table::{self, RowNote, Table};
 
@@ -172,9 +171,9 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
 }
 
 fn rule(args: &Args) -> Result<Rule, Fault> {
-    let quorum = parse_threshold(&args.quorum).ok_or_else(|| Fault::Quorum(args.quorum.clone()))?;
+    let quorum = args.quorum.parse().map_err(|_| Fault::Quorum(args.quorum.clone()))?;
     let (majority, base) =
-        parse_majority(&args.majority).ok_or_else(|| Fault::Majority(args.majority.clone()))?;
+        read_majority(&args.majority).ok_or_else(|| Fault::Majority(args.majority.clone()))?;
     let rule = Rule { quorum, majority, base, casting_vote: args.casting.is_some() };
     rule.check().map_err(Fault::Rule)?;
     Ok(rule)
@@ -185,35 +184,6 @@ fn parse_casting(text: &str) -> Result<Choice, String> {
         Some(Some(choice @ (Choice::For | Choice::Against))) => Ok(choice),
         _ => Err("for | against".to_owned()),
     }
-}
-
-/// Reads `>=2/3`, `≥2/3`, `2/3以上`, `>1/2`, `＞1/2`, `超过1/2`; a whole number is a fraction of 1.
-fn parse_threshold(text: &str) -> Option<Threshold> {
-    let text: String = text.split_whitespace().collect();
-    let at_least = [">=", "＞=", "≥"].iter().find_map(|s| text.strip_prefix(s)).or(text.strip_suffix("以上"));
-    let more_than = || [">", "＞", "超过"].iter().find_map(|s| text.strip_prefix(s));
-    let (fraction, make): (&str, fn(u32, u32) -> Threshold) = match at_least {
-        Some(rest) => (rest, Threshold::at_least),
-        None => (more_than()?, Threshold::more_than),
-    };
-    let (num, den) = fraction.split_once('/').unwrap_or((fraction, "1"));
-    let number = |t: &str| t.parse().ok().filter(|_| t.bytes().all(|b| b.is_ascii_digit()));
-    Some(make(number(num)?, number(den)?))
-}
-
-/// Reads a threshold and its base, `>1/2 present`.
-fn parse_majority(text: &str) -> Option<(Threshold, Base)> {
-    const BASES: [(&str, Base); 6] = [
-        ("electorate", Base::Electorate),
-        ("应到", Base::Electorate),
-        ("present", Base::Present),
-        ("实到", Base::Present),
-        ("cast", Base::Cast),
-        ("投票", Base::Cast),
-    ];
-    let text = text.trim();
-    let (rest, base) = BASES.iter().find_map(|(word, base)| Some((text.strip_suffix(word)?, *base)))?;
-    Some((parse_threshold(rest)?, base))
 }
 
 /// Reads a vote: `Some(None)` is a voter who is absent.

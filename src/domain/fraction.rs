@@ -1,5 +1,8 @@
 //! Exact fractions and the two ways to meet one: 以上 (at least) and 超过 (more than).
 
+use std::fmt;
+use std::str::FromStr;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +73,66 @@ impl Threshold {
         match self.comparator {
             Comparator::AtLeast => den > 0 && num > 0 && num <= den,
             Comparator::MoreThan => den > 0 && num < den,
+        }
+    }
+}
+
+/// Something was written that is no threshold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("not a threshold of the form >=2/3 or >1/2")]
+pub struct BadThreshold;
+
+impl fmt::Display for Threshold {
+    /// Writes `>=2/3` or `>1/2`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.comparator {
+            Comparator::AtLeast => ">=",
+            Comparator::MoreThan => ">",
+        };
+        write!(f, "{sign}{}/{}", self.fraction.num, self.fraction.den)
+    }
+}
+
+impl FromStr for Threshold {
+    type Err = BadThreshold;
+
+    /// Reads `>=2/3`, `≥2/3`, `2/3以上`, `>1/2`, `＞1/2`, `超过1/2`; a whole number is a fraction of 1.
+    fn from_str(text: &str) -> Result<Threshold, BadThreshold> {
+        let text: String = text.split_whitespace().collect();
+        let at_least =
+            [">=", "＞=", "≥"].iter().find_map(|s| text.strip_prefix(s)).or(text.strip_suffix("以上"));
+        let more_than = || [">", "＞", "超过"].iter().find_map(|s| text.strip_prefix(s));
+        let (fraction, make): (&str, fn(u32, u32) -> Threshold) = match at_least {
+            Some(rest) => (rest, Threshold::at_least),
+            None => (more_than().ok_or(BadThreshold)?, Threshold::more_than),
+        };
+        let (num, den) = fraction.split_once('/').unwrap_or((fraction, "1"));
+        let number = |t: &str| match t.parse() {
+            Ok(n) if t.bytes().all(|b| b.is_ascii_digit()) => Ok(n),
+            _ => Err(BadThreshold),
+        };
+        Ok(make(number(num)?, number(den)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_is_written_and_read_alike() {
+        for (written, wanted) in [
+            (">=2/3", Threshold::at_least(2, 3)),
+            ("2/3 以上", Threshold::at_least(2, 3)),
+            ("≥ 1", Threshold::at_least(1, 1)),
+            (">1/2", Threshold::more_than(1, 2)),
+            ("超过1/2", Threshold::more_than(1, 2)),
+        ] {
+            assert_eq!(written.parse(), Ok(wanted), "{written}");
+            assert_eq!(wanted.to_string().parse(), Ok(wanted));
+        }
+        for bad in ["", "2/3", ">", ">-1/2", ">=a/b", ">=1/", "=1/2"] {
+            assert_eq!(bad.parse::<Threshold>(), Err(BadThreshold), "{bad}");
         }
     }
 }

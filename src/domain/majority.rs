@@ -117,6 +117,23 @@ pub enum RuleFault {
     MajorityOutOfReach,
 }
 
+/// How the bases are written, in English and in Chinese.
+const BASES: [(&str, Base); 6] = [
+    ("electorate", Base::Electorate),
+    ("present", Base::Present),
+    ("cast", Base::Cast),
+    ("应到", Base::Electorate),
+    ("实到", Base::Present),
+    ("投票", Base::Cast),
+];
+
+/// Reads a majority with its base: `>1/2 present`, `>=2/3 实到`.
+pub fn read_majority(text: &str) -> Option<(Threshold, Base)> {
+    let text = text.trim();
+    let (rest, base) = BASES.iter().find_map(|(word, base)| Some((text.strip_suffix(word)?, *base)))?;
+    Some((rest.parse().ok()?, base))
+}
+
 impl Rule {
     /// A comparable association's ordinary matters: 2/3 or more present, more than half of those present.
     pub const ASSOCIATION: Rule = Rule {

@@ -84,6 +84,8 @@ pub enum Effect {
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Leave this record, which is empty, and open a practice one.
+    Practise,
     /// End the session.
     Quit,
 }

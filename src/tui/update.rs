@@ -4,7 +4,7 @@ use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay, Page};
 use super::screen::{Body, Order, Step};
-use super::screens::PLACES;
+use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::person;
 use super::widgets::confirm::{Answer, Confirm};
@@ -40,6 +40,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
+            model.come_in(alliance);
             model.refresh(alliance);
             let form = model
                 .overlays
@@ -77,6 +78,17 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
 }
 
 impl Model {
+    /// Who began the record becomes its first account.
+    fn come_in(&mut self, alliance: &Alliance) {
+        if let (false, Some(first)) =
+            (alliance.accounts.contains_key(&self.account), alliance.accounts.keys().next())
+            && self.page().screen == Screen::Welcome
+        {
+            self.account = *first;
+            self.pages = vec![Page::new(Screen::Home)];
+        }
+    }
+
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
         if self.keymap.is(key, ActionId::ForceQuit) {
             effects.push(Effect::Quit);

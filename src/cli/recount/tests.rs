@@ -4,6 +4,7 @@ use encoding_rs::GB18030;
 
 use super::*;
 use crate::cli::run_with;
+use crate::domain::fraction::Threshold;
 
 fn recount(bytes: &[u8], rest: &[&str]) -> Result<String, CliError> {
     let head = ["lianmeng", "recount", "-"];
@@ -123,18 +124,18 @@ fn faults_are_worded_in_both_languages() {
 fn a_rule_is_read_in_the_ways_people_write_it() {
     let at_least = Some(Threshold::at_least(2, 3));
     for text in [">=2/3", ">= 2/3", "≥2/3", "2/3以上", " 2/3 以上 "] {
-        assert_eq!(parse_threshold(text), at_least, "{text}");
+        assert_eq!(text.parse().ok(), at_least, "{text}");
     }
     for text in [">1/2", "> 1/2", "＞1/2", "超过1/2"] {
-        assert_eq!(parse_threshold(text), Some(Threshold::more_than(1, 2)), "{text}");
+        assert_eq!(text.parse(), Ok(Threshold::more_than(1, 2)), "{text}");
     }
-    assert_eq!(parse_threshold(">=1"), Some(Threshold::at_least(1, 1)));
+    assert_eq!(">=1".parse(), Ok(Threshold::at_least(1, 1)));
     for text in ["", "1/2", ">=", ">=0.5", ">=1/2/3", "<1/2", ">-1/2", ">=99999999999/2", ">+1/2"] {
-        assert_eq!(parse_threshold(text), None, "{text}");
+        assert_eq!(text.parse::<Threshold>().ok(), None, "{text}");
     }
-    assert_eq!(parse_majority(">1/2 cast"), Some((Threshold::more_than(1, 2), Base::Cast)));
-    assert_eq!(parse_majority("超过1/2应到"), Some((Threshold::more_than(1, 2), Base::Electorate)));
-    assert_eq!(parse_majority(">1/2"), None);
+    assert_eq!(read_majority(">1/2 cast"), Some((Threshold::more_than(1, 2), Base::Cast)));
+    assert_eq!(read_majority("超过1/2应到"), Some((Threshold::more_than(1, 2), Base::Electorate)));
+    assert_eq!(read_majority(">1/2"), None);
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod applications;
 pub mod attendance;
 pub mod ballot;
 pub mod ballots;
+pub mod charters;
 mod choices;
 pub mod committees;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub mod rounds;
 pub mod scores;
 pub mod tasks;
 pub mod units;
+pub mod welcome;
 
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
@@ -72,6 +74,10 @@ pub enum Screen {
     Scores(RoundId),
     /// The results of a round.
     Results(RoundId),
+    /// The versions of the charter.
+    Charters,
+    /// How to begin, on an empty record.
+    Welcome,
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -95,6 +101,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoOpinions, Screen::Opinions),
     (ActionId::GoTasks, Screen::Tasks),
     (ActionId::GoRounds, Screen::Rounds),
+    (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
 ];
 
@@ -120,6 +127,8 @@ pub fn samples() -> Vec<Screen> {
         Screen::Rounds,
         Screen::Scores(RoundId(1)),
         Screen::Results(RoundId(1)),
+        Screen::Charters,
+        Screen::Welcome,
         Screen::Accounts,
         Screen::Demo,
         Screen::DemoGrid,
@@ -138,6 +147,7 @@ pub fn place(matter: Matter) -> Option<(Screen, u64)> {
         Matter::Committee(id) => (Screen::Committees, id.to_key()),
         Matter::Opinion(id) => (Screen::Opinions, id.to_key()),
         Matter::Task(id) => (Screen::Tasks, id.to_key()),
+        Matter::Charter(id) => (Screen::Charters, id.to_key()),
         Matter::Round(id) => (Screen::Rounds, id.to_key()),
         _ => return None,
     })
@@ -165,6 +175,8 @@ impl Screen {
             Screen::Rounds => Body::list(rounds::Rounds),
             Screen::Scores(id) => Body::grid(scores::Scores(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),
+            Screen::Charters => Body::list(charters::Charters),
+            Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

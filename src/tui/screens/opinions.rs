@@ -467,6 +467,7 @@ fn to(matter: Matter) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Screen;
     use super::super::fixture::{self, LEAD, LIAISON, OFFICE};
     use super::*;
     use crate::domain::ids::TaskId;

@@ -1,0 +1,215 @@
+//! The versions of the charter: text, parameters, comments, signatures, and the way to the next one.
+
+mod edit;
+mod steps;
+
+use crate::domain::alliance::Phase;
+use crate::domain::ballot::Kind;
+use crate::domain::charter::{Charter, Parameters, State, parties};
+use crate::domain::ids::CharterId;
+use crate::domain::majority::{Base, Rule};
+use crate::locale::{Lang, Named, label, screen_charters as words};
+use crate::tui::screen::{Action, Cx, ListScreen, Words};
+use crate::tui::screens::rounds;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::{Column, Row};
+
+/// The list of versions.
+pub struct Charters;
+
+impl ListScreen for Charters {
+    type Id = CharterId;
+
+    fn title(&self, cx: &Cx) -> String {
+        words::title(cx.lang).into()
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        let lang = cx.lang;
+        vec![
+            Column::flex(words::version(lang), 12, 1),
+            Column::fixed(words::state(lang), 16),
+            Column::fixed(words::adopted(lang), 10),
+            Column::fixed(words::signatures(lang), 8).right(),
+            Column::flex(words::comments(lang), 16, 1),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<CharterId> {
+        cx.alliance.charters.keys().rev().copied().collect()
+    }
+
+    fn row(&self, cx: &Cx, id: CharterId) -> Row {
+        let Some(c) = cx.alliance.charters.get(&id) else { return Row::new() };
+        let (state, tone) = state(cx, c);
+        let adopted = match c.state {
+            State::Adopted(on) => on.to_string(),
+            _ => String::new(),
+        };
+        let open = c.comments.iter().filter(|x| x.answer.is_none()).count();
+        let comments = match c.comments.len() {
+            0 => String::new(),
+            all => words::comments_open(cx.lang, open, all),
+        };
+        vec![
+            label::charter(cx.lang, id).into(),
+            Words::new(state, tone),
+            adopted.into(),
+            signed(cx, c).into(),
+            Words::new(comments, if open > 0 { Tone::Warn } else { Tone::Text }),
+        ]
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        match cx.alliance.phase {
+            Phase::TakingOver => words::empty_take_over(cx.lang),
+            _ => words::empty(cx.lang),
+        }
+        .into()
+    }
+
+    fn detail(&self, cx: &Cx, id: CharterId) -> Detail {
+        cx.alliance.charters.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<CharterId>> {
+        let mut all = steps::actions();
+        all.extend(edit::actions());
+        all
+    }
+}
+
+fn state(cx: &Cx, c: &Charter) -> (&'static str, Tone) {
+    match c.state {
+        State::Adopted(_) if cx.alliance.in_force == Some(c.id) => (words::in_force(cx.lang), Tone::Good),
+        State::Adopted(_) => (words::earlier(cx.lang), Tone::Muted),
+        State::Dropped => (c.state.name(cx.lang), Tone::Muted),
+        _ => (c.state.name(cx.lang), Tone::Accent),
+    }
+}
+
+/// Of those who must sign now, how many have.
+fn signed(cx: &Cx, c: &Charter) -> String {
+    let mut units = parties(cx.alliance).map(|u| u.id).peekable();
+    if units.peek().is_none() {
+        return String::new();
+    }
+    let (mut all, mut done) = (0, 0);
+    for unit in units {
+        all += 1;
+        done += u32::from(c.signatures.contains_key(&unit));
+    }
+    format!("{done}/{all}")
+}
+
+/// Everything on record about a version.
+fn detail(cx: &Cx, c: &Charter) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let (state, tone) = state(cx, c);
+    let adopted = match c.state {
+        State::Adopted(on) => on.to_string(),
+        _ => String::new(),
+    };
+    let unsigned = parties(a).map(|u| u.id).filter(|u| !c.signatures.contains_key(u));
+    let unsigned = match c.state {
+        State::Dropped => String::new(),
+        State::Adopted(_) if a.in_force != Some(c.id) => String::new(),
+        _ => label::units(lang, a, unsigned),
+    };
+    let mut detail = Detail::new()
+        .title(label::charter(lang, c.id))
+        .field(words::state(lang), Words::new(state, tone))
+        .field(words::adopted(lang), adopted)
+        .field(words::adoption(lang), c.adoption.map(|how| how.name(lang)).unwrap_or_default())
+        .field(words::comments_until(lang), c.comments_until.map(|d| d.to_string()).unwrap_or_default())
+        .field(words::signatures(lang), signed(cx, c))
+        .field(words::unsigned(lang), Words::new(unsigned, Tone::Warn));
+    if !c.comments.is_empty() {
+        detail = detail.section(words::comments(lang));
+        for comment in &c.comments {
+            let head = format!("{}: {}", label::unit(a, comment.unit), comment.words);
+            detail = detail.para(head).para(match &comment.answer {
+                Some(answer) => Words::new(format!("  {}: {answer}", words::answer_words(lang)), Tone::Muted),
+                None => Words::new(format!("  {}", words::unanswered(lang)), Tone::Warn),
+            });
+        }
+    }
+    detail = detail.section(words::parameters(lang));
+    for (label, value) in parameters(lang, &c.parameters) {
+        detail = detail.field(label, value);
+    }
+    let rated = a.members().count();
+    detail = detail.and(rounds::scheme(lang, &c.parameters.scheme, rated)).section(words::articles(lang));
+    for (n, article) in (1..).zip(&c.articles) {
+        let head = format!("{} {}", words::article(lang, n), article.heading);
+        detail = detail.section(head).para(article.text.as_str());
+    }
+    if c.signatures.is_empty() {
+        return detail;
+    }
+    let rows = c.signatures.iter().map(|(unit, s)| -> Row {
+        vec![label::unit(a, *unit).into(), s.signatory.as_str().into(), s.on.to_string().into()]
+    });
+    detail.section(words::signatures(lang)).table(["", "", ""], rows.collect())
+}
+
+/// A rule as people type it: threshold and base.
+fn majority_text(lang: Lang, rule: &Rule) -> String {
+    let base = match rule.base {
+        Base::Electorate => lang.pick("应到", "electorate"),
+        Base::Present => lang.pick("实到", "present"),
+        Base::Cast => lang.pick("投票", "cast"),
+    };
+    format!("{} {base}", rule.majority)
+}
+
+/// The parameters in words, line by line; kinds of ballots under the same rule stand together.
+fn parameters(lang: Lang, p: &Parameters) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for kind in Kind::ALL {
+        let rule = label::rule(lang, &p.rules.of(kind));
+        match lines.iter_mut().find(|(_, value)| *value == rule) {
+            Some((kinds, _)) => *kinds = lang.join([kinds.as_str(), kind.name(lang)]),
+            None => lines.push((kind.name(lang).to_owned(), rule)),
+        }
+    }
+    // Labels stand in a narrow column: the kinds of a rule go before its words.
+    let rules = words::from(lang);
+    let mut lines: Vec<(String, String)> =
+        lines.into_iter().map(|(kinds, rule)| (rules.to_owned(), format!("{kinds}: {rule}"))).collect();
+    let days = words::days;
+    let working = words::working_days;
+    let seats = lang.join(p.committees.iter().map(|seat| seat.name.as_str()));
+    let region = match p.region.as_deref() {
+        None => words::national(lang).to_owned(),
+        Some("guangxi") => words::guangxi(lang).to_owned(),
+        Some(other) => other.to_owned(),
+    };
+    let extraordinary = label::threshold_of(lang, p.extraordinary, words::of_members(lang));
+    let either = |yes: bool, a: &'static str, b: &'static str| if yes { a.to_owned() } else { b.to_owned() };
+    for (label, value) in [
+        (words::committees(lang), seats),
+        (words::region(lang), region),
+        (words::notice_days(lang), working(lang, p.notice_days)),
+        (words::topics_days(lang), days(lang, p.topics_days)),
+        (words::extraordinary(lang), extraordinary),
+        (words::reapply_days(lang), days(lang, p.reapply_days)),
+        (words::answer_days(lang), working(lang, p.answer_days)),
+        (words::silent_days(lang), days(lang, p.silent_days)),
+        (words::soon_days(lang), days(lang, p.soon_days)),
+        (words::public_notice_days(lang), working(lang, p.public_notice_days)),
+        (
+            words::correspondence(lang),
+            either(p.correspondence, words::allowed(lang), words::not_allowed(lang)),
+        ),
+        (words::show_open(lang), either(p.show_open_votes, words::shown(lang), words::not_shown(lang))),
+        (words::order(lang), p.order.name(lang).to_owned()),
+    ] {
+        lines.push((label.to_owned(), value));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests;

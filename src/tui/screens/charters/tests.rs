@@ -1,0 +1,179 @@
+//! The charter's screen, driven like a person would.
+
+use super::super::{Screen, fixture};
+use crate::domain::account::Role;
+use crate::domain::alliance::Phase;
+use crate::domain::charter::State;
+use crate::domain::entry::Person;
+use crate::domain::founding::{self, Beginning};
+use crate::domain::fraction::Threshold;
+use crate::domain::ids::{AccountId, CharterId};
+use crate::domain::unit::Particulars;
+use crate::domain::{Alliance, Command};
+use crate::locale::Lang;
+use crate::tui::Message;
+use crate::tui::tests::driver::Driver;
+
+/// Two founders, and no charter yet.
+fn founding() -> Driver {
+    let mut a = Alliance::default();
+    let roles = vec![Role::Office, Role::BigCommittee];
+    let begin = founding::Command::Begin {
+        beginning: Beginning::Founded,
+        name: "南江社区党建联盟".into(),
+        community: "南江社区".into(),
+        base: String::new(),
+        practice: true,
+        login: "huang".into(),
+        person: "黄丽".into(),
+        roles,
+    };
+    fixture::wish(&mut a, 1, "2026-03-01T09:00", Command::Founding(begin));
+    for name in ["贵港市中医院", "港南二中"] {
+        let particulars =
+            Box::new(Particulars { name: name.into(), head: "书记".into(), ..Particulars::default() });
+        let liaison = Person { name: "李明".into(), phone: String::new() };
+        let enter = founding::Command::EnterFounder { particulars, liaison };
+        fixture::wish(&mut a, 1, "2026-03-01T09:01", Command::Founding(enter));
+    }
+    fixture::sit(a, 1, Screen::Charters, Lang::Zh)
+}
+
+#[test]
+fn a_founding_charter_goes_from_preset_to_adoption() {
+    let mut screen = founding();
+    screen.sees("按 a 从范本起草").press("a").sees("社会团体").press("ctrl-s").sees("起草中");
+    screen.press("y").sees("征求意见").press("o ctrl-s").sees("征求意见");
+    // The office enters a unit's comment from paper.
+    screen
+        .press("m tab")
+        .types("会议太多")
+        .press("ctrl-s")
+        .sees("依据")
+        .types("来函")
+        .press("enter")
+        .sees("待答复 1");
+    screen.press("r tab").types("按季召开").press("ctrl-s").sees("待答复 0");
+    for _ in 0..2 {
+        screen.press("s").press("ctrl-s");
+        if screen.screen().contains("必填") {
+            screen.types("李明").press("ctrl-s");
+        }
+        screen.press("enter");
+    }
+    screen.sees("2/2").press("y").sees("全体 2 家").types("通过").press("enter").sees("现行");
+    assert_eq!(screen.alliance.phase, Phase::Running);
+    insta::assert_snapshot!(screen.screen(), @r#"
+        南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
+        版本              状态              通过日期        签署  意见
+        盟约第 1 版       现行              2026-11-22       2/2  1 条，待答复 0
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                                   1/1
+        已记录，第 10 号
+        "#);
+    insta::assert_snapshot!(screen.press("enter").screen(), @r#"
+         南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
+        ┌──────────────────────────────────────────────────────────────────────────────┐
+        │ 盟约第 1 版                                                                  │
+        │ 状态            现行                                                         │
+        │ 通过日期        2026-11-22                                                   │
+        │ 通过方式        全体发起单位签署                                             │
+        │ 征求意见截止    2026-11-29                                                   │
+        │ 签署            2/2                                                          │
+        │                                                                              │
+        │ 意见                                                                         │
+        │ 贵港市中医院: 会议太多                                                       │
+        │   答复: 按季召开                                                             │
+        │                                                                              │
+        │ 参数                                                                         │
+        │ 表决规则        准入、自愿退出、专委会牵头单位、季度任务计划、年度评级、撤销 │
+        │                 原表决、其他事项: 到会不少于应到的三分之二（含）方可表决；赞 │
+        │                 成票超过实到的二分之一（不含）为通过                         │
+        │ 表决规则        除名、盟约修订: 到会不少于应到的三分之二（含）方可表决；赞成 │
+        │                 票不少于实到的三分之二（含）为通过                           │
+        │ 专门委员会      基层党建、社会治理、民生保障、文化教育、生态环境、发展服务   │
+        │ 地区节假日      广西（含三月三）                                             │
+        │ 会议通知提前    3 个工作日                                                   │
+        └─────────────────────────────────────────────────────────────────────1-20/158─┘
+         a 起草  w 推演  o 征求意见  m 提意见  r 答复意见  s 签盟约  ? 帮助  : 命令
+        "#);
+}
+
+#[test]
+fn the_text_follows_its_parameters_and_hand_written_articles_are_named() {
+    let mut screen = founding();
+    screen.press("a ctrl-s").press("e").press("backspace").types("5").press("ctrl-s").sees("已记录");
+    let text = |screen: &Driver| {
+        let c = &screen.alliance.charters[&CharterId(1)];
+        c.articles.iter().find(|x| x.heading == "联盟大会").unwrap().text.clone()
+    };
+    assert!(text(&screen).contains("至少提前5个工作日"), "{}", text(&screen));
+    screen.press("E").types("联盟大会").press("enter tab").types("（试行）").press("ctrl-s").sees("已记录");
+    screen
+        .press("e backspace")
+        .types("4")
+        .press("ctrl-s")
+        .sees("曾手工修改")
+        .sees("联盟大会")
+        .press("y")
+        .sees("已记录");
+    assert_eq!(screen.alliance.charters[&CharterId(1)].parameters.notice_days, 4);
+}
+
+#[test]
+fn rules_are_typed_as_people_write_them() {
+    let mut screen = founding();
+    screen.press("a ctrl-s R space space enter tab tab");
+    for _ in 0..20 {
+        screen.press("backspace");
+    }
+    screen.types("过半").press("ctrl-s").sees("看不懂");
+    for _ in 0..4 {
+        screen.press("backspace");
+    }
+    screen.types(">=3/4 应到").press("ctrl-s").sees("已记录");
+    let rules = &screen.alliance.charters[&CharterId(1)].parameters.rules;
+    assert_eq!(
+        (rules.admission.majority, rules.other.majority),
+        (Threshold::at_least(3, 4), Threshold::more_than(1, 2))
+    );
+}
+
+#[test]
+fn an_alliance_on_paper_is_taken_over_and_the_taking_over_ended() {
+    let mut screen = fixture::sit(fixture::taking_over(), fixture::OFFICE, Screen::Charters, Lang::Zh);
+    screen.sees("现行").press("F").sees("已转录 4 家").types("结束转录").press("enter").sees("已记录");
+    assert_eq!(screen.alliance.phase, Phase::Running);
+    screen.press("F").sees("不在转录旧档阶段");
+    // The next version begins with the one in force, and is compared with it.
+    screen
+        .press("a")
+        .sees("沿用现行盟约")
+        .press("ctrl-s")
+        .sees("盟约第 2 版")
+        .press("up up v")
+        .sees("没有不同");
+    screen.press("enter w").sees("结果都不变").press("enter D").types("不改了").press("ctrl-s");
+    screen.types("终止").press("enter").sees("已终止");
+    assert_eq!(screen.alliance.charters[&CharterId(2)].state, State::Dropped);
+    screen.model.account = AccountId(9);
+    screen.tell(Message::Changed(0)).press("a").lacks("起草盟约");
+}
