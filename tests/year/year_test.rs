@@ -5,31 +5,47 @@ use std::time::Instant;
 
 use lianmeng::cli::line::Line;
 use lianmeng::cli::sample;
-use lianmeng::domain::{Command, rating};
+use lianmeng::domain::ids::CharterId;
+use lianmeng::domain::{Command, charter, rating};
 use portable_pty::CommandBuilder;
 
 use super::Seat;
 use crate::cli::Place;
 use crate::support::pty::Pty;
 
-/// The year as the screens take it: times to the minute, and a score's remark after the score.
+/// The year as the screens take it: times to the minute; a charter's draft begins as it is offered, and is changed
+/// then; a score's remark comes after the score.
 fn year() -> Vec<Line> {
     let mut lines = Vec::new();
+    let mut drafts = 0;
+    let mut offered = super::founding::preset("南江社区");
     for mut line in sample::year() {
         line.at = line.at.map(|at| {
             let (hour, minute, _) = at.clock();
             at.day().at(hour, minute)
         });
-        if let Command::Rating(rating::Command::Score { remark, .. }) = &mut line.command
-            && !remark.is_empty()
-        {
-            let after = line.clone();
-            if let Command::Rating(rating::Command::Score { remark, .. }) = &mut line.command {
-                remark.clear();
+        let mut first = line.clone();
+        match &mut line.command {
+            Command::Charter(charter::Command::Draft { articles, parameters }) => {
+                let (before, wanted) = (offered.clone(), (articles.clone(), (**parameters).clone()));
+                let draft = charter::Command::Draft { articles: before.0, parameters: Box::new(before.1) };
+                lines.push(Line { command: Command::Charter(draft), ..first });
+                drafts += 1;
+                let (charter, articles) = (CharterId(drafts), wanted.0.clone());
+                let revise = charter::Command::Revise { charter, articles, parameters: Box::new(wanted.1.clone()) };
+                line.command = Command::Charter(revise);
+                offered = wanted;
             }
-            lines.push(line);
-            lines.push(after);
-            continue;
+            Command::Charter(charter::Command::Revise { articles, parameters, .. }) => {
+                offered = (articles.clone(), (**parameters).clone());
+            }
+            Command::Rating(rating::Command::Score { remark, .. }) if !remark.is_empty() => {
+                if let Command::Rating(rating::Command::Score { remark, .. }) = &mut first.command {
+                    remark.clear();
+                }
+                lines.push(first);
+            }
+            _ => {}
         }
         lines.push(line);
     }
@@ -59,7 +75,7 @@ fn number(variable: &str) -> Option<usize> {
 #[test]
 fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
     let lines = year();
-    let from = number("YEAR_FROM").unwrap_or(68);
+    let from = number("YEAR_FROM").unwrap_or(1);
     let until = number("YEAR_UNTIL").unwrap_or(lines.len()).min(lines.len());
     let mut seat = Seat::default();
     let typed = Place::new();
