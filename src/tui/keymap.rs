@@ -73,7 +73,6 @@ actions! {
         Strike      "D"             "撤销登记"    "strike"
         History     "p"             "历史"        "history"
         OpenMatter  "o"             "打开事项"    "open matter"
-        EndTakeOver "y"             "结束转录"    "end taking over"
         ToUnit      "u"             "看单位"      "unit"
         Papers      "e"             "填材料"      "papers"
         HandIn      "s"             "提交"        "hand in"

@@ -78,8 +78,6 @@ pub enum Effect {
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
-    /// Leave this record for the one to practise on.
-    Practise,
     /// Remember the language.
     SetLang(Lang),
     /// Remember the theme.

@@ -6,7 +6,7 @@ use super::{Screen, place};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Entry, Event, Matter};
 use crate::locale::past::Reader;
-use crate::locale::{Named, label, screen_record as words};
+use crate::locale::{Lang, Named, label, screen_record as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
