@@ -8,7 +8,9 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 mod apply;
+mod import;
 mod init;
+mod show;
 mod stored;
 
 /// A folder of its own, and the program run on a record in it.
@@ -56,9 +58,12 @@ impl Place {
         let piped = [Stdio::piped(), Stdio::piped(), Stdio::piped()];
         let [stdin, stdout, stderr] = piped;
         let mut child = self.command(arguments).stdin(stdin).stdout(stdout).stderr(stderr).spawn().unwrap();
-        // A program that ends early does not read all of it.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        said(child.wait_with_output().unwrap())
+        let mut to = child.stdin.take().unwrap();
+        std::thread::scope(|scope| {
+            // Written beside the reading, or both sides would wait. A program that ends early does not read all of it.
+            scope.spawn(move || drop(to.write_all(input)));
+            said(child.wait_with_output().unwrap())
+        })
     }
 
     /// Begins a practice record of an alliance that is taken over.

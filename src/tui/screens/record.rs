@@ -5,8 +5,7 @@
 use super::{Screen, place};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Entry, Event, Matter};
-use crate::locale::past::Reader;
-use crate::locale::{Lang, Named, label, screen_record as words};
+use crate::locale::{Lang, Named, event, label, screen_record as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -57,15 +56,11 @@ fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
         entry.events.iter().filter(|event| matter.is_none_or(|m| event.matter() == m)).collect();
     // A unit that comes on record, or whose particulars change, with its application: the application says why.
     let telling = mine.iter().find(|event| matches!(event, Event::Admission(_))).or(mine.first());
-    let words = telling.map(|event| reader(cx).event(event)).unwrap_or_default();
+    let words = telling.map(|e| event::event(cx.lang, cx.alliance, e)).unwrap_or_default();
     match mine.len() {
         0 | 1 => words,
         n => format!("{words} {}", words::and_more(cx.lang, n - 1)),
     }
-}
-
-fn reader<'a>(cx: &Cx<'a>) -> Reader<'a> {
-    Reader { lang: cx.lang, alliance: cx.alliance, viewer: Viewer::Account(cx.me) }
 }
 
 impl Record {
@@ -131,8 +126,7 @@ impl ListScreen for Record {
             return String::new();
         }
         let Some(entry) = cx.past.entry(number) else { return String::new() };
-        let reader = reader(cx);
-        let words: Vec<String> = entry.events.iter().map(|event| reader.event(event)).collect();
+        let words: Vec<String> = entry.events.iter().map(|e| event::event(cx.lang, cx.alliance, e)).collect();
         let who = label::account_name(cx.alliance, entry.stamp.account);
         let role = entry.stamp.role.name(cx.lang);
         format!("{number} {} {who} {role} {}", label::moment(entry.stamp.happened), words.join(" "))
@@ -161,8 +155,7 @@ impl ListScreen for Record {
             .field(words::evidence(lang), stamp.evidence.clone().unwrap_or_default())
             .field(words::door(lang), stamp.door.name(lang))
             .section(words::what(lang));
-        let reader = reader(cx);
-        entry.events.iter().fold(detail, |detail, event| detail.para(reader.event(event)))
+        entry.events.iter().fold(detail, |detail, e| detail.para(event::event(cx.lang, cx.alliance, e)))
     }
 
     fn empty(&self, cx: &Cx) -> String {

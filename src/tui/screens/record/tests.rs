@@ -68,7 +68,7 @@ fn an_entry_is_found_by_who_and_what_and_leads_to_its_matter() {
     let (alliance, kept) = invited(12);
     let mut screen = sit(alliance, &kept, OFFICE, Screen::Record);
     screen.press("/").types("hl 第7单位").press("enter").sees("找到 1 /").press("enter");
-    screen.sees("登记人").sees("黄丽").sees("邀请第7单位加入联盟").sees("登记第7单位");
+    screen.sees("登记人").sees("黄丽").sees("邀请第7单位加入联盟").sees("登记单位第7单位");
     screen.press("o").sees("打开哪一项").press("enter").sees("单位").sees("第7单位");
     assert_eq!(screen.model.page().screen, Screen::Units);
     // Its history, by one key; and in its details.
@@ -97,8 +97,8 @@ fn the_record_looks_like_this() {
     │ 途径      界面                                                               │
     │                                                                              │
     │ 内容                                                                         │
-    │ 登记第1单位（申请单位）                                                      │
-    │ 邀请第1单位加入联盟                                                          │
+    │ 登记单位第1单位：申请单位                                                    │
+    │ 邀请第1单位加入联盟，申请 A2                                                 │
     │                                                                              │
     │                                                                              │
     │                                                                              │
