@@ -8,6 +8,7 @@ use lianmeng::cli::sample;
 use lianmeng::domain::ids::CharterId;
 use lianmeng::domain::{Command, charter, rating};
 use portable_pty::CommandBuilder;
+use serde_json::Value;
 
 use super::Seat;
 use crate::cli::Place;
@@ -101,4 +102,48 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
     eprintln!("typed {} lines in {:?}", until - from, begun.elapsed());
     pty.press("ctrl-c");
     assert_eq!(pty.ends(), 0);
+    let applied = Place::new();
+    applied.tell(&["apply", "-"], script(&lines[..until]).as_bytes()).well();
+    for what in SHOWN {
+        let (typed, applied) = (shown(&typed, what), shown(&applied, what));
+        if typed != applied {
+            std::fs::write("/tmp/typed.json", serde_json::to_string_pretty(&typed).unwrap()).unwrap();
+            std::fs::write("/tmp/applied.json", serde_json::to_string_pretty(&applied).unwrap()).unwrap();
+            panic!("{what} differs");
+        }
+    }
+}
+
+/// Everything that `show` shows.
+const SHOWN: [&str; 18] = [
+    "units", "applications", "departures", "meetings", "ballots", "committees", "opinions", "tasks", "ratings",
+    "charter", "accounts", "ratings R1", "charter V1", "charter V2", "minutes M4", "thread O1", "thread A6",
+    "todo wei.xiaoyan",
+];
+
+/// What is shown to the office; receipts of secret votes are chance, and only their choices are kept.
+fn shown(place: &Place, what: &str) -> Value {
+    fn plain(value: &mut Value) {
+        match value {
+            Value::Array(all) => all.iter_mut().for_each(plain),
+            Value::Object(fields) => {
+                for (name, value) in fields.iter_mut() {
+                    if let ("receipts", Value::Array(all)) = (name.as_str(), &mut *value) {
+                        let mut choices: Vec<String> = all.iter().map(|r| r["choice"].to_string()).collect();
+                        choices.sort();
+                        *value = choices.into();
+                    } else {
+                        plain(value);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut arguments = vec!["--as", "wei.xiaoyan", "show"];
+    arguments.extend(what.split(' '));
+    arguments.push("--json");
+    let mut value = place.run(&arguments).well().json();
+    plain(&mut value);
+    value
 }
