@@ -10,7 +10,7 @@ use lianmeng::domain::unit::{Kind, Organisation, Particulars};
 use lianmeng::locale::{Lang, Named};
 
 use super::keys::Keys;
-use super::{Seat, nobody, unknown};
+use super::seat::{Seat, nobody, unknown};
 
 /// A unit's particulars as a form asks for them.
 pub(super) fn particulars(stands: &Particulars, p: &Particulars, k: &mut Keys) {
@@ -22,7 +22,11 @@ pub(super) fn particulars(stands: &Particulars, p: &Particulars, k: &mut Keys) {
     let code = |p: &Particulars| p.code.clone().unwrap_or_default();
     let founded = |p: &Particulars| p.founded.map(|day| day.to_string()).unwrap_or_default();
     k.line(&stands.name, &p.name).line(&stands.short, &p.short);
-    if stands.kind == p.kind { k.skip(1) } else { k.choose(&kind(p)) };
+    if stands.kind == p.kind {
+        k.skip(1)
+    } else {
+        k.choose(&kind(p))
+    };
     k.line(&code(stands), code(p));
     k.cycle(Organisation::ALL.len(), Some(organisation(stands)), organisation(p));
     k.line(&stands.party_members.to_string(), p.party_members).line(&stands.head, &p.head);
@@ -80,7 +84,8 @@ impl Seat {
                 let letter = before.as_ref().map(|p| p.letter.text.clone()).unwrap_or_default();
                 let number = before.as_ref().map(|p| p.letter.number.clone()).unwrap_or_default();
                 let liaison = before.as_ref().map_or_else(nobody, |p| p.liaison.clone());
-                let stands = before.map_or_else(|| self.a.units[&found.unit].particulars.clone(), |p| p.particulars);
+                let stands =
+                    before.map_or_else(|| self.a.units[&found.unit].particulars.clone(), |p| p.particulars);
                 k.find("3", &of(application)).press("e").text(&letter, &papers.letter.text);
                 k.anew(papers.letter.date).line(&number, &papers.letter.number);
                 k.line(&liaison.name, &papers.liaison.name).line(&liaison.phone, &papers.liaison.phone);
@@ -117,7 +122,8 @@ impl Seat {
                 let tasks: Vec<String> =
                     task::open_of(&self.a, found.unit).map(|t| format!("{} {}", t.id, t.title)).collect();
                 let open = departure::open_ends(&self.a, found).0.first().map(|t| t.to_string());
-                let first = tasks.iter().position(|t| open.as_ref().is_none_or(|o| t.starts_with(o))).unwrap();
+                let first =
+                    tasks.iter().position(|t| open.as_ref().is_none_or(|o| t.starts_with(o))).unwrap();
                 let wanted = format!("{task} {}", self.a.tasks[task].title);
                 let named = !found.tasks.is_empty();
                 k.find("-", &of(departure)).press("s").one_of(&tasks, named, Some(first), &wanted);
@@ -129,7 +135,9 @@ impl Seat {
                     committee::led_by(&self.a, found.unit).map(|c| c.name.clone()).collect();
                 let named = !found.leads.is_empty();
                 k.find("-", &of(departure)).press("e");
-                k.one_of(&led, named, Some(0), self.committee_name(*committee)).choose(self.name(*by)).submit();
+                k.one_of(&led, named, Some(0), self.committee_name(*committee))
+                    .choose(self.name(*by))
+                    .submit();
             }
             PutForward { departure } => drop(k.find("-", &of(departure)).press("y").word("提请")),
             other => unknown(other),

@@ -8,7 +8,7 @@ use lianmeng::domain::unit::Particulars;
 
 use super::affairs::particulars;
 use super::keys::Keys;
-use super::{Seat, unknown};
+use super::seat::{Seat, unknown};
 
 const ORDERS: [NameOrder; 3] = [NameOrder::SurnameStrokes, NameOrder::FullNameStrokes, NameOrder::Pinyin];
 
@@ -20,7 +20,15 @@ pub(super) fn preset(community: &str) -> (Vec<charter::Article>, Parameters) {
 /// The form of a charter's numbers.
 fn numbers(stands: &Parameters, p: &Parameters, k: &mut Keys) {
     let days = |p: &Parameters| {
-        [p.notice_days, p.topics_days, p.reapply_days, p.answer_days, p.silent_days, p.soon_days, p.public_notice_days]
+        [
+            p.notice_days,
+            p.topics_days,
+            p.reapply_days,
+            p.answer_days,
+            p.silent_days,
+            p.soon_days,
+            p.public_notice_days,
+        ]
     };
     for (stands, wanted) in days(stands).into_iter().zip(days(p)) {
         k.line(&stands.to_string(), wanted);

@@ -109,7 +109,11 @@ impl Keys {
             return self.choose(wanted);
         }
         let at = choices.iter().position(|c| c == wanted);
-        self.cycle(choices.len(), stands, at.unwrap_or_else(|| panic!("{wanted} is not offered: {choices:?}")))
+        self.cycle(
+            choices.len(),
+            stands,
+            at.unwrap_or_else(|| panic!("{wanted} is not offered: {choices:?}")),
+        )
     }
 
     /// Marks choices in their order in a field of many, and goes on.

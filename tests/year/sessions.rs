@@ -7,7 +7,7 @@ use lianmeng::domain::meeting::{self, Kind};
 use lianmeng::locale::{Lang, Named, label};
 
 use super::keys::Keys;
-use super::{Seat, unknown};
+use super::seat::{Seat, unknown};
 
 impl Seat {
     fn to_meeting<'k>(&self, id: MeetingId, k: &'k mut Keys) -> &'k mut Keys {
@@ -15,7 +15,12 @@ impl Seat {
     }
 
     /// Selects a unit at the credential desk; Enter would sign it in.
-    fn at_desk<'k>(&self, id: MeetingId, unit: lianmeng::domain::ids::UnitId, k: &'k mut Keys) -> &'k mut Keys {
+    fn at_desk<'k>(
+        &self,
+        id: MeetingId,
+        unit: lianmeng::domain::ids::UnitId,
+        k: &'k mut Keys,
+    ) -> &'k mut Keys {
         self.to_meeting(id, k).press("t /").types(self.name(unit)).press("esc")
     }
 

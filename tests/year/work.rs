@@ -10,7 +10,7 @@ use lianmeng::domain::{Command, Door, Wish, decide};
 use lianmeng::locale::{Lang, Named};
 
 use super::keys::Keys;
-use super::{Seat, nobody, unknown};
+use super::seat::{Seat, nobody, unknown};
 
 /// Enough of a text to find it by in a list that is searched.
 fn head(text: &str) -> String {
@@ -112,7 +112,8 @@ impl Seat {
                     Priority::Normal => 1,
                     Priority::Low => 2,
                 };
-                let opinions: Vec<String> = opinions.iter().map(|o| head(&self.a.opinions[o].words)).collect();
+                let opinions: Vec<String> =
+                    opinions.iter().map(|o| head(&self.a.opinions[o].words)).collect();
                 k.press("7 a").line("", title).text("", done_when);
                 k.one_of(&committees, noted, None, committee).anew(due).cycle(3, Some(1), priority);
                 k.mark(&opinions).submit();
@@ -120,7 +121,9 @@ impl Seat {
             Dispatch { task, responsible, assisting } => {
                 let parts: Vec<String> = assisting
                     .iter()
-                    .map(|x| if x.brings.is_empty() { x.part.clone() } else { format!("{}/{}", x.part, x.brings) })
+                    .map(|x| {
+                        if x.brings.is_empty() { x.part.clone() } else { format!("{}/{}", x.part, x.brings) }
+                    })
                     .collect();
                 self.to_task(*task, k).press("d").choose(self.label(responsible.unit));
                 k.line("", &responsible.part).line("", &responsible.brings);
@@ -205,7 +208,9 @@ impl Seat {
                 assert_eq!(hundredths % 10, 0);
                 let item = &self.a.rounds[round].scheme.adjustments[usize::from(*adjustment)].name;
                 k.press("8 b").one_of(&self.units_of(*round), false, None, self.name(*unit)).choose(item);
-                k.line("", format!("{}.{}", hundredths / 100, hundredths / 10 % 10)).text("", reason).submit();
+                k.line("", format!("{}.{}", hundredths / 100, hundredths / 10 % 10))
+                    .text("", reason)
+                    .submit();
             }
             FindVeto { round, unit, item, reason, exception } => {
                 let items = &self.a.rounds[round].scheme.vetoes;
@@ -249,7 +254,15 @@ impl Seat {
             let reason = "-".to_owned();
             let command = Command::Rating(rating::Command::Moderate { round, unit, grade: *grade, reason });
             let account = self.account(self.me.as_deref().unwrap());
-            let wish = Wish { account, behalf: None, evidence: None, door: Door::Setup, stated: Some(at), seen: None, command };
+            let wish = Wish {
+                account,
+                behalf: None,
+                evidence: None,
+                door: Door::Setup,
+                stated: Some(at),
+                seen: None,
+                command,
+            };
             decide(&self.a, &wish, at, lianmeng::domain::ballot::Receipt([0; 16])).is_ok()
         };
         [Grade::A, Grade::B, Grade::C].into_iter().filter(could).collect()

@@ -228,7 +228,9 @@ pub(super) fn topics(cx: &Cx, quarter: Quarter) -> Vec<Topic> {
 fn coming(cx: &Cx) -> impl Iterator<Item = Topic> {
     use admission::State::{Returned, Submitted, UnderReview};
     let handed_in = cx.alliance.applications.values();
-    handed_in.filter(|p| matches!(p.state, Submitted | UnderReview | Returned)).map(|p| Topic::Admission(p.id))
+    handed_in
+        .filter(|p| matches!(p.state, Submitted | UnderReview | Returned))
+        .map(|p| Topic::Admission(p.id))
 }
 
 /// The title that a topic has by itself.
