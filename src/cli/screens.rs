@@ -67,7 +67,7 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
         now: desk.now(),
         screen: if empty { Screen::Welcome } else { Screen::Home },
     };
-    let door = DeskDoor::new(desk, Chosen { lang: Some(lang), ..chosen }, preferences);
+    let door = DeskDoor::new(desk, place::runner(), Chosen { lang: Some(lang), ..chosen }, preferences);
     local::run(start, Ambiguous::Ask, &door).map_err(CliError::from)
 }
 

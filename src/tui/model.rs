@@ -154,6 +154,7 @@ pub struct Model {
     pub(super) queue: VecDeque<Order>,
     pub(super) evidence: String,
     past: Arc<dyn Past>,
+    login: Arc<str>,
 }
 
 /// Where a person is on one screen.
@@ -208,6 +209,7 @@ impl Model {
             queue: VecDeque::new(),
             evidence: String::new(),
             past: Arc::new(NoPast),
+            login: Arc::from(""),
         };
         model.refresh(alliance);
         model
@@ -216,6 +218,11 @@ impl Model {
     /// Gives the session a way to read the record's entries.
     pub fn with_past(self, past: Arc<dyn Past>) -> Model {
         Model { past, ..self }
+    }
+
+    /// Tells the session the name that the system knows the person by.
+    pub fn with_login(self, login: &str) -> Model {
+        Model { login: Arc::from(login), ..self }
     }
 
     /// What screens may know.
@@ -227,6 +234,7 @@ impl Model {
             now: self.stated.unwrap_or(self.now),
             stated: self.stated,
             past: Arc::clone(&self.past),
+            login: Arc::clone(&self.login),
         }
     }
 

@@ -38,6 +38,8 @@ pub struct Cx<'a> {
     pub stated: Option<Moment>,
     /// The entries of the record.
     pub past: Arc<dyn Past>,
+    /// The name that the system knows the person by; empty where it is not told.
+    pub login: Arc<str>,
 }
 
 impl Cx<'_> {

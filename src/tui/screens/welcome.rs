@@ -91,6 +91,7 @@ fn begin(cx: &Cx, beginning: Beginning) -> Form {
         .required()
         .line("login", words::login(lang))
         .required()
+        .value(&*cx.login)
         .hint(words::login_hint(lang));
     let roles = ROLES.iter().enumerate();
     let roles = roles.map(|(n, role)| crate::tui::widgets::picker::Choice::new(n, role.name(lang)));
