@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn who_begins_the_record_is_its_first_account_and_comes_home() {
-        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome, Lang::Zh);
+        let mut screen = fixture::sit(Alliance::default(), 1, Screen::Welcome, Lang::Zh);
         insta::assert_snapshot!(screen.screen(), @r#"
         党建联盟 | 欢迎                                                     2026-11-22
         这里还没有任何记录。选择如何开始，按回车确定；「?」看帮助，「L」切换语言。
