@@ -4,7 +4,7 @@ words! {
     /// The screen's title.
     title: "欢迎" | "Welcome";
     /// Above the choices.
-    intro: "这里还没有任何记录。选择如何开始，按回车确定；「?」看帮助，「L」切换语言。" | "There is no record yet. Choose how to begin and press Enter; ? shows help, L the other language.";
+    intro: "这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。" | "There is no record yet. Choose how to begin and press Enter; ? shows help, L the other language.";
     /// A choice.
     choice: "开始方式" | "How to begin";
     /// What it means.

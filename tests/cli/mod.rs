@@ -16,7 +16,6 @@ mod stored;
 /// A folder of its own, and the program run on a record in it.
 pub struct Place {
     folder: tempfile::TempDir,
-    lang: &'static str,
 }
 
 /// What the program said, and how it ended.
@@ -28,7 +27,7 @@ pub struct Said {
 
 impl Place {
     pub fn new() -> Place {
-        Place { folder: tempfile::tempdir().unwrap(), lang: "en" }
+        Place { folder: tempfile::tempdir().unwrap() }
     }
 
     /// The folder of the record.
@@ -43,9 +42,18 @@ impl Place {
 
     /// The program with its arguments, on the record.
     pub fn command<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Command {
+        self.command_in("en", arguments)
+    }
+
+    fn command_in<A: AsRef<OsStr>>(&self, lang: &str, arguments: impl IntoIterator<Item = A>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lianmeng"));
-        command.args(["--lang", self.lang, "--data"]).arg(self.data()).args(arguments);
+        command.args(["--lang", lang, "--data"]).arg(self.data()).args(arguments);
         command
+    }
+
+    /// Runs it in that language.
+    pub fn run_in(&self, lang: &str, arguments: &[&str]) -> Said {
+        said(self.command_in(lang, arguments).stdin(Stdio::null()).output().unwrap())
     }
 
     /// Runs it with nothing on its input.

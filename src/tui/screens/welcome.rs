@@ -126,7 +126,7 @@ mod tests {
         let mut screen = fixture::sit(Alliance::default(), 1, Screen::Welcome, Lang::Zh);
         insta::assert_snapshot!(screen.screen(), @r#"
         党建联盟 | 欢迎                                                     2026-11-22
-        这里还没有任何记录。选择如何开始，按回车确定；「?」看帮助，「L」切换语言。
+        这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。
 
         开始方式            说明
         新建联盟            登记发起单位，起草盟约，全体签署后通过
