@@ -59,6 +59,7 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
     let depth = session::depth(&variable("TERM"), &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
     let start = Start {
         account,
+        runner: place::runner(),
         lang,
         theme: chosen.theme.clone().unwrap_or_else(|| "dark".into()),
         themes,

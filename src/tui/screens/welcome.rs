@@ -91,7 +91,8 @@ fn begin(cx: &Cx, beginning: Beginning) -> Form {
         .required()
         .line("login", words::login(lang))
         .required()
-        .hint(words::login_hint(lang));
+        .hint(words::login_hint(lang))
+        .value(&*cx.runner);
     let roles = ROLES.iter().enumerate();
     let roles = roles.map(|(n, role)| crate::tui::widgets::picker::Choice::new(n, role.name(lang)));
     form.many("roles", words::roles(lang), roles.collect())
