@@ -55,6 +55,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let size = Rect::new(0, 0, args.columns.clamp(60, 200), args.rows.clamp(20, 60));
     let start = Start {
         account: place::actor(&alliance, context.options)?,
+        runner: String::new(),
         lang: context.lang,
         theme: args.theme.clone(),
         themes: Theme::built_in(),

@@ -28,7 +28,6 @@ pub struct DeskDoor {
     work: Sender<Job>,
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
-    login: String,
 }
 
 /// The record's entries, for the screens.
@@ -58,7 +57,7 @@ impl Chosen {
 
 impl DeskDoor {
     /// Opens a door; what the person chooses is kept in the file, if one is given.
-    pub fn new(desk: Arc<Desk>, login: String, chosen: Chosen, preferences: Option<PathBuf>) -> DeskDoor {
+    pub fn new(desk: Arc<Desk>, chosen: Chosen, preferences: Option<PathBuf>) -> DeskDoor {
         let (work, jobs) = channel::<Job>();
         let at_work = Arc::clone(&desk);
         thread::spawn(move || {
@@ -66,7 +65,7 @@ impl DeskDoor {
                 post.tell(Message::Outcome { ticket, result: submit(&at_work, &wish, lang) });
             }
         });
-        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences, login }
+        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences }
     }
 }
 
@@ -104,10 +103,6 @@ impl Door for DeskDoor {
                 }
             }
         });
-    }
-
-    fn login(&self) -> &str {
-        &self.login
     }
 
     fn past(&self) -> Arc<dyn Past> {

@@ -28,11 +28,6 @@ pub trait Door {
     /// From now on tells `post` of every change, as [`Message::Changed`].
     fn listen(&self, post: Post);
 
-    /// The name that the system knows the person by; empty where there is none.
-    fn login(&self) -> &str {
-        ""
-    }
-
     /// A way to read the record's entries, if there is one.
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(NoPast)

@@ -64,7 +64,7 @@ pub fn run(
     let mut start = Some(start);
     let mut session = None;
     door.look(&mut |alliance| {
-        session = start.take().map(|start| Model::new(start, alliance).with_past(door.past()).with_login(door.login()));
+        session = start.take().map(|start| Model::new(start, alliance).with_past(door.past()));
     });
     let Some(mut model) = session else { return Ok(Ended::Stopped) };
     let mut painter = Painter::new(wide_ambiguous);

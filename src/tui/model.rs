@@ -108,6 +108,8 @@ pub enum Overlay {
 pub struct Start {
     /// The account.
     pub account: AccountId,
+    /// What the system calls who sits there; empty where nobody can tell.
+    pub runner: String,
     /// The language.
     pub lang: Lang,
     /// The theme's name.
@@ -128,6 +130,7 @@ pub struct Start {
 pub struct Model {
     /// The account that looks and acts.
     pub account: AccountId,
+    runner: Arc<str>,
     /// The language.
     pub lang: Lang,
     /// The themes to choose from.
@@ -154,7 +157,6 @@ pub struct Model {
     pub(super) queue: VecDeque<Order>,
     pub(super) evidence: String,
     past: Arc<dyn Past>,
-    login: Arc<str>,
 }
 
 /// Where a person is on one screen.
@@ -194,6 +196,7 @@ impl Model {
         let theme = named.or(start.themes.first()).cloned();
         let mut model = Model {
             account: start.account,
+            runner: start.runner.into(),
             lang: start.lang,
             theme: theme.unwrap_or_else(Theme::bare).at(start.depth),
             themes: start.themes,
@@ -209,7 +212,6 @@ impl Model {
             queue: VecDeque::new(),
             evidence: String::new(),
             past: Arc::new(NoPast),
-            login: Arc::from(""),
         };
         model.refresh(alliance);
         model
@@ -220,11 +222,6 @@ impl Model {
         Model { past, ..self }
     }
 
-    /// Tells the session the name that the system knows the person by.
-    pub fn with_login(self, login: &str) -> Model {
-        Model { login: Arc::from(login), ..self }
-    }
-
     /// What screens may know.
     pub fn cx<'a>(&self, alliance: &'a Alliance) -> Cx<'a> {
         Cx {
@@ -233,8 +230,8 @@ impl Model {
             lang: self.lang,
             now: self.stated.unwrap_or(self.now),
             stated: self.stated,
+            runner: Arc::clone(&self.runner),
             past: Arc::clone(&self.past),
-            login: Arc::clone(&self.login),
         }
     }
 

@@ -78,13 +78,13 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
 }
 
 impl Model {
-    /// Who began the record becomes its first account.
+    /// Who began the record is its first account, and comes home.
     fn come_in(&mut self, alliance: &Alliance) {
-        if let (false, Some(first)) =
-            (alliance.accounts.contains_key(&self.account), alliance.accounts.keys().next())
-            && self.page().screen == Screen::Welcome
-        {
-            self.account = *first;
+        let Some(first) = alliance.accounts.keys().next() else { return };
+        if self.page().screen == Screen::Welcome {
+            if !alliance.accounts.contains_key(&self.account) {
+                self.account = *first;
+            }
             self.pages = vec![Page::new(Screen::Home)];
         }
     }

@@ -91,8 +91,8 @@ fn begin(cx: &Cx, beginning: Beginning) -> Form {
         .required()
         .line("login", words::login(lang))
         .required()
-        .value(&*cx.login)
-        .hint(words::login_hint(lang));
+        .hint(words::login_hint(lang))
+        .value(&*cx.runner);
     let roles = ROLES.iter().enumerate();
     let roles = roles.map(|(n, role)| crate::tui::widgets::picker::Choice::new(n, role.name(lang)));
     form.many("roles", words::roles(lang), roles.collect())
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn who_begins_the_record_is_its_first_account_and_comes_home() {
-        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome, Lang::Zh);
+        let mut screen = fixture::sit(Alliance::default(), 1, Screen::Welcome, Lang::Zh);
         insta::assert_snapshot!(screen.screen(), @r#"
         党建联盟 | 欢迎                                                     2026-11-22
         这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。
