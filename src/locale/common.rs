@@ -47,7 +47,13 @@ words! {
     bad_moment: "看不懂这个时间；可填 2026-11-22 09:30、明天 14:00" | "not a time; try 2026-11-22 09:30, tomorrow 14:00";
     /// Too long.
     too_long(most: usize): "太长了，最多 {most} 个字" | "too long: at most {most} characters";
-    /// Nothing was chosen yet.
+    /// How a day is typed.
+    day_hint: "如 11-22、明天、下周五、+3" | "such as 11-22, tomorrow, next fri, +3";
+    /// How a time is typed.
+    moment_hint: "如 11-22 15:00、明天 9:00" | "such as 11-22 15:00, tomorrow 9:00";
+    /// How a picker is opened.
+    picker_hint: "按空格键选择" | "space opens the list";
+    /// Nothing is chosen yet.
     choose: "请选择" | "choose";
     /// How many are chosen.
     chosen(n: usize): "已选 {n} 项" | "{n} chosen";
@@ -90,7 +96,7 @@ words! {
     /// A cell has no value yet.
     missing(n: usize): "还缺 {n} 项" | "{n} missing";
     /// A form has more fields than fit.
-    more_below: "下面还有" | "more below";
+    more_below(n: usize): "下面还有 {n} 项" | "{n} more below";
     /// Really quit.
     quit: "要退出吗？" | "Quit?";
     /// What the office enters for a unit is entered from paper.

@@ -155,6 +155,8 @@ pub struct Model {
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     pub(super) queue: VecDeque<Order>,
+    /// The rows that there were when something was last sent, to find what came of it.
+    pub(super) before: Vec<u64>,
     pub(super) evidence: String,
     past: Arc<dyn Past>,
 }
@@ -210,6 +212,7 @@ impl Model {
             tickets: 0,
             stated: None,
             queue: VecDeque::new(),
+            before: Vec::new(),
             evidence: String::new(),
             past: Arc::new(NoPast),
         };

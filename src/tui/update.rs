@@ -49,6 +49,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             match (result, form) {
                 (Ok(_), _) if !model.queue.is_empty() => model.send_next(alliance, &mut effects),
                 (Ok(receipt), form) => {
+                    model.show_created(alliance);
                     if let Some(at) = form
                         && let Overlay::Form(form) = &mut model.overlays[at]
                         && !form.succeeded()
@@ -80,12 +81,22 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
 impl Model {
     /// Who began the record is its first account, and comes home.
     fn come_in(&mut self, alliance: &Alliance) {
-        let Some(first) = alliance.accounts.keys().next() else { return };
-        if self.page().screen == Screen::Welcome {
+        if let (Screen::Welcome, Some(first)) = (&self.page().screen, alliance.accounts.keys().next()) {
             if !alliance.accounts.contains_key(&self.account) {
                 self.account = *first;
             }
             self.pages = vec![Page::new(Screen::Home)];
+        }
+    }
+
+    /// Selects the row that has come to be since something was sent.
+    fn show_created(&mut self, alliance: &Alliance) {
+        let height = self.list_height(alliance);
+        let before = std::mem::take(&mut self.before);
+        let page = self.page_mut();
+        let mut fresh = (0..page.rows.len()).filter(|at| !before.contains(&page.rows[*at]));
+        if let (Some(at), None) = (fresh.next(), fresh.next()) {
+            page.select(at, height);
         }
     }
 
@@ -463,6 +474,7 @@ impl Model {
             self.evidence = evidence;
         }
         self.queue = orders.into();
+        self.before = self.page().rows.clone();
         self.send_next(alliance, effects);
     }
 

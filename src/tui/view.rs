@@ -85,7 +85,8 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
         None => cx.now.day().to_string(),
     };
-    let right = format!("{mark}{}  {time} ", text::truncate(&person, 24));
+    let room = if practice || area.width < 80 { 24 } else { 30 };
+    let right = format!("{mark}{}  {time} ", text::truncate(&person, room));
     let right_width = text::width(&right) as u16;
     let room = area.width.saturating_sub(right_width + 2);
     // The screen's own name matters more than the alliance's.
@@ -117,14 +118,17 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let row = model.page().target(body);
     let mut keys: Vec<(ActionId, bool)> =
         body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
-    // What can be done now comes first.
-    keys.sort_by_key(|(_, can)| !can);
     if matches!(body, Body::List(_)) {
+        if row.is_some() {
+            keys.push((ActionId::Open, true));
+        }
         keys.push((ActionId::Search, true));
     }
     if model.pages.len() > 1 {
         keys.push((ActionId::Back, true));
     }
+    // What can be done now comes first.
+    keys.sort_by_key(|(_, can)| !can);
     // Help and commands always find room, for they show what did not.
     let last = [ActionId::Help, ActionId::Palette];
     let width =

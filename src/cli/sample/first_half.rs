@@ -57,7 +57,7 @@ impl Story {
             letter: Letter {
                 text: text.into(),
                 date,
-                number: format!("入盟申〔{}〕{}号", date.year(), application.0),
+                number: format!("准入申〔{}〕{}号", date.year(), application.0),
             },
             accepts,
             liaison: row.officer(unit),

@@ -85,9 +85,9 @@ impl ListScreen for Home {
         let lang = cx.lang;
         vec![
             Column::fixed(words::due(lang), 10),
-            Column::fixed(words::left(lang), 10).optional(1),
-            Column::flex(words::step(lang), 28, 2),
-            Column::flex(words::matter(lang), 16, 3),
+            Column::fixed(words::left(lang), 11).optional(1),
+            Column::flex(words::step(lang), 20, 2),
+            Column::flex(words::matter(lang), 22, 3),
         ]
     }
 

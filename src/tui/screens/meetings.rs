@@ -36,7 +36,7 @@ impl ListScreen for Meetings {
                 words::kind(cx.lang),
                 cx.lang.pick("四个", "regular").chars().count().max(4) as u16,
             ),
-            Column::flex(words::name(cx.lang), 20, 3),
+            Column::flex(words::name(cx.lang), 28, 3),
             Column::flex(words::place(cx.lang), 10, 1).optional(1),
             Column::fixed(words::state(cx.lang), 12),
             Column::fixed(words::turnout(cx.lang), 9).right(),

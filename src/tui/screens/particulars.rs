@@ -86,9 +86,10 @@ pub fn read(v: &Values) -> Result<Particulars, FieldErrors> {
 }
 
 /// Adds the fields of a unit's liaison officer.
-pub fn liaison_fields(form: Form, lang: Lang, known: Option<&Person>) -> Form {
-    form.line("liaison", words::liaison(lang))
-        .value(known.map(|p| p.name.clone()).unwrap_or_default())
+pub fn liaison_fields(form: Form, lang: Lang, known: Option<&Person>, required: bool) -> Form {
+    let form = form.line("liaison", words::liaison(lang));
+    let form = if required { form.required() } else { form };
+    form.value(known.map(|p| p.name.clone()).unwrap_or_default())
         .line("liaison_phone", words::phone(lang))
         .value(known.map(|p| p.phone.clone()).unwrap_or_default())
 }

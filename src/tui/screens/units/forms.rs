@@ -58,7 +58,7 @@ pub(super) fn enter_founder() -> Action<UnitId> {
     Action::screen(ActionId::EnterFounder, |cx| {
         let form = Form::new(words::founder(cx.lang));
         let form = particulars::fields(form, cx.lang, &Particulars::default());
-        let form = particulars::liaison_fields(form, cx.lang, None).again();
+        let form = particulars::liaison_fields(form, cx.lang, None, true).again();
         Step::Form(form.send(|v| {
             let particulars = Box::new(particulars::read(v)?);
             let liaison = particulars::liaison(v);
@@ -89,7 +89,7 @@ pub(super) fn take_over() -> Action<UnitId> {
         let form = Form::new(words::take_over(lang)).line("source", words::source(lang)).required();
         let form = form.hint(words::source_hint(lang)).day("joined", words::joined(lang)).required();
         let form = form.day("signed", words::signed_on(lang)).hint(words::signed_on_hint(lang));
-        let form = particulars::liaison_fields(form, lang, None);
+        let form = particulars::liaison_fields(form, lang, None, false);
         let form = particulars::fields(form, lang, &Particulars::default()).again();
         Step::Form(form.send(|v| {
             Ok(Command::Founding(founding::Command::TakeOverUnit {

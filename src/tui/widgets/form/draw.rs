@@ -21,7 +21,7 @@ fn box_width(size: (u16, u16)) -> u16 {
 
 fn label_width(form: &Form) -> u16 {
     let widest = form.fields.iter().map(|f| text::width(&f.label)).max().unwrap_or(0);
-    (widest as u16).min(20) + 3
+    (widest as u16).min(28) + 3
 }
 
 /// The cells that a field's text may take.
@@ -36,11 +36,22 @@ fn height(field: &Field, cells: usize) -> usize {
     }
 }
 
+/// How a kind of field is filled in, where the field says nothing of its own.
+fn usual_hint(field: &Field, lang: Lang) -> &'static str {
+    match field.kind {
+        Kind::Day if field.is_empty() => common::day_hint(lang),
+        Kind::Moment if field.is_empty() => common::moment_hint(lang),
+        _ if field.wants_picker() => common::picker_hint(lang),
+        _ => "",
+    }
+}
+
 /// The lines below a field: its error, else, at hand, its hint.
-fn below(field: &Field, at_hand: bool, cells: usize) -> Vec<(String, Tone)> {
+fn below(field: &Field, at_hand: bool, cells: usize, lang: Lang) -> Vec<(String, Tone)> {
     let (words, tone) = match (&field.error, at_hand) {
-        (Some(error), _) => (error, Tone::Bad),
-        (None, true) => (&field.hint, Tone::Muted),
+        (Some(error), _) => (error.as_str(), Tone::Bad),
+        (None, true) if field.hint.is_empty() => (usual_hint(field, lang), Tone::Muted),
+        (None, true) => (field.hint.as_str(), Tone::Muted),
         (None, false) => return Vec::new(),
     };
     if words.is_empty() {
@@ -72,7 +83,7 @@ impl Form {
             }
         }
         let belows: Vec<_> =
-            self.fields.iter().enumerate().map(|(i, f)| below(f, i == self.at, cells)).collect();
+            self.fields.iter().enumerate().map(|(i, f)| below(f, i == self.at, cells, lang)).collect();
         let heights: Vec<usize> =
             self.fields.iter().zip(&belows).map(|(f, b)| height(f, cells) + b.len()).collect();
         let all: usize = heights.iter().sum();
@@ -103,7 +114,7 @@ impl Form {
                     buffer,
                     inner.x,
                     space.bottom(),
-                    common::more_below(lang),
+                    &common::more_below(lang, self.fields.len() - i),
                     inner.width,
                     theme.style(Tone::Muted),
                 );
