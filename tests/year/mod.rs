@@ -187,6 +187,8 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
     for what in SHOWN {
         assert_alike(what, &shown(&typed, what), &shown(&applied, what));
     }
+    let entries = typed.run(&["--as", "wei.xiaoyan", "log", "--json"]).well().lines();
+    assert!(entries[1..].iter().all(|entry| entry["door"] == "screens"));
     let [typed_log, applied_log] = [told(&typed), told(&applied)];
     assert_eq!((typed_log.len(), applied_log.len()), (lines.len(), lines.len()));
     for (typed, applied) in typed_log.iter().zip(&applied_log) {
