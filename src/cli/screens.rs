@@ -65,7 +65,7 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
         depth,
         size: (80, 24),
         now: desk.now(),
-        screen: if empty { Screen::Welcome } else { Screen::Home },
+        screen: if empty { Screen::Welcome(place::runner()) } else { Screen::Home },
     };
     let door = DeskDoor::new(desk, Chosen { lang: Some(lang), ..chosen }, preferences);
     local::run(start, Ambiguous::Ask, &door).map_err(CliError::from)

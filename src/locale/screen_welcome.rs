@@ -43,6 +43,8 @@ words! {
     login: "登录名" | "Login";
     /// What the login is.
     login_hint: "与本机系统用户名一致，下次打开时据此识别您" | "your user name on this machine; you are known by it next time";
+    /// What the login is where the system's user is known.
+    login_known(name: &str): "须与本机系统用户名一致，下次打开时据此识别您；留空即用 {name}" | "your user name on this machine, you are known by it next time; left empty: {name}";
     /// The roles.
     roles: "您的角色" | "Your roles";
     /// Administrator is always among them.

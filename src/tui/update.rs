@@ -81,7 +81,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
 impl Model {
     /// Who began the record becomes its first account.
     fn come_in(&mut self, alliance: &Alliance) {
-        if let (Screen::Welcome, Some(first)) = (&self.page().screen, alliance.accounts.keys().next()) {
+        if let (Screen::Welcome(_), Some(first)) = (&self.page().screen, alliance.accounts.keys().next()) {
             if !alliance.accounts.contains_key(&self.account) {
                 self.account = *first;
             }
@@ -94,6 +94,9 @@ impl Model {
         let height = self.list_height(alliance);
         let before = std::mem::take(&mut self.before);
         let page = self.page_mut();
+        if !matches!(page.screen.body(), Body::List(_)) {
+            return;
+        }
         let mut fresh = (0..page.rows.len()).filter(|at| !before.contains(&page.rows[*at]));
         if let (Some(at), None) = (fresh.next(), fresh.next()) {
             page.select(at, height);

@@ -119,12 +119,15 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let mut keys: Vec<(ActionId, bool)> =
         body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
     if matches!(body, Body::List(_)) {
-        if row.is_some() {
+        let reading = model.page().detail && !model.is_wide();
+        if row.is_some() && !reading {
             keys.push((ActionId::Open, true));
         }
-        keys.push((ActionId::Search, true));
+        if !reading {
+            keys.push((ActionId::Search, true));
+        }
     }
-    if model.pages.len() > 1 {
+    if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
     }
     // What can be done now comes first.

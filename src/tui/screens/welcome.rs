@@ -12,7 +12,10 @@ use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 
 /// The three ways to begin.
-pub struct Welcome;
+pub struct Welcome {
+    /// The name that the system knows the person by; empty where it knows none.
+    pub login: String,
+}
 
 impl ListScreen for Welcome {
     type Id = u8;
@@ -59,8 +62,8 @@ impl ListScreen for Welcome {
 
     fn open(&self, cx: &Cx, way: u8) -> Step {
         match way {
-            0 => Step::Form(begin(cx, Beginning::Founded)),
-            1 => Step::Form(begin(cx, Beginning::TakenOver)),
+            0 => Step::Form(begin(cx, Beginning::Founded, &self.login)),
+            1 => Step::Form(begin(cx, Beginning::TakenOver, &self.login)),
             _ => Step::Practise,
         }
     }
@@ -73,7 +76,8 @@ impl ListScreen for Welcome {
 /// The roles that the first account can hold beside that of the administrator.
 const ROLES: [Role; 3] = [Role::Office, Role::BigCommittee, Role::Administrator];
 
-fn begin(cx: &Cx, beginning: Beginning) -> Form {
+fn begin(cx: &Cx, beginning: Beginning, known: &str) -> Form {
+    let known = known.to_owned();
     let lang = cx.lang;
     let (title, more) = match beginning {
         Beginning::Founded => (words::found(lang), words::found_more(lang)),
@@ -89,9 +93,12 @@ fn begin(cx: &Cx, beginning: Beginning) -> Form {
         .line("base", words::base(lang))
         .line("person", words::person(lang))
         .required()
-        .line("login", words::login(lang))
-        .required()
-        .hint(words::login_hint(lang));
+        .line("login", words::login(lang));
+    // Whoever types another name here would not be known the next time.
+    let form = match known.as_str() {
+        "" => form.required().hint(words::login_hint(lang)),
+        name => form.hint(words::login_known(lang, name)),
+    };
     let roles = ROLES.iter().enumerate();
     let roles = roles.map(|(n, role)| crate::tui::widgets::picker::Choice::new(n, role.name(lang)));
     form.many("roles", words::roles(lang), roles.collect())
@@ -105,7 +112,7 @@ fn begin(cx: &Cx, beginning: Beginning) -> Form {
                 community: v.text("community"),
                 base: v.text("base"),
                 practice: false,
-                login: v.text("login"),
+                login: v.opt_text("login").unwrap_or_else(|| known.clone()),
                 person: v.text("person"),
                 roles: roles.collect(),
             }))
@@ -123,8 +130,8 @@ mod tests {
 
     #[test]
     fn who_begins_the_record_is_its_first_account_and_comes_home() {
-        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome, Lang::Zh);
-        insta::assert_snapshot!(screen.screen(), @r#"
+        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome("li".into()), Lang::Zh);
+        insta::assert_snapshot!(screen.screen(), @"
         党建联盟 | 欢迎                                                     2026-11-22
         这里还没有任何记录。选择如何开始，按回车确定；「?」看帮助，「L」切换语言。
 
@@ -148,8 +155,8 @@ mod tests {
 
 
                                                                                    1/3
-        / 查找  ? 帮助  : 命令
-        "#);
+        enter 打开  / 查找  ? 帮助  : 命令
+        ");
         screen.press("enter").types("南江社区党建联盟").press("ctrl-s").sees("必填").types("南江社区");
         screen.press("tab tab").types("黄丽").press("tab").types("huang").press("ctrl-s");
         assert_eq!((screen.model.account, &screen.model.page().screen), (AccountId(1), &Screen::Home));
@@ -158,8 +165,16 @@ mod tests {
     }
 
     #[test]
+    fn who_types_no_login_is_known_by_the_name_that_the_system_has() {
+        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome("li".into()), Lang::Zh);
+        screen.press("enter").types("南江社区党建联盟").press("tab").types("南江社区").press("tab tab");
+        screen.types("李明").press("tab").sees("留空即用 li").press("ctrl-s");
+        assert_eq!(screen.alliance.accounts[&AccountId(1)].login, "li");
+    }
+
+    #[test]
     fn practising_is_left_to_the_door() {
-        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome, Lang::En);
+        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome("li".into()), Lang::En);
         screen.sees("Found an alliance").press("G enter");
         assert_eq!(screen.effects, [Effect::Practise]);
     }

@@ -87,7 +87,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 
 
 
-    f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  n 计票  ? 帮助  : 命令
+    esc 返回  f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  ? 帮助  : 命令
     ");
 }
 
