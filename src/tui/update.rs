@@ -374,7 +374,7 @@ impl Model {
         let body = page.screen.body();
         let row = page.target(&body);
         let entry = |id: ActionId, barred: Option<String>| {
-            let note = format!("{}   {}", self.keymap.written(id), id.label(self.lang.other()));
+            let note = format!("{:<6} {}", self.keymap.written(id), id.label(self.lang.other()));
             let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
@@ -431,6 +431,7 @@ impl Model {
                 self.pages.push(Page { selected: Some(row), ..Page::new(screen) });
                 self.refresh(alliance);
             }
+            Step::Hint(words) => self.toast = Some((words, Tone::Warn)),
             Step::Tell(words) => self.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
             Step::Show(detail) => self.overlays.push(Overlay::Tell(detail, 0)),
             Step::Do(id) => self.perform(id, alliance, effects),

@@ -628,7 +628,7 @@ mod tests {
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         a add  e sort  J join  enter open  / search  U separate  ? help  : commands
+         a add  e sort  J join  esc back  U separate  d decide  ? help  : commands
         ");
     }
 }

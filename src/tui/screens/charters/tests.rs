@@ -63,10 +63,10 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
     }
     screen.sees("2/2").press("y").sees("全体 2 家").types("通过").press("enter").sees("现行");
     assert_eq!(screen.alliance.phase, Phase::Running);
-    insta::assert_snapshot!(screen.screen(), @r#"
-        南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
-        版本              状态              通过日期        签署  意见
-        盟约第 1 版       现行              2026-11-22       2/2  1 条，待答复 0
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
+    版本                 状态              通过日期        签署  意见
+    盟约第 1 版          现行              2026-11-22       2/2  1 条，待答复 0
 
 
 
@@ -86,9 +86,9 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
 
 
 
-                                                                                   1/1
-        已记录，第 10 号
-        "#);
+                                                                               1/1
+    已记录，第 10 号
+    ");
     insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
@@ -113,7 +113,7 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
     │ 地区节假日      广西（含三月三）                                             │
     │ 会议通知提前    3 个工作日                                                   │
     └─────────────────────────────────────────────────────────────────────1-20/158─┘
-     a 起草  w 推演  enter 打开  / 查找  o 征求意见  m 提意见  ? 帮助  : 命令
+     a 起草  w 推演  esc 返回  y 通过  r 答复意见  s 签盟约  ? 帮助  : 命令
     ");
 }
 

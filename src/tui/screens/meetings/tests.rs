@@ -100,7 +100,7 @@ fn a_unit_is_excused_or_comes_by_a_substitute() {
 
 
                                                                                4/4
-    z 早退  enter 打开  / 查找  space 签到  u 代会  x 请假  ? 帮助  : 命令
+    z 早退  / 查找  space 签到  u 代会  x 请假  ? 帮助  : 命令
     ");
 }
 
