@@ -11,3 +11,4 @@ mod recount;
 mod support;
 mod terminal;
 mod units;
+mod year;

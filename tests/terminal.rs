@@ -58,6 +58,7 @@ fn child() {
     };
     let start = Start {
         account: AccountId(1),
+        runner: String::new(),
         lang: Lang::Zh,
         theme: "dark".into(),
         themes: Theme::built_in(),

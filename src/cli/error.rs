@@ -5,10 +5,11 @@ use std::io;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::exit::Exit;
-use super::{recount, stored};
+use super::{import, recount, stored};
 use crate::desk::DeskError;
 use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_words};
 use crate::paper::table::TableError;
+use crate::paper::units::ColumnFault;
 use crate::record::{BackupError, StoreError};
 
 /// Why a subcommand ended early.
@@ -29,6 +30,13 @@ pub enum CliError {
         file: String,
         /// What is wrong.
         error: TableError,
+    },
+    /// A table's columns can't be matched.
+    Columns {
+        /// As it was given.
+        file: String,
+        /// What is wrong.
+        fault: ColumnFault,
     },
     /// A recount's rule or file is wrong.
     Recount(recount::Fault),
@@ -86,7 +94,7 @@ impl CliError {
     pub fn exit(&self) -> Exit {
         match self {
             CliError::Arguments(_) => Exit::Usage,
-            CliError::Read { .. } | CliError::Table { .. } => Exit::BadInput,
+            CliError::Read { .. } | CliError::Table { .. } | CliError::Columns { .. } => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
             CliError::Region { .. } => Exit::Usage,
             CliError::NoTerminal => Exit::NoTerminal,
@@ -110,6 +118,7 @@ impl CliError {
             CliError::Arguments(wrong) => arguments(lang, wrong),
             CliError::Read { file, why } => words::cannot_read(lang, file, &why.to_string()),
             CliError::Table { file, error } => table_error(lang, file, error),
+            CliError::Columns { file, fault } => words::in_file(lang, file, &import::columns(lang, fault)),
             CliError::Recount(fault) => fault.message(lang),
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),

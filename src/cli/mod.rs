@@ -13,6 +13,7 @@ pub mod apply;
 pub mod backup;
 pub mod error;
 pub mod exit;
+pub mod import;
 pub mod init;
 pub mod line;
 pub mod log;
@@ -119,6 +120,9 @@ pub enum Command {
     /// Tells who may do what.
     #[command(about = "查询权限：谁可以做什么 | Who may do what")]
     Who(who::Args),
+    /// Imports lists.
+    #[command(about = "导入名单 | Import lists")]
+    Import(import::Args),
     /// Draws a screen.
     #[command(about = "把一个界面画成 SVG 图 | Draw a screen as an SVG")]
     Picture(picture::Args),
@@ -207,6 +211,7 @@ pub fn run_with(
         Some(Command::Backup(args)) => backup::run(&args, &mut context),
         Some(Command::Restore(args)) => restore::run(&args, &mut context),
         Some(Command::Who(args)) => who::run(&args, &mut context),
+        Some(Command::Import(args)) => import::run(&args, &mut context),
         Some(Command::Picture(args)) => picture::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),

@@ -9,6 +9,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::{CliError, Context, Exit, place};
 use crate::desk::past::{self, AsOf};
+use crate::domain::time::Moment;
 use crate::locale::Lang;
 use crate::tui::past::Past;
 use crate::tui::screens::{PLACES, Screen};
@@ -24,6 +25,8 @@ pub struct Args {
     columns: u16,
     #[arg(long, default_value_t = 24, help = "高 | Rows")]
     rows: u16,
+    #[arg(long, value_name = "MOMENT", help = "画成那一时刻的样子 | As of that time")]
+    at: Option<Moment>,
     #[arg(long, default_value = "dark", help = "配色 | The theme")]
     theme: String,
 }
@@ -52,12 +55,13 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let size = Rect::new(0, 0, args.columns.clamp(60, 200), args.rows.clamp(20, 60));
     let start = Start {
         account: place::actor(&alliance, context.options)?,
+        runner: String::new(),
         lang: context.lang,
         theme: args.theme.clone(),
         themes: Theme::built_in(),
         depth: Depth::True,
         size: (size.width, size.height),
-        now: place::now(),
+        now: args.at.unwrap_or_else(place::now),
         screen,
     };
     let mut model = Model::new(start, &alliance).with_past(Arc::new(Entries(entries)));

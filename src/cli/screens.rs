@@ -59,13 +59,14 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
     let depth = session::depth(&variable("TERM"), &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
     let start = Start {
         account,
+        runner: place::runner(),
         lang,
         theme: chosen.theme.clone().unwrap_or_else(|| "dark".into()),
         themes,
         depth,
         size: (80, 24),
         now: desk.now(),
-        screen: if empty { Screen::Welcome(place::runner()) } else { Screen::Home },
+        screen: if empty { Screen::Welcome } else { Screen::Home },
     };
     let door = DeskDoor::new(desk, Chosen { lang: Some(lang), ..chosen }, preferences);
     local::run(start, Ambiguous::Ask, &door).map_err(CliError::from)

@@ -177,3 +177,86 @@ impl Thread {
         self.items.iter().map(|(meeting, _)| *meeting).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ballot::Way;
+    use crate::domain::command::Command;
+    use crate::domain::ids::CommitteeId;
+    use crate::domain::task::{self, Priority};
+    use crate::domain::todo::tests::{OFFICE, World, day};
+
+    fn gather(w: &mut World, words: &str) {
+        let gather = opinion::Command::Gather {
+            source: opinion::Source::Residents,
+            raised_by: None,
+            brought_by: Some(UnitId(1)),
+            place: String::new(),
+            words: words.into(),
+            on: day("2026-03-01"),
+            category: String::new(),
+        };
+        w.give(OFFICE, Command::Opinion(gather));
+    }
+
+    fn opinion(w: &mut World, command: opinion::Command) {
+        w.give(OFFICE, Command::Opinion(command));
+    }
+
+    /// O2 joined to O1, which became T1 under M1's plan and its ballot B1; O3 is another matter.
+    fn tasked() -> World {
+        let mut w = World::in_session();
+        for words in ["路灯不亮", "路灯坏了", "别的"] {
+            gather(&mut w, words);
+        }
+        let leading = OpinionId(1);
+        let committee = CommitteeId(1);
+        opinion(&mut w, opinion::Command::Sort { opinion: leading, category: "市政".into(), committee });
+        opinion(&mut w, opinion::Command::Join { opinion: OpinionId(2), into: leading });
+        let assign = task::Command::Assign {
+            meeting: MeetingId(1),
+            title: "修路灯".into(),
+            done_when: "灯亮".into(),
+            committee,
+            due: day("2026-03-25"),
+            priority: Priority::Normal,
+            opinions: vec![leading],
+        };
+        w.give(OFFICE, Command::Task(assign));
+        w.open_ballot(Way::Open);
+        w
+    }
+
+    #[test]
+    fn a_thread_is_the_same_from_every_end_of_it() {
+        let a = tasked().a;
+        let from = thread(&a, Matter::Opinion(OpinionId(2)));
+        assert_eq!(from, thread(&a, Matter::Opinion(OpinionId(1))));
+        assert_eq!(from, thread(&a, Matter::Task(TaskId(1))));
+        assert_eq!(from.opinions, BTreeSet::from([OpinionId(1), OpinionId(2)]));
+        assert_eq!((from.items, from.ballots), ([(MeetingId(1), 1)].into(), [BallotId(1)].into()));
+        assert_eq!(thread(&a, Matter::Opinion(OpinionId(3))).tasks, BTreeSet::new());
+    }
+
+    #[test]
+    fn of_a_ballot_the_opening_and_the_closing_are_told_and_not_each_vote() {
+        let mut w = tasked();
+        let opened = w.a.number;
+        w.vote(UnitId(1));
+        for unit in [2, 3] {
+            let record = crate::domain::ballot::Command::Record {
+                ballot: BallotId(1),
+                unit: UnitId(unit),
+                choice: crate::domain::majority::Choice::For,
+                basis: crate::domain::ballot::Basis::Hands,
+            };
+            w.give(OFFICE, Command::Ballot(record));
+        }
+        let close = crate::domain::ballot::Command::Close { ballot: BallotId(1), casting: None };
+        w.give(OFFICE, Command::Ballot(close));
+        let entries = thread(&w.a, Matter::Task(TaskId(1))).entries;
+        assert!(entries.contains(&opened) && entries.contains(&w.a.number));
+        assert!((opened + 1..w.a.number).all(|vote| !entries.contains(&vote)));
+    }
+}

@@ -203,6 +203,7 @@ impl Unit {
 }
 
 /// What can be wished of units.
+#[expect(clippy::large_enum_variant, reason = "a wish lives shortly, and one at a time")]
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {

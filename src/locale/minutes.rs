@@ -243,7 +243,7 @@ mod tests {
     use crate::domain::command::Command;
     use crate::domain::ids::BallotId;
     use crate::domain::meeting::Command as MeetingCommand;
-    use crate::domain::todo::tests::{LIAISON, OFFICE, World};
+    use crate::domain::todo::tests::{OFFICE, World};
 
     fn held() -> World {
         let mut w = World::in_session();
@@ -252,7 +252,6 @@ mod tests {
         w.give(OFFICE, Command::Meeting(note));
         w.open_ballot(Way::Open);
         w.vote(UnitId(1));
-        let _ = LIAISON;
         for unit in [2, 3] {
             let record = BallotCommand::Record {
                 ballot: BallotId(1),

@@ -101,6 +101,4 @@ words! {
     evidence_hint: "材料名称；多份用分号隔开" | "names; several parted by semicolons";
     /// Where evidence is kept.
     kept: "存放处" | "Kept at";
-    /// What is not known.
-    unknown: "未知" | "unknown";
 }

@@ -27,10 +27,12 @@ words! {
     scheme: "评级办法" | "Scheme";
     /// An indicator.
     indicator: "指标" | "Indicator";
+    /// An indicator in one line.
+    indicator_is(name: &str, most: &str, part: &str, how: &str): "{name}（{part}，{most} 分）：{how}" | "{name} ({part}, {most} points): {how}";
+    /// An adjustment in one line.
+    adjust_is(name: &str, how: &str): "{name}：{how}" | "{name}: {how}";
     /// Points.
     points: "分值" | "Points";
-    /// How it is scored.
-    how: "计分方式" | "How";
     /// Counted as a share.
     how_share(what: &str): "按比例：{what}" | "share: {what}";
     /// Counted one by one.
@@ -67,8 +69,6 @@ words! {
     ceiling_zero: "单位数少，上限为 0，任何单位都不能评为 A" | "with so few units the ceiling comes to 0: nobody can get an A";
     /// Setting scores aside.
     trim(from: u8): "评分满 {from} 个时，去掉一个最高分和一个最低分" | "from {from} scores on the highest and the lowest are set aside";
-    /// The steps with their dates.
-    course: "进程" | "Course";
     /// Until when reports are asked for.
     reports_until: "自评截止" | "Reports until";
     /// Who has not reported.
@@ -185,8 +185,6 @@ words! {
     send: "发出反馈函" | "Send letters";
     /// All that remain.
     send_all(n: usize): "其余全部 {n} 家" | "all {n} that remain";
-    /// All letters are sent.
-    all_sent: "反馈函已全部发出" | "all letters are sent";
     /// Title of the form for receipts.
     arrived: "登记反馈函送达" | "A letter was received";
     /// No letter waits.

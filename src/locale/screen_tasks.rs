@@ -47,8 +47,6 @@ words! {
     progress: "进展" | "Progress";
     /// A unit.
     unit: "单位" | "Unit";
-    /// A date.
-    date: "日期" | "Date";
     /// People and hours.
     effort(people: u32, hours: &str): "{people} 人、{hours} 小时" | "{people} people, {hours} hours";
     /// Evidence, and where it is kept.

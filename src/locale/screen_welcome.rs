@@ -4,7 +4,7 @@ words! {
     /// The screen's title.
     title: "欢迎" | "Welcome";
     /// Above the choices.
-    intro: "这里还没有任何记录。选择如何开始，按回车确定；「?」看帮助，「L」切换语言。" | "There is no record yet. Choose how to begin and press Enter; ? shows help, L the other language.";
+    intro: "这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。" | "There is no record yet. Choose how to begin and press Enter; ? shows help, L the other language.";
     /// A choice.
     choice: "开始方式" | "How to begin";
     /// What it means.
@@ -43,8 +43,6 @@ words! {
     login: "登录名" | "Login";
     /// What the login is.
     login_hint: "与本机系统用户名一致，下次打开时据此识别您" | "your user name on this machine; you are known by it next time";
-    /// What the login is where the system's user is known.
-    login_known(name: &str): "须与本机系统用户名一致，下次打开时据此识别您；留空即用 {name}" | "your user name on this machine, you are known by it next time; left empty: {name}";
     /// The roles.
     roles: "您的角色" | "Your roles";
     /// Administrator is always among them.

@@ -108,6 +108,8 @@ pub enum Overlay {
 pub struct Start {
     /// The account.
     pub account: AccountId,
+    /// What the system calls who sits there; empty where nobody can tell.
+    pub runner: String,
     /// The language.
     pub lang: Lang,
     /// The theme's name.
@@ -128,6 +130,7 @@ pub struct Start {
 pub struct Model {
     /// The account that looks and acts.
     pub account: AccountId,
+    runner: Arc<str>,
     /// The language.
     pub lang: Lang,
     /// The themes to choose from.
@@ -195,6 +198,7 @@ impl Model {
         let theme = named.or(start.themes.first()).cloned();
         let mut model = Model {
             account: start.account,
+            runner: start.runner.into(),
             lang: start.lang,
             theme: theme.unwrap_or_else(Theme::bare).at(start.depth),
             themes: start.themes,
@@ -229,6 +233,7 @@ impl Model {
             lang: self.lang,
             now: self.stated.unwrap_or(self.now),
             stated: self.stated,
+            runner: Arc::clone(&self.runner),
             past: Arc::clone(&self.past),
         }
     }

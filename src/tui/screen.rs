@@ -36,6 +36,8 @@ pub struct Cx<'a> {
     pub now: Moment,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
+    /// What the system calls who looks; empty where nobody can tell.
+    pub runner: Arc<str>,
     /// The entries of the record.
     pub past: Arc<dyn Past>,
 }

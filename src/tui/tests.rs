@@ -37,6 +37,7 @@ fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
     };
     let start = Start {
         account: AccountId(1),
+        runner: String::new(),
         lang,
         theme: "dark".into(),
         themes: Theme::built_in(),

@@ -79,9 +79,9 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
 }
 
 impl Model {
-    /// Who began the record becomes its first account.
+    /// Who began the record is its first account, and comes home.
     fn come_in(&mut self, alliance: &Alliance) {
-        if let (Screen::Welcome(_), Some(first)) = (&self.page().screen, alliance.accounts.keys().next()) {
+        if let (Screen::Welcome, Some(first)) = (&self.page().screen, alliance.accounts.keys().next()) {
             if !alliance.accounts.contains_key(&self.account) {
                 self.account = *first;
             }

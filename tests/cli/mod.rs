@@ -8,13 +8,14 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 mod apply;
+mod import;
 mod init;
+mod show;
 mod stored;
 
 /// A folder of its own, and the program run on a record in it.
 pub struct Place {
     folder: tempfile::TempDir,
-    lang: &'static str,
 }
 
 /// What the program said, and how it ended.
@@ -26,7 +27,7 @@ pub struct Said {
 
 impl Place {
     pub fn new() -> Place {
-        Place { folder: tempfile::tempdir().unwrap(), lang: "en" }
+        Place { folder: tempfile::tempdir().unwrap() }
     }
 
     /// The folder of the record.
@@ -41,9 +42,18 @@ impl Place {
 
     /// The program with its arguments, on the record.
     pub fn command<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Command {
+        self.command_in("en", arguments)
+    }
+
+    fn command_in<A: AsRef<OsStr>>(&self, lang: &str, arguments: impl IntoIterator<Item = A>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lianmeng"));
-        command.args(["--lang", self.lang, "--data"]).arg(self.data()).args(arguments);
+        command.args(["--lang", lang, "--data"]).arg(self.data()).args(arguments);
         command
+    }
+
+    /// Runs it in that language.
+    pub fn run_in(&self, lang: &str, arguments: &[&str]) -> Said {
+        said(self.command_in(lang, arguments).stdin(Stdio::null()).output().unwrap())
     }
 
     /// Runs it with nothing on its input.
@@ -56,9 +66,12 @@ impl Place {
         let piped = [Stdio::piped(), Stdio::piped(), Stdio::piped()];
         let [stdin, stdout, stderr] = piped;
         let mut child = self.command(arguments).stdin(stdin).stdout(stdout).stderr(stderr).spawn().unwrap();
-        // A program that ends early does not read all of it.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        said(child.wait_with_output().unwrap())
+        let mut to = child.stdin.take().unwrap();
+        std::thread::scope(|scope| {
+            // Written beside the reading, or both sides would wait. A program that ends early does not read all of it.
+            scope.spawn(move || drop(to.write_all(input)));
+            said(child.wait_with_output().unwrap())
+        })
     }
 
     /// Begins a practice record of an alliance that is taken over.

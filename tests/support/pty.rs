@@ -173,7 +173,7 @@ impl Drop for Pty {
 }
 
 /// What a terminal sends for a key.
-fn bytes_of(key: Key) -> Vec<u8> {
+pub fn bytes_of(key: Key) -> Vec<u8> {
     let tail: &[u8] = match key.code {
         Code::Char(c) if key.ctrl => return vec![c as u8 & 0x1f],
         Code::Char(c) => return c.to_string().into_bytes(),

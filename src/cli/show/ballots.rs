@@ -77,7 +77,7 @@ fn value(see: &See<'_>, b: &Ballot) -> Value {
         "electorate": b.electorate.len(),
         "voted": b.voted_count(),
         "required": b.closing.as_ref().map(|c| c.required).or_else(|| b.required_so_far()),
-        "closing": b.closing.as_ref().map(|c| closed(c)),
+        "closing": b.closing.as_ref().map(closed),
     });
     if visible::sees_inside(see.a, see.viewer) {
         let votes: Vec<Value> = b
@@ -90,9 +90,6 @@ fn value(see: &See<'_>, b: &Ballot) -> Value {
             .collect();
         let written: Vec<Value> =
             b.written.iter().map(|(unit, words)| json!({ "unit": unit, "words": words })).collect();
-        let receipts = b.closing.iter().flat_map(|c| &c.receipts);
-        let receipts: Vec<Value> =
-            receipts.map(|(r, choice)| json!({ "receipt": r.to_string(), "choice": choice })).collect();
         add(
             &mut value,
             json!({
@@ -101,7 +98,6 @@ fn value(see: &See<'_>, b: &Ballot) -> Value {
                 "present": texts(&b.present),
                 "waiting": texts(if b.is_open() { b.waiting_for() } else { Default::default() }),
                 "votes": votes,
-                "receipts": receipts,
                 "written": written,
             }),
         );
@@ -166,5 +162,11 @@ pub(super) fn one(see: &See<'_>, id: BallotId) -> Result<Shown, CliError> {
         }
     }
     text.insert(0, Text::Facts(facts));
-    Ok(Shown { json: value(see, b), text })
+    let mut json = value(see, b);
+    // Published with the ballot itself, not with the list: receipts are chance, and the same year has others each time.
+    let receipts = b.closing.iter().flat_map(|c| &c.receipts);
+    let receipts: Vec<Value> =
+        receipts.map(|(r, choice)| json!({ "receipt": r.to_string(), "choice": choice })).collect();
+    add(&mut json, json!({ "receipts": receipts }));
+    Ok(Shown { json, text })
 }

@@ -224,6 +224,15 @@ pub(super) fn topics(cx: &Cx, quarter: Quarter) -> Vec<Topic> {
     all
 }
 
+/// The applications that are handed in and may be passed before the meeting.
+fn coming(cx: &Cx) -> impl Iterator<Item = Topic> {
+    use admission::State::{Returned, Submitted, UnderReview};
+    let handed_in = cx.alliance.applications.values();
+    handed_in
+        .filter(|p| matches!(p.state, Submitted | UnderReview | Returned))
+        .map(|p| Topic::Admission(p.id))
+}
+
 /// The title that a topic has by itself.
 pub(super) fn title_of(cx: &Cx, topic: &Topic) -> String {
     match topic {
@@ -237,9 +246,11 @@ fn add_item(cx: &Cx, id: MeetingId) -> Step {
     let a = cx.alliance;
     let mut all: Vec<About> = topics(cx, found.quarter()).into_iter().map(About::Topic).collect();
     all.extend([About::Lead, About::Topic(Topic::Report), About::SetAside]);
+    all.extend(coming(cx).map(About::Topic));
     let choices = all.iter().enumerate().map(|(at, about)| match about {
         About::Topic(topic) => {
-            barred_twice(cx, found, topic, Choice::new(at, label::topic(cx.lang, a, topic)))
+            let choice = Choice::new(at, label::topic(cx.lang, a, topic)).note(still(cx, topic));
+            barred_twice(cx, found, topic, choice)
         }
         About::Lead => Choice::new(at, ballot::Kind::Lead.name(cx.lang)),
         About::SetAside => {
@@ -257,6 +268,17 @@ fn add_item(cx: &Cx, id: MeetingId) -> Step {
         Some(About::SetAside) => which_ballot(cx, id),
         None => Step::Stay,
     }))
+}
+
+/// Where an application stands that is not passed yet.
+fn still(cx: &Cx, topic: &Topic) -> &'static str {
+    match topic {
+        Topic::Admission(id) => match cx.alliance.applications.get(id).map(|p| p.state) {
+            Some(admission::State::Passed) | None => "",
+            Some(state) => state.name(cx.lang),
+        },
+        _ => "",
+    }
 }
 
 fn barred_twice(cx: &Cx, found: &Meeting, topic: &Topic, choice: Choice) -> Choice {

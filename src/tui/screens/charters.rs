@@ -28,11 +28,11 @@ impl ListScreen for Charters {
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         let lang = cx.lang;
         vec![
-            Column::flex(words::version(lang), 18, 1),
-            Column::fixed(words::state(lang), 16),
+            Column::flex(words::version(lang), 17, 1),
+            Column::fixed(words::state(lang), 15),
             Column::fixed(words::adopted(lang), 10),
             Column::fixed(words::signatures(lang), 8).right(),
-            Column::flex(words::comments(lang), 16, 1),
+            Column::flex(words::comments(lang), 16, 1).optional(1),
         ]
     }
 

@@ -140,6 +140,7 @@ pub fn assign(a: &mut Alliance, title: &str, due: &str) {
 pub fn sit(alliance: Alliance, account: u32, screen: Screen, lang: Lang) -> Driver {
     let start = Start {
         account: AccountId(account),
+        runner: String::new(),
         lang,
         theme: "dark".into(),
         themes: Theme::built_in(),

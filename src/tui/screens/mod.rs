@@ -76,8 +76,8 @@ pub enum Screen {
     Results(RoundId),
     /// The versions of the charter.
     Charters,
-    /// How to begin, on an empty record; with the name that the system knows the person by, if it does.
-    Welcome(String),
+    /// How to begin, on an empty record.
+    Welcome,
     /// Who works in the program.
     Accounts,
     /// A made-up list, to test the frame.
@@ -128,7 +128,7 @@ pub fn samples() -> Vec<Screen> {
         Screen::Scores(RoundId(1)),
         Screen::Results(RoundId(1)),
         Screen::Charters,
-        Screen::Welcome("huang".to_owned()),
+        Screen::Welcome,
         Screen::Accounts,
         Screen::Demo,
         Screen::DemoGrid,
@@ -176,7 +176,7 @@ impl Screen {
             Screen::Scores(id) => Body::grid(scores::Scores(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),
             Screen::Charters => Body::list(charters::Charters),
-            Screen::Welcome(login) => Body::list(welcome::Welcome { login: login.clone() }),
+            Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

@@ -12,10 +12,7 @@ use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 
 /// The three ways to begin.
-pub struct Welcome {
-    /// The name that the system knows the person by; empty where it knows none.
-    pub login: String,
-}
+pub struct Welcome;
 
 impl ListScreen for Welcome {
     type Id = u8;
@@ -62,8 +59,8 @@ impl ListScreen for Welcome {
 
     fn open(&self, cx: &Cx, way: u8) -> Step {
         match way {
-            0 => Step::Form(begin(cx, Beginning::Founded, &self.login)),
-            1 => Step::Form(begin(cx, Beginning::TakenOver, &self.login)),
+            0 => Step::Form(begin(cx, Beginning::Founded)),
+            1 => Step::Form(begin(cx, Beginning::TakenOver)),
             _ => Step::Practise,
         }
     }
@@ -76,8 +73,7 @@ impl ListScreen for Welcome {
 /// The roles that the first account can hold beside that of the administrator.
 const ROLES: [Role; 3] = [Role::Office, Role::BigCommittee, Role::Administrator];
 
-fn begin(cx: &Cx, beginning: Beginning, known: &str) -> Form {
-    let known = known.to_owned();
+fn begin(cx: &Cx, beginning: Beginning) -> Form {
     let lang = cx.lang;
     let (title, more) = match beginning {
         Beginning::Founded => (words::found(lang), words::found_more(lang)),
@@ -93,12 +89,10 @@ fn begin(cx: &Cx, beginning: Beginning, known: &str) -> Form {
         .line("base", words::base(lang))
         .line("person", words::person(lang))
         .required()
-        .line("login", words::login(lang));
-    // Whoever types another name here would not be known the next time.
-    let form = match known.as_str() {
-        "" => form.required().hint(words::login_hint(lang)),
-        name => form.hint(words::login_known(lang, name)),
-    };
+        .line("login", words::login(lang))
+        .required()
+        .hint(words::login_hint(lang))
+        .value(&*cx.runner);
     let roles = ROLES.iter().enumerate();
     let roles = roles.map(|(n, role)| crate::tui::widgets::picker::Choice::new(n, role.name(lang)));
     form.many("roles", words::roles(lang), roles.collect())
@@ -112,7 +106,7 @@ fn begin(cx: &Cx, beginning: Beginning, known: &str) -> Form {
                 community: v.text("community"),
                 base: v.text("base"),
                 practice: false,
-                login: v.opt_text("login").unwrap_or_else(|| known.clone()),
+                login: v.text("login"),
                 person: v.text("person"),
                 roles: roles.collect(),
             }))
@@ -130,10 +124,10 @@ mod tests {
 
     #[test]
     fn who_begins_the_record_is_its_first_account_and_comes_home() {
-        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome("li".into()), Lang::Zh);
+        let mut screen = fixture::sit(Alliance::default(), 1, Screen::Welcome, Lang::Zh);
         insta::assert_snapshot!(screen.screen(), @"
         党建联盟 | 欢迎                                                     2026-11-22
-        这里还没有任何记录。选择如何开始，按回车确定；「?」看帮助，「L」切换语言。
+        这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。
 
         开始方式            说明
         新建联盟            登记发起单位，起草盟约，全体签署后通过
@@ -165,16 +159,8 @@ mod tests {
     }
 
     #[test]
-    fn who_types_no_login_is_known_by_the_name_that_the_system_has() {
-        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome("li".into()), Lang::Zh);
-        screen.press("enter").types("南江社区党建联盟").press("tab").types("南江社区").press("tab tab");
-        screen.types("李明").press("tab").sees("留空即用 li").press("ctrl-s");
-        assert_eq!(screen.alliance.accounts[&AccountId(1)].login, "li");
-    }
-
-    #[test]
     fn practising_is_left_to_the_door() {
-        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome("li".into()), Lang::En);
+        let mut screen = fixture::sit(Alliance::default(), 0, Screen::Welcome, Lang::En);
         screen.sees("Found an alliance").press("G enter");
         assert_eq!(screen.effects, [Effect::Practise]);
     }

@@ -144,3 +144,11 @@ fn the_list_and_the_review_look_like_this() {
     a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  ? 帮助  : 命令
     ");
 }
+
+#[test]
+fn an_application_under_review_can_be_put_on_an_agenda_ahead() {
+    let mut screen = handed_in();
+    screen.press("o 4 /").types("12月").press("enter enter a").types("港南区图书馆").sees("审核中");
+    screen.press("enter ctrl-s").sees("已记录").press("a").types("港南区图书馆").sees("已是第 1 项");
+    assert_eq!(state(&screen), State::UnderReview);
+}

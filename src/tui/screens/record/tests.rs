@@ -72,7 +72,7 @@ fn an_entry_is_found_by_who_and_what_and_leads_to_its_matter() {
     screen.press("o").sees("打开哪一项").press("enter").sees("单位").sees("第7单位");
     assert_eq!(screen.model.page().screen, Screen::Units);
     // Its history, by one key; and in its details.
-    screen.press("p").sees("单位 U12 第7单位 的历史").sees("登记第7单位").sees("1/1");
+    screen.press("p").sees("单位 U12 第7单位 的历史").sees("第7单位").sees("1/1");
 }
 
 #[test]

@@ -85,7 +85,7 @@ pub fn actions() -> Vec<Action<RoundId>> {
         }),
         Action::row(ActionId::PutOnAgenda, |cx, id| choices::put_on_agenda(cx, Topic::Ratings(id)))
             .when(|cx, id| choices::may_put_on_agenda(cx, &Topic::Ratings(id))),
-        Action::row(ActionId::SendLetters, |cx, id| letters(cx, id)).when(|cx, round| {
+        Action::row(ActionId::SendLetters, letters).when(|cx, round| {
             let Some(r) = find(cx, round) else { return Ok(()) };
             let unit = unsent(r).next().unwrap_or_else(|| any_unit(r));
             could(cx, Command::FeedBack { round, unit })

@@ -1,0 +1,75 @@
+//! What `import` says: fates of rows, and what is odd about them.
+
+words! {
+    /// Column.
+    column(head: &str, field: &str): "{head}（{field}）" | "{head} ({field})";
+    /// Columns.
+    columns(list: &str): "识别的列：{list}" | "Columns taken: {list}";
+    /// Columns not taken.
+    ignored(list: &str): "未使用的列：{list}" | "Columns passed by: {list}";
+    /// A head.
+    line: "行" | "line";
+    /// A head.
+    fate: "处理" | "fate";
+    /// A head.
+    name: "名称" | "name";
+    /// A head.
+    note: "说明" | "note";
+    /// A fate.
+    new_taken_over: "新增" | "new";
+    /// A fate.
+    new_founder: "新增（发起单位）" | "new (founding unit)";
+    /// A fate.
+    new_invited: "新增（邀请）" | "new (invited)";
+    /// A fate.
+    new_again: "再次邀请" | "invited again";
+    /// A fate.
+    changed: "变更" | "changed";
+    /// A fate.
+    duplicate: "重复" | "duplicate";
+    /// A fate.
+    refused: "不能导入" | "refused";
+    /// What changes.
+    changes(unit: &str, fields: &str): "{unit} 变更：{fields}" | "{unit} changes: {fields}";
+    /// On record.
+    on_record(unit: &str): "与在册的 {unit} 相同" | "the same as {unit} on record";
+    /// Repeats a row.
+    repeats(line: u32): "与第 {line} 行相同" | "the same as line {line}";
+    /// Told apart.
+    told_apart: "有同名单位，名称后加注编号" | "has namesakes, so its number was put to its name";
+    /// Unknown value.
+    unknown(field: &str, value: &str): "“{field}”没有“{value}”这一项" | "'{value}' is no {field}";
+    /// Namesake.
+    namesake(line: u32): "与第 {line} 行同名而内容不同，又没有编号可以区分" | "has the name of line {line}, says otherwise, and has no number to tell them apart";
+    /// No joining day.
+    no_joined: "没有加入日期；可用 --joined 统一指定" | "does not say when it joined; --joined says it for all";
+    /// Line break.
+    line_break(head: &str): "“{head}”中的换行已去掉" | "a line break in '{head}' was taken out";
+    /// No name.
+    no_name: "没有名称" | "has no name";
+    /// A code as a number.
+    code_as_number: "统一社会信用代码存成了数字，末几位已丢失" | "the credit code was stored as a number, and its end is lost";
+    /// Bad date.
+    bad_date(field: &str, value: &str): "“{field}”不是日期：{value}" | "{field} is no date: {value}";
+    /// Bad number.
+    bad_number(field: &str, value: &str): "“{field}”不是整数：{value}" | "{field} is no whole number: {value}";
+    /// An error of the sheet.
+    sheet_error(field: &str, value: &str): "“{field}”是表格错误值：{value}" | "{field} holds an error of the spreadsheet: {value}";
+    /// No name column.
+    no_name_column(heads: &str): "找不到名称列，现有：{heads}；可用 --column name=列名 指明" | "no column holds the name; there are: {heads}; say which with --column name=HEAD";
+    /// Twice.
+    column_twice(name: &str): "“{name}”指定了两次" | "{name} is named twice";
+    /// Sums.
+    sums(rows: usize, new: usize, changed: usize, duplicate: usize, refused: usize): "共 {rows} 行：新增 {new}，变更 {changed}，重复 {duplicate}，不能导入 {refused}"
+        | "{rows} rows: {new} new, {changed} changed, {duplicate} duplicate, {refused} refused";
+    /// Running.
+    invited_only: "联盟已在运行，新单位只登记为受邀，须依次申请、审核、表决" | "The alliance is running: a new unit is only invited, and applies, is reviewed and voted on";
+    /// Written.
+    written(first: u64, last: u64): "已写入第 {first} 至 {last} 号记录" | "Written as entries {first} to {last}";
+    /// Nothing to write.
+    nothing_to_write: "没有需要写入的内容" | "There was nothing to write";
+    /// Not written.
+    not_written: "没有写入任何内容：有不能导入的行（--accept-some 可只写入其余各行）" | "Nothing was written, since some rows cannot be taken (--accept-some writes the others)";
+    /// Preview.
+    preview: "以上为预览，没有写入；加 --apply 写入" | "This was a preview and nothing was written; --apply writes";
+}

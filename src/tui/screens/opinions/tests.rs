@@ -1,0 +1,166 @@
+//! The opinions' screen, driven like a person would.
+
+use super::super::Screen;
+use super::super::fixture::{self, LEAD, LIAISON, OFFICE};
+use super::*;
+use crate::domain::ids::TaskId;
+use crate::tui::tests::driver::Driver;
+
+fn office() -> Driver {
+    let mut a = fixture::running();
+    fixture::gather(&mut a, "楼道堆放杂物，电动车飞线充电", "南江路12号");
+    fixture::gather(&mut a, "3栋楼道里堆满杂物", "南江路");
+    fixture::sit(a, OFFICE, Screen::Opinions, Lang::Zh)
+}
+
+#[test]
+fn ten_opinions_are_taken_down_in_a_row() {
+    let mut screen = office();
+    for n in 0..10 {
+        screen.press("a").types(&format!("路灯不亮{n}")).press("ctrl-s esc");
+    }
+    screen
+        .press("a")
+        .types("路灯")
+        .press("ctrl-s")
+        .sees("可接着登记下一条")
+        .types("井盖")
+        .press("ctrl-s esc");
+    assert_eq!(screen.alliance.opinions.len(), 14);
+}
+
+#[test]
+fn an_opinion_goes_from_sorting_to_its_answer() {
+    let mut screen = office();
+    screen.press("down e").sees("楼道堆放杂物").types("环境").press("tab enter enter ctrl-s");
+    screen.sees("已分类").press("enter").sees("基层党建").press("esc");
+    screen.press("J enter").sees("已合并 O2").press("U").sees("已登记");
+    let mut screen = office();
+    screen.press("d").sees("尚未分类");
+    screen.press("e").types("环境").press("tab enter enter ctrl-s");
+    screen.press("d left tab").types("已由物业清理").press("ctrl-s").sees("已记录");
+    screen.press("s").types("谢谢").press("ctrl-s").press("R ctrl-s").sees("已记录");
+    let answered = screen.alliance.opinions.values().find_map(|o| o.answer.as_ref()).unwrap();
+    assert_eq!((answered.words.as_str(), answered.received.is_some()), ("谢谢", true));
+}
+
+#[test]
+fn deferring_wants_a_quarter() {
+    let mut screen = office();
+    screen.press("e").types("环境").press("tab enter enter ctrl-s");
+    screen.press("d right right tab").types("明年再议").press("ctrl-s").sees("必填");
+    screen.press("right ctrl-s").sees("已记录");
+}
+
+#[test]
+fn who_raised_it_is_seen_by_the_office_alone() {
+    office().press("enter").sees("陈奶奶");
+    let mut screen = fixture::sit(office().alliance.clone(), LIAISON, Screen::Opinions, Lang::Zh);
+    screen.press("enter").lacks("陈奶奶").sees("仅联络办可见").press("esc d").sees("联络办");
+}
+
+#[test]
+fn a_lead_gathers_for_its_committee_and_a_liaison_officer_for_its_unit() {
+    let mut screen = fixture::sit(fixture::running(), LIAISON, Screen::Opinions, Lang::Zh);
+    screen.sees("按 a 登记").press("a").sees("区税务局").types("少车位").press("ctrl-s").sees("已记录");
+    let mut screen = fixture::sit(fixture::running(), LEAD, Screen::Opinions, Lang::Zh);
+    screen.press("a").types("少车位").press("ctrl-s").sees("已记录");
+}
+
+#[test]
+fn several_opinions_become_one_task() {
+    let mut screen = office();
+    screen.press("e").types("环境").press("tab enter enter ctrl-s up");
+    screen.press("e").types("环境").press("tab enter enter ctrl-s");
+    screen
+        .press("t")
+        .sees("交办任务")
+        .press("tab")
+        .types("楼道清空")
+        .press("tab tab tab tab space down space enter");
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    待分类 0 条，待审议 2 条，待答复 0 条
+
+    编号   提出日期    内容                      地点         类别      状态
+    O┌─ 交办任务 ───────────────────────────────────────────────────────────────┐
+    O│ 由「2026年第4季度例会」交办。                                            │
+     │                                                                          │
+     │ 任务名称 * 楼道堆放杂物，电动车飞线充电                                  │
+     │ 完成标准 * 楼道清空                                                      │
+     │                                                                          │
+     │                                                                          │
+     │ 专委会   * 基层党建                                                      │
+     │ 期限     * 2027-03-31              2027-03-31 周三                       │
+     │ 缓急     * 一般                                                          │
+     │ 对应意见   已选 2 项: O1 楼道堆放杂物，电动车飞线充电、O2 3栋楼道里堆..  │
+     │            按空格键选择                                                  │
+     │                                                                          │
+     │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
+     └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+                                                                               2/2
+    a 新增  e 分类  J 合并  d 审议  t 列为任务  enter 打开  ? 帮助  : 命令
+    ");
+    screen.press("ctrl-s").sees("已记录");
+    assert_eq!(screen.alliance.tasks[&TaskId(1)].opinions.len(), 2);
+}
+
+#[test]
+fn the_list_as_it_looks() {
+    insta::assert_snapshot!(office().screen(), @"
+    南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    待分类 2 条，待审议 0 条，待答复 0 条
+
+    编号   提出日期    内容                      地点         类别      状态
+    O2     2026-11-05  3栋楼道里堆满杂物         南江路                 已登记
+    O1     2026-11-05  楼道堆放杂物，电动车飞..  南江路12号             已登记
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                               1/2
+    a 新增  e 分类  J 合并  enter 打开  / 查找  U 拆分  d 审议  ? 帮助  : 命令
+    ");
+    let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
+    insta::assert_snapshot!(screen.press("enter").screen(), @"
+     南江社区党建联盟 | Opinions    [PRACTICE] 黄丽 office, administr..  2026-11-22
+    ┌──────────────────────────────────────────────────────────────────────────────┐
+    │ O2 3栋楼道里堆满杂物                                                         │
+    │ State      gathered                                                          │
+    │ Raised on  2026-11-05                                                        │
+    │ Source     raised by residents                                               │
+    │ Place      南江路                                                            │
+    │ Raised by  陈奶奶 13900000000                                                │
+    │                                                                              │
+    │ Words                                                                        │
+    │ 3栋楼道里堆满杂物                                                            │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     a add  e sort  J join  esc back  U separate  d decide  ? help  : commands
+    ");
+}

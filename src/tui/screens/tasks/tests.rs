@@ -1,0 +1,176 @@
+//! The tasks' screen, driven like a person would.
+
+use super::super::Screen;
+use super::super::fixture::{self, LEAD, LIAISON, OFFICE};
+use super::*;
+use crate::domain::ids::AccountId;
+use crate::tui::Message;
+use crate::tui::tests::driver::Driver;
+
+fn sit(account: u32) -> Driver {
+    let mut a = fixture::running();
+    fixture::assign(&mut a, "清理南江路12号楼道", "2026-12-20");
+    fixture::assign(&mut a, "开展一次老年人义诊", "2026-11-25");
+    fixture::sit(a, account, Screen::Tasks, Lang::Zh)
+}
+
+fn act_as(screen: &mut Driver, account: u32) -> &mut Driver {
+    screen.model.account = AccountId(account);
+    screen.tell(Message::Changed(0))
+}
+
+#[test]
+fn a_task_goes_from_dispatch_to_being_struck_off() {
+    let mut screen = sit(LEAD);
+    screen
+        .press("d space")
+        .sees("在办 0")
+        .sees("可提供：义诊队伍")
+        .types("swj")
+        .press("enter")
+        .sees("区税务局");
+    screen.press("tab").types("牵头").press("tab tab space space enter").press("tab").types("出医生/义诊车");
+    screen.press("ctrl-s").sees("已派单");
+    act_as(&mut screen, LIAISON).press("y").sees("办理中");
+    screen.press("p").types("发了通知").press("tab").press("backspace").types("40").press("tab").types("6");
+    screen.press("tab").types("2.5").press("ctrl-s").sees("40%");
+    screen
+        .press("b")
+        .types("等社区腾场地")
+        .press("ctrl-s")
+        .sees("受阻")
+        .press("u")
+        .types("已腾")
+        .press("ctrl-s");
+    screen
+        .press("s")
+        .types("办完")
+        .press("ctrl-s")
+        .sees("必填")
+        .types("签到表；照片")
+        .press("ctrl-s")
+        .sees("已报完成");
+    act_as(&mut screen, LEAD).press("r").types("缺名单").press("ctrl-s").sees("办理中");
+    act_as(&mut screen, LIAISON).press("s").types("已补").press("tab").types("名单").press("ctrl-s");
+    act_as(&mut screen, LEAD).press("y ctrl-s").sees("已验收");
+    act_as(&mut screen, OFFICE).press("x y").sees("已销号");
+    insta::assert_snapshot!(screen.press("enter").screen(), @"
+     南江社区党建联盟 | 任务             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    ┌──────────────────────────────────────────────────────────────────────────────┐
+    │ T2 开展一次老年人义诊                                                        │
+    │ 状态      已销号  100%                                                       │
+    │ 完成标准  居民代表现场查看认可                                               │
+    │ 期限      2026-11-25                                                         │
+    │ 专委会    基层党建 (市中医院)                                                │
+    │ 所属季度  2026年第4季度                                                      │
+    │ 缓急      一般                                                               │
+    │ 交办会议  2026年第4季度例会                                                  │
+    │                                                                              │
+    │ 派单                                                                         │
+    │ 承办单位  贵港市港南区税务局                                                 │
+    │ 单位      答复    分工    提供资源                                           │
+    │ 区税务局  已接受  牵头                                                       │
+    │ 市中医院  待答复  出医生  义诊车                                             │
+    │                                                                              │
+    │ 进展                                                                         │
+    │ 2026-11-22 区税务局  40%  6 人、2.5 小时                                     │
+    │ 发了通知                                                                     │
+    │                                                                              │
+    │ 完成报告                                                                     │
+    └──────────────────────────────────────────────────────────────────────1-20/28─┘
+     a 新增  v 来龙去脉  f 筛选  esc 返回  d 派单  y 接受/验收  ? 帮助  : 命令
+    ");
+}
+
+#[test]
+fn a_unit_that_turns_it_down_gives_it_back_to_the_lead() {
+    let mut screen = sit(LEAD);
+    screen.press("d space").types("swj").press("enter ctrl-s");
+    act_as(&mut screen, LIAISON).press("n").types("人手不足").press("ctrl-s").sees("已交办");
+    // The office cannot dispatch.
+    act_as(&mut screen, OFFICE).press("d").sees("牵头");
+}
+
+#[test]
+fn the_office_enters_for_a_unit_from_paper() {
+    let mut screen = sit(LEAD);
+    screen.press("d space").types("swj").press("enter ctrl-s");
+    act_as(&mut screen, OFFICE).press("y").sees("依据").types("回执").press("enter").sees("办理中");
+}
+
+#[test]
+fn the_meeting_carries_over_and_cancels() {
+    let mut screen = sit(OFFICE);
+    screen.press("t tab").sees("结转至").press("tab").types("等预算").press("ctrl-s").sees("已记录");
+    screen
+        .press("D")
+        .types("不再需要")
+        .press("ctrl-s")
+        .sees("取消")
+        .types("取消")
+        .press("enter")
+        .sees("已取消");
+}
+
+#[test]
+fn a_list_is_narrowed_by_state_and_by_what_is_mine() {
+    let mut screen = sit(OFFICE);
+    screen.press("D").types("不再需要").press("ctrl-s").types("取消").press("enter");
+    screen.press("f").types("未结").press("enter").sees("找到 1 / 2").lacks("义诊").press("esc").sees("义诊");
+}
+
+#[test]
+fn the_list_and_the_dispatch_as_they_look() {
+    insta::assert_snapshot!(sit(LEAD).screen(), @"
+    南江社区党建联盟 | 任务         [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    未结 2 件，逾期 0 件，与本单位有关 2 件
+
+    编号  任务名称              承办单位       期限        状态         提示
+    T2    开展一次老年人义诊                   2026-11-25  已交办       临近到期
+    T1    清理南江路12号楼道                   2026-12-20  已交办
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                               1/2
+    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+    ");
+    insta::assert_snapshot!(sit(LEAD).press("d space").screen(), @"
+    南江社区党建联盟 | 任务         [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    未结 2 件，逾期 0 件，与本单位有关 2 件
+
+    编号  任务名称              承办单位       期限        状态         提示
+    T2    开展一次老年人义诊                   2026-11-25  已交办       临近到期
+    T┌─ 派单 T2 开展一次老年人义诊 ─────────────────────────────────────────────┐
+     │ 居民代表现场查看认可                                                     │
+     │  ┌─ 承办单位 ─────────────────────────────────────────────────────────┐  │
+     │  │ 查找                                                               │  │
+     │  │                                                                    │  │
+     │  │ 市中医院  在办 0；按期 -；可提供：义诊队伍                         │  │
+     │  │ 区税务局  在办 0；按期 -；可提供：会议室                           │  │
+     │  │ 港南二中  在办 0；按期 -；可提供：操场                             │  │
+     │  │ 港南分局  在办 0；按期 -                                           │  │
+     │  │ 找到 4 / 4                                                         │  │
+     │  └────────────────────────────────────────────────────────────────────┘  │
+     │                                                                          │
+     │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
+     └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+                                                                               1/2
+    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+    ");
+}
