@@ -53,6 +53,10 @@ words! {
     agenda: "议程" | "Agenda";
     /// The agenda of a meeting, as a title.
     agenda_of(title: &str): "议程：{title}" | "Agenda: {title}";
+    /// No meeting can be called before the charter is in force.
+    no_meetings_yet: "盟约通过、联盟成立后才能召集会议；筹建步骤见首页（按 1）。" | "Meetings can be called once the charter is adopted; press 1 for the steps until then.";
+    /// Signing in again.
+    already_here(unit: &str): "{unit}已经签到" | "{unit} is present already";
     /// An empty agenda.
     no_items: "议程还是空的。按 a 增加议题；发出会议通知后，通知中的议题才能付表决。" | "The agenda is empty. Press a to add an item; only what stood on the notice can be voted on.";
     /// A column: the number of an item.

@@ -17,7 +17,7 @@ names! {
         AdoptCharter: "宣布盟约通过" | "adopt the charter",
         PutOnAgenda: "列入联盟大会议程" | "put on the agenda of a general meeting",
         NameLiaisons: "明确缺员单位的联络员" | "name liaison officers where there are none",
-        SeatUnits: "为未参加专委会的单位安排专委会" | "seat units that sit in no committee",
+        SeatUnits: "安排单位参加专委会" | "seat units that sit in no committee",
         WriteApplication: "填写准入申请" | "write the application",
         CompleteApplication: "补正准入申请" | "complete the application that was returned",
         SubmitApplication: "提交准入申请" | "hand the application in",

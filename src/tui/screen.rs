@@ -136,6 +136,8 @@ pub enum Step {
     Go(Screen),
     /// Open another screen on a row.
     GoTo(Screen, u64),
+    /// Say something in the footer.
+    Hint(String),
     /// Say something in a box.
     Tell(String),
     /// Show something to read in a box.

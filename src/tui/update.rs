@@ -94,6 +94,9 @@ impl Model {
         let height = self.list_height(alliance);
         let before = std::mem::take(&mut self.before);
         let page = self.page_mut();
+        if !matches!(page.screen.body(), Body::List(_)) {
+            return;
+        }
         let mut fresh = (0..page.rows.len()).filter(|at| !before.contains(&page.rows[*at]));
         if let (Some(at), None) = (fresh.next(), fresh.next()) {
             page.select(at, height);
@@ -371,7 +374,7 @@ impl Model {
         let body = page.screen.body();
         let row = page.target(&body);
         let entry = |id: ActionId, barred: Option<String>| {
-            let note = format!("{}   {}", self.keymap.written(id), id.label(self.lang.other()));
+            let note = format!("{:<6} {}", self.keymap.written(id), id.label(self.lang.other()));
             let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
@@ -428,6 +431,7 @@ impl Model {
                 self.pages.push(Page { selected: Some(row), ..Page::new(screen) });
                 self.refresh(alliance);
             }
+            Step::Hint(words) => self.toast = Some((words, Tone::Warn)),
             Step::Tell(words) => self.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
             Step::Show(detail) => self.overlays.push(Overlay::Tell(detail, 0)),
             Step::Do(id) => self.perform(id, alliance, effects),

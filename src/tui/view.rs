@@ -67,6 +67,7 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
             caret
         }
     };
+    toast(model, buffer, area);
     for overlay in &model.overlays {
         caret = draw_overlay(model, overlay, &body, &cx, buffer, inner);
     }
@@ -90,7 +91,7 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let right_width = text::width(&right) as u16;
     let room = area.width.saturating_sub(right_width + 2);
     // The screen's own name matters more than the alliance's.
-    let name = text::truncate(name, usize::from(room).saturating_sub(text::width(title) + 3).max(6));
+    let name = text::truncate(name, usize::from(room).saturating_sub(text::width(title) + 4).max(6));
     put(buffer, area.x, area.y, &format!(" {name} | {title}"), room, style);
     put(buffer, area.right().saturating_sub(right_width), area.y, &right, right_width, style);
 }
@@ -106,25 +107,37 @@ pub(super) fn person(alliance: &Alliance, id: AccountId, lang: Lang) -> String {
     }
 }
 
+/// A short word over the footer; what is too long for one line takes more.
+fn toast(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let Some((words, tone)) = &model.toast else { return };
+    let footer = model.theme.style(Tone::Footer);
+    let style = footer.bg.into_iter().fold(model.theme.style(*tone), |style, bg| style.bg(bg));
+    let lines = text::wrap(words, usize::from(area.width.saturating_sub(2)));
+    for (y, line) in (area.top()..area.bottom()).rev().zip(lines.iter().rev()) {
+        fill(buffer, Rect { y, height: 1, ..area }, footer);
+        put(buffer, area.x + 1, y, line, area.width - 1, style);
+    }
+}
+
 fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) {
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Footer));
-    if let Some((words, tone)) = &model.toast {
-        let ground = theme.style(Tone::Footer).bg;
-        let style = ground.into_iter().fold(theme.style(*tone), |style, bg| style.bg(bg));
-        put(buffer, area.x + 1, area.y, words, area.width - 1, style);
+    if model.toast.is_some() {
         return;
     }
     let row = model.page().target(body);
     let mut keys: Vec<(ActionId, bool)> =
         body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
-    if matches!(body, Body::List(_)) {
-        if row.is_some() {
+    if let Body::List(list) = body {
+        let reading = model.page().detail && !model.is_wide();
+        if row.is_some() && !reading && !list.keeps_searching() {
             keys.push((ActionId::Open, true));
         }
-        keys.push((ActionId::Search, true));
+        if !reading {
+            keys.push((ActionId::Search, true));
+        }
     }
-    if model.pages.len() > 1 {
+    if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
     }
     // What can be done now comes first.
@@ -311,8 +324,12 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     let row = model.page().target(body);
     let lang = cx.lang;
     let line = |detail: Detail, id: ActionId| detail.field(model.keymap.all_written(id), id.label(lang));
-    let mut detail = Detail::new().section(common::on_this_screen(lang));
-    for action in body.actions(cx) {
+    let actions = body.actions(cx);
+    let mut detail = Detail::new();
+    if !actions.is_empty() {
+        detail = detail.section(common::on_this_screen(lang));
+    }
+    for action in actions {
         detail = match action.check(cx, row) {
             Ok(()) => line(detail, action.id),
             Err(reason) => {

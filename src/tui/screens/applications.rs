@@ -42,11 +42,11 @@ impl ListScreen for Applications {
         let state = if lang == Lang::Zh { 10 } else { 23 };
         vec![
             Column::fixed(words::number(lang), 4).optional(2),
-            Column::flex(words::unit(lang), 16, 1),
+            Column::flex(words::unit(lang), 16, 3),
             Column::fixed(words::state(lang), state),
             Column::fixed(words::since(lang), 10).optional(3),
             Column::fixed(words::days(lang), 4).right().optional(1),
-            Column::flex(words::next(lang), 26, 3),
+            Column::flex(words::next(lang), 26, 2),
         ]
     }
 

@@ -147,7 +147,7 @@ impl Attendance {
     /// Signs a unit in at once; one without a liaison officer names a substitute first.
     fn sign_in(&self, cx: &Cx, unit: UnitId) -> Step {
         if self.meeting(cx).is_some_and(|m| m.present_at(cx.now).contains(&unit)) {
-            return Step::Stay;
+            return Step::Hint(words::already_here(cx.lang, &label::unit(cx.alliance, unit)));
         }
         if cx.alliance.units.get(&unit).is_some_and(|u| u.liaison().is_none()) {
             return substitute(cx, self.0, unit);

@@ -41,7 +41,7 @@ impl ListScreen for Departures {
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         let lang = cx.lang;
-        let (cause, state, open) = if lang == Lang::Zh { (8, 14, 6) } else { (10, 14, 12) };
+        let (cause, state, open) = if lang == Lang::Zh { (8, 14, 10) } else { (10, 14, 12) };
         vec![
             Column::fixed(words::number(lang), 4).optional(2),
             Column::flex(words::unit(lang), 14, 2),

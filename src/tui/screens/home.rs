@@ -86,7 +86,7 @@ impl ListScreen for Home {
         vec![
             Column::fixed(words::due(lang), 10),
             Column::fixed(words::left(lang), 11).optional(1),
-            Column::flex(words::step(lang), 20, 2),
+            Column::flex(words::step(lang), 26, 1),
             Column::flex(words::matter(lang), 22, 3),
         ]
     }

@@ -83,7 +83,10 @@ impl ListScreen for Meetings {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::no_meetings(cx.lang).into()
+        match cx.alliance.in_force {
+            Some(_) => words::no_meetings(cx.lang).into(),
+            None => words::no_meetings_yet(cx.lang).into(),
+        }
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<MeetingId>> {

@@ -87,7 +87,7 @@ impl ListScreen for Record {
             Column::fixed(words::number(lang), 6).right(),
             Column::fixed(words::happened(lang), 16),
             Column::fixed(words::who(lang), 8),
-            Column::fixed(words::role(lang), if lang == Lang::Zh { 10 } else { 19 }).optional(1),
+            Column::fixed(words::role(lang), if lang == Lang::Zh { 6 } else { 19 }).optional(1),
             Column::flex(words::what(lang), 28, 1),
         ]
     }

@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn who_begins_the_record_is_its_first_account_and_comes_home() {
         let mut screen = fixture::sit(Alliance::default(), 1, Screen::Welcome, Lang::Zh);
-        insta::assert_snapshot!(screen.screen(), @r#"
+        insta::assert_snapshot!(screen.screen(), @"
         党建联盟 | 欢迎                                                     2026-11-22
         这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。
 
@@ -151,8 +151,8 @@ mod tests {
 
 
                                                                                    1/3
-        / 查找  ? 帮助  : 命令
-        "#);
+        enter 打开  / 查找  ? 帮助  : 命令
+        ");
         screen.press("enter").types("南江社区党建联盟").press("ctrl-s").sees("必填").types("南江社区");
         screen.press("tab tab").types("黄丽").press("tab").types("huang").press("ctrl-s");
         assert_eq!((screen.model.account, &screen.model.page().screen), (AccountId(1), &Screen::Home));

@@ -12,6 +12,7 @@ use crate::locale::{Lang, common};
 use crate::tui::key::{Code, Key};
 use crate::tui::screen::{Cx, RowKey, Step};
 use crate::tui::search::Query;
+use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 
 /// Something to choose.
@@ -174,6 +175,9 @@ impl Picker {
             let words = common::none_found(lang, self.typed.text());
             put(buffer, list.x, list.y, &words, list.width, theme.style(Tone::Muted));
         }
+        // Notes stand below one another, but none far away because of one long name.
+        let widest = self.choices.iter().map(|choice| text::width(&choice.label) as u16).max().unwrap_or(0);
+        let notes = if widest <= list.width / 2 { widest } else { 0 };
         for (y, number) in (list.top()..list.bottom()).zip(self.top..self.shown.len()) {
             let choice = &self.choices[self.shown[number]];
             let ground = (number == self.at).then(|| theme.style(Tone::Selected));
@@ -187,7 +191,8 @@ impl Picker {
                 let mark = if marked.contains(&choice.key) { "[x] " } else { "[ ] " };
                 x = put(buffer, x, y, mark, 4, style(tone));
             }
-            x = put(buffer, x, y, &choice.label, list.right() - x, style(tone)) + 2;
+            let after = put(buffer, x, y, &choice.label, list.right() - x, style(tone));
+            x = after.max(x + notes) + 2;
             let note = choice.barred.as_ref().unwrap_or(&choice.note);
             put(buffer, x, y, note, list.right().saturating_sub(x), style(Tone::Muted));
         }

@@ -64,7 +64,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
     screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
     insta::assert_snapshot!(screen.press("j").screen(), @"
-    南江社区党建.. | 表决：季度任务..   [练习数据] 黄丽 联络办、管理员  2026-11-22
+    南江社区党.. | 表决：季度任务计划   [练习数据] 黄丽 联络办、管理员  2026-11-22
     季度任务计划
     事项  季度任务计划：2026年第4季度
     场合  2026-11-22 2026年第4季度例会
@@ -87,7 +87,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 
 
 
-    f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  n 计票  ? 帮助  : 命令
+    esc 返回  f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  ? 帮助  : 命令
     ");
 }
 

@@ -27,18 +27,12 @@ pub fn actions() -> Vec<Action<CharterId>> {
             let (articles, parameters) = text(cx, Source::Preset(Preset::Association), false, true);
             cx.could(&drafted(cx, articles, parameters, cx.now.day()))
         }),
-        Action::row(ActionId::Consult, |cx, charter| {
-            let form = Form::new(words::consult(cx.lang)).day("until", words::until(cx.lang)).required();
-            let form = form.value(cx.now.day().plus(7).to_string());
-            Step::Form(
-                form.send(move |v| Ok(Any::Charter(Command::Consult { charter, until: v.day("until")? }))),
-            )
+        Action::row(ActionId::Adopt, |cx, charter| {
+            let says = Detail::new().para(words::adopt_says(cx.lang, parties(cx.alliance).count()));
+            let confirm = Confirm::new(words::adopt(cx.lang)).says(says).typed(words::adopt_word(cx.lang));
+            Step::Confirm(confirm.send(Any::Charter(Command::Adopt { charter })))
         })
-        .when(|cx, charter| could(cx, Command::Consult { charter, until: cx.now.day() })),
-        Action::row(ActionId::Comment, |cx, id| {
-            by_unit(cx, id, words::comment(cx.lang), words::words(cx.lang), comment)
-        })
-        .when(|cx, id| units(cx, id, comment).map(|_| ())),
+        .when(|cx, charter| could(cx, Command::Adopt { charter })),
         Action::row(ActionId::AnswerComment, answer).when(|cx, charter| {
             let open = find(cx, charter).and_then(|c| c.comments.iter().position(|x| x.answer.is_none()));
             let open = open.ok_or_else(|| words::no_comment(cx.lang).to_owned())?;
@@ -48,12 +42,18 @@ pub fn actions() -> Vec<Action<CharterId>> {
             by_unit(cx, id, words::sign(cx.lang), words::signatory(cx.lang), sign)
         })
         .when(|cx, id| units(cx, id, sign).map(|_| ())),
-        Action::row(ActionId::Adopt, |cx, charter| {
-            let says = Detail::new().para(words::adopt_says(cx.lang, parties(cx.alliance).count()));
-            let confirm = Confirm::new(words::adopt(cx.lang)).says(says).typed(words::adopt_word(cx.lang));
-            Step::Confirm(confirm.send(Any::Charter(Command::Adopt { charter })))
+        Action::row(ActionId::Comment, |cx, id| {
+            by_unit(cx, id, words::comment(cx.lang), words::words(cx.lang), comment)
         })
-        .when(|cx, charter| could(cx, Command::Adopt { charter })),
+        .when(|cx, id| units(cx, id, comment).map(|_| ())),
+        Action::row(ActionId::Consult, |cx, charter| {
+            let form = Form::new(words::consult(cx.lang)).day("until", words::until(cx.lang)).required();
+            let form = form.value(cx.now.day().plus(7).to_string());
+            Step::Form(
+                form.send(move |v| Ok(Any::Charter(Command::Consult { charter, until: v.day("until")? }))),
+            )
+        })
+        .when(|cx, charter| could(cx, Command::Consult { charter, until: cx.now.day() })),
         Action::row(ActionId::PutOnAgenda, |cx, id| choices::put_on_agenda(cx, Topic::Charter(id))).when(
             |cx, id| {
                 if !find(cx, id).is_some_and(|c| matches!(c.state, State::Draft | State::Consultation)) {

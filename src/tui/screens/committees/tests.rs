@@ -45,7 +45,7 @@ fn units_take_and_leave_seats_and_a_chair_is_named() {
 
 
                                                                                2/6
-    a 增加成员  x 退出成员  e 定主任  t 提名牵头  / 查找  ? 帮助  : 命令
+    a 增加成员  enter 打开  / 查找  x 退出成员  e 定主任  ? 帮助  : 命令
     ");
 }
 

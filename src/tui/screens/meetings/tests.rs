@@ -100,7 +100,7 @@ fn a_unit_is_excused_or_comes_by_a_substitute() {
 
 
                                                                                4/4
-    z 早退  space 签到  u 代会  x 请假  / 查找  ? 帮助  : 命令
+    z 早退  / 查找  space 签到  u 代会  x 请假  ? 帮助  : 命令
     ");
 }
 
@@ -172,6 +172,6 @@ fn the_agenda_as_it_looks() {
 
 
                                                                                1/1
-    a 新增  v 付表决  m 备注  p 往季任务  t 签到  D 删除  ? 帮助  : 命令
+    a 新增  v 付表决  m 备注  p 往季任务  t 签到  enter 打开  ? 帮助  : 命令
     ");
 }

@@ -78,14 +78,13 @@ fn several_opinions_become_one_task() {
         .press("tab")
         .types("楼道清空")
         .press("tab tab tab tab space down space enter");
-    insta::assert_snapshot!(screen.screen(), @r#"
+    insta::assert_snapshot!(screen.screen(), @"
     南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
     待分类 0 条，待审议 2 条，待答复 0 条
 
     编号   提出日期    内容                      地点         类别      状态
-    O2     2026-11-05  3栋楼道里堆满杂物         南江路       环境      已分类
     O┌─ 交办任务 ───────────────────────────────────────────────────────────────┐
-     │ 由「2026年第4季度例会」交办。                                            │
+    O│ 由「2026年第4季度例会」交办。                                            │
      │                                                                          │
      │ 任务名称 * 楼道堆放杂物，电动车飞线充电                                  │
      │ 完成标准 * 楼道清空                                                      │
@@ -95,6 +94,7 @@ fn several_opinions_become_one_task() {
      │ 期限     * 2027-03-31              2027-03-31 周三                       │
      │ 缓急     * 一般                                                          │
      │ 对应意见   已选 2 项: O1 楼道堆放杂物，电动车飞线充电、O2 3栋楼道里堆..  │
+     │            按空格键选择                                                  │
      │                                                                          │
      │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
      └──────────────────────────────────────────────────────────────────────────┘
@@ -102,15 +102,15 @@ fn several_opinions_become_one_task() {
 
 
                                                                                2/2
-    a 新增  e 分类  J 合并  d 审议  t 列为任务  U 拆分  s 答复  ? 帮助  : 命令
-    "#);
+    a 新增  e 分类  J 合并  d 审议  t 列为任务  enter 打开  ? 帮助  : 命令
+    ");
     screen.press("ctrl-s").sees("已记录");
     assert_eq!(screen.alliance.tasks[&TaskId(1)].opinions.len(), 2);
 }
 
 #[test]
 fn the_list_as_it_looks() {
-    insta::assert_snapshot!(office().screen(), @r#"
+    insta::assert_snapshot!(office().screen(), @"
     南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
     待分类 2 条，待审议 0 条，待答复 0 条
 
@@ -134,10 +134,10 @@ fn the_list_as_it_looks() {
 
 
                                                                                1/2
-    a 新增  e 分类  J 合并  U 拆分  d 审议  t 列为任务  s 答复  ? 帮助  : 命令
-    "#);
+    a 新增  e 分类  J 合并  enter 打开  / 查找  U 拆分  d 审议  ? 帮助  : 命令
+    ");
     let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
-    insta::assert_snapshot!(screen.press("enter").screen(), @r#"
+    insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建联盟 | Opinions    [PRACTICE] 黄丽 office, administr..  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ O2 3栋楼道里堆满杂物                                                         │
@@ -161,6 +161,6 @@ fn the_list_as_it_looks() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a add  e sort  J join  U separate  d decide  ? help  : commands
-    "#);
+     a add  e sort  J join  esc back  U separate  d decide  ? help  : commands
+    ");
 }

@@ -125,7 +125,7 @@ fn a_round_goes_from_scores_to_letters() {
                                                                                1/4
     你的角色没有「审议调整等次」的权限。可由以下人员办理：大党委。
     "#);
-    insta::assert_snapshot!(screen.press("enter").screen(), @r#"
+    insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建.. | 评级结果 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ 贵港市中医院                                                                 │
@@ -149,8 +149,8 @@ fn a_round_goes_from_scores_to_letters() {
     │ 莫老师 10.0                                                                  │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────1-20/23─┘
-     e 调整等次  F 结束审议  n 提异议  f 发反馈函  R 登记送达  ? 帮助  : 命令
-    "#);
+     esc 返回  e 调整等次  F 结束审议  n 提异议  f 发反馈函  ? 帮助  : 命令
+    ");
     act_as(&mut screen, SECRETARY).press("esc e").sees("调整等次").press("right tab").types("有突出表现");
     screen
         .press("ctrl-s")
@@ -191,7 +191,7 @@ fn a_bonus_and_a_veto_are_found_with_their_reasons() {
 #[test]
 fn the_scheme_is_told_in_words() {
     let mut screen = scoring();
-    insta::assert_snapshot!(screen.press("enter").screen(), @r#"
+    insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建联盟 | 年度评级         [练习数据] 黄丽 联络办、管理员  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ 2026年度                                                                     │
@@ -215,8 +215,8 @@ fn the_scheme_is_told_in_words() {
     │ 加分与扣分                                                                   │
     │ 联盟工作受到上级表彰：+1.00 至 +5.00 分，酌情                                │
     └──────────────────────────────────────────────────────────────────────1-20/35─┘
-     a 新增  x 免评  b 加减分  V 一票否决  t 列入议程  e 评分人  ? 帮助  : 命令
-    "#);
+     a 新增  x 免评  b 加减分  V 一票否决  t 列入议程  esc 返回  ? 帮助  : 命令
+    ");
     screen.press("pagedown pagedown pagedown").sees("90.00 分以上（含）为 A");
 }
 

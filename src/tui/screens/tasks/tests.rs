@@ -54,7 +54,7 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     act_as(&mut screen, LIAISON).press("s").types("已补").press("tab").types("名单").press("ctrl-s");
     act_as(&mut screen, LEAD).press("y ctrl-s").sees("已验收");
     act_as(&mut screen, OFFICE).press("x y").sees("已销号");
-    insta::assert_snapshot!(screen.press("enter").screen(), @r#"
+    insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建联盟 | 任务             [练习数据] 黄丽 联络办、管理员  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ T2 开展一次老年人义诊                                                        │
@@ -78,8 +78,8 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │                                                                              │
     │ 完成报告                                                                     │
     └──────────────────────────────────────────────────────────────────────1-20/28─┘
-     a 新增  v 来龙去脉  f 筛选  d 派单  y 接受/验收  n 不接受  ? 帮助  : 命令
-    "#);
+     a 新增  v 来龙去脉  f 筛选  esc 返回  d 派单  y 接受/验收  ? 帮助  : 命令
+    ");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_list_is_narrowed_by_state_and_by_what_is_mine() {
 
 #[test]
 fn the_list_and_the_dispatch_as_they_look() {
-    insta::assert_snapshot!(sit(LEAD).screen(), @r#"
+    insta::assert_snapshot!(sit(LEAD).screen(), @"
     南江社区党建联盟 | 任务         [练习数据] 李明 专委会牵头、联络员  2026-11-22
     未结 2 件，逾期 0 件，与本单位有关 2 件
 
@@ -145,9 +145,9 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
                                                                                1/2
-    d 派单  v 来龙去脉  f 筛选  a 新增  y 接受/验收  n 不接受  ? 帮助  : 命令
-    "#);
-    insta::assert_snapshot!(sit(LEAD).press("d space").screen(), @r#"
+    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+    ");
+    insta::assert_snapshot!(sit(LEAD).press("d space").screen(), @"
     南江社区党建联盟 | 任务         [练习数据] 李明 专委会牵头、联络员  2026-11-22
     未结 2 件，逾期 0 件，与本单位有关 2 件
 
@@ -164,13 +164,13 @@ fn the_list_and_the_dispatch_as_they_look() {
      │  │ 港南分局  在办 0；按期 -                                           │  │
      │  │ 找到 4 / 4                                                         │  │
      │  └────────────────────────────────────────────────────────────────────┘  │
+     │                                                                          │
      │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
 
-
                                                                                1/2
-    d 派单  v 来龙去脉  f 筛选  a 新增  y 接受/验收  n 不接受  ? 帮助  : 命令
-    "#);
+    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+    ");
 }

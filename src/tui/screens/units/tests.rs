@@ -92,7 +92,7 @@ fn founding_units_are_entered_one_after_the_other_and_struck_with_a_reason() {
     screen.press("ctrl-s esc").sees("发起单位 2").sees("港南区税务局").press("s").sees("没有可签署的盟约");
     screen.press("D").types("暂不参加").press("ctrl-s").types("撤销").press("enter").sees("已退出");
     let gone = screen.alliance.units.values().filter(|u| u.standing != Standing::Founding);
-    assert_eq!(gone.map(|u| u.id).collect::<Vec<_>>(), [UnitId(1)]);
+    assert_eq!(gone.map(|u| u.id).collect::<Vec<_>>(), [UnitId(2)]);
 }
 
 #[test]

@@ -76,6 +76,11 @@ impl Field {
         !matches!(self.kind, Kind::One(_) | Kind::Many(_) | Kind::YesNo)
     }
 
+    /// Whether it holds a date or a number.
+    pub fn is_figures(&self) -> bool {
+        matches!(self.kind, Kind::Number | Kind::Decimal | Kind::Day | Kind::Moment)
+    }
+
     pub fn is_empty(&self) -> bool {
         match self.kind {
             Kind::One(_) | Kind::Many(_) => self.picked.is_empty(),

@@ -33,6 +33,8 @@ pub struct Form {
     build: Option<Build>,
     start: Vec<(String, Vec<u64>)>,
     again: bool,
+    /// Whether nothing was typed into the field at hand since it was reached.
+    fresh: bool,
     pub(crate) passing: bool,
     /// The message above the fields: a refusal, or what is wrong with the whole.
     pub message: Option<String>,
@@ -65,6 +67,7 @@ impl Form {
             build: None,
             start: Vec::new(),
             again: false,
+            fresh: true,
             passing: false,
             message: None,
             waiting: None,
@@ -230,7 +233,7 @@ impl Form {
                 };
                 field.error = None;
             }
-            (self.at, self.message) = (0, None);
+            (self.at, self.fresh, self.message) = (0, true, None);
         }
         self.again
     }
@@ -265,6 +268,10 @@ impl Form {
             (Code::BackTab, _) => self.go(self.at.checked_sub(1).unwrap_or(last), today, lang),
             _ => {
                 let Some(field) = self.fields.get_mut(self.at) else { return Done::Leave(false) };
+                // A date or a number that stands there already is replaced, not added to.
+                if std::mem::take(&mut self.fresh) && key.typed().is_some() && field.is_figures() {
+                    field.typed = super::input::Typed::line("");
+                }
                 match (field.key(key, cells), key.code) {
                     (Taken::Pick, _) => return Done::Pick(self.picker()),
                     (Taken::Yes, _) => {}
@@ -302,7 +309,7 @@ impl Form {
         if let Some(field) = self.fields.get_mut(self.at).filter(|f| !f.is_empty()) {
             field.error = field.fault(today, lang);
         }
-        self.at = to;
+        (self.at, self.fresh) = (to, true);
     }
 
     fn submit(&mut self, cx: &Cx) -> Done {
