@@ -21,6 +21,8 @@ words! {
     alarm: "提示" | "Alarm";
     /// What counts as done.
     done_when: "完成标准" | "Done when";
+    /// The same, above a form.
+    done_when_is(what: &str): "完成标准：{what}" | "Done when: {what}";
     /// The quarter.
     quarter: "所属季度" | "Quarter";
     /// The priority.

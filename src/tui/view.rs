@@ -80,7 +80,10 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     fill(buffer, area, style);
     let name = &cx.alliance.name;
     let name = if name.is_empty() { common::program(cx.lang) } else { name.as_str() };
-    let person = person(cx.alliance, cx.me, cx.lang);
+    let person = match cx.alliance.accounts.get(&cx.me) {
+        Some(account) if area.width < 80 => account.name.clone(),
+        _ => person(cx.alliance, cx.me, cx.lang),
+    };
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
     let time = match cx.stated {
         Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
