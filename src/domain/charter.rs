@@ -21,6 +21,12 @@ use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::unit::{self, Standing};
 
+mod command;
+mod event;
+
+pub use command::Command;
+pub use event::Event;
+
 /// How many specialist committees an alliance has.
 pub const COMMITTEES: usize = 6;
 
@@ -289,176 +295,6 @@ pub struct Charter {
     pub comments: Vec<Comment>,
     /// The signatures.
     pub signatures: BTreeMap<UnitId, Signature>,
-}
-
-/// What can be wished of the charter.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Command {
-    /// Drafts a new version.
-    Draft {
-        /// Its articles.
-        articles: Vec<Article>,
-        /// Its parameters.
-        parameters: Box<Parameters>,
-    },
-    /// Revises the draft; signatures given to the earlier text lapse.
-    Revise {
-        /// The version.
-        charter: CharterId,
-        /// Its articles.
-        articles: Vec<Article>,
-        /// Its parameters.
-        parameters: Box<Parameters>,
-    },
-    /// Puts the draft before the units.
-    Consult {
-        /// The version.
-        charter: CharterId,
-        /// Until that day.
-        until: Day,
-    },
-    /// Comments on the draft for a unit.
-    Comment {
-        /// The version.
-        charter: CharterId,
-        /// The unit.
-        unit: UnitId,
-        /// What it says.
-        words: String,
-    },
-    /// Answers a comment.
-    Answer {
-        /// The version.
-        charter: CharterId,
-        /// Which comment, from 0.
-        comment: u32,
-        /// The answer.
-        words: String,
-    },
-    /// Signs a version for a unit.
-    Sign {
-        /// The version.
-        charter: CharterId,
-        /// The unit.
-        unit: UnitId,
-        /// Who signs.
-        signatory: String,
-    },
-    /// Adopts the founding version: every founding unit has signed.
-    Adopt {
-        /// The version.
-        charter: CharterId,
-    },
-    /// Gives a draft up.
-    Drop {
-        /// The version.
-        charter: CharterId,
-        /// Why.
-        reason: String,
-    },
-}
-
-/// What happened to the charter. Stored; new variants only at the end.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Event {
-    /// A version was drafted.
-    Drafted {
-        /// The version.
-        charter: CharterId,
-        /// Its articles.
-        articles: Vec<Article>,
-        /// Its parameters.
-        parameters: Box<Parameters>,
-    },
-    /// The draft was revised.
-    Revised {
-        /// The version.
-        charter: CharterId,
-        /// Its articles.
-        articles: Vec<Article>,
-        /// Its parameters.
-        parameters: Box<Parameters>,
-    },
-    /// The draft was put before the units.
-    Consulted {
-        /// The version.
-        charter: CharterId,
-        /// Until that day.
-        until: Day,
-    },
-    /// A unit commented.
-    Commented {
-        /// The version.
-        charter: CharterId,
-        /// The unit.
-        unit: UnitId,
-        /// What it says.
-        words: String,
-    },
-    /// A comment was answered.
-    Answered {
-        /// The version.
-        charter: CharterId,
-        /// Which comment, from 0.
-        comment: u32,
-        /// The answer.
-        words: String,
-    },
-    /// A unit signed.
-    Signed {
-        /// The version.
-        charter: CharterId,
-        /// The unit.
-        unit: UnitId,
-        /// Who signed.
-        signatory: String,
-        /// On that day.
-        on: Day,
-    },
-    /// A version came into force.
-    Adopted {
-        /// The version.
-        charter: CharterId,
-        /// On that day.
-        on: Day,
-        /// How.
-        adoption: Adoption,
-    },
-    /// A draft was given up or voted down.
-    Dropped {
-        /// The version.
-        charter: CharterId,
-        /// Why.
-        reason: String,
-    },
-    /// A ballot on the draft was opened.
-    PutOnBallot {
-        /// The version.
-        charter: CharterId,
-    },
-    /// The ballot on the draft came to nothing: no quorum, or void.
-    BallotFell {
-        /// The version.
-        charter: CharterId,
-    },
-}
-
-impl Event {
-    pub(super) fn matter(&self) -> Matter {
-        match self {
-            Event::Drafted { charter, .. }
-            | Event::Revised { charter, .. }
-            | Event::Consulted { charter, .. }
-            | Event::Commented { charter, .. }
-            | Event::Answered { charter, .. }
-            | Event::Signed { charter, .. }
-            | Event::Adopted { charter, .. }
-            | Event::Dropped { charter, .. }
-            | Event::PutOnBallot { charter }
-            | Event::BallotFell { charter } => Matter::Charter(*charter),
-        }
-    }
 }
 
 /// The version's state, or a refusal that names it.

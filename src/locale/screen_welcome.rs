@@ -43,6 +43,10 @@ words! {
     login: "登录名" | "Login";
     /// What the login is.
     login_hint: "与本机系统用户名一致，下次打开时据此识别您" | "your user name on this machine; you are known by it next time";
+    /// Whether it is for practice.
+    practice: "仅供练习" | "For practice only";
+    /// What that means.
+    practice_hint: "练习数据可换成任何身份操作，永远不能转为正式记录" | "you may act as anybody in it, and it can never become a real record";
     /// The roles.
     roles: "您的角色" | "Your roles";
     /// Administrator is always among them.

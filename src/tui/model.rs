@@ -17,7 +17,7 @@ use super::widgets::input::Typed;
 use super::widgets::list::scrolled;
 use super::widgets::picker::Picker;
 use crate::domain::ids::AccountId;
-use crate::domain::time::Moment;
+use crate::domain::time::{Day, Moment};
 use crate::domain::{Alliance, Refusal, Wish};
 use crate::locale::Lang;
 
@@ -161,6 +161,9 @@ pub struct Model {
     past: Arc<dyn Past>,
 }
 
+/// The rows' texts, and of which entry, language, account and day they are.
+pub(super) type Searched = ((u64, Lang, AccountId, Day), Vec<(u64, String)>);
+
 /// Where a person is on one screen.
 pub struct Page {
     /// The screen.
@@ -181,6 +184,8 @@ pub struct Page {
     pub top: usize,
     /// What is searched for.
     pub search: Typed,
+    /// The texts that are searched in, and of which state, language and person they are.
+    pub(super) searched: Option<Searched>,
     /// Whether the search line has the keys.
     pub searching: bool,
     /// Whether the details have the keys (and the screen, where it is narrow).
@@ -269,8 +274,20 @@ impl Model {
                 let mut rows = list.ids(&cx);
                 page.all = rows.len();
                 let query = Query::new(page.search.text());
-                if !query.is_empty() {
-                    rows.retain(|id| query.matches(&list.haystack(&cx, *id)));
+                if query.is_empty() {
+                    page.searched = None;
+                } else {
+                    // What is searched in is worded once, and again only when something has changed.
+                    let now = (alliance.number, cx.lang, cx.me, cx.now.day());
+                    let searched = page
+                        .searched
+                        .take()
+                        .filter(|(then, texts)| *then == now && texts.len() == rows.len());
+                    let (_, texts) = searched.unwrap_or_else(|| {
+                        (now, rows.iter().map(|id| (*id, list.haystack(&cx, *id))).collect())
+                    });
+                    rows = texts.iter().filter(|(_, text)| query.matches(text)).map(|(id, _)| *id).collect();
+                    page.searched = Some((now, texts));
                 }
                 page.put_rows(rows);
                 page.show_selected(height);
@@ -316,6 +333,7 @@ impl Page {
             missing: 0,
             top: 0,
             search: Typed::line(""),
+            searched: None,
             searching: false,
             detail: false,
             scroll: 0,

@@ -13,9 +13,11 @@ use std::path::Path;
 use keys::Keys;
 use lianmeng::cli::line::Line;
 use lianmeng::cli::{place, sample};
+use lianmeng::domain::account::Role;
+use lianmeng::domain::founding::Command as Founding;
 use lianmeng::domain::ids::{CharterId, RoundId};
 use lianmeng::domain::{Command, charter, rating};
-use lianmeng::locale::label;
+use lianmeng::locale::{Lang, Named, label};
 use portable_pty::CommandBuilder;
 use seat::Seat;
 use serde_json::Value;
@@ -167,12 +169,10 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
     let (first, rest) = lines.split_first().unwrap();
     let [typed, applied] = [Place::new(), Place::new()];
     let mut seat = Seat::default();
-    // Only the command line begins a practice record, in which one person acts for all.
-    typed.tell(&["apply", "-"], script(std::slice::from_ref(first)).as_bytes()).well();
-    seat.done(first);
     let home = tempfile::tempdir().unwrap();
-    let mut pty = sits_down(&["--as", &first.actor], &typed.data(), home.path());
-    pty.waits_for("首页");
+    let mut pty = sits_down(&[], &typed.data(), home.path());
+    pty.waits_for("新建联盟").sends(&begins(first).0).waits_for("已记录，第 1 号");
+    seat.done(first);
     for line in rest {
         let keys = seat.keys(line);
         let recorded = format!("已记录，第 {} 号", seat.a.number + 1);
@@ -188,13 +188,28 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
         assert_alike(what, &shown(&typed, what), &shown(&applied, what));
     }
     let entries = typed.run(&["--as", "wei.xiaoyan", "log", "--json"]).well().lines();
-    assert!(entries[1..].iter().all(|entry| entry["door"] == "screens"));
+    assert!(entries.iter().all(|entry| entry["door"] == "screens"));
     let [typed_log, applied_log] = [told(&typed), told(&applied)];
     assert_eq!((typed_log.len(), applied_log.len()), (lines.len(), lines.len()));
     for (typed, applied) in typed_log.iter().zip(&applied_log) {
         assert_alike(&format!("entry {}", applied["entry"]), typed, applied);
     }
     typed.run(&["verify"]).well();
+}
+
+/// The keys that begin the record: a practice one, in which one person acts for all.
+fn begins(line: &Line) -> Keys {
+    let Command::Founding(Founding::Begin { name, community, base, practice, login, person, roles, .. }) =
+        &line.command
+    else {
+        panic!("{line:?} does not begin a record");
+    };
+    assert_eq!((*practice, roles.as_slice()), (true, &[Role::Administrator][..]));
+    let mut keys = Keys::default();
+    keys.press("B").types(&line.at.unwrap().to_string().replace('T', " ")).submit();
+    keys.press("enter").line("", name).line("", community).line("", base).line("", person).anew(login);
+    keys.mark([Role::Office, Role::BigCommittee].map(|role| role.name(Lang::Zh))).yes(true).submit();
+    keys
 }
 
 #[test]

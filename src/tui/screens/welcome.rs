@@ -98,6 +98,8 @@ fn begin(cx: &Cx, beginning: Beginning) -> Form {
     form.many("roles", words::roles(lang), roles.collect())
         .hint(words::roles_hint(lang))
         .chosen([0usize, 1, 2])
+        .yes_no("practice", words::practice(lang))
+        .hint(words::practice_hint(lang))
         .send(move |v| {
             let roles = v.many::<usize>("roles").into_iter().filter_map(|at| ROLES.get(at).copied());
             Ok(Any::Founding(Command::Begin {
@@ -105,7 +107,7 @@ fn begin(cx: &Cx, beginning: Beginning) -> Form {
                 name: v.text("name"),
                 community: v.text("community"),
                 base: v.text("base"),
-                practice: false,
+                practice: v.yes("practice"),
                 login: v.text("login"),
                 person: v.text("person"),
                 roles: roles.collect(),
