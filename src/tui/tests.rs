@@ -102,6 +102,23 @@ fn a_half_typed_form_is_not_thrown_away_by_one_key() {
 }
 
 #[test]
+fn a_date_that_stands_there_is_replaced_by_what_is_typed() {
+    let mut screen = demo();
+    screen.press("a tab tab tab").sees("明天").types("+5").press("tab").sees("+5");
+    screen.press("shift-tab").types("+6").sees("2026-11-28").lacks("+5");
+    // Whoever corrects what stands there keeps the rest.
+    screen.press("tab shift-tab backspace").types("7").sees("2026-11-29").lacks("+6");
+}
+
+#[test]
+fn what_is_too_long_for_the_footer_takes_more_lines() {
+    let mut screen = demo();
+    let long = "不能办理，因为".repeat(8);
+    screen.model.toast = Some((format!("{long}完"), crate::tui::theme::Tone::Warn));
+    screen.sees("完");
+}
+
+#[test]
 fn choices_are_cycled_searched_and_marked() {
     let mut screen = demo();
     screen.press("a tab tab").press("right").sees("< 机关 >").press("left").sees("< 医院 >");
