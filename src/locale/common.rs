@@ -48,7 +48,7 @@ words! {
     /// Too long.
     too_long(most: usize): "太长了，最多 {most} 个字" | "too long: at most {most} characters";
     /// How a day is typed.
-    day_hint: "如 11-22、明天、下周五、+3" | "such as 11-22, tomorrow, next fri, +3";
+    day_hint: "如 2026-11-22、11-22、明天、下周五、+3" | "such as 2026-11-22, 11-22, tomorrow, +3";
     /// How a time is typed.
     moment_hint: "如 11-22 15:00、明天 9:00" | "such as 11-22 15:00, tomorrow 9:00";
     /// How a picker is opened.

@@ -21,6 +21,8 @@ words! {
     alarm: "提示" | "Alarm";
     /// What counts as done.
     done_when: "完成标准" | "Done when";
+    /// The same, above a form.
+    done_when_is(what: &str): "完成标准：{what}" | "Done when: {what}";
     /// The quarter.
     quarter: "所属季度" | "Quarter";
     /// The priority.
@@ -58,7 +60,9 @@ words! {
     /// The opinions it answers.
     opinions: "对应意见" | "Opinions it answers";
     /// Figures above the list.
-    figures(open: usize, overdue: usize, mine: usize): "未结 {open} 件，逾期 {overdue} 件，与本单位有关 {mine} 件" | "{open} open, {overdue} overdue, {mine} of my unit's";
+    figures(open: usize, overdue: usize): "未结 {open} 件，逾期 {overdue} 件" | "{open} open, {overdue} overdue";
+    /// Of these, how many are my unit's.
+    figures_mine(mine: usize): "，与本单位有关 {mine} 件" | ", {mine} of my unit's";
     /// The mark of tasks of my unit, to be searched.
     mine: "本单位" | "mine";
     /// The mark of open tasks, to be searched.

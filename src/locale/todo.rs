@@ -30,7 +30,7 @@ names! {
         CallMeeting: "召集本季度联盟大会" | "call the quarter's general meeting",
         GiveNotice: "发出会议通知" | "give notice of the meeting",
         HoldMeeting: "签到并召开会议" | "sign units in and open the meeting",
-        SettleLines: "逐项说明以往任务的完成情况" | "give tasks of earlier quarters their lines",
+        SettleLines: "逐项说明往季任务" | "give tasks of earlier quarters their lines",
         CloseMeeting: "结束会议" | "close the meeting",
         ApproveMinutes: "审定会议纪要" | "approve the minutes",
         Vote: "投票" | "vote",

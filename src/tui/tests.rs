@@ -102,6 +102,23 @@ fn a_half_typed_form_is_not_thrown_away_by_one_key() {
 }
 
 #[test]
+fn a_date_that_stands_there_is_replaced_by_what_is_typed() {
+    let mut screen = demo();
+    screen.press("a tab tab tab").sees("明天").types("+5").press("tab").sees("+5");
+    screen.press("shift-tab").types("+6").sees("2026-11-28").lacks("+5");
+    // Whoever corrects what stands there keeps the rest.
+    screen.press("tab shift-tab backspace").types("7").sees("2026-11-29").lacks("+6");
+}
+
+#[test]
+fn what_is_too_long_for_the_footer_takes_more_lines() {
+    let mut screen = demo();
+    let long = "不能办理，因为".repeat(8);
+    screen.model.toast = Some((format!("{long}完"), crate::tui::theme::Tone::Warn));
+    screen.sees("完");
+}
+
+#[test]
 fn choices_are_cycled_searched_and_marked() {
     let mut screen = demo();
     screen.press("a tab tab").press("right").sees("< 机关 >").press("left").sees("< 医院 >");
@@ -438,7 +455,8 @@ fn an_account_is_opened_and_closed_in_the_screens() {
     let mut screen = sit(Screen::Accounts, Lang::Zh, (80, 24));
     screen.press("a").types("wang").press("tab").types("王芳").press("tab tab enter").sees("空格勾选");
     screen.press("space enter").sees("联络办").press("ctrl-s").sees("已记录，第 42 号").sees("王芳");
-    screen.press("G e").sees("王芳的角色").press("space down space enter").sees("大党委").press("ctrl-s");
+    // What has just come to be is selected.
+    screen.press("e").sees("王芳的角色").press("space down space enter").sees("大党委").press("ctrl-s");
     screen.sees("已记录，第 43 号");
     screen.press("G D").types("调离").press("enter").sees("请输入「停用」确认").types("停用").press("enter");
     screen.sees("已记录，第 44 号");

@@ -14,8 +14,8 @@ use super::widgets::form::Form;
 use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
-use crate::domain::ids::AccountId;
-use crate::locale::common;
+use crate::domain::account::Account;
+use crate::locale::{common, label};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -350,9 +350,13 @@ impl Model {
                 return self.toast = Some((common::only_practice(lang).to_owned(), Tone::Warn));
             }
             ActionId::ActAs => {
-                let choice = |id: AccountId| Choice::new(id, person(alliance, id, lang));
+                let unit = |account: &Account| account.unit.map(|id| label::unit(alliance, id));
+                let choice = |account: &Account| {
+                    Choice::new(account.id, person(alliance, account.id, lang))
+                        .note(unit(account).unwrap_or_default())
+                };
                 let open = alliance.accounts.values().filter(|account| account.open);
-                let choices = open.map(|account| choice(account.id)).collect();
+                let choices = open.map(choice).collect();
                 Step::Pick(Picker::one(common::act_as(lang), choices).then(|_, id| Step::ActAs(id)))
             }
             ActionId::StateTime => {

@@ -80,7 +80,10 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     fill(buffer, area, style);
     let name = &cx.alliance.name;
     let name = if name.is_empty() { common::program(cx.lang) } else { name.as_str() };
-    let person = person(cx.alliance, cx.me, cx.lang);
+    let person = match cx.alliance.accounts.get(&cx.me) {
+        Some(account) if area.width < 80 => account.name.clone(),
+        _ => person(cx.alliance, cx.me, cx.lang),
+    };
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
     let time = match cx.stated {
         Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
@@ -115,7 +118,8 @@ fn toast(model: &Model, buffer: &mut Buffer, area: Rect) {
     let lines = text::wrap(words, usize::from(area.width.saturating_sub(2)));
     for (y, line) in (area.top()..area.bottom()).rev().zip(lines.iter().rev()) {
         fill(buffer, Rect { y, height: 1, ..area }, footer);
-        put(buffer, area.x + 1, y, line, area.width - 1, style);
+        let line = format!(" {}", text::pad(line, usize::from(area.width) - 1));
+        put(buffer, area.x, y, &line, area.width, style);
     }
 }
 
@@ -129,7 +133,7 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let mut keys: Vec<(ActionId, bool)> =
         body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
     if let Body::List(list) = body {
-        let reading = model.page().detail && !model.is_wide();
+        let reading = model.page().detail;
         if row.is_some() && !reading && !list.keeps_searching() {
             keys.push((ActionId::Open, true));
         }
@@ -198,7 +202,12 @@ fn draw_list(
         draw_detail(detail, page.scroll, model, buffer, within(area));
         return None;
     }
-    let left = if model.is_wide() { area.width * 3 / 5 } else { area.width };
+    // Whichever has the keys has the more room.
+    let left = match (model.is_wide(), page.detail) {
+        (true, true) => area.width * 2 / 5,
+        (true, false) => area.width * 3 / 5,
+        (false, _) => area.width,
+    };
     let mut place = Rect { width: left, ..area };
     let banner = list.banner(cx);
     let banner_lines = banner_height(&banner, model.size);

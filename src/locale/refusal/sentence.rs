@@ -63,9 +63,9 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
                 | "this is what stands on record already; nothing would change"
         ),
         Refusal::NotAllowed { act, .. } => say!(lang, act = act.name(lang) =>
-            "你的角色没有「{act}」的权限" | "none of your roles may {act}"),
+            "您的角色没有「{act}」的权限" | "none of your roles may {act}"),
         Refusal::NotYourUnit { act, unit } => say!(lang, act = act.name(lang), unit = u(unit) =>
-            "「{act}」只能为本单位办理，{unit}不是你所在的单位"
+            "「{act}」只能为本单位办理，{unit}不是您所在的单位"
             | "you may {act} for your own unit only, and {unit} is not yours"),
         Refusal::NotYourCommittee { act, committee, lead } => {
             let (act, committee) = (act.name(lang), com(committee));
@@ -84,7 +84,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "代为「{act}」须写明凭据（纸质材料的名称、日期、编号）"
             | "to {act} for another you must name the evidence: a paper, its date, its number"),
         Refusal::NotForAnother { act } => say!(lang, act = act.name(lang) =>
-            "「{act}」不能由你代他人办理，应由本人办理"
+            "「{act}」不能由您代他人办理，应由本人办理"
             | "you cannot {act} for another; the person does that"),
         Refusal::UnknownLogin { login } => say!(
             lang,
@@ -94,7 +94,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::AccountClosed { account } => say!(lang, who = who(account) =>
             "{who}的账号已停用，不能再操作" | "the account of {who} is closed and can do nothing more"),
         Refusal::Stale { matter, entry } => say!(lang, what = of(*matter) =>
-            "{what}在你查看之后有新的记录（第 {entry} 号），请看过后再办理"
+            "{what}在您查看之后有新的记录（第 {entry} 号），请看过后再办理"
             | "{what} changed after you looked at it (entry {entry}); look at it again first"),
         Refusal::InTheFuture { stated, entered } => {
             say!(lang, stated = label::moment(*stated), entered = label::moment(*entered) =>

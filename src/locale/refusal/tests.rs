@@ -10,7 +10,7 @@ fn a_refusal_says_what_by_what_rule_and_who_could() {
     let r = Refusal::NotAllowed { act: Act::AdmissionSubmit, may: vec![Role::Liaison, Role::Office] };
     assert_eq!(
         refusal(Lang::Zh, &a, &r),
-        "你的角色没有「提交准入申请」的权限。可由以下人员办理：本单位联络员、联络办（凭纸质材料代录）。"
+        "您的角色没有「提交准入申请」的权限。可由以下人员办理：本单位联络员、联络办（凭纸质材料代录）。"
     );
     let r = Refusal::OwnUnit { unit: UnitId(4) };
     assert_eq!(

@@ -27,7 +27,7 @@ impl ListScreen for Accounts {
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         vec![
-            Column::fixed(words::login(cx.lang), 12),
+            Column::fixed(words::login(cx.lang), 16),
             Column::flex(words::name(cx.lang), 8, 1),
             Column::flex(words::roles(cx.lang), 20, 2),
             Column::flex(words::unit(cx.lang), 12, 2).optional(1),
@@ -41,7 +41,8 @@ impl ListScreen for Accounts {
     fn row(&self, cx: &Cx, id: AccountId) -> Row {
         let Some(found) = cx.alliance.accounts.get(&id) else { return Row::new() };
         let tone = if found.open { Tone::Text } else { Tone::Muted };
-        let cells = [found.login.clone(), found.name.clone(), roles(cx, found), unit(cx, found)];
+        let roles = if found.open { roles(cx, found) } else { words::closed(cx.lang).to_owned() };
+        let cells = [found.login.clone(), found.name.clone(), roles, unit(cx, found)];
         cells.map(|text| Words::new(text, tone)).into()
     }
 

@@ -354,10 +354,7 @@ fn pass() -> Action<ApplicationId> {
     Action::row(ActionId::Pass, move |cx, application| {
         let form = Form::new(words::pass(cx.lang)).intro(words::pass_says(cx.lang));
         let points = refusal::checklist(cx.lang, all);
-        let form = POINTS
-            .iter()
-            .zip(points)
-            .fold(form, |form, (name, (point, _))| form.yes_no(name, point).hint(point));
+        let form = POINTS.iter().zip(points).fold(form, |form, (name, (point, _))| form.yes_no(name, point));
         let form = form.text("opinion", words::opinion(cx.lang)).required();
         Step::Form(form.send(move |v| {
             let checklist = Checklist {

@@ -37,7 +37,7 @@ impl ListScreen for Committees {
         vec![
             Column::flex(words::name(cx.lang), 12, 1),
             Column::flex(words::lead(cx.lang), 16, 2),
-            Column::fixed(words::since(cx.lang), 10),
+            Column::fixed(words::since(cx.lang), 10).optional(1),
             Column::fixed(words::members_n(cx.lang), 7).right(),
             Column::fixed(words::tasks_n(cx.lang), 11).right(),
         ]

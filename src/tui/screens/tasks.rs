@@ -98,8 +98,12 @@ impl ListScreen for Tasks {
             return Detail::new();
         }
         let overdue = open().filter(|t| alarms(cx.alliance, t, cx.now.day()).contains(&Alarm::Overdue));
+        let figures = words::figures(cx.lang, open().count(), overdue.count());
         let mine = open().filter(|t| is_mine(cx, t)).count();
-        Detail::new().para(words::figures(cx.lang, open().count(), overdue.count(), mine))
+        match choices::my_unit(cx) {
+            Some(_) => Detail::new().para(figures + &words::figures_mine(cx.lang, mine)),
+            None => Detail::new().para(figures),
+        }
     }
 
     fn detail(&self, cx: &Cx, id: TaskId) -> Detail {

@@ -63,6 +63,9 @@ fn the_desk_signs_in_by_initials_one_after_the_other() {
         .types("zyy")
         .press("enter")
         .sees("应到 4  实到 4")
+        .types("gnfj")
+        .press("enter")
+        .sees("已经签到")
         .types("没有这家")
         .press("enter")
         .sees("没有找到");

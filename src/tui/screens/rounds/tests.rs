@@ -123,7 +123,7 @@ fn a_round_goes_from_scores_to_letters() {
 
 
                                                                                1/4
-    你的角色没有「审议调整等次」的权限。可由以下人员办理：大党委。
+    您的角色没有「审议调整等次」的权限。可由以下人员办理：大党委。
     "#);
     insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建.. | 评级结果 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22

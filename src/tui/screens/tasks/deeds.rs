@@ -229,7 +229,7 @@ fn dispatch(cx: &Cx, id: TaskId) -> Option<Form> {
     let lang = cx.lang;
     let units: Vec<Choice> = cx.alliance.members().map(|unit| loaded(cx, unit)).collect();
     let form = Form::new(format!("{} {} {}", words::dispatch_title(lang), t.id, t.title))
-        .intro(t.done_when.as_str())
+        .intro(words::done_when_is(lang, &t.done_when))
         .choice("responsible", words::responsible(lang), units.clone())
         .required()
         .line("part", words::part(lang))
@@ -317,9 +317,13 @@ fn probe_report(task: TaskId, unit: UnitId) -> Command {
 fn report(cx: &Cx, task: TaskId) -> Option<Form> {
     let units = acting(cx, task, |unit| probe_report(task, unit)).ok()?;
     let done_when = cx.alliance.tasks.get(&task)?.done_when.clone();
-    let form = choices::for_unit(Form::new(words::report(cx.lang)).intro(done_when), cx, &units)
-        .text("words", words::done(cx.lang))
-        .required();
+    let form = choices::for_unit(
+        Form::new(words::report(cx.lang)).intro(words::done_when_is(cx.lang, &done_when)),
+        cx,
+        &units,
+    )
+    .text("words", words::done(cx.lang))
+    .required();
     let form = choices::with_evidence(form, cx, true);
     Some(form.send(move |v| {
         let (unit, evidence) = (choices::unit_of(v, &units)?, choices::evidence(v));
