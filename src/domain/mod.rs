@@ -2,7 +2,7 @@
 //!
 //! No disk, clock, terminal, environment or chance in here: the time and every random value are passed in.
 //!
-//! A person's wish is a [`Wish`] with a [`Command`]; [`decide`](gate::decide) turns it into events or a typed
+//! A person's wish is a [`Wish`] with a [`Command`]; [`decide`] turns it into events or a typed
 //! [`Refusal`]; [`Alliance::apply`] folds the events into the state and holds no rule. One topic is one file:
 //! its types, its commands' rules and its events' effects stand side by side.
 

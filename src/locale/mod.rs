@@ -16,7 +16,7 @@ macro_rules! words {
     };
     (@one $(#[$doc:meta])* $name:ident : $zh:literal | $en:literal) => {
         $(#[$doc])*
-        #[doc = concat!("\n\n", $zh, " | ", $en)]
+        #[doc = concat!("\n\n```text\n", $zh, "\n", $en, "\n```")]
         pub const fn $name(lang: $crate::locale::Lang) -> &'static str {
             match lang {
                 $crate::locale::Lang::Zh => $zh,
@@ -26,7 +26,7 @@ macro_rules! words {
     };
     (@one $(#[$doc:meta])* $name:ident ($($arg:ident: $ty:ty),+) : $zh:literal | $en:literal) => {
         $(#[$doc])*
-        #[doc = concat!("\n\n", $zh, " | ", $en)]
+        #[doc = concat!("\n\n```text\n", $zh, "\n", $en, "\n```")]
         pub fn $name(lang: $crate::locale::Lang, $($arg: $ty),+) -> String {
             match lang {
                 $crate::locale::Lang::Zh => format!($zh),
