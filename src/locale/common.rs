@@ -95,6 +95,8 @@ words! {
     no_row: "没有选中任何一行" | "no row is selected";
     /// A cell has no value yet.
     missing(n: usize): "还缺 {n} 项" | "{n} missing";
+    /// How a cell of a grid is filled.
+    grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.
     more_below(n: usize): "下面还有 {n} 项" | "{n} more below";
     /// Really quit.

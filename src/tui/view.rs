@@ -61,7 +61,10 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
                 let count = common::missing(cx.lang, page.missing);
                 let tone = if page.missing == 0 { Tone::Good } else { Tone::Warn };
                 let detail = screen.aside(&cx, row, col);
-                let detail = Detail::new().para(super::screen::Words::new(count, tone)).and(detail);
+                let open = screen.cell(&cx, row, col).lock.is_none();
+                let hint = if open { common::grid_hint(cx.lang) } else { "" };
+                let head = super::screen::Words::new(format!("{count}  {hint}"), tone);
+                let detail = Detail::new().para(head).and(detail);
                 detail.draw(buffer, aside, 0, theme);
             }
             caret

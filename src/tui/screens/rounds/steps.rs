@@ -1,13 +1,13 @@
 //! What people do with a rating round: the forms, and when each can be done.
 
 use super::{whose_missing, words};
-use crate::domain::Command as Any;
 use crate::domain::account::Role;
 use crate::domain::act::Act;
 use crate::domain::ballot::Topic;
 use crate::domain::command::Target;
 use crate::domain::ids::{AccountId, RoundId, UnitId};
 use crate::domain::rating::{Adjustment, Command, Grade, Round, State, notice_end};
+use crate::domain::{Command as Any, Refusal};
 use crate::locale::{Named, label};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, Order, Reason, Step};
@@ -84,7 +84,15 @@ pub fn actions() -> Vec<Action<RoundId>> {
             could(cx, Command::AnswerObjection { round, objection, words: "-".into(), grade: None })
         }),
         Action::row(ActionId::PutOnAgenda, |cx, id| choices::put_on_agenda(cx, Topic::Ratings(id)))
-            .when(|cx, id| choices::may_put_on_agenda(cx, &Topic::Ratings(id))),
+            .when(|cx, id| choices::may_put_on_agenda(cx, &Topic::Ratings(id)))
+            .when(|cx, id| match find(cx, id).map(|r| r.state) {
+                Some(stands) if stands >= State::Confirmed => Err(cx.words(&Refusal::RoundNotThere {
+                    round: id,
+                    stands,
+                    needed: vec![State::OnNotice],
+                })),
+                _ => Ok(()),
+            }),
         Action::row(ActionId::SendLetters, letters).when(|cx, round| {
             let Some(r) = find(cx, round) else { return Ok(()) };
             let unit = unsent(r).next().unwrap_or_else(|| any_unit(r));

@@ -171,6 +171,9 @@ fn a_round_goes_from_scores_to_letters() {
     screen.press("f enter").sees("已反馈").press("R ctrl-s").sees("已记录").press("c y").sees("已结束");
     assert_eq!(screen.alliance.rounds[&RoundId(1)].letters.len(), 4);
     assert!(screen.alliance.rounds[&RoundId(1)].letters[&UnitId(1)].received.is_some());
+    // What is confirmed is not put on an agenda again, whichever meeting there is.
+    screen.alliance.meetings.values_mut().for_each(|meeting| meeting.items.clear());
+    screen.press("t").sees("此步须在");
 }
 
 #[test]
