@@ -63,18 +63,22 @@
 //! variants in a `names!` block. No characters of ambiguous width but line drawing; text from the outside is cleaned
 //! when it is drawn.
 
+pub mod action;
 pub mod key;
 pub mod keymap;
 pub mod model;
+pub mod page;
 pub mod painter;
 pub mod past;
 pub mod screen;
 pub mod screens;
 pub mod search;
+mod shade;
 pub mod text;
 pub mod theme;
 mod update;
 mod view;
+pub mod views;
 pub mod widgets;
 
 pub use model::{Effect, Failure, Message, Model, Receipt, Start};

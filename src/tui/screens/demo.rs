@@ -4,10 +4,13 @@ use crate::domain::account::{self, Role};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{AccountId, CharterId, UnitId};
+use crate::domain::time::Day;
 use crate::domain::{Command, charter};
 use crate::locale::Lang;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, GridCell, GridScreen, ListScreen, Reason, Step};
+use crate::tui::screen::{Action, Cx, GridCell, GridScreen, ListScreen, Reason, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::views::{Board, Card, Lane, Span};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -78,12 +81,51 @@ impl ListScreen for Demo {
                         .into(),
                 )
             }),
-            Action::order(ActionId::Mark, |_, account: AccountId| {
+            Action::orders(ActionId::Excuse, |_, account: AccountId| {
                 let roles = vec![Role::Observer];
                 Command::Account(account::Command::SetRoles { account, roles, unit: None })
             }),
         ]
     }
+
+    fn tabs(&self, cx: &Cx, id: AccountId) -> Vec<(String, Detail)> {
+        let t = |zh, en| cx.lang.pick(zh, en).to_owned();
+        vec![(t("概况", "Overview"), self.detail(cx, id)), (t("图表", "Charts"), charts(cx.lang))]
+    }
+
+    fn boards(&self, cx: &Cx) -> Vec<Board<AccountId>> {
+        let lane = |zh, en, tone| Lane::new(cx.lang.pick(zh, en)).tone(tone);
+        let lanes = [
+            (0, lane("小单位", "Small", Tone::Warn)),
+            (1, lane("中等单位", "Middling", Tone::Text)),
+            (2, lane("大单位", "Large", Tone::Good)),
+            (3, lane("特大单位", "Very large", Tone::Good)),
+        ];
+        let size = |cx: &Cx, id| Some(members(cx, id)? / 20);
+        vec![Board::by(cx.lang.pick("按规模", "size"), lanes, size)]
+    }
+
+    fn card(&self, cx: &Cx, id: AccountId) -> Card {
+        let Some(account) = cx.alliance.accounts.get(&id) else { return Card::default() };
+        Card::new(&*account.name).line(Words::new(format!("{id} {}", account.phone), Tone::Muted))
+    }
+
+    fn span(&self, cx: &Cx, id: AccountId) -> Option<Span> {
+        let from = Day::new(2026, 9, 20)?.plus(members(cx, id)? as i32);
+        Some(Span::new(from, from.plus(30), Tone::Good).text("40%").mark(from.plus(30), '!', Tone::Bad))
+    }
+
+    fn has_timeline(&self) -> bool {
+        true
+    }
+}
+
+fn members(cx: &Cx, id: AccountId) -> Option<u32> {
+    cx.alliance.accounts.get(&id)?.phone.parse().ok()
+}
+
+fn charts(_: Lang) -> Detail {
+    Detail::new()
 }
 
 fn create(name: String, phone: String) -> Command {

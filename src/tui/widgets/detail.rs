@@ -114,13 +114,19 @@ impl Detail {
     /// Draws what is there from line `top` on; gives the number of lines in all.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, top: usize, theme: &Theme) -> usize {
         let lines = self.lines(usize::from(area.width));
+        Detail::draw_lines(&lines, buffer, area, top, theme);
+        lines.len()
+    }
+
+    /// Draws lines that [`Detail::lines`] gave, from line `top` on.
+    pub fn draw_lines(lines: &[Vec<Words>], buffer: &mut Buffer, area: Rect, top: usize, theme: &Theme) {
         for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(top)) {
             let mut x = area.x;
             for words in line {
-                x = put(buffer, x, y, &words.text, area.right().saturating_sub(x), theme.style(words.tone));
+                let room = area.right().saturating_sub(x);
+                x = put(buffer, x, y, &words.text, room, theme.style_on(words.tone, words.ground));
             }
         }
-        lines.len()
     }
 }
 
