@@ -52,7 +52,7 @@ impl<I: RowKey> Action<I> {
         let command = Rc::new(command);
         let checked = Rc::clone(&command);
         let run = move |cx: &Cx, rows: &[I]| {
-            Step::SendAll(rows.iter().map(|row| command(cx, *row).into()).collect())
+            Step::SendTogether(rows.iter().map(|row| command(cx, *row).into()).collect())
         };
         Action::bulk(id, run).when(move |cx, row| cx.could(&checked(cx, row)))
     }
