@@ -123,6 +123,8 @@ words! {
     more_below_rows(n: usize): "下面还有 {n} 项" | "{n} more";
     /// A month over a timeline.
     month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
+    /// A month where there is little room.
+    month_of_year(month: i8): "{month}月" | "{month:02}";
     /// The line of today on a timeline.
     today: "今天" | "today";
     /// The names of the views.

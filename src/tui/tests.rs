@@ -14,7 +14,7 @@ use crate::locale::Lang;
 pub(super) mod driver;
 use driver::Driver;
 
-fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
+pub(super) fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
     let names =
         ["贵港市中医院", "港南区税务局", "港南二中", "港南公安分局", "江南街道办事处", "贵港市人民医院"];
     let account = |(name, n): (&&str, u32)| Account {
@@ -475,7 +475,7 @@ fn the_screens_as_they_look() {
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
     No.   Name                     Members  Remark                         ┌──────────────────────────────────────────────┐
-    P1    贵港市中医院                   7                                 │  Overview   Charts                           │
+    P1    贵港市中医院                   7                                 │  Overview   Charts   Versions                │
     P2    港南区税务局                  14                                 │                                              │
     P3    港南二中                      21                                 │ 贵港市中医院                                 │
     P4    港南公安分局                  28                                 │ 党员人数  7                                  │

@@ -1,6 +1,8 @@
 //! How a session looks: header, body, footer, and what lies over them. Draws from what is there, changes nothing.
 
 mod list;
+#[cfg(test)]
+mod tests;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -2,6 +2,7 @@
 //!
 //! Must not know the domain: they are given words and numbers.
 
+mod beside;
 pub mod board;
 pub mod chart;
 pub mod confirm;

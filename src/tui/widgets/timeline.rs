@@ -116,8 +116,12 @@ impl Timeline<'_> {
         for day in (0..=last.since(first)).map(|n| first.plus(n)) {
             let x = scale.at(day);
             if day.day() == 1 {
-                let name = common::month(self.lang, day.year(), day.month());
-                let room = days.right().saturating_sub(x);
+                let room = scale.at(day.plus(30)).max(x + 4) - x;
+                let room = room.min(days.right().saturating_sub(x));
+                let name = match common::month(self.lang, day.year(), day.month()) {
+                    long if text::width(&long) < usize::from(room) => long,
+                    _ => common::month_of_year(self.lang, day.month()),
+                };
                 put(buffer, x, days.y, &name, room, self.theme.style(Tone::Head));
             }
             if day.weekday() == 1 && x >= after && !now.contains(&x) && !now.contains(&(x + 2)) {
