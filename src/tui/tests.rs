@@ -25,6 +25,7 @@ fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
         roles: if n == 2 { [Role::Liaison].into() } else { [Role::Administrator, Role::Office].into() },
         unit: (n == 2).then_some(UnitId(1)),
         open: true,
+        keys: Vec::new(),
     };
     let alliance = Alliance {
         phase: Phase::Running,
