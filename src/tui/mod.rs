@@ -108,7 +108,7 @@ pub mod views;
 mod which_key;
 pub mod widgets;
 
-pub use model::{Effect, Failure, Message, Model, Receipt, Start};
+pub use model::{Effect, Failure, Kept, Message, Model, Receipt, Start};
 pub use update::update;
 pub use view::draw;
 
