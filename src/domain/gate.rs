@@ -160,8 +160,9 @@ pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Resul
     for event in &events {
         let matter = event.matter();
         let Some(course) = a.courses.get(&matter) else { continue };
-        if at < course.since && wish.stated.is_some() {
-            return Err(Refusal::BeforeItsGround { matter, since: course.since });
+        let since = event.ground(a).unwrap_or(course.since);
+        if at < since && wish.stated.is_some() {
+            return Err(Refusal::BeforeItsGround { matter, since });
         }
         let last = a.last_entry_of(matter);
         if wish.command.act().is_consequential() && wish.seen.is_some_and(|seen| last > seen) {
