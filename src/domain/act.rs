@@ -25,6 +25,8 @@ pub enum Act {
     AccountCreate,
     AccountSetRoles,
     AccountClose,
+    AccountAddKey,
+    AccountRemoveKey,
     UnitAmend,
     UnitNameLiaison,
     UnitEndLiaison,
@@ -122,7 +124,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 105] = [
+    pub const ALL: [Act; 107] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -135,6 +137,8 @@ impl Act {
         Act::AccountCreate,
         Act::AccountSetRoles,
         Act::AccountClose,
+        Act::AccountAddKey,
+        Act::AccountRemoveKey,
         Act::UnitAmend,
         Act::UnitNameLiaison,
         Act::UnitEndLiaison,
@@ -272,6 +276,8 @@ impl Command {
                 account::Command::Create { .. } => Act::AccountCreate,
                 account::Command::SetRoles { .. } => Act::AccountSetRoles,
                 account::Command::Close { .. } => Act::AccountClose,
+                account::Command::AddKey { .. } => Act::AccountAddKey,
+                account::Command::RemoveKey { .. } => Act::AccountRemoveKey,
             },
             Command::Unit(c) => match c {
                 unit::Command::Amend { .. } => Act::UnitAmend,

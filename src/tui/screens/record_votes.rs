@@ -97,7 +97,9 @@ impl RecordVotes {
         let units = label::units(cx.lang, cx.alliance, rest.iter().copied());
         let says = Detail::new().para(words::rest_for_says(cx.lang, rest.len(), &units));
         let orders: Vec<Order> = rest.into_iter().map(|unit| self.order(unit, Choice::For)).collect();
-        Step::Confirm(Confirm::new(words::rest_for(cx.lang)).says(says).then(move || Step::SendAll(orders)))
+        Step::Confirm(
+            Confirm::new(words::rest_for(cx.lang)).says(says).then(move || Step::SendTogether(orders)),
+        )
     }
 
     fn can_correct(&self, cx: &Cx) -> Result<(), Reason> {
