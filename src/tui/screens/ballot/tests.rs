@@ -96,7 +96,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 #[test]
 fn votes_recorded_together_are_all_recorded_or_none() {
     let mut screen = hall();
-    screen.press("v ctrl-s enter e enter F");
+    screen.press("v ctrl-s enter e enter").types("监票人清点").press("enter F");
     let before = screen.alliance.number;
     let mut left = 3;
     screen.desk(Box::new(move |alliance, wish| {
