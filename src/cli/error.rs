@@ -51,6 +51,13 @@ pub enum CliError {
     NoTerminal,
     /// Output can't be written.
     Write(io::Error),
+    /// A file can't be written.
+    File {
+        /// As it was given.
+        file: String,
+        /// What the system says.
+        why: io::Error,
+    },
     /// The record could not be opened.
     Desk(DeskError),
     /// A backup was not made or not restored.
@@ -100,7 +107,11 @@ impl CliError {
             CliError::NoTerminal => Exit::NoTerminal,
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
-            CliError::Write(why) if why.kind() == io::ErrorKind::StorageFull => Exit::DiskFull,
+            CliError::File { why, .. } if why.kind() == io::ErrorKind::AlreadyExists => Exit::Occupied,
+            CliError::Write(why) | CliError::File { why, .. } if why.kind() == io::ErrorKind::StorageFull => {
+                Exit::DiskFull
+            }
+            CliError::File { .. } => Exit::BadInput,
             CliError::Write(_) => Exit::Internal,
             CliError::Desk(error) => stored::desk_exit(error),
             CliError::Backup(error) => stored::backup_exit(error),
@@ -122,6 +133,10 @@ impl CliError {
             CliError::Recount(fault) => fault.message(lang),
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),
+            CliError::File { file, why } if why.kind() == io::ErrorKind::AlreadyExists => {
+                stored_words::file_exists(lang, file)
+            }
+            CliError::File { file, why } => words::cannot_write_file(lang, file, &why.to_string()),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
             CliError::Desk(error) => stored::desk_message(lang, error),
             CliError::Backup(error) => stored::backup_message(lang, error),

@@ -13,6 +13,7 @@ pub mod apply;
 pub mod backup;
 pub mod error;
 pub mod exit;
+pub mod export;
 pub mod import;
 pub mod init;
 pub mod line;
@@ -123,6 +124,9 @@ pub enum Command {
     /// Imports lists.
     #[command(about = "导入名单 | Import lists")]
     Import(import::Args),
+    /// Exports a list.
+    #[command(about = "导出名单和表格（XLSX 或 CSV） | Export a list as a workbook or CSV")]
+    Export(export::Args),
     /// Draws a screen.
     #[command(about = "把一个界面画成 SVG 图 | Draw a screen as an SVG")]
     Picture(picture::Args),
@@ -212,6 +216,7 @@ pub fn run_with(
         Some(Command::Restore(args)) => restore::run(&args, &mut context),
         Some(Command::Who(args)) => who::run(&args, &mut context),
         Some(Command::Import(args)) => import::run(&args, &mut context),
+        Some(Command::Export(args)) => export::run(&args, &mut context),
         Some(Command::Picture(args)) => picture::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),

@@ -28,6 +28,8 @@ words! {
     see_help: "用法见 lianmeng --help" | "see lianmeng --help";
     /// A file can't be opened or read.
     cannot_read(file: &str, why: &str): "无法读取文件 {file}：{why}" | "cannot read {file}: {why}";
+    /// A file can't be written.
+    cannot_write_file(file: &str, why: &str): "无法写入文件 {file}：{why}" | "cannot write {file}: {why}";
     /// Output can't be written.
     cannot_write(why: &str): "无法写出结果：{why}" | "cannot write the output: {why}";
     /// What is wrong in a file, without a line.

@@ -70,6 +70,7 @@ pub mod cli;
 pub mod closing;
 pub mod common;
 pub mod event;
+pub mod export;
 pub mod import;
 pub mod label;
 pub mod minutes;
