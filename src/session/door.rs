@@ -1,11 +1,12 @@
 //! The desk as a session sees it: looks are short, wishes are decided beside the loop, so that drawing never waits for
 //! the disk.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use super::hub::Seated;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::time::Moment;
@@ -18,14 +19,21 @@ use crate::tui::{Effect, Message, Receipt};
 struct Job {
     ticket: u64,
     wish: Wish,
-    lang: Lang,
     post: Post,
 }
 
-/// A door to a desk in this process.
-pub struct DeskDoor {
+/// What a session has wished and what is not decided yet, in order.
+#[derive(Default)]
+struct Jobs {
+    waiting: VecDeque<Job>,
+    at_work: bool,
+}
+
+/// The door of one seat.
+pub(super) struct SeatDoor {
     desk: Arc<Desk>,
-    work: Sender<Job>,
+    seated: Arc<Seated>,
+    jobs: Arc<Mutex<Jobs>>,
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
 }
@@ -55,17 +63,34 @@ impl Chosen {
     }
 }
 
-impl DeskDoor {
-    /// Opens a door; what the person chooses is kept in the file, if one is given.
-    pub fn new(desk: Arc<Desk>, chosen: Chosen, preferences: Option<PathBuf>) -> DeskDoor {
-        let (work, jobs) = channel::<Job>();
-        let at_work = Arc::clone(&desk);
-        thread::spawn(move || {
-            for Job { ticket, wish, lang, post } in jobs {
-                post.tell(Message::Outcome { ticket, result: submit(&at_work, &wish, lang) });
-            }
-        });
-        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences }
+impl SeatDoor {
+    /// The door of a seat; what the person chooses is kept in the file, if one is given.
+    pub fn new(
+        desk: Arc<Desk>,
+        seated: Arc<Seated>,
+        chosen: Chosen,
+        preferences: Option<PathBuf>,
+    ) -> SeatDoor {
+        SeatDoor { desk, seated, jobs: Arc::default(), chosen: Mutex::new(chosen), preferences }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Decides what a session wished, one after the other, until nothing waits.
+fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
+    loop {
+        let job = {
+            let mut jobs = lock(jobs);
+            let next = jobs.waiting.pop_front();
+            jobs.at_work = next.is_some();
+            next
+        };
+        let Some(Job { ticket, wish, post }) = job else { return };
+        let result = submit(desk, &wish, *lock(&seated.lang));
+        post.tell(Message::Outcome { ticket, result });
     }
 }
 
@@ -80,29 +105,31 @@ fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
     }
 }
 
-impl Door for DeskDoor {
+impl Door for SeatDoor {
     fn look(&self, see: &mut dyn FnMut(&Alliance)) {
         see(&self.desk.alliance());
     }
 
     fn submit(&self, ticket: u64, wish: Wish, post: Post) {
-        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
-        if let Err(unsent) = self.work.send(Job { ticket, wish, lang, post }) {
-            // The thread at work ends with a panic alone; the person is told that nothing was saved.
-            let why = Failure::NotSaved(common::not_saved(lang, "the desk has stopped"));
-            unsent.0.post.tell(Message::Outcome { ticket, result: Err(why) });
+        // Whatever the screens say: who is at this seat is who wishes.
+        let wish = Wish { account: self.seated.account(), ..wish };
+        let mut jobs = lock(&self.jobs);
+        jobs.waiting.push_back(Job { ticket, wish, post });
+        if jobs.at_work {
+            return;
         }
-    }
-
-    fn listen(&self, post: Post) {
-        let told = self.desk.listen();
-        thread::spawn(move || {
-            for number in told {
-                if !post.tell(Message::Changed(number)) {
-                    break;
-                }
+        jobs.at_work = true;
+        let (desk, seated, at_work) =
+            (Arc::clone(&self.desk), Arc::clone(&self.seated), Arc::clone(&self.jobs));
+        // A thread for as long as there is something to decide: most sessions wish nothing most of the time.
+        let worker = thread::Builder::new().name("desk".into()).spawn(move || work(&desk, &seated, &at_work));
+        if let Err(error) = worker {
+            jobs.at_work = false;
+            let why = common::not_saved(*lock(&self.seated.lang), &error.to_string());
+            for Job { ticket, post, .. } in jobs.waiting.drain(..) {
+                post.tell(Message::Outcome { ticket, result: Err(Failure::NotSaved(why.clone())) });
             }
-        });
+        }
     }
 
     fn past(&self) -> Arc<dyn Past> {
@@ -114,10 +141,19 @@ impl Door for DeskDoor {
     }
 
     fn remember(&self, effect: &Effect) {
-        let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut chosen = lock(&self.chosen);
         match effect {
-            Effect::SetLang(lang) => chosen.lang = Some(*lang),
+            Effect::SetLang(lang) => {
+                *lock(&self.seated.lang) = *lang;
+                chosen.lang = Some(*lang);
+            }
             Effect::SetTheme(theme) => chosen.theme = Some(theme.clone()),
+            Effect::ActAs(account) => {
+                if self.desk.alliance().practice {
+                    self.seated.act_as(*account);
+                }
+                return;
+            }
             _ => return,
         }
         if let (Some(file), Ok(text)) = (&self.preferences, toml::to_string(&*chosen)) {

@@ -4,9 +4,15 @@
 //! for all. Must not decide anything: commands go to the desk behind [`Door`].
 
 pub mod door;
+pub mod hub;
+pub mod identity;
 pub mod input;
 pub mod local;
+mod pace;
+pub mod panics;
 pub mod run;
+pub mod seat;
+pub mod sink;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -24,9 +30,6 @@ pub trait Door {
 
     /// Gives a command to the desk without waiting; what comes of it is told to `post` as [`Message::Outcome`].
     fn submit(&self, ticket: u64, wish: Wish, post: Post);
-
-    /// From now on tells `post` of every change, as [`Message::Changed`].
-    fn listen(&self, post: Post);
 
     /// A way to read the record's entries, if there is one.
     fn past(&self) -> Arc<dyn Past> {
