@@ -29,6 +29,8 @@ impl Door for Desk {
 
     fn submit(&self, _: u64, _: Wish, _: Post) {}
 
+    fn submit_all(&self, _: u64, _: Vec<Wish>, _: Post) {}
+
     fn now(&self) -> Moment {
         "2026-11-22T09:30".parse().unwrap()
     }
@@ -71,7 +73,9 @@ fn child() {
     let console = Console::open(Ambiguous::Ask).unwrap();
     let start = Start { size: console.size(), ..start };
     let (sender, ended) = mpsc::channel();
-    let sink = Writing::new(std::io::stdout(), move |ending: Ending| drop(sender.send(ending.how)));
+    let sink = Writing::new(std::io::stdout(), move |ending: Ending| {
+        let _ = sender.send(ending.how);
+    });
     let seat = Seat::default();
     let inlet = seat.inlet().clone();
     let ending = |how, _| Ending::from(how);

@@ -2,6 +2,7 @@
 //! the disk.
 
 use std::collections::VecDeque;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -11,14 +12,15 @@ use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, common, desk as words};
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
 use crate::tui::{Effect, Message, Receipt};
 
 struct Job {
     ticket: u64,
-    wish: Wish,
+    wishes: Vec<Wish>,
+    together: bool,
     post: Post,
 }
 
@@ -73,48 +75,12 @@ impl SeatDoor {
     ) -> SeatDoor {
         SeatDoor { desk, seated, jobs: Arc::default(), chosen: Mutex::new(chosen), preferences }
     }
-}
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Decides what a session wished, one after the other, until nothing waits.
-fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
-    loop {
-        let job = {
-            let mut jobs = lock(jobs);
-            let next = jobs.waiting.pop_front();
-            jobs.at_work = next.is_some();
-            next
-        };
-        let Some(Job { ticket, wish, post }) = job else { return };
-        let result = submit(desk, &wish, *lock(&seated.lang));
-        post.tell(Message::Outcome { ticket, result });
-    }
-}
-
-fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
-    match desk.submit(wish) {
-        Ok(receipt) => Ok(Receipt {
-            number: receipt.number,
-            words: receipt.slip.map(|slip| common::secret_receipt(lang, &slip.to_string())),
-        }),
-        Err(Rejected::Refused(refusal)) => Err(Failure::Refused(refusal)),
-        Err(Rejected::NotSaved(error)) => Err(Failure::NotSaved(common::not_saved(lang, &error.to_string()))),
-    }
-}
-
-impl Door for SeatDoor {
-    fn look(&self, see: &mut dyn FnMut(&Alliance)) {
-        see(&self.desk.alliance());
-    }
-
-    fn submit(&self, ticket: u64, wish: Wish, post: Post) {
+    fn give(&self, mut job: Job) {
         // Whatever the screens say: who is at this seat is who wishes.
-        let wish = Wish { account: self.seated.account(), ..wish };
+        job.wishes.iter_mut().for_each(|wish| wish.account = self.seated.account());
         let mut jobs = lock(&self.jobs);
-        jobs.waiting.push_back(Job { ticket, wish, post });
+        jobs.waiting.push_back(job);
         if jobs.at_work {
             return;
         }
@@ -130,6 +96,73 @@ impl Door for SeatDoor {
                 post.tell(Message::Outcome { ticket, result: Err(Failure::NotSaved(why.clone())) });
             }
         }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Decides what a session wished, one after the other, until nothing waits.
+fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
+    loop {
+        let job = {
+            let mut jobs = lock(jobs);
+            let next = jobs.waiting.pop_front();
+            jobs.at_work = next.is_some();
+            next
+        };
+        let Some(Job { ticket, wishes, together, post }) = job else { return };
+        let lang = *lock(&seated.lang);
+        // A fault while deciding leaves the record as it was; whoever wished it is not left waiting.
+        let decided = panic::catch_unwind(AssertUnwindSafe(|| match (together, wishes.first()) {
+            (false, Some(wish)) => submit(desk, wish, lang),
+            _ => submit_all(desk, &wishes, lang),
+        }));
+        let result = decided.unwrap_or_else(|_| Err(Failure::NotSaved(words::fault(lang).to_owned())));
+        post.tell(Message::Outcome { ticket, result });
+    }
+}
+
+fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
+    match desk.submit(wish) {
+        Ok(receipt) => Ok(Receipt {
+            number: receipt.number,
+            words: receipt.slip.map(|slip| common::secret_receipt(lang, &slip.to_string())),
+        }),
+        Err(Rejected::Refused(refusal)) => Err(Failure::Refused(refusal)),
+        Err(Rejected::NotSaved(error)) => Err(Failure::NotSaved(common::not_saved(lang, &error.to_string()))),
+    }
+}
+
+fn submit_all(desk: &Desk, wishes: &[Wish], lang: Lang) -> Result<Receipt, Failure> {
+    match desk.submit_all(wishes) {
+        Ok(receipts) => {
+            let slips: Vec<String> =
+                receipts.iter().filter_map(|receipt| Some(receipt.slip?.to_string())).collect();
+            Ok(Receipt {
+                number: receipts.last().map_or(0, |receipt| receipt.number),
+                words: (!slips.is_empty()).then(|| common::secret_receipt(lang, &lang.join(&slips))),
+            })
+        }
+        Err((at, Rejected::Refused(why))) => Err(Failure::RefusedAt { at, of: wishes.len(), why }),
+        Err((_, Rejected::NotSaved(error))) => {
+            Err(Failure::NotSaved(common::not_saved(lang, &error.to_string())))
+        }
+    }
+}
+
+impl Door for SeatDoor {
+    fn look(&self, see: &mut dyn FnMut(&Alliance)) {
+        see(&self.desk.alliance());
+    }
+
+    fn submit(&self, ticket: u64, wish: Wish, post: Post) {
+        self.give(Job { ticket, wishes: vec![wish], together: false, post });
+    }
+
+    fn submit_all(&self, ticket: u64, wishes: Vec<Wish>, post: Post) {
+        self.give(Job { ticket, wishes, together: true, post });
     }
 
     fn past(&self) -> Arc<dyn Past> {
