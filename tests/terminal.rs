@@ -52,6 +52,7 @@ fn child() {
         roles: [Role::Office].into(),
         unit: None,
         open: true,
+        keys: Vec::new(),
     };
     let alliance = Alliance {
         phase: Phase::Running,

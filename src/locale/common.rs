@@ -95,6 +95,12 @@ words! {
     only_practice: "只有练习数据可以换身份" | "only a practice record lets you act as others";
     /// Choose a theme.
     theme: "选择配色" | "Choose a theme";
+    /// Keys pressed one after the other were given up.
+    cancelled: "已取消" | "cancelled";
+    /// No action has these keys.
+    no_such_keys(keys: &str): "这里没有 {keys} 这个按键" | "{keys} means nothing here";
+    /// What leads out of the list of keys that can follow.
+    which_key_hint: "按下一个键；esc 取消" | "press the next key; esc cancels";
     /// Nothing is selected.
     no_row: "没有选中任何一行" | "no row is selected";
     /// A cell has no value yet.

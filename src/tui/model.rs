@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::key::Input;
+use super::key::{Input, Key};
 use super::keymap::Keymap;
 use super::past::{NoPast, Past};
 use super::screen::{Body, Cx};
@@ -166,6 +166,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// A short word in the footer, until the next key.
     pub toast: Option<(String, Tone)>,
+    /// Keys that were pressed and mean nothing yet: what can follow is shown.
+    pub pending: Vec<Key>,
     pub(super) tickets: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
@@ -230,6 +232,7 @@ impl Model {
             pages: vec![Page::new(start.screen)],
             overlays: Vec::new(),
             toast: None,
+            pending: Vec::new(),
             tickets: 0,
             stated: None,
             sent: 0,

@@ -152,7 +152,7 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
 #[test]
 fn a_ballot_that_cannot_open_says_what_is_missing() {
     let mut screen = hall();
-    screen.press("t z j z esc").sees("缺 1 项").press("v").lacks("表决方式");
+    screen.press("t w j w esc").sees("缺 1 项").press("v").lacks("表决方式");
     screen.press("enter").sees("付表决前还缺").sees("应到 4，实到 2，须 3 家以上");
 }
 
@@ -160,7 +160,7 @@ fn a_ballot_that_cannot_open_says_what_is_missing() {
 fn an_absent_unit_sends_its_opinion_in_writing() {
     let mut screen = hall();
     screen
-        .press("t z esc v ctrl-s enter m")
+        .press("t w esc v ctrl-s enter m")
         .sees("不计入票数")
         .press("tab")
         .types("同意，请注意施工安全")
