@@ -64,7 +64,7 @@ impl Console {
         // From here on it is put back, whatever happens.
         let route = Arc::new(Mutex::new(Route::Kept(Vec::new())));
         let mut console = Console { route, wide: false };
-        panics::keep();
+        panics::keep_all(true);
         let (sender, events) = mpsc::channel();
         console.route({
             let sender: Sender<Event> = sender.clone();
@@ -129,6 +129,7 @@ impl Drop for Console {
         // Nobody is left to be told if the terminal is gone.
         let _ = show(LEAVE);
         let _ = terminal::disable_raw_mode();
+        panics::keep_all(false);
         // Whatever went wrong while the screens were up is told now, when it can be read.
         for report in panics::take_all() {
             let _ = writeln!(io::stderr(), "{report}");

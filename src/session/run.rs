@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -68,6 +69,9 @@ const LARGEST: (u16, u16) = (300, 100);
 /// How many messages are dealt with in one look at the alliance: others wait for it.
 const AT_ONCE: usize = 64;
 
+/// How long to step aside after each of these looks: who sends more than anybody types is not in a hurry.
+const ASIDE: Duration = Duration::from_millis(1);
+
 /// What a session runs with.
 pub(super) struct Terminal<'a> {
     /// What comes.
@@ -110,6 +114,7 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
                     effects.extend(tui::update(&mut model, message, alliance));
                 }
             });
+            thread::sleep(ASIDE);
         }
         // What cannot be taken now is drawn when it can: the difference to what the terminal then shows.
         let draws = pace.may(Instant::now()) && sink.is_free();

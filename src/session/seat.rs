@@ -50,8 +50,8 @@ impl Seat {
     ) -> io::Result<()> {
         let Seat { events, post, gauge, inlet } = self;
         drop(inlet);
-        panics::keep();
         thread::Builder::new().name("session".into()).spawn(move || {
+            panics::keep_of_this_thread();
             let ran = panic::catch_unwind(AssertUnwindSafe(|| {
                 let terminal =
                     Terminal { events: &events, post: &post, gauge: &gauge, sink: &mut *sink, wide };
