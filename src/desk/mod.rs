@@ -21,6 +21,7 @@ use crate::record::{
 };
 
 pub mod audit;
+pub mod drawer;
 pub mod past;
 #[cfg(test)]
 mod tests;
@@ -108,6 +109,7 @@ pub struct Desk {
     turn: Mutex<()>,
     listeners: Mutex<Vec<Sender<u64>>>,
     reader: Option<EntryReader>,
+    drawer: drawer::Drawer,
     lately: Mutex<BTreeMap<u64, Arc<Entry>>>,
 }
 
@@ -193,6 +195,7 @@ impl Desk {
             turn: Mutex::default(),
             listeners: Mutex::default(),
             reader: None,
+            drawer: drawer::Drawer::new(dir),
             lately: Mutex::default(),
         }
     }
@@ -222,6 +225,11 @@ impl Desk {
         }
         lately.insert(number, Arc::clone(&entry));
         Some(entry)
+    }
+
+    /// The drawers of the people at this desk.
+    pub fn drawer(&self) -> &drawer::Drawer {
+        &self.drawer
     }
 
     /// The last entry.

@@ -4,18 +4,20 @@
 use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::hub::Seated;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
+use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common, desk as words};
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
-use crate::tui::{Effect, Message, Receipt};
+use crate::tui::{Effect, Kept, Message, Receipt};
 
 struct Job {
     ticket: u64,
@@ -38,6 +40,8 @@ pub(super) struct SeatDoor {
     jobs: Arc<Mutex<Jobs>>,
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
+    /// Whether it was told that something could not be kept: once is enough.
+    unkept: Arc<AtomicBool>,
 }
 
 /// The record's entries, for the screens.
@@ -73,7 +77,14 @@ impl SeatDoor {
         chosen: Chosen,
         preferences: Option<PathBuf>,
     ) -> SeatDoor {
-        SeatDoor { desk, seated, jobs: Arc::default(), chosen: Mutex::new(chosen), preferences }
+        SeatDoor {
+            desk,
+            seated,
+            jobs: Arc::default(),
+            chosen: Mutex::new(chosen),
+            preferences,
+            unkept: Arc::default(),
+        }
     }
 
     fn give(&self, mut job: Job) {
@@ -124,6 +135,13 @@ fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
     }
 }
 
+impl Drop for SeatDoor {
+    /// What was put into a drawer last is on disk before the session is over.
+    fn drop(&mut self) {
+        self.desk.drawer().flush();
+    }
+}
+
 fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
     match desk.submit(wish) {
         Ok(receipt) => Ok(Receipt {
@@ -167,6 +185,30 @@ impl Door for SeatDoor {
 
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(DeskPast(Arc::clone(&self.desk)))
+    }
+
+    fn kept(&self, account: AccountId) -> Kept {
+        self.desk.drawer().all(account)
+    }
+
+    fn keep(&self, account: AccountId, name: &str, text: Option<String>, post: Post) {
+        if account != self.seated.account() && !self.desk.alliance().practice {
+            return;
+        }
+        let lang = *lock(&self.seated.lang);
+        let told = Arc::clone(&self.unkept);
+        let failed = move |error: std::io::Error| {
+            if told.swap(true, Ordering::AcqRel) {
+                return;
+            }
+            post.tell(Message::Notice(common::not_kept(lang, &error.to_string())));
+        };
+        self.desk.drawer().later(account, name, text, failed);
+    }
+
+    fn set_aside(&self, account: AccountId, name: &str) {
+        // What could not be set aside is not understood next time either, and told again.
+        let _ = self.desk.drawer().set_aside(account, name);
     }
 
     fn now(&self) -> Moment {

@@ -102,7 +102,9 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
     let mut reader = Reader::default();
     let mut pace = Pace::default();
     let mut ended = None;
-    let mut messages: Vec<Message> = vec![Message::Clock(door.now())];
+    let account = model.account;
+    let mut messages: Vec<Message> =
+        vec![Message::Clock(door.now()), Message::Kept(account, door.kept(account))];
     loop {
         // Until effects ask for nothing more at once, nothing is drawn that would be drawn over.
         let mut effects = Vec::new();
@@ -140,6 +142,12 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
             match effect {
                 Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
                 Effect::SubmitAll { ticket, wishes } => door.submit_all(ticket, wishes, post.clone()),
+                Effect::Keep { account, name, text } => door.keep(account, &name, text, post.clone()),
+                Effect::SetAside { account, name } => door.set_aside(account, &name),
+                Effect::ActAs(account) => {
+                    door.remember(&Effect::ActAs(account));
+                    messages.push(Message::Kept(account, door.kept(account)));
+                }
                 Effect::Practise => ended = Some(Ended::Practise),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),
@@ -148,7 +156,11 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
         if let Some(ended) = ended {
             return ended;
         }
-        let wait = if reader.is_waiting() { SETTLE } else { TICK };
+        let wait = match () {
+            _ if !messages.is_empty() => Duration::ZERO,
+            _ if reader.is_waiting() => SETTLE,
+            _ => TICK,
+        };
         let wait = pace.patience(Instant::now()).map_or(wait, |patience| wait.min(patience));
         let mut next = match events.recv_timeout(wait) {
             Ok(event) => Some(event),

@@ -55,7 +55,8 @@ impl Seat {
             let ran = panic::catch_unwind(AssertUnwindSafe(|| {
                 let terminal =
                     Terminal { events: &events, post: &post, gauge: &gauge, sink: &mut *sink, wide };
-                run::run(start, &door, terminal)
+                // The door is closed before anybody is told: what it keeps is on disk then.
+                run::run(start, &{ door }, terminal)
             }));
             let (how, report) = match ran {
                 Ok(how) => (how, None),
