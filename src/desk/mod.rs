@@ -21,6 +21,7 @@ use crate::record::{
 };
 
 pub mod audit;
+pub mod drawer;
 pub mod past;
 #[cfg(test)]
 mod tests;
@@ -103,8 +104,12 @@ pub struct Desk {
     sources: Sources,
     writer: Mutex<Writer>,
     alliance: RwLock<Alliance>,
+    /// Whoever waits to change the alliance holds this, and whoever looks passes through it: so nobody who looks again and
+    /// again keeps the writer waiting.
+    turn: Mutex<()>,
     listeners: Mutex<Vec<Sender<u64>>>,
     reader: Option<EntryReader>,
+    drawer: drawer::Drawer,
     lately: Mutex<BTreeMap<u64, Arc<Entry>>>,
 }
 
@@ -187,8 +192,10 @@ impl Desk {
             sources,
             writer: Mutex::new(Writer { store, last_entered }),
             alliance: RwLock::new(alliance),
+            turn: Mutex::default(),
             listeners: Mutex::default(),
             reader: None,
+            drawer: drawer::Drawer::new(dir),
             lately: Mutex::default(),
         }
     }
@@ -201,6 +208,7 @@ impl Desk {
     /// The alliance as it stands; nobody can write while this is held, so it is held shortly.
     pub fn alliance(&self) -> RwLockReadGuard<'_, Alliance> {
         // A panic elsewhere leaves the state whole: it is changed by `apply` alone, after everything is durable.
+        drop(self.turn.lock().unwrap_or_else(PoisonError::into_inner));
         self.alliance.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -217,6 +225,11 @@ impl Desk {
         }
         lately.insert(number, Arc::clone(&entry));
         Some(entry)
+    }
+
+    /// The drawers of the people at this desk.
+    pub fn drawer(&self) -> &drawer::Drawer {
+        &self.drawer
     }
 
     /// The last entry.
@@ -298,6 +311,7 @@ impl Desk {
         };
         let mut receipts = Vec::with_capacity(decisions.len());
         {
+            let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
             let mut alliance = self.alliance.write().unwrap_or_else(PoisonError::into_inner);
             for ((number, decision), i) in (before + 1..).zip(&decisions).zip(0..) {
                 alliance.apply(number, &decision.entry);
