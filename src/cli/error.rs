@@ -5,6 +5,7 @@ use std::io;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::exit::Exit;
+use super::words::Fault;
 use super::{import, recount, stored};
 use crate::desk::DeskError;
 use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_words};
@@ -61,6 +62,15 @@ pub enum CliError {
     },
     /// A fault of the program ended the session, which is worded so.
     Broken(String),
+    /// A file of this machine was named by who came through a door.
+    OnlyStandard {
+        /// As it was given.
+        file: String,
+    },
+    /// What came through a door is no command line.
+    NoCommand(Fault),
+    /// A subcommand or option that is for this machine alone.
+    NotThroughADoor,
     /// The record could not be opened.
     Desk(DeskError),
     /// A backup was not made or not restored.
@@ -105,6 +115,8 @@ impl CliError {
                 Exit::DiskFull
             }
             CliError::File { .. } => Exit::BadInput,
+            CliError::OnlyStandard { .. } | CliError::NoCommand(_) => Exit::Usage,
+            CliError::NotThroughADoor => Exit::NotAllowed,
             CliError::Write(_) | CliError::Broken(_) => Exit::Internal,
             CliError::Desk(error) => stored::desk_exit(error),
             CliError::Backup(error) => stored::backup_exit(error),
@@ -131,6 +143,10 @@ impl CliError {
             CliError::File { file, why } if why.kind() == io::ErrorKind::AlreadyExists => {
                 stored_words::file_exists(lang, file)
             }
+            CliError::OnlyStandard { file } => words::only_standard(lang, file),
+            CliError::NoCommand(Fault::OpenQuote) => words::open_quote_in_command(lang).to_owned(),
+            CliError::NoCommand(Fault::Shell(sign)) => words::no_shell(lang, &sign.to_string()),
+            CliError::NotThroughADoor => words::not_through_a_door(lang).to_owned(),
             CliError::File { file, why } => words::cannot_write_file(lang, file, &why.to_string()),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
             CliError::Desk(error) => stored::desk_message(lang, error),

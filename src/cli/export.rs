@@ -67,11 +67,13 @@ impl ValueEnum for What {
 /// Runs `export`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let lang = context.lang;
-    if args.xlsx && args.output.is_none() && io::stdout().is_terminal() {
+    if let Some(file) = &args.output {
+        context.only_standard(&file.display().to_string())?;
+    } else if args.xlsx && context.served.is_none() && io::stdout().is_terminal() {
         return Err(CliError::Refused(words::not_to_a_terminal(lang).to_owned()));
     }
     let a = place::look(context, Default::default())?;
-    let viewer = place::viewer(&a, context.options)?;
+    let viewer = place::viewer(&a, context)?;
     let export = Export { alliance: &a, viewer, lang, today: place::today(), year: args.year };
     let sheets = export.sheets(args.what.0).ok_or(CliError::NotVisible)?;
     let bytes = if args.xlsx {

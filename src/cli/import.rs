@@ -32,7 +32,9 @@ enum What {
 #[derive(clap::Args, Debug)]
 struct UnitsArgs {
     #[arg(
-        help = "CSV（UTF-8 或 GB18030）或 XLSX 文件，- 为标准输入 | A CSV (UTF-8 or GB18030) or XLSX file; - for standard input"
+        default_value = "-",
+        hide_default_value = true,
+        help = "CSV（UTF-8 或 GB18030）或 XLSX 文件，- 或不写为标准输入 | A CSV (UTF-8 or GB18030) or XLSX file; standard input if - or not said"
     )]
     file: String,
     #[arg(long, value_name = "NAME", help = "工作表名称，默认第一张 | The sheet, the first if not said")]
@@ -41,6 +43,8 @@ struct UnitsArgs {
     columns: Vec<(UnitField, String)>,
     #[arg(long, help = "写入；不写此项只预览 | Write; without it, only a preview")]
     apply: bool,
+    #[arg(long, conflicts_with = "apply", help = "只预览（默认） | Only a preview, the default")]
+    preview: bool,
     #[arg(
         long,
         requires = "apply",
@@ -78,7 +82,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         None => place::look(context, Default::default())?,
     };
     let shared = Shared {
-        account: place::actor(&a, context.options)?,
+        account: place::actor(&a, context)?,
         now: place::now(),
         joined: args.joined,
         source: args.source.clone().unwrap_or_else(|| args.file.clone()),

@@ -250,7 +250,20 @@ mod tests {
     #[test]
     fn a_cell_of_csv_is_never_a_formula_and_never_loses_figures() {
         let text = String::from_utf8(csv(&sheet(), Encoding::Utf8)).unwrap();
-        insta::assert_snapshot!(text.trim_start_matches('\u{FEFF}').replace('\r', "").replace('\t', "<tab>"), @"");
+        insta::assert_snapshot!(text.trim_start_matches('\u{FEFF}').replace('\r', "").replace('\t', "<tab>"), @r#"
+        名称,数,得分,日期,空
+        中医院,-3,-12.50,2026-11-22,
+        "'=HYPERLINK(""http://x"")",-3,-12.50,2026-11-22,
+        "'+1",-3,-12.50,2026-11-22,
+        "'-2",-3,-12.50,2026-11-22,
+        "'@SUM(A1)",-3,-12.50,2026-11-22,
+        "<tab>450803001002345678",-3,-12.50,2026-11-22,
+        "<tab>07754321000",-3,-12.50,2026-11-22,
+        "<tab>91450800E123456789",-3,-12.50,2026-11-22,
+        "a,""b""
+        c",-3,-12.50,2026-11-22,
+        123,-3,-12.50,2026-11-22,
+        "#);
         assert!(text.starts_with('\u{FEFF}'));
     }
 

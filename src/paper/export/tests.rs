@@ -2,7 +2,9 @@
 
 use super::super::sheet::{Encoding, csv};
 use super::*;
+use crate::domain::entry::Person;
 use crate::domain::ids::AccountId;
+use crate::domain::{Command, opinion};
 use crate::tui::screens::fixture::{self, LIAISON, OFFICE, SECRETARY};
 
 fn export(alliance: &Alliance, viewer: Viewer) -> Export<'_> {
@@ -22,8 +24,20 @@ fn text(sheet: &Sheet) -> String {
 fn the_office_gets_every_column_and_others_what_they_see() {
     let a = fixture::running();
     let units = |viewer| text(&export(&a, viewer).sheets(Kind::Units).unwrap()[0]);
-    insta::assert_snapshot!(units(of(OFFICE)), @"");
-    insta::assert_snapshot!(units(Viewer::Public), @"");
+    insta::assert_snapshot!(units(of(OFFICE)), @"
+    编号,身份,专委会,名称,简称,类别,党组织形式,党员人数,负责人,联络员,加入日期,可提供资源
+    U1,成员单位,基层党建,贵港市中医院,市中医院,其他,党支部,0,书记,某,2025-06-01,义诊队伍
+    U2,成员单位,,贵港市港南区税务局,区税务局,其他,党支部,0,书记,某,2025-06-01,会议室
+    U3,成员单位,,贵港市港南区第二中学,港南二中,其他,党支部,0,书记,某,2025-06-01,操场
+    U4,成员单位,,贵港市公安局港南分局,港南分局,其他,党支部,0,书记,某,2025-06-01,
+    ");
+    insta::assert_snapshot!(units(Viewer::Public), @"
+    编号,身份,专委会,名称,简称,类别,党组织形式,党员人数,联络员,加入日期
+    U1,成员单位,基层党建,贵港市中医院,市中医院,其他,党支部,0,某,2025-06-01
+    U2,成员单位,,贵港市港南区税务局,区税务局,其他,党支部,0,某,2025-06-01
+    U3,成员单位,,贵港市港南区第二中学,港南二中,其他,党支部,0,某,2025-06-01
+    U4,成员单位,,贵港市公安局港南分局,港南分局,其他,党支部,0,某,2025-06-01
+    ");
     let accounts = |who| text(&export(&a, of(who)).sheets(Kind::Accounts).unwrap()[0]);
     assert!(accounts(OFFICE).contains("登录名"));
 }
@@ -40,10 +54,22 @@ fn whoever_has_no_account_gets_what_is_published_and_nothing_from_inside() {
 
 #[test]
 fn who_raised_an_opinion_is_in_the_offices_table_alone() {
-    let a = fixture::running();
+    let mut a = fixture::running();
+    let gather = opinion::Command::Gather {
+        source: opinion::Source::Residents,
+        raised_by: Some(Person { name: "梁阿姨".into(), phone: "13800000000".into() }),
+        brought_by: None,
+        place: "三栋".into(),
+        words: "路灯不亮".into(),
+        on: Day::new(2026, 11, 20).unwrap(),
+        category: String::new(),
+    };
+    fixture::wish(&mut a, OFFICE, "2026-11-22T09:30", Command::Opinion(gather));
     let opinions = |who| text(&export(&a, of(who)).sheets(Kind::Opinions).unwrap()[0]);
-    assert!(opinions(OFFICE).contains("提出人"), "{}", opinions(OFFICE));
-    assert!(!opinions(LIAISON).contains("提出人") && !opinions(SECRETARY).contains("提出人"));
+    assert!(opinions(OFFICE).contains("梁阿姨,13800000000"), "{}", opinions(OFFICE));
+    for who in [LIAISON, SECRETARY] {
+        assert!(opinions(who).contains("路灯不亮") && !opinions(who).contains("梁阿姨"));
+    }
 }
 
 #[test]
