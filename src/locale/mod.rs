@@ -72,6 +72,7 @@ pub mod common;
 pub mod event;
 pub mod import;
 pub mod label;
+pub mod looks;
 pub mod minutes;
 pub mod names;
 pub mod order;
