@@ -2,6 +2,7 @@
 //!
 //! Must not know the domain: they are given words and numbers.
 
+pub mod calendar;
 pub mod confirm;
 pub mod detail;
 pub mod form;
