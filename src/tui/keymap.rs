@@ -139,6 +139,9 @@ actions! {
         StrikeOff   "x"             "销号"        "strike off"
         CarryOver   "t"             "结转"        "carry over"
         CancelTask  "D"             "取消任务"    "cancel the task"
+        // Accounts.
+        AddKey      "n"             "登记密钥"    "add a key"
+        RemoveKey   "x"             "注销密钥"    "remove a key"
         // Ratings and the charter.
         NameRaters  "e"             "评分人"      "raters"
         OpenStep    "o"             "开始下一步"  "open next step"
