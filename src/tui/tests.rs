@@ -117,7 +117,12 @@ fn a_date_is_chosen_on_the_sheet_of_a_month() {
     screen.press("a tab tab tab").sees("ctrl-d 日历").press("ctrl-d").sees("2026年11月").sees("周日");
     screen.press("l enter").lacks("2026年11月").sees("2026-11-23 周一");
     // Leaving the sheet leaves the field as it was.
-    screen.press("ctrl-d j esc").sees("2026-11-23 周一").press("tab shift-tab").types("+1").sees("2026-11-23");
+    screen
+        .press("ctrl-d j esc")
+        .sees("2026-11-23 周一")
+        .press("tab shift-tab")
+        .types("+1")
+        .sees("2026-11-23");
 }
 
 #[test]
