@@ -47,26 +47,6 @@ words! {
     bad_day: "看不懂这个日期；可填 2026-11-22、11-22、明天、下周五、月底、+3、+3工作日" | "not a date; try 2026-11-22, 11-22, tomorrow, next fri, month end, +3, +3 working days";
     /// Not a moment.
     bad_moment: "看不懂这个时间；可填 2026-11-22 09:30、明天 14:00" | "not a time; try 2026-11-22 09:30, tomorrow 14:00";
-    /// Longer than a field takes.
-    typed_too_much(typed: usize, most: usize): "太长了：已有 {typed} 个字，最多 {most} 个字" | "too long: {typed} characters of at most {most}";
-    /// How much was typed of what a field takes.
-    typed_of(typed: usize, most: usize): "{typed}/{most} 字" | "{typed}/{most} characters";
-    /// Which rows of a text are shown.
-    rows_shown(first: usize, last: usize, all: usize): "第 {first}-{last} 行，共 {all} 行" | "rows {first}-{last} of {all}";
-    /// How text of many lines is typed.
-    text_hint: "回车换行，Tab 到下一项" | "Enter begins a line, Tab goes on";
-    /// A day is off.
-    day_off(name: &str): "休（{name}）" | "day off ({name})";
-    /// A day of the week's end is worked.
-    day_made_up(name: &str): "上班（{name}调休）" | "worked (for {name})";
-    /// The calendar of a day's year is not announced.
-    day_unknown: "放假安排未公布" | "holidays not announced";
-    /// The calendar of a year is not announced.
-    year_unknown(year: i16): "{year} 年放假安排未公布" | "holidays of {year} not announced";
-    /// Working days of a year whose calendar is not announced.
-    working_unknown(year: i16): "{year} 年的放假调休安排尚未公布，工作日无法推算，请直接填日期" | "the holidays of {year} are not announced, so working days cannot be counted; type the date";
-    /// A day was counted without the region's own days off.
-    days_in_doubt(region: &str, years: &str): "按全国放假安排推算；{region}{years}年自己的放假日尚未登记，请核对" | "counted by the national holidays; {region}'s own days off in {years} are not on file, so please check";
     /// How a day is typed.
     day_hint: "如 11-22、明天、下周五、月底、+3、+3工作日" | "such as 11-22, tomorrow, next fri, +3, +3 working days";
     /// How a time is typed.
@@ -105,6 +85,8 @@ words! {
     on_this_screen: "本页操作" | "On this screen";
     /// The section of help on moving about.
     moving: "移动" | "Moving about";
+    /// The section of help on views of lists.
+    looking: "看列表" | "Looking at lists";
     /// The section of help with what works everywhere.
     everywhere: "随处可用" | "Everywhere";
     /// The section of help on forms.
@@ -127,24 +109,30 @@ words! {
     missing(n: usize): "还缺 {n} 项" | "{n} missing";
     /// How a cell of a grid is filled.
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
-    /// A month.
-    month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
-    /// The days of the week, parted by blanks.
-    weekdays: "一 二 三 四 五 六 日" | "Mon Tue Wed Thu Fri Sat Sun";
-    /// The mark of a day off on a month's sheet, in two cells.
-    mark_off: "休" | " -";
-    /// The mark of a make-up workday on a month's sheet, in two cells.
-    mark_worked: "班" | " +";
-    /// What the marks mean.
-    sheet_marks: "休 放假    班 调休上班" | "- day off    + make-up workday";
-    /// The keys of a month's sheet, parted by two blanks.
-    sheet_keys: "enter 选定  esc 返回  pgup/pgdn 换月  t 今天" | "enter take  esc back  pgup/pgdn month  t today";
-    /// Something was saved, and the form stays for the next one.
-    saved_again(n: usize, number: u64): "已记录第 {number} 号；本次已登记 {n} 条，请填下一条" | "Recorded as no. {number}; {n} so far. Now the next one";
-    /// A form has more fields above.
-    more_above(n: usize): "上面还有 {n} 项" | "{n} more above";
     /// A form has more fields than fit.
     more_below(n: usize): "下面还有 {n} 项" | "{n} more below";
+    /// Some of the marked rows would be refused.
+    some_refused(all: usize, n: usize, why: &str): "已标记的 {all} 项中有 {n} 项不能办理：{why}" | "{n} of the {all} marked would be refused: {why}";
+    /// How many rows are marked.
+    marked(n: usize): "已标记 {n} 项" | "{n} marked";
+    /// The lane of rows that belong to no other.
+    other_lane: "其他" | "Other";
+    /// Cards above those shown.
+    more_above(n: usize): "上面还有 {n} 项" | "{n} above";
+    /// Cards below those shown.
+    more_below_rows(n: usize): "下面还有 {n} 项" | "{n} more";
+    /// A month over a timeline.
+    month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
+    /// A month where there is little room.
+    month_of_year(month: i8): "{month}月" | "{month:02}";
+    /// The line of today on a timeline.
+    today: "今天" | "today";
+    /// The names of the views.
+    view_table: "表格" | "table";
+    /// The timeline.
+    view_timeline: "时间线" | "timeline";
+    /// A board, by what its lanes are.
+    view_board(by: &str): "看板（{by}）" | "board by {by}";
     /// Really quit.
     quit: "要退出吗？" | "Quit?";
     /// What the office enters for a unit is entered from paper.

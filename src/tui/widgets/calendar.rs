@@ -7,7 +7,7 @@ use super::form::when::{Dates, Worked, month_first, month_last};
 use super::form::{day_words, keys_line};
 use super::{boxed, centred, put};
 use crate::domain::time::Day;
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, form as words};
 use crate::tui::key::{Code, Key};
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -76,9 +76,9 @@ impl Sheet {
         dates: &Dates,
         lang: Lang,
     ) -> Option<Position> {
-        let title = common::month(lang, self.at.year(), self.at.month());
+        let title = words::month(lang, self.at.year(), self.at.month());
         let inner = boxed(buffer, centred(area, 7 * CELLS + 4, 13), &title, theme);
-        for (n, name) in common::weekdays(lang).split(' ').enumerate() {
+        for (n, name) in words::weekdays(lang).split(' ').enumerate() {
             let tone = if n < 5 { Tone::Head } else { Tone::Muted };
             put(buffer, inner.x + n as u16 * CELLS, inner.y, name, CELLS, theme.style(tone));
         }
@@ -88,8 +88,8 @@ impl Sheet {
             let column = u16::from(day.weekday() - 1);
             let x = inner.x + column * CELLS;
             let (mark, tone) = match dates.worked(day) {
-                Worked::Off(_) => (common::mark_off(lang), Tone::Good),
-                Worked::MadeUp(_) => (common::mark_worked(lang), Tone::Warn),
+                Worked::Off(_) => (words::mark_off(lang), Tone::Good),
+                Worked::MadeUp(_) => (words::mark_worked(lang), Tone::Warn),
                 _ if day.weekday() > 5 => ("", Tone::Muted),
                 _ => ("", Tone::Text),
             };
@@ -109,8 +109,8 @@ impl Sheet {
         let (words, tone) = day_words(self.at, dates, lang);
         let y = inner.y + 8;
         put(buffer, inner.x, y, &words, inner.width, theme.style(tone));
-        put(buffer, inner.x, y + 1, common::sheet_marks(lang), inner.width, theme.style(Tone::Muted));
-        let keys = common::sheet_keys(lang).split("  ").filter_map(|key| key.split_once(' '));
+        put(buffer, inner.x, y + 1, words::sheet_marks(lang), inner.width, theme.style(Tone::Muted));
+        let keys = words::sheet_keys(lang).split("  ").filter_map(|key| key.split_once(' '));
         let keys: Vec<(String, &str)> = keys.map(|(key, label)| (key.to_owned(), label)).collect();
         keys_line(buffer, Rect { y: y + 2, height: 1, ..inner }, &keys, theme);
         caret

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::Form;
 use super::field::{Field, Kind};
 use super::when::Dates;
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, common, form as words};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::Cx;
 use crate::tui::text;
@@ -39,7 +39,9 @@ pub(super) fn field_cells(form: &Form, size: (u16, u16)) -> usize {
 pub(super) fn field_rows(field: &Field, cells: usize, lang: Lang) -> usize {
     match field.kind {
         Kind::Text => field.typed.height(cells).clamp(3, TEXT_LINES),
-        Kind::Many(_) => text::wrap(&shown_words(field, false, lang), cells).len().clamp(1, PICKED_LINES),
+        Kind::One(_) | Kind::Many(_) => {
+            text::wrap(&shown_words(field, true, lang), cells).len().clamp(1, PICKED_LINES)
+        }
         _ => 1,
     }
 }
@@ -61,7 +63,7 @@ fn usual_hint(field: &Field, lang: Lang) -> &'static str {
     match field.kind {
         Kind::Day if field.is_empty() => common::day_hint(lang),
         Kind::Moment if field.is_empty() => common::moment_hint(lang),
-        Kind::Text => common::text_hint(lang),
+        Kind::Text => words::text_hint(lang),
         _ if field.wants_picker() => common::picker_hint(lang),
         _ => "",
     }
@@ -146,7 +148,7 @@ fn below(field: &Field, at_hand: bool, cells: usize, rows: usize, dates: &Dates,
     let (words, tone) = length.filter(|_| (at_hand || too_much) && field.error.is_none()).unzip();
     let shown = field.typed.shown(cells, rows);
     let part = matches!(field.kind, Kind::Text) && shown.all > rows;
-    let part = part.then(|| common::rows_shown(lang, shown.first + 1, shown.end, shown.all));
+    let part = part.then(|| words::rows_shown(lang, shown.first + 1, shown.end, shown.all));
     let words: Vec<String> = part.into_iter().chain(words).collect();
     say(&words.join("  "), tone.unwrap_or(Tone::Muted));
     lines
@@ -213,7 +215,7 @@ impl Form {
         }
         let hidden = [(first, true), (self.fields.len() - end, false)];
         let marks = hidden.into_iter().filter(|(n, _)| *n > 0).map(|(n, above)| match above {
-            true => common::more_above(lang, n),
+            true => words::more_above(lang, n),
             false => common::more_below(lang, n),
         });
         let marks = marks.collect::<Vec<_>>().join("    ");

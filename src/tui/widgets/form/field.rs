@@ -2,7 +2,7 @@
 
 use super::when::{Dates, Unread, Worked};
 use crate::domain::time::Day;
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, common, form as words};
 use crate::tui::key::{Code, Key};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::input::Typed;
@@ -196,7 +196,7 @@ impl Field {
         };
         match read {
             Ok(day) => Some(day_words(day, dates, lang)),
-            Err(Unread::NotAnnounced(year)) => Some((common::year_unknown(lang, year), Tone::Warn)),
+            Err(Unread::NotAnnounced(year)) => Some((words::year_unknown(lang, year), Tone::Warn)),
             Err(Unread::NoDay) => None,
         }
     }
@@ -205,7 +205,7 @@ impl Field {
     pub fn doubt(&self, dates: &Dates, lang: Lang) -> Option<String> {
         let caveat = self.is_dated().then(|| dates.doubt(self.typed.text()))??;
         let years: Vec<String> = caveat.years.iter().map(ToString::to_string).collect();
-        Some(common::days_in_doubt(lang, &caveat.region, &lang.join(years)))
+        Some(words::days_in_doubt(lang, &caveat.region, &lang.join(years)))
     }
 
     /// How much was typed, where that is nearly or more than it takes.
@@ -215,8 +215,8 @@ impl Field {
         }
         let typed = self.typed.text().chars().count();
         match typed {
-            _ if typed > self.most => Some((common::typed_too_much(lang, typed, self.most), Tone::Bad)),
-            _ if typed * 5 > self.most * 4 => Some((common::typed_of(lang, typed, self.most), Tone::Muted)),
+            _ if typed > self.most => Some((words::typed_too_much(lang, typed, self.most), Tone::Bad)),
+            _ if typed * 5 > self.most * 4 => Some((words::typed_of(lang, typed, self.most), Tone::Muted)),
             _ => None,
         }
     }
@@ -238,12 +238,12 @@ impl Field {
             },
             Kind::Day => match dates.day(typed) {
                 Ok(_) => None,
-                Err(Unread::NotAnnounced(year)) => return Some(common::working_unknown(lang, year)),
+                Err(Unread::NotAnnounced(year)) => return Some(words::working_unknown(lang, year)),
                 Err(Unread::NoDay) => return Some(common::bad_day(lang).to_owned()),
             },
             Kind::Moment => match dates.moment(typed) {
                 Ok(_) => None,
-                Err(Unread::NotAnnounced(year)) => return Some(common::working_unknown(lang, year)),
+                Err(Unread::NotAnnounced(year)) => return Some(words::working_unknown(lang, year)),
                 Err(Unread::NoDay) => return Some(common::bad_moment(lang).to_owned()),
             },
             _ => None,
@@ -260,7 +260,7 @@ impl Field {
         }
         let count = typed.chars().count();
         if self.is_typed() && count > self.most {
-            return Some(common::typed_too_much(lang, count, self.most));
+            return Some(words::typed_too_much(lang, count, self.most));
         }
         self.check.as_ref().and_then(|check| check(typed).err())
     }
@@ -275,9 +275,9 @@ pub(crate) fn day_words(day: Day, dates: &Dates, lang: Lang) -> (String, Tone) {
     let (more, tone) = match dates.worked(day) {
         Worked::Plain if day.weekday() > 5 => (String::new(), Tone::Warn),
         Worked::Plain => (String::new(), Tone::Muted),
-        Worked::Off(name) => (common::day_off(lang, &name), Tone::Warn),
-        Worked::MadeUp(name) => (common::day_made_up(lang, &name), Tone::Muted),
-        Worked::Unknown => (common::day_unknown(lang).to_owned(), Tone::Muted),
+        Worked::Off(name) => (words::day_off(lang, &name), Tone::Warn),
+        Worked::MadeUp(name) => (words::day_made_up(lang, &name), Tone::Muted),
+        Worked::Unknown => (words::day_unknown(lang).to_owned(), Tone::Muted),
     };
     (format!("{words} {more}").trim_end().to_owned(), tone)
 }

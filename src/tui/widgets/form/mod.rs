@@ -21,7 +21,7 @@ use when::Dates;
 use super::calendar::Sheet;
 use super::picker::{Choice, Picker};
 use crate::domain::time::Day;
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, form as words};
 use crate::tui::key::{Code, Key};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::{Cx, Order, RowKey, Step};
@@ -261,7 +261,7 @@ impl Form {
             }
             self.start = self.draft();
             self.saved += 1;
-            self.notice = common::saved_again(lang, self.saved, number);
+            self.notice = words::saved_again(lang, self.saved, number);
             // What is kept need not be gone through again.
             self.at = self.fields.iter().position(|f| !f.kept || f.is_empty()).unwrap_or(0);
             (self.fresh, self.message) = (true, None);
