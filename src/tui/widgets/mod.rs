@@ -4,6 +4,7 @@
 
 mod beside;
 pub mod board;
+pub mod calendar;
 pub mod chart;
 pub mod confirm;
 pub mod detail;
