@@ -91,6 +91,7 @@ pub fn run(
         for effect in effects {
             match effect {
                 Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
+                Effect::SubmitAll { ticket, wishes } => door.submit_all(ticket, wishes, post.clone()),
                 Effect::Practise => ended = Some(Ended::Practise),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),

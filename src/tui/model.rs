@@ -1,12 +1,11 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::key::Input;
 use super::keymap::Keymap;
 use super::past::{NoPast, Past};
-use super::screen::{Body, Cx, Order};
+use super::screen::{Body, Cx};
 use super::screens::Screen;
 use super::search::Query;
 use super::theme::{Depth, Theme, Tone};
@@ -47,6 +46,15 @@ pub enum Message {
 pub enum Failure {
     /// The rules refuse it.
     Refused(Refusal),
+    /// The rules refuse one of several that were to be done in one step; none is done.
+    RefusedAt {
+        /// Which one, from 0.
+        at: usize,
+        /// How many there were.
+        of: usize,
+        /// Why.
+        why: Refusal,
+    },
     /// It could not be saved; the reason, worded.
     NotSaved(String),
 }
@@ -75,6 +83,13 @@ pub enum Effect {
         ticket: u64,
         /// The wish.
         wish: Box<Wish>,
+    },
+    /// Give several commands to the desk, to be done in one step or not at all; one [`Message::Outcome`] comes later.
+    SubmitAll {
+        /// Names this step.
+        ticket: u64,
+        /// The wishes, in order.
+        wishes: Vec<Wish>,
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
@@ -154,7 +169,8 @@ pub struct Model {
     pub(super) tickets: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
-    pub(super) queue: VecDeque<Order>,
+    /// How many orders went with the last ticket.
+    pub(super) sent: usize,
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
     pub(super) evidence: String,
@@ -216,7 +232,7 @@ impl Model {
             toast: None,
             tickets: 0,
             stated: None,
-            queue: VecDeque::new(),
+            sent: 0,
             before: Vec::new(),
             evidence: String::new(),
             past: Arc::new(NoPast),

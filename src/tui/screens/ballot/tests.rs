@@ -60,6 +60,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
         .press("F")
         .sees("2 家单位")
         .press("y")
+        .sees("2 项已一并记录")
         .sees("全部单位均已录入");
     screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
     screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
@@ -89,6 +90,23 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 
     esc 返回  f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  ? 帮助  : 命令
     ");
+}
+
+#[test]
+fn votes_recorded_together_are_all_recorded_or_none() {
+    let mut screen = hall();
+    screen.press("v ctrl-s enter e enter F");
+    let before = screen.alliance.number;
+    let mut left = 3;
+    screen.desk(Box::new(move |alliance, wish| {
+        left -= 1;
+        match left {
+            0 => Err(crate::domain::Refusal::Empty { field: "words" }.into()),
+            _ => desk(alliance, wish),
+        }
+    }));
+    screen.press("y").sees("共 4 项，第 3 项办不成，所以都没有办");
+    assert_eq!(screen.alliance.number, before);
 }
 
 #[test]
