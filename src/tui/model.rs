@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::key::Input;
 use super::keymap::Keymap;
 use super::past::{NoPast, Past};
-use super::screen::{Body, Cx};
+use super::screen::{Body, Cx, Progress};
 use super::screens::Screen;
 use super::search::Query;
 use super::theme::{Depth, Theme, Tone};
@@ -194,8 +194,8 @@ pub struct Page {
     pub columns: Vec<u64>,
     /// How many rows there are without searching.
     pub all: usize,
-    /// How many cells of a grid are missing.
-    pub missing: usize,
+    /// How far a grid is filled.
+    pub progress: Progress,
     /// The first visible row.
     pub top: usize,
     /// What is searched for.
@@ -311,14 +311,14 @@ impl Model {
             Body::Grid(grid) => {
                 page.put_rows(grid.rows(&cx));
                 page.columns = grid.cols(&cx);
+                page.progress = grid.progress(&cx);
                 if !page.column.is_some_and(|col| page.columns.contains(&col)) {
                     page.column = page.columns.first().copied();
+                    // Where one left off.
+                    if let Some((row, col)) = page.progress.first {
+                        (page.selected, page.column) = (Some(row), Some(col));
+                    }
                 }
-                let cells = page.rows.iter().flat_map(|r| page.columns.iter().map(move |c| (*r, *c)));
-                page.missing = cells
-                    .map(|(row, col)| grid.cell(&cx, row, col))
-                    .filter(|cell| cell.missing && cell.lock.is_none())
-                    .count();
             }
             Body::Page(_) => {}
         }
@@ -346,7 +346,7 @@ impl Page {
             rows: Vec::new(),
             columns: Vec::new(),
             all: 0,
-            missing: 0,
+            progress: Progress::default(),
             top: 0,
             search: Typed::line(""),
             searched: None,

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay, Page};
-use super::screen::{AnyList, Body, Cx};
+use super::screen::{AnyGrid, AnyList, Body, Cx, Progress, Words};
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
@@ -41,34 +41,7 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
             draw_detail(&screen.page(&cx), page.scroll, model, buffer, place);
             None
         }
-        Body::Grid(screen) => {
-            let wide = if model.is_wide() { inner.width * 3 / 5 } else { inner.width };
-            let below = if model.is_wide() { 0 } else { inner.height * 2 / 5 };
-            let place = Rect { width: wide, height: inner.height - below, ..inner };
-            let (rows, cols) = (&page.rows[..], &page.columns[..]);
-            let column = cols.iter().position(|col| Some(*col) == page.column).unwrap_or(0);
-            let at = (page.index().unwrap_or(0), column);
-            let grid = Grid { screen: screen.as_ref(), rows, cols, at, typing: page.typing.as_ref(), theme };
-            let caret = grid.draw(buffer, place, &cx);
-            let aside = if model.is_wide() {
-                Rect { x: inner.x + wide + 1, width: inner.width - wide - 1, ..inner }
-            } else {
-                Rect { y: place.bottom(), height: below, ..inner }
-            };
-            framed(buffer, aside, "", model, false);
-            let aside = within(aside);
-            if let (Some(row), Some(col)) = (page.selected, page.column) {
-                let count = common::missing(cx.lang, page.missing);
-                let tone = if page.missing == 0 { Tone::Good } else { Tone::Warn };
-                let detail = screen.aside(&cx, row, col);
-                let open = screen.cell(&cx, row, col).lock.is_none();
-                let hint = if open { common::grid_hint(cx.lang) } else { "" };
-                let head = super::screen::Words::new(format!("{count}  {hint}"), tone);
-                let detail = Detail::new().para(head).and(detail);
-                detail.draw(buffer, aside, 0, theme);
-            }
-            caret
-        }
+        Body::Grid(grid) => draw_grid(model, page, grid.as_ref(), &cx, buffer, inner),
     };
     toast(model, buffer, area);
     for overlay in &model.overlays {
@@ -246,7 +219,7 @@ fn draw_list(
             common::none_found(cx.lang, page.search.text())
         };
         let at = Rect::new(place.x + 3, place.y + 2, place.width - 6, place.height.saturating_sub(3));
-        Detail::new().para(super::screen::Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
+        Detail::new().para(Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
     } else {
         let count = match page.index() {
             Some(at) => format!("{}/{}", at + 1, page.rows.len()),
@@ -264,6 +237,68 @@ fn draw_list(
         }
     }
     caret
+}
+
+/// A grid: what to do, how far it is, the cells, and beside or below them what the cell at hand rests on.
+fn draw_grid(
+    model: &Model,
+    page: &Page,
+    screen: &dyn AnyGrid,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
+    let theme = &model.theme;
+    let guide = Detail::new().para(guide(page, screen, cx));
+    let lines = (guide.lines(usize::from(area.width - 2)).len() as u16).min(2);
+    guide.draw(buffer, Rect::new(area.x + 1, area.y, area.width - 2, lines), 0, theme);
+    progress(model, page, cx, buffer, Rect::new(area.x + 1, area.y + lines, area.width - 2, 1));
+    let area = Rect { y: area.y + lines + 1, height: area.height - lines - 1, ..area };
+    let (place, aside) = if model.is_wide() {
+        let wide = area.width * 3 / 5;
+        (Rect { width: wide, ..area }, Rect { x: area.x + wide + 1, width: area.width - wide - 1, ..area })
+    } else {
+        let below = area.height * 2 / 5;
+        let place = Rect { height: area.height - below, ..area };
+        (place, Rect { y: place.bottom(), height: below, ..area })
+    };
+    let (rows, cols) = (&page.rows[..], &page.columns[..]);
+    let at = page.cell();
+    let grid = Grid { screen, rows, cols, at, typing: page.typing.as_ref(), theme };
+    let caret = grid.draw(buffer, place, cx);
+    framed(buffer, aside, "", model, false);
+    if let (Some(row), Some(col)) = (page.selected, page.column) {
+        draw_detail(&screen.aside(cx, row, col), page.scroll, model, buffer, within(aside));
+    }
+    caret
+}
+
+/// What to do; while something is typed that cannot stand there, why not.
+fn guide(page: &Page, screen: &dyn AnyGrid, cx: &Cx) -> Words {
+    if let (Some(row), Some(col), Some(typed)) = (page.selected, page.column, &page.typing)
+        && !typed.text().trim_end().ends_with(['.', '．', '。'])
+        && !typed.is_empty()
+        && let Err(reason) = screen.set(cx, row, col, typed.text())
+    {
+        return Words::new(reason, Tone::Bad);
+    }
+    screen.guide(cx)
+}
+
+/// How far a grid is filled: a bar, what is done, what is missing.
+fn progress(model: &Model, page: &Page, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+    let Progress { done, all, .. } = page.progress;
+    if all == 0 {
+        return;
+    }
+    let tone = if done == all { Tone::Good } else { Tone::Accent };
+    let words = format!("{done}/{all}  {}", common::missing(cx.lang, all - done));
+    let room = usize::from(area.width).saturating_sub(text::width(&words) + 2).min(40);
+    let full = room * done / all;
+    let bar = "─".repeat(room - full);
+    let x = put(buffer, area.x, area.y, &"━".repeat(full), area.width, model.theme.style(tone));
+    let x = put(buffer, x, area.y, &bar, area.width, model.theme.style(Tone::Muted));
+    put(buffer, x + 2, area.y, &words, area.width, model.theme.style(tone));
 }
 
 fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
@@ -346,7 +381,7 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
             Ok(()) => line(detail, action.id),
             Err(reason) => {
                 let words = format!("{} ({reason})", action.id.label(lang));
-                let words = super::screen::Words::new(words, Tone::Disabled);
+                let words = Words::new(words, Tone::Disabled);
                 detail.field(model.keymap.all_written(action.id), words)
             }
         };
