@@ -51,6 +51,7 @@ fn child() {
         roles: [Role::Office].into(),
         unit: None,
         open: true,
+        keys: Vec::new(),
     };
     let alliance = Alliance {
         phase: Phase::Running,

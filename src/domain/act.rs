@@ -25,6 +25,8 @@ pub enum Act {
     AccountCreate,
     AccountSetRoles,
     AccountClose,
+    AccountAddKey,
+    AccountRemoveKey,
     UnitAmend,
     UnitNameLiaison,
     UnitEndLiaison,
@@ -115,11 +117,14 @@ pub enum Act {
     RatingFeedBack,
     RatingReceive,
     RatingClose,
+    MeetingArrange,
+    MeetingDraftMinutes,
+    MeetingReturnMinutes,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 102] = [
+    pub const ALL: [Act; 107] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -132,6 +137,8 @@ impl Act {
         Act::AccountCreate,
         Act::AccountSetRoles,
         Act::AccountClose,
+        Act::AccountAddKey,
+        Act::AccountRemoveKey,
         Act::UnitAmend,
         Act::UnitNameLiaison,
         Act::UnitEndLiaison,
@@ -222,6 +229,9 @@ impl Act {
         Act::RatingFeedBack,
         Act::RatingReceive,
         Act::RatingClose,
+        Act::MeetingArrange,
+        Act::MeetingDraftMinutes,
+        Act::MeetingReturnMinutes,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -237,6 +247,7 @@ impl Act {
                 | Act::DeparturePropose
                 | Act::DeparturePutForward
                 | Act::MeetingClose
+                | Act::MeetingApproveMinutes
                 | Act::RatingCloseScoring
                 | Act::RatingModerate
                 | Act::RatingFinishModeration
@@ -265,6 +276,8 @@ impl Command {
                 account::Command::Create { .. } => Act::AccountCreate,
                 account::Command::SetRoles { .. } => Act::AccountSetRoles,
                 account::Command::Close { .. } => Act::AccountClose,
+                account::Command::AddKey { .. } => Act::AccountAddKey,
+                account::Command::RemoveKey { .. } => Act::AccountRemoveKey,
             },
             Command::Unit(c) => match c {
                 unit::Command::Amend { .. } => Act::UnitAmend,
@@ -316,6 +329,9 @@ impl Command {
                 meeting::Command::Close { .. } => Act::MeetingClose,
                 meeting::Command::ApproveMinutes { .. } => Act::MeetingApproveMinutes,
                 meeting::Command::Cancel { .. } => Act::MeetingCancel,
+                meeting::Command::Arrange { .. } => Act::MeetingArrange,
+                meeting::Command::DraftMinutes { .. } => Act::MeetingDraftMinutes,
+                meeting::Command::ReturnMinutes { .. } => Act::MeetingReturnMinutes,
             },
             Command::Ballot(c) => match c {
                 ballot::Command::Open { .. } => Act::BallotOpen,

@@ -47,7 +47,11 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::FoundingTakeOverRating
         | Act::FoundingEndTakeOver => &[Any(Administrator), Any(Office)],
         Act::FoundingReplaceCalendar => &[Any(Administrator), Any(Office)],
-        Act::AccountCreate | Act::AccountSetRoles | Act::AccountClose => &[Any(Administrator)],
+        Act::AccountCreate
+        | Act::AccountSetRoles
+        | Act::AccountClose
+        | Act::AccountAddKey
+        | Act::AccountRemoveKey => &[Any(Administrator)],
         Act::UnitAmend | Act::UnitNameLiaison | Act::UnitEndLiaison => &[Any(Office)],
         Act::CharterDraft
         | Act::CharterRevise
@@ -77,14 +81,16 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::MeetingOpen
         | Act::MeetingNote
         | Act::MeetingClose
-        | Act::MeetingCancel => &[Any(Office)],
-        Act::MeetingApproveMinutes => &[Any(BigCommittee)],
+        | Act::MeetingCancel
+        | Act::MeetingArrange => &[Any(Office)],
+        Act::MeetingDraftMinutes => &[Any(Office), Any(BigCommittee)],
+        Act::MeetingApproveMinutes | Act::MeetingReturnMinutes => &[Any(BigCommittee)],
         Act::BallotOpen
         | Act::BallotOpenByCorrespondence
-        | Act::BallotRecord
         | Act::BallotHandOut
         | Act::BallotCount
         | Act::BallotClose => &[Any(Office)],
+        Act::BallotRecord => &[Paper(Office)],
         Act::BallotCast => &[Own(Liaison)],
         Act::BallotWrite => &[Own(Liaison), Any(Office)],
         Act::CommitteeJoin | Act::CommitteeLeave => &[Any(Office)],

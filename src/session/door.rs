@@ -2,18 +2,20 @@
 //! the disk.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
+use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common};
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
-use crate::tui::{Effect, Message, Receipt};
+use crate::tui::{Effect, Kept, Message, Receipt};
 
 struct Job {
     ticket: u64,
@@ -29,6 +31,8 @@ pub struct DeskDoor {
     work: Sender<Job>,
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
+    /// Whether it was told that something could not be kept: once is enough.
+    unkept: Arc<AtomicBool>,
 }
 
 /// The record's entries, for the screens.
@@ -70,7 +74,7 @@ impl DeskDoor {
                 post.tell(Message::Outcome { ticket, result });
             }
         });
-        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences }
+        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences, unkept: Arc::default() }
     }
 
     fn give(&self, ticket: u64, wishes: Vec<Wish>, together: bool, post: Post) {
@@ -80,6 +84,13 @@ impl DeskDoor {
             let why = Failure::NotSaved(common::not_saved(lang, "the desk has stopped"));
             unsent.0.post.tell(Message::Outcome { ticket, result: Err(why) });
         }
+    }
+}
+
+impl Drop for DeskDoor {
+    /// What was put into a drawer last is on disk before the session is over.
+    fn drop(&mut self) {
+        self.desk.drawer().flush();
     }
 }
 
@@ -137,6 +148,27 @@ impl Door for DeskDoor {
 
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(DeskPast(Arc::clone(&self.desk)))
+    }
+
+    fn kept(&self, account: AccountId) -> Kept {
+        self.desk.drawer().all(account)
+    }
+
+    fn keep(&self, account: AccountId, name: &str, text: Option<String>, post: Post) {
+        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
+        let told = Arc::clone(&self.unkept);
+        let failed = move |error: std::io::Error| {
+            if told.swap(true, Ordering::AcqRel) {
+                return;
+            }
+            post.tell(Message::Notice(common::not_kept(lang, &error.to_string())));
+        };
+        self.desk.drawer().later(account, name, text, failed);
+    }
+
+    fn set_aside(&self, account: AccountId, name: &str) {
+        // What could not be set aside is not understood next time either, and told again.
+        let _ = self.desk.drawer().set_aside(account, name);
     }
 
     fn now(&self) -> Moment {

@@ -1,7 +1,7 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
 use super::key::{Code, Input, Key};
-use super::keymap::{ActionId, TABLE, Where};
+use super::keymap::{ActionId, Meaning, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay, Page};
 use super::screen::{Body, Order, Step};
 use super::screens::{PLACES, Screen};
@@ -38,6 +38,8 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 model.refresh(alliance);
             }
         }
+        Message::Kept(account, kept) if account == model.account => model.kept = kept,
+        Message::Kept(..) => {}
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
             model.come_in(alliance);
@@ -222,25 +224,33 @@ impl Model {
             }
             return self.refresh(alliance);
         }
-        let row = page.target(&body);
-        let actions = body.actions(&cx);
-        if let Some(action) = actions.iter().find(|action| self.keymap.is(key, action.id)) {
-            let step = match action.check(&cx, row) {
-                Ok(()) => action.run(&cx, row),
-                Err(reason) => return self.toast = Some((reason, Tone::Warn)),
-            };
-            return self.step(step, alliance, effects);
-        }
-        if let Body::Grid(grid) = &body
+        if let (Body::Grid(grid), true) = (&body, self.pending.is_empty())
             && self.grid_key(grid.as_ref(), key, alliance)
         {
             return;
         }
-        if let Some(id) = self.keymap.find_at(key, Where::Move) {
-            return self.walk(id, &body, alliance, effects);
+        self.pressed(key, &body, alliance, effects);
+    }
+
+    /// A key where keys stand for actions: alone, or as one of several pressed one after the other.
+    fn pressed(&mut self, key: Key, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let mut keys = std::mem::take(&mut self.pending);
+        if !keys.is_empty() && key.code == Code::Esc {
+            return self.toast = Some((common::cancelled(self.lang).to_owned(), Tone::Muted));
         }
-        if let Some(id) = self.keymap.find_at(key, Where::Global) {
-            self.global(id, alliance, effects);
+        keys.push(key);
+        let cx = self.cx(alliance);
+        let offered = body.actions(&cx).into_iter().map(|action| action.id);
+        // A screen's own actions come first.
+        match self.keymap.meaning(&keys, offered.chain(anywhere())) {
+            Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
+            Meaning::Action(id) => self.perform(id, alliance, effects),
+            Meaning::More => self.pending = keys,
+            Meaning::Nothing if keys.len() > 1 => {
+                let words = common::no_such_keys(self.lang, &super::key::written(&keys));
+                self.toast = Some((words, Tone::Warn));
+            }
+            Meaning::Nothing => {}
         }
     }
 
@@ -526,6 +536,12 @@ impl Model {
                 Ok(Step::SendTogether(orders.iter().map(on).collect()))
             })
     }
+}
+
+/// The actions of moving about and those that work on every screen.
+pub(super) fn anywhere() -> impl Iterator<Item = ActionId> {
+    let at = |place| TABLE.iter().filter(move |entry| entry.at == place).map(|entry| entry.id);
+    at(Where::Move).chain(at(Where::Global))
 }
 
 impl Page {

@@ -68,7 +68,7 @@ impl Seat {
             SignIn { meeting, unit, substitute: Some(name) } => {
                 self.at_desk(*meeting, *unit, k).press("u").line("", name).submit();
             }
-            SignOut { meeting, unit } => drop(self.at_desk(*meeting, *unit, k).press("z")),
+            SignOut { meeting, unit } => drop(self.at_desk(*meeting, *unit, k).press("w")),
             Open { meeting } => drop(self.to_meeting(*meeting, k).press("o y")),
             Note { meeting, item, words } => {
                 self.to_item(*meeting, *item, k).press("m").text("", words).submit();
@@ -114,8 +114,10 @@ impl Seat {
                 }
             }
             Record { ballot, unit, choice, basis } => {
-                let basis = if *basis == Basis::Hands { "e enter" } else { "e down enter" };
-                self.to_ballot(*ballot, k).press(basis).search(self.name(*unit)).press(vote(choice));
+                // The evidence is named once, before the units are gone through.
+                let evidence = self.evidence.take().unwrap();
+                self.to_ballot(*ballot, k).press("e").cycle(2, Some(0), usize::from(*basis == Basis::Paper));
+                k.types(&evidence).submit().search(self.name(*unit)).press(vote(choice));
             }
             Close { ballot, casting: None } => {
                 assert!(!self.a.ballots[ballot].rule.casting_vote);

@@ -1,7 +1,7 @@
 //! The sentence of each refusal, exhaustively: what, why, and what to do next. No full stop at its end.
 
 use super::super::{Lang, Named, cli, label};
-use super::{calendar_fault, checklist, field, missing, uscc_fault};
+use super::{calendar_fault, checklist, field, key_fault, missing, uscc_fault};
 use crate::domain::alliance::{Alliance, Matter, Phase};
 use crate::domain::departure::Cause;
 use crate::domain::ids::*;
@@ -137,6 +137,15 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::LoginTaken { login, account } => say!(lang, who = who(account) =>
             "登录名「{login}」已由{who}使用，请换一个"
             | "the login '{login}' is taken by {who}; choose another"),
+        Refusal::BadKey { fault } => key_fault(lang, fault),
+        Refusal::KeyTaken { account } => say!(lang, who = who(account) =>
+            "这把密钥已登记在{who}名下，每人须用自己的密钥"
+            | "this key is on record for {who}; everybody needs a key of their own"),
+        Refusal::KeyNotThere { account } => say!(lang, who = who(account) =>
+            "{who}名下没有这把密钥，请核对指纹" | "{who} has no such key; check the fingerprint"),
+        Refusal::KeysEnough { account, most } => say!(lang, who = who(account) =>
+            "{who}名下已有 {most} 把密钥，请先注销不用的"
+            | "{who} has {most} keys already; remove what is not used first"),
         Refusal::UnitNameTaken { unit } => say!(lang, unit = u(unit) =>
             "名称或简称已由{unit}使用，请换一个" | "{unit} has that name or short name; choose another"),
         Refusal::CodeTaken { unit } => say!(lang, unit = u(unit) =>
@@ -353,6 +362,15 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::LinesOwed { meeting, tasks } => say!(lang, what = meet(meeting), tasks = tass(tasks) =>
             "{what}不能闭会，以前季度的任务还没有结论：{tasks}；请逐项销号、结转或取消"
             | "{what} cannot close: tasks of earlier quarters have no line yet: {tasks}; strike off, carry over or cancel each"),
+        Refusal::EachItemOnce { meeting } => say!(lang, what = meet(meeting) =>
+            "{what}的议题顺序须把每一项各列一次" | "an order of the items of {what} names each of them once"),
+        Refusal::MinutesDiffer { meeting, by, at } => {
+            say!(lang, what = meet(meeting), by = who(by), at = label::moment(*at) =>
+            "{what}的纪要已由{by}于 {at} 改过，与这里的正文不同；请先看最新的稿子，要改就先存稿再审定"
+            | "the minutes of {what} were changed by {by} at {at} and differ from this text; read the latest draft, and save a change before approving it")
+        }
+        Refusal::NoMinutesDraft { meeting } => say!(lang, what = meet(meeting) =>
+            "{what}没有待审定的纪要稿" | "no draft of the minutes of {what} waits for approval"),
         Refusal::NotReadyForBallot { missing: list } => {
             say!(lang, list = list.iter().map(|m| missing(lang, a, m)).collect::<Vec<_>>().join(lang.pick("；", "; ")) =>
                 "还不能开始表决：{list}" | "the ballot cannot open yet: {list}")

@@ -52,7 +52,8 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     // How others voted is not shown while it is open.
     acts(&mut screen, LIAISON).lacks("赞成 1").sees("结束前不公布").press("e").lacks("举手表决");
     acts(&mut screen, OFFICE).press("f").sees("您的账号不属于任何单位");
-    screen.press("e").sees("举手表决").press("enter").sees("1/3").press("v").sees("1/2");
+    screen.press("e").sees("举手表决").press("enter").sees("须先写明凭什么录入").types("监票人两名清点");
+    screen.press("enter").sees("监票人两名清点").sees("1/3").press("v").sees("1/2");
     screen
         .press("e")
         .sees("更正录入")
@@ -95,7 +96,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 #[test]
 fn votes_recorded_together_are_all_recorded_or_none() {
     let mut screen = hall();
-    screen.press("v ctrl-s enter e enter F");
+    screen.press("v ctrl-s enter e enter").types("监票人清点").press("enter F");
     let before = screen.alliance.number;
     let mut left = 3;
     screen.desk(Box::new(move |alliance, wish| {
@@ -152,7 +153,7 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
 #[test]
 fn a_ballot_that_cannot_open_says_what_is_missing() {
     let mut screen = hall();
-    screen.press("t z j z esc").sees("缺 1 项").press("v").lacks("表决方式");
+    screen.press("t w j w esc").sees("缺 1 项").press("v").lacks("表决方式");
     screen.press("enter").sees("付表决前还缺").sees("应到 4，实到 2，须 3 家以上");
 }
 
@@ -160,7 +161,7 @@ fn a_ballot_that_cannot_open_says_what_is_missing() {
 fn an_absent_unit_sends_its_opinion_in_writing() {
     let mut screen = hall();
     screen
-        .press("t z esc v ctrl-s enter m")
+        .press("t w esc v ctrl-s enter m")
         .sees("不计入票数")
         .press("tab")
         .types("同意，请注意施工安全")
@@ -190,7 +191,8 @@ fn the_chair_decides_a_tie_where_the_charter_lets_it() {
     let rules = &mut screen.alliance.charters.get_mut(&charter).unwrap().parameters.rules;
     rules.plan.casting_vote = true;
     rules.plan.base = crate::domain::majority::Base::Cast;
-    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter f v f v esc");
+    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter");
+    screen.types("监票人两名清点").press("enter f v f v esc");
     screen.press("c").sees("主持人决定票").press("right ctrl-s").types("结束").press("enter");
     screen.sees("通过").sees("主持人投赞成票");
 }
