@@ -3,7 +3,8 @@
 //! What may stand in a cell the screen says ([`super::screen::GridScreen`]); what a cell looks like the widget does.
 
 use super::key::{Code, Key};
-use super::model::{Effect, Model, Page};
+use super::model::{Effect, Model};
+use super::page::Page;
 use super::screen::Words;
 use super::screen::{AnyGrid, Cx, Order, Step};
 use super::theme::Tone;

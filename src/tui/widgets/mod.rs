@@ -2,6 +2,9 @@
 //!
 //! Must not know the domain: they are given words and numbers.
 
+mod beside;
+pub mod board;
+pub mod chart;
 pub mod confirm;
 pub mod detail;
 pub mod form;
@@ -9,6 +12,7 @@ pub mod grid;
 pub mod input;
 pub mod list;
 pub mod picker;
+pub mod timeline;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
