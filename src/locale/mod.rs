@@ -69,9 +69,12 @@ pub mod apply;
 pub mod cli;
 pub mod closing;
 pub mod common;
+pub mod desk;
 pub mod event;
+pub mod form;
 pub mod import;
 pub mod label;
+pub mod looks;
 pub mod minutes;
 pub mod names;
 pub mod order;
@@ -160,6 +163,7 @@ mod tests {
         use unicode_width::UnicodeWidthChar;
         let sources = [
             include_str!("common.rs"),
+            include_str!("desk.rs"),
             include_str!("names.rs"),
             include_str!("account.rs"),
             include_str!("todo.rs"),
