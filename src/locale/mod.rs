@@ -89,6 +89,7 @@ pub mod screen_meetings;
 pub mod screen_opinions;
 pub mod screen_rating;
 pub mod screen_record;
+pub mod screen_scores;
 pub mod screen_tasks;
 pub mod screen_units;
 pub mod screen_welcome;
