@@ -69,9 +69,13 @@ pub mod apply;
 pub mod cli;
 pub mod closing;
 pub mod common;
+pub mod desk;
 pub mod event;
+pub mod export;
+pub mod form;
 pub mod import;
 pub mod label;
+pub mod looks;
 pub mod minutes;
 pub mod names;
 pub mod order;
@@ -85,6 +89,7 @@ pub mod screen_meetings;
 pub mod screen_opinions;
 pub mod screen_rating;
 pub mod screen_record;
+pub mod screen_scores;
 pub mod screen_tasks;
 pub mod screen_units;
 pub mod screen_welcome;
@@ -159,6 +164,7 @@ mod tests {
         use unicode_width::UnicodeWidthChar;
         let sources = [
             include_str!("common.rs"),
+            include_str!("desk.rs"),
             include_str!("names.rs"),
             include_str!("account.rs"),
             include_str!("todo.rs"),
