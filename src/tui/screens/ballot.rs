@@ -1,5 +1,6 @@
 //! One ballot, fit for a projector: what is decided by which rule, how many have voted, and afterwards the working.
 
+use crate::domain::Matter;
 use crate::domain::ballot::{self, Ballot, Basis, Command, PaperCount, State, Topic, Verdict, Way};
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
@@ -30,6 +31,10 @@ impl PageScreen for BallotPage {
             Some(found) => about(cx, found),
             None => Detail::new().para(words::unknown(cx.lang)),
         }
+    }
+
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Ballot(self.0))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<u64>> {

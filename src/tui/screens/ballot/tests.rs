@@ -89,7 +89,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 
 
 
-    esc 返回  f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  ? 帮助  : 命令
+    ; 来龙去脉  esc 返回  f 赞成  v 反对  b 弃权  e 录入  c 结束  ? 帮助  : 命令
     ");
 }
 
