@@ -75,7 +75,7 @@ impl From<Refusal> for Failure {
 pub struct Receipt {
     /// The number of its last entry.
     pub number: u64,
-    /// Words that only this person gets, such as a secret ballot's receipt code.
+    /// The receipt code of a secret vote, for this person alone.
     pub words: Option<String>,
 }
 
@@ -367,7 +367,11 @@ impl Model {
     pub(super) fn list_height(&self, alliance: &Alliance) -> usize {
         let page = self.page();
         let banner = match page.screen.body() {
-            Body::List(list) => super::view::banner_height(&list.banner(&self.cx(alliance)), self.size),
+            Body::List(list) => {
+                let cx = self.cx(alliance);
+                let large = super::view::figures_height(list.as_ref(), &cx);
+                large + super::view::banner_height(&list.banner(&cx), self.size)
+            }
             _ => 0,
         };
         let search = usize::from(page.searching || !page.search.is_empty());

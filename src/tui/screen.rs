@@ -11,6 +11,7 @@ use super::keymap::ActionId;
 use super::past::Past;
 use super::screens::Screen;
 use super::theme::Tone;
+use super::widgets::board::{Board, Figure};
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
@@ -314,6 +315,11 @@ pub trait ListScreen {
         Detail::new()
     }
 
+    /// Large figures above everything, legible across a room.
+    fn figures(&self, _: &Cx) -> Vec<Figure> {
+        Vec::new()
+    }
+
     /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
     /// one after the other is served.
     fn keeps_searching(&self) -> bool {
@@ -329,6 +335,11 @@ pub trait PageScreen {
     fn page(&self, cx: &Cx) -> Detail;
     /// What people can do here.
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+
+    /// A board for the hall instead of the page: it takes the whole window, without header and footer.
+    fn board(&self, _: &Cx) -> Option<Board> {
+        None
+    }
 }
 
 /// A cell of a grid.
@@ -445,6 +456,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::figures`].
+    fn figures(&self, cx: &Cx) -> Vec<Figure>;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
 }
@@ -488,6 +501,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn figures(&self, cx: &Cx) -> Vec<Figure> {
+        ListScreen::figures(self, cx)
     }
 
     fn keeps_searching(&self) -> bool {

@@ -11,6 +11,7 @@ use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::grid::Grid;
 use super::widgets::list::Table;
+use super::widgets::{big, board};
 use super::widgets::{boxed, centred, fill, frame, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
@@ -31,11 +32,21 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();
-    header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
-    footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    let board = match &body {
+        Body::Page(screen) => screen.board(&cx),
+        _ => None,
+    };
+    if board.is_none() {
+        header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
+        footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    }
     let inner = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let mut caret = match &body {
         Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner),
+        Body::Page(_) if board.is_some() => {
+            board.iter().for_each(|board| board.draw(buffer, area, page.scroll, theme));
+            None
+        }
         Body::Page(screen) => {
             let place = Rect { x: inner.x + 1, width: inner.width - 2, ..inner };
             draw_detail(&screen.page(&cx), page.scroll, model, buffer, place);
@@ -191,6 +202,11 @@ pub(super) fn banner_height(banner: &Detail, size: (u16, u16)) -> u16 {
     lines.min(size.1 / 2) + 1
 }
 
+/// The lines that large figures take, with the line that parts them from what follows.
+pub(super) fn figures_height(list: &dyn AnyList, cx: &Cx) -> u16 {
+    if list.figures(cx).is_empty() { 0 } else { big::ROWS + 2 }
+}
+
 fn draw_list(
     model: &Model,
     page: &Page,
@@ -213,6 +229,12 @@ fn draw_list(
         (false, _) => area.width,
     };
     let mut place = Rect { width: left, ..area };
+    let large = figures_height(list, cx);
+    if large > 0 {
+        board::figures(buffer, Rect { height: large, ..area }, large, &list.figures(cx), theme);
+        place.y += large;
+        place.height = place.height.saturating_sub(large);
+    }
     let banner = list.banner(cx);
     let banner_lines = banner_height(&banner, model.size);
     if banner_lines > 0 {
@@ -257,7 +279,7 @@ fn draw_list(
         put(buffer, x, place.bottom() - 1, &count, 20, theme.style(Tone::Muted));
     }
     if model.is_wide() {
-        let top = area.y + banner_lines;
+        let top = area.y + large + banner_lines;
         let pane = Rect::new(area.x + left, top, area.width - left, area.bottom() - top);
         framed(buffer, pane, "", model, page.detail);
         if let Some(detail) = &detail {

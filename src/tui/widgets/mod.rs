@@ -2,6 +2,8 @@
 //!
 //! Must not know the domain: they are given words and numbers.
 
+pub mod big;
+pub mod board;
 pub mod confirm;
 pub mod detail;
 pub mod form;
