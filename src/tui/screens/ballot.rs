@@ -12,7 +12,7 @@ use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, PageScreen, Step, Words};
 use crate::tui::screens::{Screen, ballots, choices};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::board;
+use crate::tui::widgets::wall;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
 
@@ -192,7 +192,7 @@ fn progress(cx: &Cx, found: &Ballot) -> Detail {
         return on_paper(cx, found, slips);
     }
     let (voted, of) = (found.voted_count() as usize, voters(found));
-    let line = format!("{}  {}", words::voted_of(lang, voted, of), board::bar(voted, of, 30));
+    let line = format!("{}  {}", words::voted_of(lang, voted, of), wall::bar(voted, of, 30));
     let detail = Detail::new().section(words::progress(lang)).para(Words::new(line, Tone::Accent));
     let detail = match shown(cx, found) {
         Some([yes, no, abstain]) => detail.para(words::so_far(lang, yes, no, abstain)),

@@ -1,133 +1,249 @@
-//! A board for the hall: a heading, large figures, a bar, and words, as large as the window allows and nothing else.
+//! Lanes of cards side by side: as many as fit, the others step aside or wait to be scrolled to.
+//!
+//! Where lanes do not all fit, empty ones shrink to a strip; where that is not enough either, a line above names all
+//! lanes with their counts, and the window moves along.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::detail::Detail;
-use super::{big, fill, put};
+use super::{fill, put};
+use crate::locale::{Lang, common};
 use crate::tui::screen::Words;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
+use crate::tui::views::{Card, Lane};
 
-/// One large figure with what it stands for.
+/// The least that a lane takes, and a lane that has stepped aside.
+const LEAST: u16 = 22;
+const STRIP: u16 = 4;
+const GAP: u16 = 1;
+/// The lines over the cards: names, and the line below them.
+const HEADS: u16 = 2;
+
+/// Which lanes are shown, and how wide.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Figure {
-    label: String,
-    value: String,
-    tone: Tone,
+pub struct Shape {
+    first: usize,
+    widths: Vec<u16>,
+    all: bool,
+    folded: Vec<bool>,
 }
 
-impl Figure {
-    /// A figure.
-    pub fn new(label: impl Into<String>, value: impl ToString, tone: Tone) -> Figure {
-        Figure { label: label.into(), value: value.to_string(), tone }
-    }
-
-    fn width(&self, scale: u16) -> u16 {
-        big::width(&self.value, scale).max(text::width(&self.label) as u16)
-    }
-}
-
-/// What a board shows, from top to bottom.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct Board {
-    /// Where and when, in small.
-    pub heading: String,
-    /// What it is about.
-    pub title: String,
-    /// What came out, in a bar of its own.
-    pub verdict: Option<Words>,
-    /// The figures.
-    pub figures: Vec<Figure>,
-    /// So many of so many, and in words.
-    pub progress: Option<(usize, usize, String)>,
-    /// Everything else; it scrolls where it does not fit.
-    pub says: Detail,
-}
-
-/// The blank cells between two figures at scale 1.
-const GAP: u16 = 6;
-
-/// Draws a row of figures with their labels in the middle of `area`, as large as `rows` and its width allow; gives the
-/// rows that it took.
-pub fn figures(buffer: &mut Buffer, area: Rect, rows: u16, figures: &[Figure], theme: &Theme) -> u16 {
-    let gaps = figures.len().saturating_sub(1) as u16;
-    let width = |scale: u16| figures.iter().map(|f| f.width(scale)).sum::<u16>() + gaps * GAP * scale;
-    let fits = |scale: &u16| width(*scale) <= area.width && big::ROWS * scale < rows;
-    let Some(scale) = (1..=4).rev().find(fits) else {
-        // Too narrow for large figures: in words.
-        let mut x = area.x;
-        for figure in figures {
-            x = put(buffer, x, area.y, &format!("{} ", figure.label), area.width, theme.style(Tone::Muted));
-            x = put(buffer, x, area.y, &figure.value, area.width, theme.style(figure.tone)) + 2;
+/// Shares `cells` out among lanes of so many cards; the lane at hand is among those shown.
+pub fn shape(counts: &[usize], cells: u16, at: usize, first: usize) -> Shape {
+    let lanes = counts.len();
+    let share = |cells: u16, folded: Vec<bool>| {
+        let gaps = GAP * (lanes as u16).saturating_sub(1);
+        let strips = STRIP * folded.iter().filter(|f| **f).count() as u16;
+        let open = folded.iter().filter(|f| !**f).count() as u16;
+        let left = cells.checked_sub(gaps + strips)?;
+        let each = left / open.max(1);
+        if each < LEAST && open > 0 {
+            return None;
         }
-        return 1;
-    };
-    let mut x = area.x + (area.width - width(scale)) / 2;
-    for figure in figures {
-        let cells = figure.width(scale);
-        let label = x + (cells - text::width(&figure.label) as u16) / 2;
-        put(buffer, label, area.y, &figure.label, cells, theme.style(Tone::Head));
-        let value = x + (cells - big::width(&figure.value, scale)) / 2;
-        big::draw(buffer, value, area.y + 1, &figure.value, scale, theme.style(figure.tone));
-        x += cells + GAP * scale;
-    }
-    1 + big::ROWS * scale
-}
-
-/// A bar of so many of so many, filled from the left.
-pub fn bar(done: usize, of: usize, cells: usize) -> String {
-    let filled = (done * cells).checked_div(of).unwrap_or(0).min(cells);
-    format!("[{}{}]", "#".repeat(filled), ".".repeat(cells - filled))
-}
-
-impl Board {
-    /// Draws it over all of `area`; the words from line `top` on.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, top: usize, theme: &Theme) {
-        fill(buffer, area, theme.style(Tone::Text));
-        let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-        let roomy = area.height >= 36;
-        let mut y = inner.y + u16::from(roomy);
-        let line = |buffer: &mut Buffer, words: &str, tone: Tone, y: &mut u16| {
-            for part in text::wrap(words, usize::from(inner.width)) {
-                let x = inner.x + inner.width.saturating_sub(text::width(&part) as u16) / 2;
-                put(buffer, x, *y, &part, inner.width, theme.style(tone));
-                *y += 1;
+        let mut more = left - each * open;
+        let width = |folded: &bool| {
+            if *folded {
+                return STRIP;
             }
+            let one = u16::from(more > 0);
+            more -= one;
+            each + one
         };
-        line(buffer, &self.heading, Tone::Muted, &mut y);
-        y += u16::from(roomy);
-        line(buffer, &self.title, Tone::Title, &mut y);
-        y += 1;
-        if let Some(verdict) = &self.verdict {
-            let height = if roomy { 3 } else { 1 };
-            // The word stands on its own colour, and between arrows where there is none.
-            let style = theme.style(verdict.tone).add_modifier(ratatui::style::Modifier::REVERSED);
-            fill(buffer, Rect { y, height, ..inner }, style);
-            let spaced = verdict.text.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" ");
-            let words = format!(">>>  {spaced}  <<<");
-            let x = inner.x + inner.width.saturating_sub(text::width(&words) as u16) / 2;
-            put(buffer, x, y + height / 2, &words, inner.width, style);
-            y += height + 1;
+        let widths = folded.iter().map(width).collect();
+        Some(Shape { first: 0, widths, all: true, folded })
+    };
+    let open = vec![false; lanes];
+    let folded: Vec<bool> = counts.iter().enumerate().map(|(n, count)| *count == 0 && n != at).collect();
+    if let Some(shape) = share(cells, open).or_else(|| share(cells, folded)) {
+        return shape;
+    }
+    let fitting = usize::from((cells + GAP) / (LEAST + GAP)).clamp(1, lanes.max(1));
+    let first = super::list::scrolled(first, at, fitting, lanes);
+    let each = (cells + GAP) / fitting as u16 - GAP;
+    Shape { first, widths: vec![each; fitting], all: false, folded: vec![false; fitting] }
+}
+
+impl Shape {
+    /// The first lane that is shown.
+    pub fn first(&self) -> usize {
+        self.first
+    }
+
+    /// The cells of a lane.
+    pub fn width(&self, lane: usize) -> u16 {
+        self.widths.get(lane.wrapping_sub(self.first)).copied().unwrap_or(LEAST)
+    }
+
+    /// The lines that cards have in `area`.
+    pub fn room(&self, area: Rect) -> u16 {
+        area.height.saturating_sub(HEADS + u16::from(!self.all))
+    }
+}
+
+/// A card's lines for a width; the title takes two at most.
+fn lines(card: &Card, cells: u16) -> Vec<Vec<Words>> {
+    let room = usize::from(cells.saturating_sub(2));
+    let mut title = text::wrap(&text::clean(&card.title.text), room);
+    if title.len() > 2 {
+        let rest = title.split_off(1).concat();
+        title.push(text::truncate(&rest, room));
+    }
+    let title = title.into_iter().map(|line| vec![Words::new(line, card.title.tone)]);
+    title.chain(card.lines.iter().cloned()).collect()
+}
+
+/// The lines that a card takes, with the one that parts it from the next.
+pub fn card_height(card: &Card, cells: u16) -> u16 {
+    lines(card, cells).len() as u16 + 1
+}
+
+/// The first visible card, so that card `at` of `count` is whole within `room` lines.
+pub fn scrolled(top: usize, at: usize, count: usize, room: u16, height: impl Fn(usize) -> u16) -> usize {
+    let mut top = top.min(count.saturating_sub(1)).min(at);
+    // Below the last card no line tells how many more there are.
+    let room = if at + 1 < count { room } else { room + 1 };
+    let mut used = 0;
+    for n in (top..=at).rev() {
+        used += height(n);
+        if used > room {
+            top = (n + 1).min(at);
+            break;
         }
-        if !self.figures.is_empty() {
-            let left = inner.bottom().saturating_sub(y);
-            let place = Rect { y, height: left, ..inner };
-            y += figures(buffer, place, left * 11 / 20, &self.figures, theme) + 1;
+    }
+    top
+}
+
+/// A board ready to be drawn.
+pub struct BoardView<'a> {
+    /// The lanes.
+    pub lanes: &'a [Lane],
+    /// The rows of each.
+    pub rows: &'a [Vec<u64>],
+    /// The first visible card of each.
+    pub tops: &'a [usize],
+    /// The first visible lane, as it was.
+    pub first: usize,
+    /// Lane and number of the selected card.
+    pub at: Option<(usize, usize)>,
+    /// Whether the keys go here.
+    pub focused: bool,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The language.
+    pub lang: Lang,
+}
+
+impl BoardView<'_> {
+    /// Draws it; `card` is asked for the visible ones only, and says whether the card is marked.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, card: impl Fn(u64) -> (Card, bool)) {
+        let counts: Vec<usize> = self.rows.iter().map(Vec::len).collect();
+        let shape = shape(&counts, area.width, self.at.map_or(0, |at| at.0), self.first);
+        let mut place = area;
+        if !shape.all && place.height > 0 {
+            self.overview(buffer, place, &shape);
+            place.y += 1;
+            place.height -= 1;
         }
-        if let Some((done, of, words)) = &self.progress {
-            let cells = usize::from(inner.width).saturating_sub(text::width(words) + 6).min(100);
-            line(buffer, &format!("{words}  {}", bar(*done, *of, cells)), Tone::Accent, &mut y);
-            y += 1;
+        let mut x = place.x;
+        for (n, (width, folded)) in shape.widths.iter().zip(&shape.folded).enumerate() {
+            let number = shape.first + n;
+            let Some(lane) = self.lanes.get(number) else { break };
+            let at = Rect { x, width: *width, ..place };
+            if *folded {
+                self.strip(buffer, at, lane);
+            } else {
+                self.lane(buffer, at, number, lane, &card);
+            }
+            x += width + GAP;
         }
-        let place = Rect { y, height: inner.bottom().saturating_sub(y), ..inner };
-        let lines = self.says.lines(usize::from(place.width)).len();
-        let top = top.min(lines.saturating_sub(usize::from(place.height)));
-        self.says.draw(buffer, place, top, theme);
-        if lines > usize::from(place.height) {
-            let shown = format!("{}-{}/{lines}", top + 1, top + usize::from(place.height));
-            let x = area.right().saturating_sub(shown.len() as u16 + 1);
-            put(buffer, x, area.bottom() - 1, &shown, 20, theme.style(Tone::Muted));
+    }
+
+    /// All lanes with their counts in one line; those in the window stand out.
+    fn overview(&self, buffer: &mut Buffer, area: Rect, shape: &Shape) {
+        let mut x = area.x + 1;
+        let shown = shape.first..shape.first + shape.widths.len();
+        for (n, (lane, rows)) in self.lanes.iter().zip(self.rows).enumerate() {
+            let tone = if shown.contains(&n) { Tone::Accent } else { Tone::Muted };
+            let words = format!("{} {}", lane.title, rows.len());
+            x = put(buffer, x, area.y, &words, area.right().saturating_sub(x), self.theme.style(tone)) + 2;
+        }
+    }
+
+    /// An empty lane that has stepped aside: its count, and its name downwards.
+    fn strip(&self, buffer: &mut Buffer, area: Rect, lane: &Lane) {
+        let muted = self.theme.style(Tone::Muted);
+        put(buffer, area.x + 1, area.y, "0", 1, muted);
+        let letters = lane.title.chars().filter(|c| !c.is_whitespace());
+        for (y, c) in (area.y + 1..area.bottom()).zip(letters) {
+            put(buffer, area.x + 1, y, c.encode_utf8(&mut [0; 4]), area.width - 1, muted);
+        }
+    }
+
+    fn lane(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        number: usize,
+        lane: &Lane,
+        card: &impl Fn(u64) -> (Card, bool),
+    ) {
+        if area.height < HEADS {
+            return;
+        }
+        let ids = &self.rows[number];
+        let here = self.at.is_some_and(|(lane, _)| lane == number);
+        let count = format!("{} {}", ids.len(), lane.note);
+        let (count, room) = (count.trim_end(), area.width.saturating_sub(2));
+        let title = text::truncate(&lane.title, usize::from(room).saturating_sub(text::width(count) + 1));
+        let x = put(buffer, area.x + 1, area.y, &title, room, self.theme.style(lane.tone)) + 1;
+        put(buffer, x, area.y, count, area.right().saturating_sub(x), self.theme.style(Tone::Accent));
+        let top = self.tops.get(number).copied().unwrap_or(0).min(ids.len().saturating_sub(1));
+        let tone = if here && self.focused { Tone::Focus } else { Tone::Border };
+        let rule = "─".repeat(usize::from(area.width));
+        buffer.set_stringn(area.x, area.y + 1, rule, usize::from(area.width), self.theme.style(tone));
+        if top > 0 {
+            let above = format!(" {} ", common::more_above(self.lang, top));
+            put(buffer, area.x + 2, area.y + 1, &above, room, self.theme.style(Tone::Muted));
+        }
+        let mut y = area.y + HEADS;
+        for (n, id) in ids.iter().enumerate().skip(top) {
+            let (card, marked) = card(*id);
+            let lines = lines(&card, area.width);
+            let last = n + 1 == ids.len();
+            let room = area.bottom().saturating_sub(y + u16::from(!last));
+            let selected = self.at == Some((number, n));
+            if (lines.len() as u16 > room && n > top) || room == 0 {
+                let below = common::more_below_rows(self.lang, ids.len() - n);
+                let y = area.bottom() - 1;
+                put(buffer, area.x + 1, y, &below, area.width - 1, self.theme.style(Tone::Muted));
+                break;
+            }
+            let lines = &lines[..lines.len().min(usize::from(room))];
+            self.card(buffer, Rect { y, height: lines.len() as u16, ..area }, lines, selected, marked);
+            y += lines.len() as u16 + 1;
+        }
+    }
+
+    fn card(&self, buffer: &mut Buffer, area: Rect, lines: &[Vec<Words>], selected: bool, marked: bool) {
+        let ground = match (selected, self.focused) {
+            (true, true) => Some(self.theme.style(Tone::Selected)),
+            (true, false) => Some(self.theme.style(Tone::Unfocused)),
+            _ => None,
+        };
+        if let Some(ground) = ground {
+            fill(buffer, area, ground);
+        }
+        let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
+        if marked {
+            put(buffer, area.x, area.y, "*", 1, style(Tone::Found));
+        }
+        for (y, line) in (area.y..area.bottom()).zip(lines) {
+            let mut x = area.x + 1;
+            for words in line {
+                let room = (area.right() - 1).saturating_sub(x);
+                x = put(buffer, x, y, &words.text, room, style(words.tone)) + 2;
+            }
         }
     }
 }
@@ -137,8 +253,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bar_is_filled_as_far_as_things_have_come() {
-        assert_eq!(bar(1, 4, 8), "[##......]");
-        assert_eq!((bar(0, 0, 2), bar(9, 3, 2)), ("[..]".into(), "[##]".into()));
+    fn lanes_share_the_width_then_the_empty_ones_step_aside_then_the_window_moves() {
+        assert_eq!(shape(&[3, 0, 2], 80, 0, 0).widths, [26, 26, 26]);
+        assert_eq!(shape(&[3, 0, 0, 2], 80, 0, 0).widths, [35, 4, 4, 34]);
+        let moved = shape(&[3, 1, 1, 2, 5], 80, 4, 0);
+        assert_eq!((moved.first, moved.widths.len(), moved.all), (2, 3, false));
+        assert_eq!(shape(&[3, 1, 1, 2, 5], 80, 3, 2).first, 2);
+        // The lane at hand never steps aside.
+        assert!(!shape(&[0, 0, 0, 0], 80, 2, 0).folded[2]);
+    }
+
+    #[test]
+    fn a_lane_scrolls_just_so_far_that_the_selected_card_is_whole() {
+        let height = |_| 3;
+        assert_eq!(scrolled(0, 2, 10, 10, height), 0);
+        assert_eq!(scrolled(0, 3, 10, 10, height), 1);
+        assert_eq!(scrolled(5, 2, 10, 10, height), 2);
+        // The last card needs no line below it.
+        assert_eq!(scrolled(0, 9, 10, 11, height), 6);
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Must not know the domain: they are given words and numbers.
 
+mod beside;
 pub mod big;
 pub mod board;
+pub mod chart;
 pub mod confirm;
 pub mod detail;
 pub mod form;
@@ -11,6 +13,8 @@ pub mod grid;
 pub mod input;
 pub mod list;
 pub mod picker;
+pub mod wall;
+pub mod timeline;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

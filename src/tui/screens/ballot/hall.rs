@@ -6,7 +6,7 @@ use crate::domain::ids::BallotId;
 use crate::locale::{Named, closing, common, label, screen_ballots as words, screen_subject};
 use crate::tui::screen::{Action, Cx, PageScreen, Words};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::board::{Board, Figure};
+use crate::tui::widgets::wall::{Figure, Wall};
 use crate::tui::widgets::detail::Detail;
 
 /// The board of a ballot.
@@ -22,17 +22,17 @@ impl PageScreen for Hall {
         found(cx, self.0).map_or_else(|| Detail::new().para(words::unknown(cx.lang)), |b| outcome(cx, b))
     }
 
-    fn board(&self, cx: &Cx) -> Option<Board> {
+    fn wall(&self, cx: &Cx) -> Option<Wall> {
         let found = found(cx, self.0)?;
         let mut heading = super::held(cx, found);
         heading = format!("{}  {heading}  {}", cx.alliance.name, found.way.name(cx.lang));
         if cx.alliance.practice {
             heading = format!("[{}] {heading}", common::practice(cx.lang));
         }
-        let board = Board { heading, title: found.title.clone(), ..Board::default() };
+        let wall = Wall { heading, title: found.title.clone(), ..Wall::default() };
         Some(match &found.closing {
-            None => open(cx, found, board),
-            Some(done) => closed(cx, found, done, board),
+            None => open(cx, found, wall),
+            Some(done) => closed(cx, found, done, wall),
         })
     }
 
@@ -41,7 +41,7 @@ impl PageScreen for Hall {
     }
 }
 
-fn open(cx: &Cx, found: &Ballot, board: Board) -> Board {
+fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
     let lang = cx.lang;
     let (voted, of) = (found.voted_count() as usize, voters(found));
     let mut figures = vec![Figure::new(words::electorate(lang), found.electorate.len(), Tone::Text)];
@@ -85,10 +85,10 @@ fn open(cx: &Cx, found: &Ballot, board: Board) -> Board {
     if !subject.is_empty() {
         says = says.section(screen_subject::section(lang)).and(subject);
     }
-    Board { figures, progress, says, ..board }
+    Wall { figures, progress, says, ..wall }
 }
 
-fn closed(cx: &Cx, found: &Ballot, done: &Closing, board: Board) -> Board {
+fn closed(cx: &Cx, found: &Ballot, done: &Closing, wall: Wall) -> Wall {
     let lang = cx.lang;
     let t = &done.tally;
     let verdict = match found.state {
@@ -119,5 +119,5 @@ fn closed(cx: &Cx, found: &Ballot, done: &Closing, board: Board) -> Board {
         says = says.para(Words::new(words::set_aside_by(lang, &by), Tone::Warn));
     }
     says = closing::steps(lang, done).into_iter().fold(says, |says, (head, line)| says.field(head, line));
-    Board { verdict: Some(verdict), figures, says, ..board }
+    Wall { verdict: Some(verdict), figures, says, ..wall }
 }
