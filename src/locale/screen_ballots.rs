@@ -67,8 +67,6 @@ words! {
     quorum_voted(required: u32): "须 {required} 家以上（含）投票，已达到" | "{required} or more have to vote: reached";
     /// Not enough have voted.
     quorum_to_vote(required: u32, short: u32): "须 {required} 家以上（含）投票，还差 {short} 家" | "{required} or more have to vote: {short} short";
-    /// The way out of the hall's board.
-    leave: "esc 返回" | "esc back";
     /// Who has not voted.
     waiting_for(n: usize): "未投票单位（{n}）" | "Not voted yet ({n})";
     /// Everybody has voted.

@@ -144,10 +144,9 @@ impl Drop for SeatDoor {
 
 fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
     match desk.submit(wish) {
-        Ok(receipt) => Ok(Receipt {
-            number: receipt.number,
-            words: receipt.slip.map(|slip| slip.to_string()),
-        }),
+        Ok(receipt) => {
+            Ok(Receipt { number: receipt.number, words: receipt.slip.map(|slip| slip.to_string()) })
+        }
         Err(Rejected::Refused(refusal)) => Err(Failure::Refused(refusal)),
         Err(Rejected::NotSaved(error)) => Err(Failure::NotSaved(common::not_saved(lang, &error.to_string()))),
     }

@@ -12,9 +12,9 @@ use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, PageScreen, Step, Words};
 use crate::tui::screens::{Screen, ballots, choices};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::wall;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
+use crate::tui::widgets::wall;
 
 mod deeds;
 pub mod hall;
@@ -202,7 +202,7 @@ fn progress(cx: &Cx, found: &Ballot) -> Detail {
     if waiting.is_empty() {
         return detail.para(Words::new(words::all_voted(lang), Tone::Good));
     }
-    detail.field(words::waiting_for(lang, waiting.len()), names(cx, waiting.into_iter()))
+    detail.section(words::waiting_for(lang, waiting.len())).para(names(cx, waiting.into_iter()))
 }
 
 /// Who counted, and where two counts differ; never a figure before the second person has counted.
@@ -287,5 +287,7 @@ fn written(cx: &Cx, found: &Ballot) -> Detail {
     found.written.iter().fold(detail, |d, (unit, text)| d.field(label::unit(cx.alliance, *unit), &**text))
 }
 
+#[cfg(test)]
+mod looks;
 #[cfg(test)]
 mod tests;

@@ -15,8 +15,8 @@ use crate::tui::views::{Lane, View};
 use crate::tui::widgets::board::BoardView;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Table;
-use crate::tui::widgets::{big, put, wall};
 use crate::tui::widgets::timeline::{self, Bar, Timeline};
+use crate::tui::widgets::{big, put, wall};
 
 /// Where the parts of a list stand.
 struct Places {

@@ -13,8 +13,8 @@ pub mod grid;
 pub mod input;
 pub mod list;
 pub mod picker;
-pub mod wall;
 pub mod timeline;
+pub mod wall;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

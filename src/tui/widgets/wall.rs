@@ -107,8 +107,12 @@ impl Wall {
             // The word stands on its own colour, and between arrows where there is none.
             let style = theme.style(verdict.tone).add_modifier(ratatui::style::Modifier::REVERSED);
             fill(buffer, Rect { y, height, ..inner }, style);
-            let spaced = verdict.text.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" ");
-            let words = format!(">>>  {spaced}  <<<");
+            // Letters are made large, characters are set apart.
+            let words = match verdict.text.is_ascii() {
+                true => verdict.text.to_uppercase(),
+                false => verdict.text.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "),
+            };
+            let words = format!(">>>  {words}  <<<");
             let x = inner.x + inner.width.saturating_sub(text::width(&words) as u16) / 2;
             put(buffer, x, y + height / 2, &words, inner.width, style);
             y += height + 1;
@@ -127,11 +131,13 @@ impl Wall {
         let lines = self.says.lines(usize::from(place.width)).len();
         let top = top.min(lines.saturating_sub(usize::from(place.height)));
         self.says.draw(buffer, place, top, theme);
+        // The way out, as small as can be, and how much there is below.
+        let mut foot = "esc".to_owned();
         if lines > usize::from(place.height) {
-            let shown = format!("{}-{}/{lines}", top + 1, top + usize::from(place.height));
-            let x = area.right().saturating_sub(shown.len() as u16 + 1);
-            put(buffer, x, area.bottom() - 1, &shown, 20, theme.style(Tone::Muted));
+            foot = format!("{}-{}/{lines}  {foot}", top + 1, top + usize::from(place.height));
         }
+        let x = area.right().saturating_sub(foot.len() as u16 + 1);
+        put(buffer, x, area.bottom() - 1, &foot, 24, theme.style(Tone::Muted));
     }
 }
 

@@ -1,7 +1,9 @@
 //! What people do with a ballot: vote, enter votes, hand slips out and count them, remind, close, set aside.
 
 use super::{found, voters};
+use crate::domain::act::Act;
 use crate::domain::ballot::{self, Ballot, Basis, Command, PaperCount, State, Topic, Verdict, Way};
+use crate::domain::command::Target;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
 use crate::domain::{Command as Any, Refusal};
@@ -240,10 +242,10 @@ pub fn can_remind(cx: &Cx, id: BallotId) -> Result<(), Reason> {
     if !found.is_open() {
         return Err(cx.words(&Refusal::BallotClosed { ballot: id }));
     }
-    match found.waiting_for().is_empty() || found.handed_out.is_some() {
-        true => Err(words::nobody_to_remind(cx.lang).to_owned()),
-        false => Ok(()),
+    if found.waiting_for().is_empty() || found.handed_out.is_some() {
+        return Err(words::nobody_to_remind(cx.lang).to_owned());
     }
+    cx.may(Act::BallotClose, Target::default())
 }
 
 /// Whether a new decision can set this one aside: it decided something, and some agenda takes that.

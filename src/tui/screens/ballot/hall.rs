@@ -6,8 +6,8 @@ use crate::domain::ids::BallotId;
 use crate::locale::{Named, closing, common, label, screen_ballots as words, screen_subject};
 use crate::tui::screen::{Action, Cx, PageScreen, Words};
 use crate::tui::theme::Tone;
-use crate::tui::widgets::wall::{Figure, Wall};
 use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::wall::{Figure, Wall};
 
 /// The board of a ballot.
 pub struct Hall(pub BallotId);
@@ -77,7 +77,10 @@ fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
         None => {
             let waiting = found.waiting_for();
             let label = words::waiting_for(lang, waiting.len());
-            says.field(label, super::names(cx, waiting.into_iter()))
+            match waiting.is_empty() {
+                true => says,
+                false => says.section(label).para(super::names(cx, waiting.into_iter())),
+            }
         }
     };
     let at = found.meeting.zip(found.item);
