@@ -71,6 +71,7 @@ pub mod closing;
 pub mod common;
 pub mod desk;
 pub mod event;
+pub mod export;
 pub mod form;
 pub mod import;
 pub mod label;

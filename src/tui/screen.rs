@@ -263,6 +263,16 @@ pub trait ListScreen {
         Vec::new()
     }
 
+    /// The names of tabs that are about the whole, whatever row is selected; they stand before the row's own.
+    fn overviews(&self, _: &Cx) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What the tab of that number in [`ListScreen::overviews`] shows; reckoned only while it is looked at.
+    fn overview(&self, _: &Cx, _: usize) -> Detail {
+        Detail::new()
+    }
+
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
     fn boards(&self, _: &Cx) -> Vec<Board<Self::Id>> {
         Vec::new()
@@ -463,6 +473,10 @@ pub trait AnyList {
     fn keeps_searching(&self) -> bool;
     /// See [`ListScreen::tabs`].
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
+    /// See [`ListScreen::overviews`].
+    fn overviews(&self, cx: &Cx) -> Vec<String>;
+    /// See [`ListScreen::overview`].
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -526,6 +540,14 @@ impl<S: ListScreen> AnyList for S {
 
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {
         ListScreen::tabs(self, cx, S::Id::from_key(id))
+    }
+
+    fn overviews(&self, cx: &Cx) -> Vec<String> {
+        ListScreen::overviews(self, cx)
+    }
+
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        ListScreen::overview(self, cx, tab)
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {

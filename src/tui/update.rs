@@ -7,7 +7,7 @@ use super::page::{Page, views};
 use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
-use super::view::person;
+use super::view::{has_details, person, tab_names};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -305,7 +305,7 @@ impl Model {
                 self.refresh(alliance);
             }
             ActionId::NextTab | ActionId::PrevTab => {
-                let tabs = page.selected.map_or(0, |row| list.tabs(&cx, row).len());
+                let tabs = tab_names(list.as_ref(), page, &cx).len();
                 if tabs == 0 {
                     return;
                 }
@@ -374,11 +374,11 @@ impl Model {
                 page.detail = false;
                 page.searching = true;
             }
-            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
                     ActionId::Pane => !page.detail,
                     other => other == ActionId::Right,
-                } && page.selected.is_some();
+                } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {

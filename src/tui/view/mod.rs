@@ -21,6 +21,7 @@ use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common};
 use grid::draw_grid;
 use list::{draw_detail, draw_list};
+pub(super) use list::{has_details, tab_names};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
