@@ -4,7 +4,7 @@ words! {
     /// Nothing is left to sort.
     all_sorted: "没有待分拣的意见" | "no opinion waits to be sorted";
     /// What joining means.
-    join_says: "合并后，以右边一条为主办理，两边的提出人得到同样的答复；合并可以拆分。" | "The right one leads; whoever raised either gets the same answer. It can be separated again.";
+    join_says: "合并后按主办方一条办理，两条的提出人得到同样的答复；合并以后还可以拆分。" | "The leading one is dealt with; whoever raised either gets the same answer. They can be separated again.";
     /// The one that is joined.
     joins: "并入方" | "Joined:";
     /// The one that leads.

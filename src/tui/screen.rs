@@ -17,6 +17,7 @@ use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::list::{Column, Row};
 use super::widgets::picker::Picker;
+use super::widgets::wall::{Figure, Wall};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{self, AccountId};
@@ -245,6 +246,11 @@ pub trait ListScreen {
         Detail::new()
     }
 
+    /// Large figures above everything, legible across a room.
+    fn figures(&self, _: &Cx) -> Vec<Figure> {
+        Vec::new()
+    }
+
     /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
     /// one after the other is served.
     fn keeps_searching(&self) -> bool {
@@ -309,6 +315,11 @@ pub trait PageScreen {
 
     /// The matter that the page is about, whose whole course one key shows.
     fn matter(&self, _: &Cx) -> Option<Matter> {
+        None
+    }
+
+    /// Something for the wall of a hall instead of the page: the whole window, without header and footer.
+    fn wall(&self, _: &Cx) -> Option<Wall> {
         None
     }
 }
@@ -475,6 +486,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::figures`].
+    fn figures(&self, cx: &Cx) -> Vec<Figure>;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
     /// See [`ListScreen::tabs`].
@@ -536,6 +549,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn figures(&self, cx: &Cx) -> Vec<Figure> {
+        ListScreen::figures(self, cx)
     }
 
     fn keeps_searching(&self) -> bool {
