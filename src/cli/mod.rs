@@ -11,6 +11,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 
 pub mod apply;
 pub mod backup;
+pub mod enter;
 pub mod error;
 pub mod exit;
 pub mod import;

@@ -11,6 +11,8 @@ use crate::tui::Message;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
+const HOUSE: House = House { report: |_| {}, call: |_| 0 };
+
 fn sources() -> Sources {
     Sources { clock: || Moment::from_unix(1_790_000_000), chance: || Some([7; 16]) }
 }
@@ -41,7 +43,7 @@ fn hub() -> Arc<Hub> {
     desk.submit(&wish(Command::Founding(begin))).unwrap();
     desk.submit(&wish(account("li", "李明", &[Role::Office]))).unwrap();
     desk.submit(&wish(account("he", "何观", &[Role::Observer]))).unwrap();
-    Hub::open(Arc::new(desk), |_| {})
+    Hub::open(Arc::new(desk), HOUSE)
 }
 
 fn guest(login: &str) -> Guest {
@@ -212,7 +214,7 @@ fn when_the_desk_closes_everybody_is_told_in_the_own_language_and_nobody_comes_i
 #[test]
 fn in_an_empty_record_whoever_comes_second_does_not_become_the_first() {
     let desk = Desk::over_empty(Box::new(MemoryStore::default()), sources());
-    let hub = Hub::open(Arc::new(desk), |_| {});
+    let hub = Hub::open(Arc::new(desk), HOUSE);
     let (first, second) = (Sitting::new(&hub, "zhou"), Sitting::new(&hub, "li"));
     let begin = Founding::Begin {
         beginning: Beginning::Founded,
