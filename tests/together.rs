@@ -196,3 +196,45 @@ fn the_socket_is_for_owner_and_group_alone() {
     assert_eq!(mode(&place.data().join("SOCKET")), 0o660);
     assert_eq!(mode(&place.data()), 0o700);
 }
+
+#[test]
+fn what_a_script_writes_goes_to_who_holds_the_record_and_is_on_the_screens_at_once() {
+    let place = record();
+    let mut owner = sits(&place, "office");
+    owner.press("=").waits_for("登录名");
+    let create = r#"{"account":{"create":{"login":"wu","name":"吴新来","roles":["observer"]}}}"#;
+    let file = place.path("commands.jsonl");
+    std::fs::write(&file, crate::cli::lines("office", &[create])).unwrap();
+    let said = place.run(&["apply", file.to_str().unwrap()]).well();
+    assert_eq!(said.lines()[0]["created"][0], "P7", "{}", said.out);
+    owner.waits_for("吴新来");
+    // What is refused there is refused here, with the same words and the same exit code.
+    place.run(&["apply", file.to_str().unwrap()]).fails(1, "");
+    place.apply("office", &[&create.replace("wu", "han")]).well();
+    let list = place.path("units.csv");
+    std::fs::write(&list, "单位名称,性质\n第六单位,学校\n").unwrap();
+    place.run(&["import", "units", list.to_str().unwrap(), "--apply", "--as", "office"]).well();
+    owner.press("2").waits_for("第六单位");
+    // Reading never needed the one who holds it.
+    for reading in
+        [&["show", "units"][..], &["log"], &["verify"], &["backup", place.path("b").to_str().unwrap()]]
+    {
+        place.run(reading).well();
+    }
+    owner.press("q").waits_for("要退出吗").press("y");
+    assert_eq!(owner.ends(), 0);
+    place.apply("office", &[&create.replace("wu", "he")]).well();
+}
+
+#[test]
+fn scripts_that_write_at_once_while_nobody_serves_wait_for_one_another() {
+    let place = record();
+    let create = r#"{"account":{"create":{"login":"LOGIN","name":"吴新来","roles":["observer"]}}}"#;
+    std::thread::scope(|scope| {
+        for n in 0..4 {
+            let (place, command) = (&place, create.replace("LOGIN", &format!("wu{n}")));
+            scope.spawn(move || place.apply("office", &[&command]).well());
+        }
+    });
+    assert_eq!(place.run(&["show", "accounts", "--json"]).well().json().as_array().unwrap().len(), 10);
+}

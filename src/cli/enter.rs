@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 use super::{CliError, place};
 use crate::desk::{Desk, DeskError};
 use crate::record::OpenError;
-use crate::session::hub::Call;
 use crate::session::socket;
 
 /// How long to look for a record that is changing hands.
@@ -52,9 +51,4 @@ pub fn find(folder: &Path, given_up: impl Fn() -> bool) -> Result<Option<Found>,
         }
         thread::sleep(pause);
     }
-}
-
-/// Runs a subcommand that came through a door.
-pub fn called(_: Call<'_>) -> u8 {
-    1
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use etcetera::BaseStrategy;
 
 use super::enter::{self, Found};
-use super::{CliError, Context, Exit, environment, place};
+use super::{CliError, Context, Exit, environment, forward, place};
 use crate::desk::Desk;
 use crate::locale::{Lang, desk as words};
 use crate::session::door::Chosen;
@@ -29,7 +29,7 @@ const LEAVING: Duration = Duration::from_secs(5);
 
 /// Runs the screens on this terminal until the person leaves.
 pub fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let folder = place::folder(context.options)?;
+    let folder = place::folder(context)?;
     if sit(context, &folder)? == Ended::Practise {
         // Practice has a folder of its own, so that it is never in the way of a real record.
         let practice = practice_folder(&folder);
@@ -180,7 +180,7 @@ fn said(how: Ended, words: Option<String>) -> Result<Ended, CliError> {
 
 /// Serves the record for as long as the person at this terminal is in.
 fn hold(desk: Arc<Desk>, folder: &Path, console: &Console, guest: Guest) -> Result<Ending, CliError> {
-    let hub = Hub::open(desk, House { report: panics::put, call: enter::called });
+    let hub = Hub::open(desk, House { report: panics::put, call: forward::called });
     // Where the door cannot be opened, the person works on alone, and is told so.
     let door = socket::listen(&hub, folder);
     let (sender, ended) = mpsc::channel();

@@ -17,4 +17,6 @@ words! {
     no_answer(pid: &str): "记录正由另一进程使用，但它没有应答（进程 {pid}）。请稍后再试，或请管理员查看" | "another process has the record and does not answer (process {pid}); try again in a moment, or ask the administrator";
     /// The door cannot be opened.
     no_door(why: &str): "无法在本机开放入口，其他人暂时进不来：{why}" | "the door on this machine cannot be opened, so nobody else can come in: {why}";
+    /// The connection broke while a subcommand was at work.
+    cut_off: "与值守程序的连接中断；已给出回执的都已登记，其余未知，请查看记录后再继续" | "the connection to the server broke; what was answered is on record, of the rest nothing is known: look at the record before you go on";
 }

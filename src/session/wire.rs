@@ -48,12 +48,19 @@ pub struct Opening {
 /// Gives a subcommand.
 #[derive(Clone, Serialize, Deserialize, Debug)]
 pub struct Calling {
-    /// The account to act as, if asked for.
-    pub acting: Option<String>,
-    /// Its arguments, the first being the subcommand.
-    pub arguments: Vec<String>,
-    /// The language.
+    /// Which, and how.
+    pub given: Given,
+    /// The language, where the arguments name none.
     pub lang: Lang,
+}
+
+/// A subcommand with its arguments.
+#[derive(Clone, Serialize, Deserialize, Debug)]
+pub enum Given {
+    /// Word by word.
+    Words(Vec<String>),
+    /// As one line, still to be split.
+    Line(String),
 }
 
 /// What a client sends.
@@ -242,8 +249,7 @@ mod tests {
             from: "pts/3".into(),
             themes: vec!["name = \"x\"".into()],
         };
-        let calling =
-            Calling { acting: None, arguments: vec!["show".into(), "units".into()], lang: Lang::Zh };
+        let calling = Calling { given: Given::Words(vec!["show".into(), "units".into()]), lang: Lang::Zh };
         let mut sent = Vec::new();
         greet(&mut sent).unwrap();
         let ups = [
