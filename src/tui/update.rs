@@ -4,10 +4,10 @@ use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay};
 use super::page::{Page, views};
-use super::screen::{Body, Cx, Order, Step};
+use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
-use super::view::person;
+use super::view::{has_details, person, tab_names};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -18,7 +18,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{common, label};
+use crate::locale::{Lang, common, label};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -67,7 +67,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     };
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
-                        model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
+                        model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
                     }
                 }
                 (Err(failure), form) => {
@@ -88,6 +88,20 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
     }
     effects
+}
+
+/// The receipt code of a secret vote, large enough to be copied by hand.
+fn noted(lang: Lang, code: &str) -> Confirm {
+    let mut says = Detail::new().blank();
+    // Two lines of four groups, spaced out.
+    let groups: Vec<String> = label::receipt(code)
+        .split(' ')
+        .map(|group| group.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in groups.chunks(4) {
+        says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
+    }
+    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
 }
 
 impl Model {
@@ -291,7 +305,7 @@ impl Model {
                 self.refresh(alliance);
             }
             ActionId::NextTab | ActionId::PrevTab => {
-                let tabs = page.selected.map_or(0, |row| list.tabs(&cx, row).len());
+                let tabs = tab_names(list.as_ref(), page, &cx).len();
                 if tabs == 0 {
                     return;
                 }
@@ -360,11 +374,11 @@ impl Model {
                 page.detail = false;
                 page.searching = true;
             }
-            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
                     ActionId::Pane => !page.detail,
                     other => other == ActionId::Right,
-                } && page.selected.is_some();
+                } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
