@@ -4,9 +4,15 @@
 //! for all. Must not decide anything: commands go to the desk behind [`Door`].
 
 pub mod door;
+pub mod hub;
+pub mod identity;
 pub mod input;
 pub mod local;
+mod pace;
+pub mod panics;
 pub mod run;
+pub mod seat;
+pub mod sink;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -29,9 +35,6 @@ pub trait Door {
     /// Gives several commands to the desk, to be done in one step or not at all, without waiting; one
     /// [`Message::Outcome`] is told to `post`.
     fn submit_all(&self, ticket: u64, wishes: Vec<Wish>, post: Post);
-
-    /// From now on tells `post` of every change, as [`Message::Changed`].
-    fn listen(&self, post: Post);
 
     /// A way to read the record's entries, if there is one.
     fn past(&self) -> Arc<dyn Past> {
