@@ -137,6 +137,11 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     if model.toast.is_some() {
         return;
     }
+    if model.page().searching {
+        let muted = theme.style(Tone::Footer);
+        put(buffer, area.x + 1, area.y, common::search_hint(cx.lang), area.width - 2, muted);
+        return;
+    }
     let at = model.page().targets(body);
     let can = |action: &Action<u64>| action.check_on(cx, at.of(action)).is_ok();
     let actions = body.actions(cx);
