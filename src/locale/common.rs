@@ -44,15 +44,13 @@ words! {
     /// Out of a range.
     out_of_range(low: &str, high: &str): "应在 {low} 至 {high} 之间" | "between {low} and {high}, please";
     /// Not a day.
-    bad_day: "看不懂这个日期；可填 2026-11-22、11-22、明天、下周五、+3" | "not a date; try 2026-11-22, 11-22, tomorrow, +3";
+    bad_day: "看不懂这个日期；可填 2026-11-22、11-22、明天、下周五、月底、+3、+3工作日" | "not a date; try 2026-11-22, 11-22, tomorrow, next fri, month end, +3, +3 working days";
     /// Not a moment.
     bad_moment: "看不懂这个时间；可填 2026-11-22 09:30、明天 14:00" | "not a time; try 2026-11-22 09:30, tomorrow 14:00";
-    /// Too long.
-    too_long(most: usize): "太长了，最多 {most} 个字" | "too long: at most {most} characters";
     /// How a day is typed.
-    day_hint: "如 2026-11-22、11-22、明天、下周五、+3" | "such as 2026-11-22, 11-22, tomorrow, +3";
+    day_hint: "如 11-22、明天、下周五、月底、+3、+3工作日" | "such as 11-22, tomorrow, next fri, +3, +3 working days";
     /// How a time is typed.
-    moment_hint: "如 11-22 15:00、明天 9:00" | "such as 11-22 15:00, tomorrow 9:00";
+    moment_hint: "如 11-22 15:00、明天 9:00、下周五下午3点" | "such as 11-22 15:00, tomorrow 9:00, next fri 3pm";
     /// How a picker is opened.
     picker_hint: "按空格键选择" | "space opens the list";
     /// Nothing is chosen yet.
@@ -149,6 +147,18 @@ words! {
     no_row: "没有选中任何一行" | "no row is selected";
     /// A cell has no value yet.
     missing(n: usize): "还缺 {n} 项" | "{n} missing";
+    /// No row of the grid has that name.
+    no_such_row: "没有这一行" | "there is no such row";
+    /// A cell has another value already.
+    instead_of(before: &str): "原为 {before}" | "was {before}";
+    /// Nothing that was pasted can be put into the grid.
+    nothing_to_paste: "粘贴的内容里没有可写入的数值" | "nothing that was pasted can be put here";
+    /// What pasting would do.
+    pasted(good: usize, bad: usize): "可写入 {good} 格，不能写入 {bad} 格；确认后写入可写入的。" | "{good} cells can be written, {bad} cannot; those that can will be.";
+    /// More of the same.
+    and_more(n: usize): "另有 {n} 格" | "and {n} more";
+    /// Title of pasting into a grid.
+    paste_title: "粘贴到表格" | "Paste into the grid";
     /// How a cell of a grid is filled.
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.

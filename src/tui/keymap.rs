@@ -61,6 +61,9 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        NextMissing "n"             "下一缺分"    "next missing"
+        ClearCell   "backspace delete" "撤回"     "clear"
+        ShowEvidence "v"            "看依据"      "evidence"
         // Units, applications, departures, the record.
         Invite      "a"             "邀请单位"    "invite"
         EnterFounder "a"            "登记单位"    "enter unit"
@@ -215,6 +218,7 @@ actions! {
         PrevField   "shift-tab up"  "上一项"      "previous field"
         Submit      "ctrl-s"        "提交"        "submit"
         Cancel      "esc"           "取消"        "cancel"
+        Calendar    "ctrl-d f4"     "日历"        "calendar"
     }
     Global {
         GoHome      "1 g+h"         "首页"        "home"

@@ -207,6 +207,20 @@ fn a_date_that_stands_there_is_replaced_by_what_is_typed() {
 }
 
 #[test]
+fn a_date_is_chosen_on_the_sheet_of_a_month() {
+    let mut screen = demo();
+    screen.press("a tab tab tab").sees("ctrl-d 日历").press("ctrl-d").sees("2026年11月").sees("周日");
+    screen.press("l enter").lacks("2026年11月").sees("2026-11-23 周一");
+    // Leaving the sheet leaves the field as it was.
+    screen
+        .press("ctrl-d j esc")
+        .sees("2026-11-23 周一")
+        .press("tab shift-tab")
+        .types("+1")
+        .sees("2026-11-23");
+}
+
+#[test]
 fn what_is_too_long_for_the_footer_takes_more_lines() {
     let mut screen = demo();
     let long = "不能办理，因为".repeat(8);
@@ -330,8 +344,9 @@ fn force_quit_works_from_everywhere() {
 fn a_grid_is_filled_in_by_figures_and_locks_what_is_not_mine() {
     let mut screen = sit(Screen::DemoGrid, Lang::Zh, (80, 24));
     screen.sees("还缺 10 项").types("95").press("enter").sees("95");
-    screen.types("5").sees("不能给本单位评分").press("down enter").press("esc");
-    screen.press("right m").sees("P3 2");
+    // The next one down is locked and passed by.
+    screen.press("up").types("5").sees("不能给本单位评分").press("down enter").press("esc");
+    screen.press("right m").sees("P3 3");
 }
 
 #[test]
@@ -430,9 +445,9 @@ fn the_screens_as_they_look() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
+     │                                                                          │
+     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
-
 
 
     表格                                                                       1/6
@@ -532,24 +547,24 @@ fn the_screens_as_they_look() {
     ");
     insta::assert_snapshot!(sit(Screen::DemoGrid, Lang::Zh, (80, 24)).screen(), @"
      南江社区党建联盟 | 评分         [练习数据] 贵港市中医院 联络办、..  2026-11-22
-                    指标1      指标2      指标3
-     贵港市中医院           7          -          -
-     港南区税务局          14          -          -
-     港南二中              21          -          -
-     港南公安分局          28          -          -
-     江南街道办事处        35          -          -
-     贵港市人民医院        42          -          -
+     键入数值，回车记录并到下一格
+     还缺 10 项  [#############...........................] 5/15
+                              指标1          指标2          指标3
+     贵港市中医院                 7              -              -
+     港南区税务局                14              -              -
+     港南二中                    21              -              -
+     港南公安分局                28              -              -
+     江南街道办事处              35              -              -
+     贵港市人民医院              42              -              -
 
 
 
 
-
-
-
+                                                                          1/6 : 2/3
     ┌──────────────────────────────────────────────────────────────────────────────┐
-    │ 还缺 10 项  键入数值，回车记录并到下一格                                     │
     │ 单位  贵港市中医院                                                           │
-    │ 指标  指标1                                                                  │
+    │ 指标  指标2                                                                  │
+    │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │
@@ -575,15 +590,13 @@ fn what_can_follow_a_key_as_it_looks() {
      a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(foot(&mut sit(Screen::DemoGrid, Lang::En, (120, 40))), @"
-                    指标1      指标2      指标3                              ┌─────────────────────────────────────────────┐
-     贵港市中医院           7          -          -                          │ 10 missing  type a figure; Enter records it │
-     港南区税务局          14          -          -                          │ and moves on                                │
-     港南二中              21          -          -                          │ 单位  贵港市中医院                          │
-     港南公安分局          28          -          -                          │ 指标  指标1                                 │
-     江南街道办事处        35          -          -                          │                                             │
-     贵港市人民医院        42          -          -                          │                                             │
-                                                                             │                                             │
-                                                                             │                                             │
+                              指标1          指标2          指标3            ┌─────────────────────────────────────────────┐
+     贵港市中医院                 7              -              -            │ 单位  贵港市中医院                          │
+     港南区税务局                14              -              -            │ 指标  指标2                                 │
+     港南二中                    21              -              -            │                                             │
+     港南公安分局                28              -              -            │                                             │
+     江南街道办事处              35              -              -            │                                             │
+     贵港市人民医院              42              -              -            │                                             │
                                                                              │                                             │
                                                                              │                                             │
                                                                              │                                             │

@@ -10,6 +10,7 @@ use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::person;
 use super::views::View;
+use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
 use super::widgets::form::Done;
@@ -65,7 +66,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     model.show_created(alliance);
                     if let Some(at) = form
                         && let Overlay::Form(form) = &mut model.overlays[at]
-                        && !form.succeeded()
+                        && !form.succeeded(receipt.number, model.lang)
                     {
                         model.overlays.truncate(at);
                     }
@@ -145,10 +146,11 @@ impl Model {
     ) {
         let cx = self.cx(alliance);
         match &mut overlay {
-            Overlay::Form(form) => match form.key(key, &cx, self.size) {
+            Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
                 Done::Leave(false) => {}
                 Done::Leave(true) => self.overlays.extend([overlay, Overlay::Discard]),
+                Done::Sheet(sheet) => self.overlays.extend([overlay, Overlay::Sheet(sheet)]),
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
                 Done::Do(step) => {
                     // Sending and asking keep the form until the outcome is there.
@@ -179,6 +181,15 @@ impl Model {
                     }
                 }
             },
+            Overlay::Sheet(sheet) => match sheet.key(key, cx.now.day()) {
+                calendar::Taken::Open => self.overlays.push(overlay),
+                calendar::Taken::None => {}
+                calendar::Taken::Some(day) => {
+                    if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+                        form.dated(day, &cx);
+                    }
+                }
+            },
             Overlay::Discard => match key.typed() {
                 Some('y' | 'Y') => drop(self.overlays.pop()),
                 Some('n' | 'N') => {}
@@ -204,25 +215,8 @@ impl Model {
         let cx = self.cx(alliance);
         let page = self.page_mut();
         let body = page.screen.body();
-        if let (Some(typed), Body::Grid(grid)) = (&mut page.typing, &body) {
-            match key.code {
-                Code::Esc => page.typing = None,
-                Code::Enter | Code::Tab => {
-                    if let (Some(row), Some(col)) = (page.selected, page.column) {
-                        match grid.set(&cx, row, col, typed.text()) {
-                            Ok(command) => {
-                                page.typing = None;
-                                let by = if key.code == Code::Tab { (0, 1) } else { (1, 0) };
-                                page.walk(by.0, by.1);
-                                self.step(Step::Send(command.into()), alliance, effects);
-                            }
-                            Err(reason) => self.toast = Some((reason, Tone::Bad)),
-                        }
-                    }
-                }
-                _ => drop(typed.key(key, 9)),
-            }
-            return;
+        if let (true, Body::Grid(grid)) = (page.typing.is_some(), &body) {
+            return self.cell_key(grid.as_ref(), key, alliance, effects);
         }
         if page.searching {
             match key.code {
@@ -249,16 +243,9 @@ impl Model {
             }
             return self.refresh(alliance);
         }
-        if let (Body::Grid(grid), Some(c), true) =
-            (&body, key.typed().filter(|c| c.is_ascii_digit()), self.pending.is_empty())
+        if let (Body::Grid(grid), true) = (&body, self.pending.is_empty())
+            && self.grid_key(grid.as_ref(), key, alliance)
         {
-            let page = self.page_mut();
-            if let (Some(row), Some(col)) = (page.selected, page.column) {
-                match grid.cell(&cx, row, col).lock {
-                    Some(reason) => self.toast = Some((reason, Tone::Warn)),
-                    None => page.typing = Some(Typed::line(&c.to_string())),
-                }
-            }
             return;
         }
         self.pressed(key, &body, alliance, effects);
@@ -315,6 +302,10 @@ impl Model {
             (ActionId::Up, Body::Grid(_)) => page.walk(-1, 0),
             (ActionId::Left, Body::Grid(_)) => page.walk(0, -1),
             (ActionId::Right, Body::Grid(_)) => page.walk(0, 1),
+            (ActionId::PageDown, Body::Grid(_)) => page.walk(height as isize / 2, 0),
+            (ActionId::PageUp, Body::Grid(_)) => page.walk(-(height as isize) / 2, 0),
+            (ActionId::Top, Body::Grid(_)) => page.walk(isize::MIN / 2, 0),
+            (ActionId::Bottom, Body::Grid(_)) => page.walk(isize::MAX / 2, 0),
             (ActionId::Open, Body::Grid(grid)) => {
                 if let (Some(row), Some(col)) = (page.selected, page.column) {
                     let cell = grid.cell(&cx, row, col);
@@ -428,8 +419,11 @@ impl Model {
             Some(_) => {}
             None => {
                 let page = self.page_mut();
+                let body = page.screen.body();
                 if let Some(typed) = &mut page.typing {
                     typed.paste(text);
+                } else if let Body::Grid(grid) = &body {
+                    self.paste_cells(grid.as_ref(), text, alliance);
                 } else if page.searching {
                     page.search.paste(text);
                     self.refresh(alliance);
@@ -467,6 +461,19 @@ impl Model {
                 page.selected = Some(row);
                 self.pages.push(page);
                 self.refresh(alliance);
+            }
+            Step::Turn(screen) => {
+                self.page_mut().screen = screen;
+                self.refresh(alliance);
+            }
+            Step::Select(row) => {
+                if let Some(at) = self.page().rows.iter().position(|id| *id == row) {
+                    self.select(at, alliance);
+                }
+            }
+            Step::Cell(row, col) => {
+                let page = self.page_mut();
+                (page.selected, page.column, page.scroll) = (Some(row), Some(col), 0);
             }
             Step::Hint(words) => self.toast = Some((words, Tone::Warn)),
             Step::Tell(words) => self.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
@@ -566,15 +573,4 @@ pub(super) fn anywhere(model: &Model, body: &Body, cx: &Cx) -> Vec<ActionId> {
         _ => looking.contains(&entry.id),
     };
     TABLE.iter().filter(offered).map(|entry| entry.id).collect()
-}
-
-impl Page {
-    fn walk(&mut self, down: isize, right: isize) {
-        let step = |ids: &[u64], at: Option<u64>, by: isize| {
-            let at = ids.iter().position(|id| Some(*id) == at).unwrap_or(0);
-            ids.get(at.saturating_add_signed(by).min(ids.len().saturating_sub(1))).copied()
-        };
-        self.selected = step(&self.rows, self.selected, down);
-        self.column = step(&self.columns, self.column, right);
-    }
 }

@@ -66,6 +66,7 @@ fn leads_to(todo: &Todo) -> Step {
         (CallMeeting, _) => Screen::Meetings,
         (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
+        (Score, Matter::Round(id)) => Screen::Scores(id),
         (_, matter) => match place(matter) {
             Some((screen, row)) => return Step::GoTo(screen, row),
             None => return Step::Detail,
