@@ -6,6 +6,7 @@ use super::page::{Look, views};
 use super::screen::{AnyList, Body, Cx, Step};
 use super::sort::Sort;
 use super::theme::Tone;
+use super::view::count_tabs;
 use super::views::View;
 use super::widgets::form::Form;
 use super::widgets::picker::{Choice, Picker};
@@ -47,7 +48,7 @@ pub(super) fn offered(model: &Model, body: &Body, cx: &Cx) -> Vec<ActionId> {
     let boards = !list.boards(cx).is_empty();
     let timeline = list.has_timeline();
     let bulk = list.actions(cx).iter().any(|action| action.bulk);
-    let tabs = model.page().selected.is_some_and(|row| !list.tabs(cx, row).is_empty());
+    let tabs = model.page().tabbed;
     let sorted = model.page().look.as_ref().is_some_and(|look| look.sort.is_some());
     let mut offered = vec![
         ActionId::SortBy,
@@ -160,8 +161,8 @@ impl Model {
     /// The next tab of the details, or the one before; where they are not seen, they are opened first.
     fn turn_tab(&mut self, list: &dyn AnyList, cx: &Cx, next: bool) {
         let seen = self.is_pane_shown() || self.page().detail;
+        let tabs = count_tabs(list, self.page(), cx);
         let page = self.page_mut();
-        let tabs = page.selected.map_or(0, |row| list.tabs(cx, row).len());
         if tabs == 0 {
             return;
         }

@@ -13,6 +13,7 @@ use super::screen::{AnyList, Body, Cx, Progress};
 use super::screens::Screen;
 use super::search::Filter;
 use super::sort::Sort;
+use super::view::count_tabs;
 use super::views::View;
 use super::widgets::board;
 use super::widgets::input::Typed;
@@ -76,6 +77,8 @@ pub struct Page {
     pub searching: bool,
     /// Whether the details have the keys (and the screen, where it is narrow).
     pub detail: bool,
+    /// Whether the details have tabs.
+    pub(super) tabbed: bool,
     /// The tab of the details.
     pub tab: usize,
     /// The first visible line of the details.
@@ -107,6 +110,7 @@ impl Page {
             listed: Rows::default(),
             searching: false,
             detail: false,
+            tabbed: false,
             tab: 0,
             scroll: 0,
             typing: None,
@@ -256,6 +260,7 @@ impl Model {
                     }
                     page.put_rows(rows);
                     page.laned = None;
+                    page.tabbed = count_tabs(list.as_ref(), page, &cx) > 0;
                 }
                 page.put_lanes(list.as_ref(), &cx);
                 self.show_selected(alliance);
@@ -280,7 +285,7 @@ impl Model {
     pub(super) fn show_selected(&mut self, alliance: &Alliance) {
         let cx = self.cx(alliance);
         let Body::List(list) = self.page().screen.body() else { return };
-        let area = self.list_area();
+        let area = self.list_area(alliance);
         let page = self.page_mut();
         if let View::Board(_) = page.view()
             && let Some((lane, at)) = page.place()

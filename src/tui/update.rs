@@ -5,10 +5,10 @@ use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
 use super::model::{Effect, Failure, Message, Model, Overlay};
 use super::page::Page;
-use super::screen::{Body, Cx, Order, Step};
+use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
-use super::view::person;
+use super::view::{has_details, person};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -19,7 +19,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{common, label};
+use crate::locale::{Lang, common, label};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -76,7 +76,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     };
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
-                        model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
+                        model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
                     }
                 }
                 (Err(failure), form) => {
@@ -97,6 +97,20 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
     }
     effects
+}
+
+/// The receipt code of a secret vote, large enough to be copied by hand.
+fn noted(lang: Lang, code: &str) -> Confirm {
+    let mut says = Detail::new().blank();
+    // Two lines of four groups, spaced out.
+    let groups: Vec<String> = label::receipt(code)
+        .split(' ')
+        .map(|group| group.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in groups.chunks(4) {
+        says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
+    }
+    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
 }
 
 impl Model {
@@ -275,7 +289,7 @@ impl Model {
 
     /// Moving about on the screen.
     fn walk(&mut self, id: ActionId, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let height = usize::from(self.list_area().height).saturating_sub(1).max(1);
+        let height = usize::from(self.list_area(alliance).height).saturating_sub(1).max(1);
         let cx = self.cx(alliance);
         let more = self.pages.len() > 1;
         let reading = matches!(body, Body::Page(_)) || self.page().detail;
@@ -327,11 +341,11 @@ impl Model {
                 page.detail = false;
                 page.searching = true;
             }
-            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
                     ActionId::Pane => !page.detail,
                     other => other == ActionId::Right,
-                } && page.selected.is_some();
+                } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
