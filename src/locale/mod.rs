@@ -71,6 +71,7 @@ pub mod closing;
 pub mod common;
 pub mod event;
 pub mod import;
+pub mod job;
 pub mod label;
 pub mod minutes;
 pub mod names;

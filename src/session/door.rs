@@ -6,11 +6,13 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use super::jobs::Jobs;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common};
+use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
 use crate::tui::{Effect, Message, Receipt};
@@ -28,6 +30,7 @@ pub struct DeskDoor {
     work: Sender<Job>,
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
+    jobs: Jobs,
 }
 
 /// The record's entries, for the screens.
@@ -65,7 +68,7 @@ impl DeskDoor {
                 post.tell(Message::Outcome { ticket, result: submit(&at_work, &wish, lang) });
             }
         });
-        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences }
+        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences, jobs: Jobs::default() }
     }
 }
 
@@ -107,6 +110,14 @@ impl Door for DeskDoor {
 
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(DeskPast(Arc::clone(&self.desk)))
+    }
+
+    fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
+        self.jobs.start(&self.desk, job, work, lang, post);
+    }
+
+    fn stop(&self, job: u64) {
+        self.jobs.stop(job);
     }
 
     fn now(&self) -> Moment {

@@ -5,14 +5,18 @@
 
 pub mod door;
 pub mod input;
+mod jobs;
 pub mod local;
 pub mod run;
+pub mod told;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Wish};
+use crate::locale::{Lang, job as words};
+use crate::tui::job::Work;
 use crate::tui::past::{NoPast, Past};
 use crate::tui::theme::Depth;
 use crate::tui::{Effect, Message};
@@ -32,6 +36,16 @@ pub trait Door {
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(NoPast)
     }
+
+    /// Starts long work beside the loop, for an account and in a language; `post` is told how far it is, and what came
+    /// of it.
+    fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
+        let (_, why) = (work, words::nowhere(lang).to_owned());
+        post.tell(Message::Finished { job, result: Err(why) });
+    }
+
+    /// Nobody waits for that work any more.
+    fn stop(&self, _job: u64) {}
 
     /// The time.
     fn now(&self) -> Moment;

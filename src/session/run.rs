@@ -91,6 +91,8 @@ pub fn run(
         for effect in effects {
             match effect {
                 Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
+                Effect::Start { job, work } => door.start(job, work, model.lang, post.clone()),
+                Effect::Stop(job) => door.stop(job),
                 Effect::Practise => ended = Some(Ended::Practise),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),

@@ -63,6 +63,7 @@
 //! variants in a `names!` block. No characters of ambiguous width but line drawing; text from the outside is cleaned
 //! when it is drawn.
 
+pub mod job;
 pub mod key;
 pub mod keymap;
 pub mod model;

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::job::{Made, Running, Work};
 use super::key::Input;
 use super::keymap::Keymap;
 use super::past::{NoPast, Past};
@@ -40,6 +41,22 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+    /// How far long work is.
+    Progress {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// How much is done.
+        done: u64,
+        /// Of how much.
+        of: u64,
+    },
+    /// Long work is over.
+    Finished {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// What it made, or why it could not, in words.
+        result: Result<Made, String>,
+    },
 }
 
 /// Why a command was not done.
@@ -84,6 +101,15 @@ pub enum Effect {
     SetTheme(String),
     /// Leave this record, which is empty, and open a practice one.
     Practise,
+    /// Start long work beside the loop; [`Message::Progress`] and [`Message::Finished`] come of it.
+    Start {
+        /// Its number in this session.
+        job: u64,
+        /// The work.
+        work: Work,
+    },
+    /// Nobody waits for that work any more.
+    Stop(u64),
     /// End the session.
     Quit,
 }
@@ -102,6 +128,8 @@ pub enum Overlay {
     Help(usize),
     /// Something to read, scrolled.
     Tell(Detail, usize),
+    /// Long work that is waited for.
+    Job(Box<Running>),
 }
 
 /// How a session begins.
@@ -152,6 +180,7 @@ pub struct Model {
     /// A short word in the footer, until the next key.
     pub toast: Option<(String, Tone)>,
     pub(super) tickets: u64,
+    pub(super) jobs: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     pub(super) queue: VecDeque<Order>,
@@ -215,6 +244,7 @@ impl Model {
             overlays: Vec::new(),
             toast: None,
             tickets: 0,
+            jobs: 0,
             stated: None,
             queue: VecDeque::new(),
             before: Vec::new(),

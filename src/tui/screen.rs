@@ -7,6 +7,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::job::Job;
 use super::keymap::ActionId;
 use super::past::Past;
 use super::screens::Screen;
@@ -152,6 +153,8 @@ pub enum Step {
     SetTheme(String),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Start long work beside the loop, with a bar until it is over.
+    Start(Job),
     /// End the session.
     Quit,
 }

@@ -185,6 +185,136 @@ fn force_quit_works_from_everywhere() {
     assert_eq!(screen.effects, [Effect::Quit]);
 }
 
+/// Long work on its way on the screen.
+fn at_work() -> Driver {
+    let mut screen = demo();
+    let job = job::Job::new("核查全部记录", job::Work::Verify).then(|_, made| match made {
+        job::Made::Checked(checked) => screen::Step::Tell(checked.verdict),
+    });
+    let mut effects = Vec::new();
+    screen.model.step(screen::Step::Start(job), &screen.alliance, &mut effects);
+    assert_eq!(effects, [Effect::Start { job: 1, work: job::Work::Verify }]);
+    screen
+}
+
+fn checked() -> Result<job::Made, String> {
+    Ok(job::Made::Checked(job::Checked { verdict: "没有发现问题".into(), ..job::Checked::default() }))
+}
+
+#[test]
+fn long_work_shows_how_far_it_is_and_then_what_it_made() {
+    let mut screen = at_work();
+    screen.tell(Message::Progress { job: 1, done: 30, of: 120 });
+    screen
+        .tell(Message::Clock("2026-11-22T09:30:04".parse().unwrap()))
+        .sees("25%")
+        .sees("30 / 120")
+        .sees("已用 4 秒");
+    // What others do goes on below it; keys wait.
+    screen.press("j a").tell(Message::Changed(42)).lacks("新增单位").sees("25%");
+    screen.tell(Message::Finished { job: 1, result: checked() }).sees("没有发现问题").lacks("25%");
+    assert_eq!(screen.model.overlays.len(), 1);
+}
+
+#[test]
+fn long_work_is_left_by_esc_or_ctrl_c_and_what_it_makes_later_is_not_shown() {
+    for key in ["esc", "ctrl-c"] {
+        let mut screen = at_work();
+        screen.press(key).sees("已取消：核查全部记录");
+        assert_eq!(screen.effects, [Effect::Stop(1)]);
+        screen.tell(Message::Progress { job: 1, done: 2, of: 3 });
+        screen.tell(Message::Finished { job: 1, result: checked() }).lacks("没有发现问题");
+        assert!(screen.model.overlays.is_empty());
+    }
+    // Where nobody waits, ctrl-c ends the session as ever.
+    let mut screen = at_work();
+    screen.press("ctrl-c ctrl-c");
+    assert_eq!(screen.effects, [Effect::Stop(1), Effect::Quit]);
+}
+
+#[test]
+fn long_work_that_failed_says_why() {
+    let mut screen = at_work();
+    screen.tell(Message::Finished { job: 1, result: Err("磁盘读取失败".into()) });
+    screen.sees("核查全部记录没有完成：磁盘读取失败");
+}
+
+#[test]
+fn the_bar_as_it_looks() {
+    let mut screen = at_work();
+    screen.tell(Message::Progress { job: 1, done: 45_210, of: 100_000 });
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    编号  名称                                党员  备注
+    P1    贵港市中医院                           7
+    P2    港南区税务局                          14
+    P3    港南二中                              21
+    P4    港南公安分局                          28
+    P5    江南街道办事处                        35
+    P6    贵港市人民医院                        42
+             ┌─ 核查全部记录 ───────────────────────────────────────────┐
+             │                                                          │
+             │ [######################---------------------------]  45% │
+             │ 45210 / 100000    已用 0 秒                              │
+             │                                                          │
+             │ esc 或 ctrl-c 取消                                       │
+             └──────────────────────────────────────────────────────────┘
+
+
+
+
+
+
+
+                                                                               1/6
+    a 新增  D 删除  e 修改  m 备注  space 标记  enter 打开  ? 帮助  : 命令
+    ");
+    screen.press("L").model.lang = Lang::En;
+    screen.resize(120, 40);
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
+    No.   Name                     Members  Remark                         ┌──────────────────────────────────────────────┐
+    P1    贵港市中医院                   7                                 │ 贵港市中医院                                 │
+    P2    港南区税务局                  14                                 │ 党员人数  7                                  │
+    P3    港南二中                      21                                 │                                              │
+    P4    港南公安分局                  28                                 │ 说明                                         │
+    P5    江南街道办事处                35                                 │ 社区“大党委”牵头，辖区各单位不论级别、隶属， │
+    P6    贵港市人民医院                42                                 │ 都是联盟成员；每个单位一票。                 │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                 ┌─ 核查全部记录 ───────────────────────────────────────────┐                             │
+                                 │                                                          │                             │
+                                 │ [######################---------------------------]  45% │                             │
+                                 │ 45210 of 100000    0 s                                   │                             │
+                                 │                                                          │                             │
+                                 │ esc or ctrl-c cancels                                    │                             │
+                                 └──────────────────────────────────────────────────────────┘                             │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       1/6 └──────────────────────────────────────────────┘
+    a add  D remove  e edit  m remark  space mark  enter open  / search  ? help  : commands
+    ");
+}
+
 #[test]
 fn a_grid_is_filled_in_by_figures_and_locks_what_is_not_mine() {
     let mut screen = sit(Screen::DemoGrid, Lang::Zh, (80, 24));

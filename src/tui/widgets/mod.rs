@@ -9,6 +9,7 @@ pub mod grid;
 pub mod input;
 pub mod list;
 pub mod picker;
+pub mod progress;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
