@@ -26,6 +26,8 @@ impl Door for Desk {
 
     fn submit(&self, _: u64, _: Wish, _: Post) {}
 
+    fn submit_all(&self, _: u64, _: Vec<Wish>, _: Post) {}
+
     fn listen(&self, _: Post) {}
 
     fn now(&self) -> Moment {
@@ -49,6 +51,7 @@ fn child() {
         roles: [Role::Office].into(),
         unit: None,
         open: true,
+        keys: Vec::new(),
     };
     let alliance = Alliance {
         phase: Phase::Running,

@@ -1,5 +1,8 @@
 //! `picture`: a screen as an SVG, drawn from the same buffer that a terminal gets. For the guides and the README.
+//!
+//! Keys are pressed before it is drawn, on a copy in memory: what they bring about is shown, and never put on record.
 
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -9,12 +12,15 @@ use ratatui::style::{Color, Modifier};
 
 use super::{CliError, Context, Exit, place};
 use crate::desk::past::{self, AsOf};
+use crate::domain::ballot::Receipt as Slip;
 use crate::domain::time::Moment;
+use crate::domain::{Alliance, decide};
 use crate::locale::Lang;
+use crate::tui::key::{Code, Input, Key};
 use crate::tui::past::Past;
 use crate::tui::screens::{PLACES, Screen};
 use crate::tui::theme::{Depth, Theme};
-use crate::tui::{self, Model, Start, text};
+use crate::tui::{self, Effect, Failure, Message, Model, Receipt, Start, text};
 
 /// The arguments of `picture`.
 #[derive(clap::Args, Debug)]
@@ -29,6 +35,12 @@ pub struct Args {
     at: Option<Moment>,
     #[arg(long, default_value = "dark", help = "配色 | The theme")]
     theme: String,
+    #[arg(
+        long,
+        default_value = "",
+        help = "先按这些键，空格隔开，引号内为文字，如 \"/ '人民' enter\" | Keys to press first, parted by blanks, text in quotes: \"/ 'tax' enter\""
+    )]
+    keys: String,
 }
 
 /// The record's entries, all of them at once: pictures are small.
@@ -43,7 +55,7 @@ impl Past for Entries {
 /// Runs `picture`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let folder = place::folder(context.options)?;
-    let alliance = past::look(&folder, AsOf::Now)?;
+    let mut alliance = past::look(&folder, AsOf::Now)?;
     let entries = past::entries(&folder)?;
     let entries = entries
         .map(|e| e.map(|e| (e.number, Arc::new(e.entry))))
@@ -66,10 +78,49 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     };
     let mut model = Model::new(start, &alliance).with_past(Arc::new(Entries(entries)));
     model.refresh(&alliance);
+    for input in pressed(&args.keys).ok_or_else(|| CliError::NotOnRecord { given: args.keys.clone() })? {
+        press(&mut model, &mut alliance, input);
+    }
     let mut buffer = Buffer::empty(size);
-    tui::draw(&model, &alliance, &mut buffer, size);
+    let caret = tui::draw(&model, &alliance, &mut buffer, size);
+    if let Some(cell) = caret.and_then(|at| buffer.cell_mut(at)) {
+        cell.modifier.toggle(Modifier::REVERSED);
+    }
     write!(context.out, "{}", svg(&buffer))?;
     Ok(Exit::Ok)
+}
+
+/// What is typed, from words such as `down`, `ctrl-p` and `'text in quotes'`; `None` where a key is not known.
+fn pressed(keys: &str) -> Option<Vec<Input>> {
+    let mut inputs = Vec::new();
+    for (n, part) in keys.split('\'').enumerate() {
+        if n % 2 == 1 {
+            inputs.extend(part.chars().map(|c| Input::Key(Key::plain(Code::Char(c)))));
+        } else {
+            for key in part.split_whitespace() {
+                inputs.push(Input::Key(key.parse().ok()?));
+            }
+        }
+    }
+    Some(inputs)
+}
+
+/// Presses a key; what it asks for is decided on the copy at hand.
+fn press(model: &mut Model, alliance: &mut Alliance, input: Input) {
+    let mut messages = VecDeque::from([Message::Input(input)]);
+    while let Some(message) = messages.pop_front() {
+        for effect in tui::update(model, message, alliance) {
+            if let Effect::Submit { ticket, wish } = effect {
+                let result = decide(alliance, &wish, model.now, Slip([0; 16])).map_err(Failure::from);
+                let result = result.map(|decision| {
+                    let number = alliance.number + 1;
+                    alliance.apply(number, &decision.entry);
+                    Receipt { number, words: None }
+                });
+                messages.push_back(Message::Outcome { ticket, result });
+            }
+        }
+    }
 }
 
 /// The screen of a name: the English label of the action that opens it.
@@ -81,14 +132,16 @@ fn screen(name: &str) -> Option<Screen> {
 const WIDTH: u16 = 9;
 const HEIGHT: u16 = 24;
 
-/// A buffer as an SVG: every word at its own place, so that a font that is a little off does not shift what follows.
+/// A buffer as an SVG: every word at its own place and stretched to its own width, so that a font that is a little off
+/// does not shift what follows; borders are lines, whatever the font.
 fn svg(buffer: &Buffer) -> String {
     let area = buffer.area;
     let (width, height) = (area.width * WIDTH, area.height * HEIGHT);
+    let ground = look(&buffer[(0, area.height / 2)]).0;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\" font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC','Source Han Mono SC',monospace\" \
-         font-size=\"18\">\n<rect width=\"{width}\" height=\"{height}\" fill=\"#14181d\"/>\n"
+         font-size=\"18\">\n<rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>\n"
     );
     for y in 0..area.height {
         let mut x = 0;
@@ -96,37 +149,82 @@ fn svg(buffer: &Buffer) -> String {
             let look = look(&buffer[(x, y)]);
             let from = x;
             let mut words: Vec<(u16, String)> = Vec::new();
+            let mut lines = String::new();
             let mut blank = true;
             while x < area.width && self::look(&buffer[(x, y)]) == look {
                 let symbol = buffer[(x, y)].symbol();
-                if symbol.trim().is_empty() {
+                if let Some(path) = border(symbol, x * WIDTH, y * HEIGHT) {
+                    lines.push_str(&path);
+                    blank = true;
+                } else if symbol.trim().is_empty() {
                     blank = true;
                 } else {
                     if blank {
                         words.push((x, String::new()));
                     }
                     if let Some((_, word)) = words.last_mut() {
-                        word.push_str(&escaped(symbol));
+                        word.push_str(symbol);
                     }
                     blank = false;
                 }
                 x += (text::width(symbol) as u16).max(1);
             }
             let (left, top, run) = (from * WIDTH, y * HEIGHT, (x - from) * WIDTH);
-            let (ground, ink, bold) = &look;
-            let _ = writeln!(
-                out,
-                "<rect x=\"{left}\" y=\"{top}\" width=\"{run}\" height=\"{HEIGHT}\" fill=\"{ground}\"/>"
-            );
+            let (back, ink, bold) = &look;
+            if *back != ground {
+                let _ = writeln!(
+                    out,
+                    "<rect x=\"{left}\" y=\"{top}\" width=\"{run}\" height=\"{HEIGHT}\" fill=\"{back}\"/>"
+                );
+            }
+            if !lines.is_empty() {
+                let _ = writeln!(out, "<path d=\"{}\" stroke=\"{ink}\" fill=\"none\"/>", lines.trim_end());
+            }
             let weight = if *bold { " font-weight=\"bold\"" } else { "" };
             for (x, word) in words {
-                let (x, y) = (x * WIDTH, top + 18);
-                let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\" fill=\"{ink}\"{weight}>{word}</text>");
+                let (x, y, long) = (x * WIDTH, top + 18, text::width(&word) * usize::from(WIDTH));
+                let word = escaped(&word);
+                let _ = writeln!(
+                    out,
+                    "<text x=\"{x}\" y=\"{y}\" textLength=\"{long}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{ink}\"{weight}>{word}</text>"
+                );
             }
         }
     }
     out.push_str("</svg>\n");
     out
+}
+
+/// A character of a border as lines of a path, in the cell whose corner is given.
+fn border(symbol: &str, left: u16, top: u16) -> Option<String> {
+    // Which of the four arms it has: left, right, up, down.
+    let (l, r, u, d) = match symbol {
+        "─" | "━" | "═" => (true, true, false, false),
+        "│" | "┃" | "║" => (false, false, true, true),
+        "┌" | "╭" | "┏" | "╔" => (false, true, false, true),
+        "┐" | "╮" | "┓" | "╗" => (true, false, false, true),
+        "└" | "╰" | "┗" | "╚" => (false, true, true, false),
+        "┘" | "╯" | "┛" | "╝" => (true, false, true, false),
+        "├" => (false, true, true, true),
+        "┤" => (true, false, true, true),
+        "┬" => (true, true, false, true),
+        "┴" => (true, true, true, false),
+        "┼" => (true, true, true, true),
+        _ => return None,
+    };
+    let (x, y) = (f32::from(left) + f32::from(WIDTH) / 2.0, top + HEIGHT / 2);
+    let mut path = String::new();
+    for (arm, to) in [
+        (l, format!("{left} {y}")),
+        (r, format!("{} {y}", left + WIDTH)),
+        (u, format!("{x} {top}")),
+        (d, format!("{x} {}", top + HEIGHT)),
+    ] {
+        if arm {
+            let _ = write!(path, "M{x} {y}L{to}");
+        }
+    }
+    Some(path)
 }
 
 fn look(cell: &Cell) -> (String, String, bool) {
@@ -146,4 +244,29 @@ fn colour(colour: Color, otherwise: &str) -> String {
 
 fn escaped(symbol: &str) -> String {
     symbol.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+
+    #[test]
+    fn words_keep_their_width_and_borders_are_lines() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        buffer.set_string(0, 0, "│盟约 a<b", Style::new());
+        let svg = svg(&buffer);
+        assert!(svg.contains("textLength=\"36\""), "{svg}");
+        assert!(svg.contains(">盟约</text>") && svg.contains(">a&lt;b</text>"), "{svg}");
+        assert!(svg.contains("<path d=\"M4.5 12L4.5 0M4.5 12L4.5 24\""), "{svg}");
+    }
+
+    #[test]
+    fn keys_and_text_in_quotes_are_pressed_in_order() {
+        let keys = |text| pressed(text).map(|inputs| inputs.len());
+        assert_eq!(keys("/ '人民 医院' enter"), Some(7));
+        assert_eq!(keys("ctrl-p 'a'"), Some(2));
+        assert_eq!(keys("no-such-key"), None);
+    }
 }

@@ -259,16 +259,20 @@ impl Desk {
         }
         let mut writer = self.writer();
         let now = self.entering(&writer);
-        let mut staged = self.alliance().clone();
+        // Nobody else writes meanwhile; whoever looks may go on looking.
+        let before = self.alliance();
+        let mut staged = before.clone();
         let mut decisions = Vec::with_capacity(wishes.len());
         for (i, wish) in wishes.iter().enumerate() {
             let slip = self.fresh_slip(wish).map_err(|rejected| (i, rejected))?;
-            let decision = gate::decide(&staged, wish, now, slip).map_err(|refusal| (i, refusal.into()))?;
+            let decision = gate::decide_after(&before, &staged, wish, now, slip)
+                .map_err(|refusal| (i, refusal.into()))?;
             let number = staged.number + 1;
             staged.apply(number, &decision.entry);
             apply_boxes(&mut staged, &decision.boxes);
             decisions.push(decision);
         }
+        drop(before);
         self.commit(&mut writer, decisions, now).map_err(|rejected| (wishes.len() - 1, rejected))
     }
 

@@ -10,7 +10,9 @@ use super::entry::Stamp;
 use super::event::Event as Happened;
 use super::gate::Context;
 use super::ids::{AccountId, UnitId};
+use super::key::{self, PublicKey};
 use super::refusal::Refusal;
+use super::time::Moment;
 
 /// What a person may do; somebody can hold several roles.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -62,7 +64,23 @@ pub struct Account {
     pub unit: Option<UnitId>,
     /// Whether the account may be used.
     pub open: bool,
+    /// The keys that the person logs in with, oldest first.
+    pub keys: Vec<Key>,
 }
+
+/// A key that a person logs in with from elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Key {
+    /// The public key.
+    pub key: PublicKey,
+    /// What the person calls it, such as the computer that it lies on.
+    pub label: String,
+    /// Since when it counts.
+    pub since: Moment,
+}
+
+/// The most characters of what a key is called.
+const LONGEST_LABEL: usize = 60;
 
 /// What can be wished of accounts.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -100,6 +118,23 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Lets a person log in with a key.
+    AddKey {
+        /// The account.
+        account: AccountId,
+        /// The public key, as OpenSSH writes it on a line or PuTTYgen saves it.
+        key: String,
+        /// What to call it; the key's comment if empty.
+        #[serde(default)]
+        label: String,
+    },
+    /// Ends that a person may log in with a key.
+    RemoveKey {
+        /// The account.
+        account: AccountId,
+        /// Its fingerprint: `SHA256:…`.
+        fingerprint: String,
+    },
 }
 
 /// What happened to accounts. Stored; new variants only at the end.
@@ -136,6 +171,22 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// A person may log in with a key.
+    KeyAdded {
+        /// The account.
+        account: AccountId,
+        /// The public key.
+        key: PublicKey,
+        /// What it is called.
+        label: String,
+    },
+    /// A person may no longer log in with a key.
+    KeyRemoved {
+        /// The account.
+        account: AccountId,
+        /// The public key.
+        key: PublicKey,
+    },
 }
 
 impl Event {
@@ -143,7 +194,9 @@ impl Event {
         match self {
             Event::Created { account, .. }
             | Event::RolesSet { account, .. }
-            | Event::Closed { account, .. } => Matter::Account(*account),
+            | Event::Closed { account, .. }
+            | Event::KeyAdded { account, .. }
+            | Event::KeyRemoved { account, .. } => Matter::Account(*account),
         }
     }
 }
@@ -228,8 +281,34 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             }
             Event::Closed { account: *account, reason: reason.clone() }
         }
+        Command::AddKey { account, key, label } => add_key(a, *account, key, label)?,
+        Command::RemoveKey { account, fingerprint } => {
+            let given = fingerprint.trim();
+            let held = find(a, *account)?.keys.iter().find(|held| held.key.fingerprint() == given);
+            let Some(held) = held else {
+                return Err(Refusal::KeyNotThere { account: *account });
+            };
+            Event::KeyRemoved { account: *account, key: held.key.clone() }
+        }
     };
     Ok(vec![Happened::Account(event)])
+}
+
+fn add_key(a: &Alliance, account: AccountId, given: &str, label: &str) -> Result<Event, Refusal> {
+    let found = find(a, account)?;
+    if !found.open {
+        return Err(Refusal::AccountClosed { account });
+    }
+    let pasted = key::read(given).map_err(|fault| Refusal::BadKey { fault })?;
+    if let Some(holder) = a.account_of_key(&pasted.key) {
+        return Err(Refusal::KeyTaken { account: holder.id });
+    }
+    if found.keys.len() >= key::MOST_KEYS {
+        return Err(Refusal::KeysEnough { account, most: key::MOST_KEYS as u32 });
+    }
+    let label = [label.trim(), pasted.comment.trim()].into_iter().find(|text| !text.is_empty());
+    let label = label.ok_or(Refusal::Empty { field: "label" })?.chars().take(LONGEST_LABEL).collect();
+    Ok(Event::KeyAdded { account, key: pasted.key, label })
 }
 
 /// The events that end the roles a unit's people hold for it, when it leaves or its liaison officer changes.
@@ -247,7 +326,7 @@ pub(super) fn end_roles(a: &Alliance, unit: UnitId, ended: &[Role]) -> Vec<Happe
         .collect()
 }
 
-pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
+pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
     match event {
         Event::Created { account, login, name, phone, roles, unit } => {
             a.next.account = a.next.account.max(account.0 + 1);
@@ -261,6 +340,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
                     roles: roles.iter().copied().collect(),
                     unit: *unit,
                     open: true,
+                    keys: Vec::new(),
                 },
             );
         }
@@ -273,6 +353,17 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
         Event::Closed { account, .. } => {
             if let Some(found) = a.accounts.get_mut(account) {
                 found.open = false;
+            }
+        }
+        Event::KeyAdded { account, key, label } => {
+            if let Some(found) = a.accounts.get_mut(account) {
+                let held = Key { key: key.clone(), label: label.clone(), since: stamp.happened };
+                found.keys.push(held);
+            }
+        }
+        Event::KeyRemoved { account, key } => {
+            if let Some(found) = a.accounts.get_mut(account) {
+                found.keys.retain(|held| held.key != *key);
             }
         }
     }

@@ -25,6 +25,8 @@ pub enum Act {
     AccountCreate,
     AccountSetRoles,
     AccountClose,
+    AccountAddKey,
+    AccountRemoveKey,
     UnitAmend,
     UnitNameLiaison,
     UnitEndLiaison,
@@ -119,7 +121,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 102] = [
+    pub const ALL: [Act; 104] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -132,6 +134,8 @@ impl Act {
         Act::AccountCreate,
         Act::AccountSetRoles,
         Act::AccountClose,
+        Act::AccountAddKey,
+        Act::AccountRemoveKey,
         Act::UnitAmend,
         Act::UnitNameLiaison,
         Act::UnitEndLiaison,
@@ -265,6 +269,8 @@ impl Command {
                 account::Command::Create { .. } => Act::AccountCreate,
                 account::Command::SetRoles { .. } => Act::AccountSetRoles,
                 account::Command::Close { .. } => Act::AccountClose,
+                account::Command::AddKey { .. } => Act::AccountAddKey,
+                account::Command::RemoveKey { .. } => Act::AccountRemoveKey,
             },
             Command::Unit(c) => match c {
                 unit::Command::Amend { .. } => Act::UnitAmend,

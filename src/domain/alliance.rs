@@ -13,6 +13,7 @@ use super::committee::Committee;
 use super::departure::Departure;
 use super::entry::Entry;
 use super::ids::*;
+use super::key::PublicKey;
 use super::majority::Choice;
 use super::meeting::Meeting;
 use super::opinion::Opinion;
@@ -218,6 +219,11 @@ impl Alliance {
     /// The open account of a login.
     pub fn account_of_login(&self, login: &str) -> Option<&Account> {
         self.accounts.values().find(|a| a.open && a.login == login.trim())
+    }
+
+    /// The open account that logs in with a key; the keys of a closed one open nothing.
+    pub fn account_of_key(&self, key: &PublicKey) -> Option<&Account> {
+        self.accounts.values().find(|a| a.open && a.keys.iter().any(|held| held.key == *key))
     }
 
     /// The open account of a unit's liaison officer.

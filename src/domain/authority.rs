@@ -47,7 +47,11 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::FoundingTakeOverRating
         | Act::FoundingEndTakeOver => &[Any(Administrator), Any(Office)],
         Act::FoundingReplaceCalendar => &[Any(Administrator), Any(Office)],
-        Act::AccountCreate | Act::AccountSetRoles | Act::AccountClose => &[Any(Administrator)],
+        Act::AccountCreate
+        | Act::AccountSetRoles
+        | Act::AccountClose
+        | Act::AccountAddKey
+        | Act::AccountRemoveKey => &[Any(Administrator)],
         Act::UnitAmend | Act::UnitNameLiaison | Act::UnitEndLiaison => &[Any(Office)],
         Act::CharterDraft
         | Act::CharterRevise

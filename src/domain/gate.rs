@@ -132,6 +132,21 @@ impl Context<'_> {
 /// # Errors
 /// The refusal says why not, by what rule, and who could.
 pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Result<Decision, Refusal> {
+    decide_after(a, a, wish, now, receipt)
+}
+
+/// Decides a wish on a state that its author has already changed by other wishes of the same step; `before` is the
+/// state before the first of them. What they changed themselves does not make them late.
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_after(
+    before: &Alliance,
+    a: &Alliance,
+    wish: &Wish,
+    now: Moment,
+    receipt: Receipt,
+) -> Result<Decision, Refusal> {
     let at = wish.stated.unwrap_or(now);
     if at > now {
         return Err(Refusal::InTheFuture { stated: at, entered: now });
@@ -163,7 +178,7 @@ pub fn decide(a: &Alliance, wish: &Wish, now: Moment, receipt: Receipt) -> Resul
         if at < course.since && wish.stated.is_some() {
             return Err(Refusal::BeforeItsGround { matter, since: course.since });
         }
-        let last = a.last_entry_of(matter);
+        let last = before.last_entry_of(matter);
         if wish.command.act().is_consequential() && wish.seen.is_some_and(|seen| last > seen) {
             return Err(Refusal::Stale { matter, entry: last });
         }

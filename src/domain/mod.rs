@@ -23,6 +23,7 @@ pub mod founding;
 pub mod fraction;
 pub mod gate;
 pub mod ids;
+pub mod key;
 pub mod majority;
 pub mod meeting;
 pub mod opinion;

@@ -13,6 +13,7 @@ use super::calendar::CalendarFault;
 use super::charter::Parameter;
 use super::departure;
 use super::ids::*;
+use super::key::KeyFault;
 use super::majority::RuleFault;
 use super::meeting;
 use super::rating::{self, Grade};
@@ -178,6 +179,14 @@ refusals! {
     LastAdministrator,
     /// The login is taken.
     LoginTaken { login: String, account: AccountId },
+    /// What was given is no public key that can be taken.
+    BadKey { fault: KeyFault },
+    /// The key is another open account's, or this one's already.
+    KeyTaken { account: AccountId },
+    /// The account has no such key.
+    KeyNotThere { account: AccountId },
+    /// The account has as many keys as it may have.
+    KeysEnough { account: AccountId, most: u32 },
     /// A living unit has that name or short name.
     UnitNameTaken { unit: UnitId },
     /// A living unit has that code.

@@ -17,11 +17,13 @@ pub const MOST_LONG: usize = 500_000;
 pub const MOST_IN_ALL: usize = 1_000_000;
 
 /// Fields of one line: a line break in them would look like two.
-const LINES: [&str; 12] = [
+const LINES: [&str; 14] = [
     "chair",
     "code",
     "community",
+    "fingerprint",
     "heading",
+    "label",
     "login",
     "name",
     "number",
@@ -75,8 +77,8 @@ fn check_text(field: &str, text: &str, most: usize) -> Result<usize, Refusal> {
     if given > most {
         return Err(Refusal::TextTooLong { field: field.into(), given: given as u32, most: most as u32 });
     }
-    // A table is a file, and comes with a file's marks.
-    let of_a_file = |c| field == "table" && matches!(c, '\r' | '\u{FEFF}');
+    // A table and a saved key are files, and come with a file's marks.
+    let of_a_file = |c| matches!(field, "table" | "key") && matches!(c, '\r' | '\u{FEFF}');
     match text.chars().find(|c| !stands(*c, LINES.contains(&field)) && !of_a_file(*c)) {
         Some(c) => Err(Refusal::BadCharacter { field: field.into(), code: u32::from(c) }),
         None => Ok(given),

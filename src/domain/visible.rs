@@ -75,6 +75,11 @@ pub fn sees_contact(a: &Alliance, viewer: Viewer, account: AccountId) -> bool {
     viewer.is_one_of(a, &[Role::Office, Role::Administrator]) || viewer == Viewer::Account(account)
 }
 
+/// Whether the viewer sees which keys an account logs in with: who keeps the keys, and the person.
+pub fn sees_keys(a: &Alliance, viewer: Viewer, account: AccountId) -> bool {
+    viewer.is(a, Role::Administrator) || viewer == Viewer::Account(account)
+}
+
 /// Whether the viewer sees who raised an opinion and how to reach them: the office alone.
 pub fn sees_opinion_source(a: &Alliance, viewer: Viewer) -> bool {
     viewer.is(a, Role::Office)

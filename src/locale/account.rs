@@ -29,4 +29,28 @@ words! {
     close_word: "停用" | "close";
     /// Why something is done.
     reason: "理由" | "Reason";
+    /// The keys that a person logs in with.
+    keys: "登录密钥" | "Keys";
+    /// Since when a key counts.
+    since(day: &str): "{day} 起" | "since {day}";
+    /// No key is on record.
+    no_keys: "没有登记密钥，只能在本机登录" | "no key on record: can work at the machine only";
+    /// The title of adding a key.
+    add_key(name: &str): "登记{name}的登录密钥" | "A key for {name}";
+    /// What a key is for.
+    key_intro: "登记后，本人可凭对应的私钥从自己的电脑登录。" | "With it the person can log in from their own computer.";
+    /// A public key.
+    key: "公钥" | "Public key";
+    /// Where a public key comes from.
+    key_hint: "粘贴本人发来的公钥（.pub 文件全文）" | "paste the public key that the person sent: the whole .pub file";
+    /// What a key is called.
+    label: "名称" | "Called";
+    /// What a key may be called.
+    label_hint: "如「办公室电脑」，不填则用公钥自带的说明" | "such as 'office computer'; the key's own comment if empty";
+    /// The title of removing a key.
+    remove_key(name: &str): "注销{name}的登录密钥" | "Remove a key of {name}";
+    /// Which key.
+    which_key: "哪一把" | "Which";
+    /// What removing a key does.
+    remove_key_says(label: &str): "注销后不能再凭「{label}」登录，正在用它的会话随即断开。" | "Nobody logs in with '{label}' any more; sessions that came in with it end at once.";
 }

@@ -63,6 +63,10 @@ words! {
     saved: "已保存" | "Saved";
     /// Something was saved, with its number in the record.
     saved_as(number: u64): "已记录，第 {number} 号" | "Recorded as no. {number}";
+    /// Several things were saved in one step.
+    saved_together(n: u64, first: u64, last: u64): "{n} 项已一并记录，第 {first} 至 {last} 号" | "{n} recorded in one step, no. {first} to {last}";
+    /// One of several things to be done in one step was refused.
+    none_done(at: usize, of: usize, why: &str): "共 {of} 项，第 {at} 项办不成，所以都没有办。{why}" | "Number {at} of {of} cannot be done, so none was. {why}";
     /// Ask before a half-typed form is thrown away.
     discard: "已填写的内容还没有提交，要放弃吗？" | "What you typed is not submitted. Throw it away?";
     /// Ask for a word before something that cannot be undone.
@@ -91,6 +95,12 @@ words! {
     only_practice: "只有练习数据可以换身份" | "only a practice record lets you act as others";
     /// Choose a theme.
     theme: "选择配色" | "Choose a theme";
+    /// Keys pressed one after the other were given up.
+    cancelled: "已取消" | "cancelled";
+    /// No action has these keys.
+    no_such_keys(keys: &str): "这里没有 {keys} 这个按键" | "{keys} means nothing here";
+    /// What leads out of the list of keys that can follow.
+    which_key_hint: "按下一个键；esc 取消" | "press the next key; esc cancels";
     /// Nothing is selected.
     no_row: "没有选中任何一行" | "no row is selected";
     /// A cell has no value yet.

@@ -130,6 +130,15 @@ fn account(lang: Lang, a: &Alliance, e: &account::Event) -> String {
             say!(lang, who = label::account_name(a, *account), why = tail(lang, reason) =>
             "停用{who}的账号{why}" | "the account of {who} was closed{why}")
         }
+        // Which key it is stays between the administrator and the person.
+        account::Event::KeyAdded { account, label, .. } => {
+            say!(lang, who = label::account_name(a, *account) =>
+            "为{who}登记登录密钥「{label}」" | "a key '{label}' was added for {who} to log in with")
+        }
+        account::Event::KeyRemoved { account, .. } => {
+            say!(lang, who = label::account_name(a, *account) =>
+            "注销{who}的一把登录密钥" | "a key of {who} was removed")
+        }
     }
 }
 

@@ -318,6 +318,8 @@ names! {
         AccountCreate: "开设账号" | "open an account",
         AccountSetRoles: "设定角色" | "set an account's roles",
         AccountClose: "停用账号" | "close an account",
+        AccountAddKey: "登记登录密钥" | "add a key to log in with",
+        AccountRemoveKey: "注销登录密钥" | "remove a key to log in with",
         UnitAmend: "修改单位信息" | "amend a unit's particulars",
         UnitNameLiaison: "确定联络员" | "name a liaison officer",
         UnitEndLiaison: "终止联络员任期" | "end a liaison officer's term",

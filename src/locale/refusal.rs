@@ -11,6 +11,7 @@ use crate::domain::admission::Checklist;
 use crate::domain::alliance::{Alliance, Matter};
 use crate::domain::authority::{self, Grant};
 use crate::domain::calendar::{CalendarFault, CalendarFaultKind};
+use crate::domain::key::{self, KeyFault};
 use crate::domain::refusal::{Ground, Missing, Refusal};
 use crate::domain::uscc::UsccFault;
 
@@ -254,6 +255,7 @@ pub fn field(lang: Lang, field: &str) -> &str {
         "done_when" => lang.pick("完成标准", "what counts as done"),
         "facts" => lang.pick("事实", "the facts"),
         "letter.text" => lang.pick("书面申请内容", "the text of the letter"),
+        "label" => lang.pick("名称", "what it is called"),
         "liaison.name" => lang.pick("联络员姓名", "the liaison officer's name"),
         "login" => lang.pick("登录名", "the login"),
         "name" => lang.pick("名称", "the name"),
@@ -278,3 +280,43 @@ pub fn field(lang: Lang, field: &str) -> &str {
 
 #[cfg(test)]
 mod tests;
+
+/// What is wrong with what was given for a key, and what to do.
+pub fn key_fault(lang: Lang, fault: &KeyFault) -> String {
+    match fault {
+        KeyFault::Private => say!(
+            lang,
+            "这是私钥。私钥只能留在本人电脑上，请勿发给任何人；请改贴公钥（.pub 文件的内容）"
+                | "this is a private key: it stays on its owner's computer and is for nobody else; paste the public key (the contents of the .pub file)"
+        ),
+        KeyFault::NotAKey => say!(
+            lang,
+            "这不是公钥。公钥是以 ssh-ed25519、ecdsa-sha2 或 ssh-rsa 开头的一行，也可以粘贴 PuTTYgen 保存的公钥文件全文"
+                | "this is no public key: one is a line that begins with ssh-ed25519, ecdsa-sha2 or ssh-rsa, or the whole file that PuTTYgen saves"
+        ),
+        KeyFault::Kind { kind } => say!(
+            lang,
+            "不支持 {kind} 类型的密钥，请另外生成一把，类型选 Ed25519"
+                | "keys of the kind {kind} are not taken; make one of the kind Ed25519"
+        ),
+        KeyFault::Options => say!(
+            lang,
+            "公钥前面有其他内容，请只粘贴公钥本身" | "something stands before the key; paste the key alone"
+        ),
+        KeyFault::Damaged => say!(
+            lang,
+            "公钥不完整或有错字，请回到原处完整复制"
+                | "the key was cut or holds a wrong character; copy it again, whole"
+        ),
+        KeyFault::Several => {
+            say!(lang, "一次只能登记一把公钥" | "one key at a time; this is more than one")
+        }
+        KeyFault::Bits { bits } => say!(
+            lang,
+            least = key::LEAST_RSA_BITS,
+            most = key::MOST_RSA_BITS =>
+            "这把 RSA 密钥为 {bits} 位，须在 {least} 位以上、{most} 位以下"
+                | "this RSA key has {bits} bits; it takes at least {least} and at most {most}"
+        ),
+    }
+}

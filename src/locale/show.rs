@@ -262,4 +262,8 @@ words! {
     /// An article only the newer version has.
     article_new: "新增" | "new";
 
+    /// A head.
+    key: "登录密钥" | "key";
+    /// A head.
+    fingerprint: "指纹" | "fingerprint";
 }

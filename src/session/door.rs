@@ -19,7 +19,8 @@ use crate::tui::{Effect, Message, Receipt};
 
 struct Job {
     ticket: u64,
-    wish: Wish,
+    wishes: Vec<Wish>,
+    together: bool,
     lang: Lang,
     post: Post,
 }
@@ -64,11 +65,24 @@ impl DeskDoor {
         let (work, jobs) = channel::<Job>();
         let at_work = Arc::clone(&desk);
         thread::spawn(move || {
-            for Job { ticket, wish, lang, post } in jobs {
-                post.tell(Message::Outcome { ticket, result: submit(&at_work, &wish, lang) });
+            for Job { ticket, wishes, together, lang, post } in jobs {
+                let result = match (together, wishes.first()) {
+                    (false, Some(wish)) => submit(&at_work, wish, lang),
+                    _ => submit_all(&at_work, &wishes, lang),
+                };
+                post.tell(Message::Outcome { ticket, result });
             }
         });
         DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences, jobs: Jobs::default() }
+    }
+
+    fn give(&self, ticket: u64, wishes: Vec<Wish>, together: bool, post: Post) {
+        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
+        if let Err(unsent) = self.work.send(Job { ticket, wishes, together, lang, post }) {
+            // The thread at work ends with a panic alone; the person is told that nothing was saved.
+            let why = Failure::NotSaved(common::not_saved(lang, "the desk has stopped"));
+            unsent.0.post.tell(Message::Outcome { ticket, result: Err(why) });
+        }
     }
 }
 
@@ -83,18 +97,34 @@ fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
     }
 }
 
+fn submit_all(desk: &Desk, wishes: &[Wish], lang: Lang) -> Result<Receipt, Failure> {
+    match desk.submit_all(wishes) {
+        Ok(receipts) => {
+            let slips: Vec<String> =
+                receipts.iter().filter_map(|receipt| Some(receipt.slip?.to_string())).collect();
+            Ok(Receipt {
+                number: receipts.last().map_or(0, |receipt| receipt.number),
+                words: (!slips.is_empty()).then(|| common::secret_receipt(lang, &lang.join(&slips))),
+            })
+        }
+        Err((at, Rejected::Refused(why))) => Err(Failure::RefusedAt { at, of: wishes.len(), why }),
+        Err((_, Rejected::NotSaved(error))) => {
+            Err(Failure::NotSaved(common::not_saved(lang, &error.to_string())))
+        }
+    }
+}
+
 impl Door for DeskDoor {
     fn look(&self, see: &mut dyn FnMut(&Alliance)) {
         see(&self.desk.alliance());
     }
 
     fn submit(&self, ticket: u64, wish: Wish, post: Post) {
-        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
-        if let Err(unsent) = self.work.send(Job { ticket, wish, lang, post }) {
-            // The thread at work ends with a panic alone; the person is told that nothing was saved.
-            let why = Failure::NotSaved(common::not_saved(lang, "the desk has stopped"));
-            unsent.0.post.tell(Message::Outcome { ticket, result: Err(why) });
-        }
+        self.give(ticket, vec![wish], false, post);
+    }
+
+    fn submit_all(&self, ticket: u64, wishes: Vec<Wish>, post: Post) {
+        self.give(ticket, wishes, true, post);
     }
 
     fn listen(&self, post: Post) {

@@ -29,6 +29,10 @@ pub trait Door {
     /// Gives a command to the desk without waiting; what comes of it is told to `post` as [`Message::Outcome`].
     fn submit(&self, ticket: u64, wish: Wish, post: Post);
 
+    /// Gives several commands to the desk, to be done in one step or not at all, without waiting; one
+    /// [`Message::Outcome`] is told to `post`.
+    fn submit_all(&self, ticket: u64, wishes: Vec<Wish>, post: Post);
+
     /// From now on tells `post` of every change, as [`Message::Changed`].
     fn listen(&self, post: Post);
 

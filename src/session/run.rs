@@ -93,6 +93,7 @@ pub fn run(
                 Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
                 Effect::Start { job, work } => door.start(job, work, model.lang, post.clone()),
                 Effect::Stop(job) => door.stop(job),
+                Effect::SubmitAll { ticket, wishes } => door.submit_all(ticket, wishes, post.clone()),
                 Effect::Practise => ended = Some(Ended::Practise),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),

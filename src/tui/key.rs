@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// A key without its modifiers.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Code {
     /// A character, as typed: `G` needs no shift.
     Char(char),
@@ -47,7 +47,7 @@ pub enum Code {
 }
 
 /// A key with its modifiers.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Key {
     /// The key.
     pub code: Code,
@@ -58,6 +58,12 @@ pub struct Key {
     /// With Shift; never for characters.
     pub shift: bool,
 }
+
+/// Keys to be pressed one after the other; usually one.
+///
+/// In the table of actions the steps are joined by `+` (`g+u`, and `g++` ends with the key `+`); people read `gu`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Sequence(Vec<Key>);
 
 /// What a person's terminal sends.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -177,6 +183,69 @@ impl FromStr for Key {
     }
 }
 
+impl Sequence {
+    /// Keys as a person writes them, the steps parted by blanks: `g u`.
+    pub fn spaced(text: &str) -> Result<Sequence, BadKey> {
+        let keys = text.split_whitespace().map(str::parse).collect::<Result<Vec<Key>, _>>()?;
+        if keys.is_empty() { Err(BadKey(text.to_owned())) } else { Ok(Sequence(keys)) }
+    }
+
+    /// The keys, in their order; there is at least one.
+    pub fn keys(&self) -> &[Key] {
+        &self.0
+    }
+
+    /// Whether this key alone is the sequence.
+    pub fn is(&self, key: Key) -> bool {
+        self.0 == [key]
+    }
+
+    /// Whether more keys make this sequence of `begun`.
+    pub fn continues(&self, begun: &[Key]) -> bool {
+        self.0.len() > begun.len() && self.0.starts_with(begun)
+    }
+
+    /// Whether both cannot be told apart while typing: they are the same, or one begins with the other.
+    pub fn clashes(&self, other: &Sequence) -> bool {
+        self.0.starts_with(&other.0) || other.0.starts_with(&self.0)
+    }
+}
+
+/// Keys as people read them: `gu`, and `ctrl-x enter` where a step has a name.
+pub fn written(keys: &[Key]) -> String {
+    let steps: Vec<String> = keys.iter().map(Key::to_string).collect();
+    let named = steps.iter().any(|step| step.chars().count() > 1);
+    steps.join(if named { " " } else { "" })
+}
+
+impl fmt::Display for Sequence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&written(&self.0))
+    }
+}
+
+impl From<Key> for Sequence {
+    fn from(key: Key) -> Sequence {
+        Sequence(vec![key])
+    }
+}
+
+impl FromStr for Sequence {
+    type Err = BadKey;
+
+    fn from_str(text: &str) -> Result<Sequence, BadKey> {
+        let mut keys = Vec::new();
+        let mut rest = text;
+        // The first character of a step is never what joins it to the next.
+        while let Some(at) = rest.char_indices().skip(1).find(|(_, c)| *c == '+').map(|(at, _)| at) {
+            keys.push(rest[..at].parse()?);
+            rest = &rest[at + 1..];
+        }
+        keys.push(rest.parse()?);
+        Ok(Sequence(keys))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,5 +259,24 @@ mod tests {
         for bad in ["", "ctrl-", "return", "f0", "f99", "shift-a", "abc"] {
             assert!(bad.parse::<Key>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn keys_in_a_row_are_joined_in_the_table_parted_by_blanks_by_people_and_read_as_one() {
+        for (table, people, read) in [
+            ("g+u", "g u", "gu"),
+            ("g++", "g +", "g+"),
+            ("+", "+", "+"),
+            ("ctrl-x+enter", "ctrl-x enter", "ctrl-x enter"),
+        ] {
+            let sequence: Sequence = table.parse().unwrap();
+            assert_eq!(Sequence::spaced(people).unwrap(), sequence);
+            assert_eq!(sequence.to_string(), read);
+        }
+        for bad in ["", "g+", "gu", "g+entr"] {
+            assert!(bad.parse::<Sequence>().is_err(), "{bad}");
+        }
+        let at = |text: &str| text.parse::<Sequence>().unwrap();
+        assert!(at("g").clashes(&at("g+u")) && at("g+u").clashes(&at("g")) && !at("g+u").clashes(&at("g+h")));
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::key::Key;
+use super::key::{self, Key, Sequence};
 use crate::locale::Lang;
 
 /// Where an action applies.
@@ -25,7 +25,7 @@ pub enum Where {
 pub struct Entry {
     /// The action.
     pub id: ActionId,
-    /// Its default keys, parted by blanks.
+    /// Its default keys, parted by blanks; keys to be pressed one after the other are joined by `+`.
     pub keys: &'static str,
     /// Where it applies.
     pub at: Where,
@@ -101,7 +101,7 @@ actions! {
         SignIn      "space"         "签到"        "present"
         Substitute  "u"             "代会"        "substitute"
         ExcuseUnit  "x"             "请假"        "excused"
-        SignOut     "z"             "早退"        "left early"
+        SignOut     "w"             "早退"        "left early"
         // Ballots.
         Correspond  "a"             "通讯表决"    "by correspondence"
         VoteFor     "f"             "赞成"        "for"
@@ -140,6 +140,9 @@ actions! {
         StrikeOff   "x"             "销号"        "strike off"
         CarryOver   "t"             "结转"        "carry over"
         CancelTask  "D"             "取消任务"    "cancel the task"
+        // Accounts.
+        AddKey      "n"             "登记密钥"    "add a key"
+        RemoveKey   "x"             "注销密钥"    "remove a key"
         // Ratings and the charter.
         NameRaters  "e"             "评分人"      "raters"
         OpenStep    "o"             "开始下一步"  "open next step"
@@ -175,7 +178,7 @@ actions! {
         Down        "down j"        "下"          "down"
         PageUp      "pageup ctrl-b" "上一页"      "page up"
         PageDown    "pagedown ctrl-f" "下一页"    "page down"
-        Top         "home g"        "最前"        "first"
+        Top         "home g+g"       "最前"        "first"
         Bottom      "end G"         "最后"        "last"
         Left        "left h"        "左"          "left"
         Right       "right l"       "右"          "right"
@@ -189,19 +192,19 @@ actions! {
         Cancel      "esc"           "取消"        "cancel"
     }
     Global {
-        GoHome      "1"             "首页"        "home"
-        GoUnits     "2"             "单位"        "units"
-        GoApplications "3"          "申请"        "applications"
-        GoRecord    "0"             "记录"        "record"
-        GoDepartures "-"            "退出事项"    "departures"
-        GoMeetings  "4"             "会议"        "meetings"
-        GoAccounts  "="             "账号"        "accounts"
-        GoBallots   ""              "全部表决"    "all ballots"
-        GoCommittees "5"            "专委会"      "committees"
-        GoOpinions  "6"             "意见"        "opinions"
-        GoTasks     "7"             "任务"        "tasks"
-        GoRounds    "8"             "评级"        "ratings"
-        GoCharters  "9"             "盟约"        "charter"
+        GoHome      "1 g+h"         "首页"        "home"
+        GoUnits     "2 g+u"         "单位"        "units"
+        GoApplications "3 g+a"      "申请"        "applications"
+        GoRecord    "0 g+l"         "记录"        "record"
+        GoDepartures "- g+d"        "退出事项"    "departures"
+        GoMeetings  "4 g+m"         "会议"        "meetings"
+        GoAccounts  "= g+p"         "账号"        "accounts"
+        GoBallots   "g+b"            "全部表决"    "all ballots"
+        GoCommittees "5 g+s"        "专委会"      "committees"
+        GoOpinions  "6 g+o"         "意见"        "opinions"
+        GoTasks     "7 g+t"         "任务"        "tasks"
+        GoRounds    "8 g+r"         "评级"        "ratings"
+        GoCharters  "9 g+c"         "盟约"        "charter"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"
@@ -226,10 +229,31 @@ impl ActionId {
     }
 }
 
+/// The first keys of sequences, and what the sequences that begin with them have in common.
+const PREFIXES: &[(&str, &str, &str)] = &[("g", "去往", "Go to"), ("z", "视图", "View")];
+
+/// What the sequences that begin with these keys have in common; empty where they have nothing.
+pub fn prefix_label(begun: &[Key], lang: Lang) -> &'static str {
+    let begun = key::written(begun);
+    let named = PREFIXES.iter().find(|(prefix, ..)| *prefix == begun);
+    named.map_or("", |(_, zh, en)| lang.pick(zh, en))
+}
+
+/// What keys pressed one after the other mean.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Meaning {
+    /// This action.
+    Action(ActionId),
+    /// Some action begins with them.
+    More,
+    /// Nothing.
+    Nothing,
+}
+
 /// Which keys stand for which actions, for one person.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Keymap {
-    keys: Vec<Vec<Key>>,
+    keys: Vec<Vec<Sequence>>,
 }
 
 impl Default for Keymap {
@@ -242,33 +266,50 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The keys of an action.
-    pub fn keys(&self, id: ActionId) -> &[Key] {
+    pub fn keys(&self, id: ActionId) -> &[Sequence] {
         &self.keys[id as usize]
     }
 
-    /// Whether `key` stands for the action.
+    /// Whether `key` alone stands for the action.
     pub fn is(&self, key: Key, id: ActionId) -> bool {
-        self.keys(id).contains(&key)
+        self.keys(id).iter().any(|keys| keys.is(key))
     }
 
-    /// The first of `candidates` that `key` stands for.
-    pub fn find(&self, key: Key, candidates: impl IntoIterator<Item = ActionId>) -> Option<ActionId> {
-        candidates.into_iter().find(|id| self.is(key, *id))
-    }
-
-    /// The action of one place that `key` stands for.
+    /// The action of one place that `key` alone stands for.
     pub fn find_at(&self, key: Key, at: Where) -> Option<ActionId> {
-        self.find(key, TABLE.iter().filter(|e| e.at == at).map(|e| e.id))
+        TABLE.iter().filter(|e| e.at == at).map(|e| e.id).find(|id| self.is(key, *id))
     }
 
-    /// The first key of an action, as written; empty where it has none.
+    /// What keys mean, pressed one after the other, where the `candidates` are to be had.
+    pub fn meaning(&self, pressed: &[Key], candidates: impl IntoIterator<Item = ActionId>) -> Meaning {
+        let mut meaning = Meaning::Nothing;
+        for id in candidates {
+            for keys in self.keys(id) {
+                if keys.keys() == pressed {
+                    return Meaning::Action(id);
+                }
+                if keys.continues(pressed) {
+                    meaning = Meaning::More;
+                }
+            }
+        }
+        meaning
+    }
+
+    /// What must still be pressed for the action after these keys; `None` where they don't lead to it.
+    pub fn rest(&self, begun: &[Key], id: ActionId) -> Option<String> {
+        let keys = self.keys(id).iter().find(|keys| keys.continues(begun))?;
+        Some(key::written(&keys.keys()[begun.len()..]))
+    }
+
+    /// The first key of an action, as people read it; empty where it has none.
     pub fn written(&self, id: ActionId) -> String {
-        self.keys(id).first().map(Key::to_string).unwrap_or_default()
+        self.keys(id).first().map(Sequence::to_string).unwrap_or_default()
     }
 
-    /// All keys of an action, as written.
+    /// All keys of an action, as people read them.
     pub fn all_written(&self, id: ActionId) -> String {
-        self.keys(id).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+        self.keys(id).iter().map(Sequence::to_string).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -280,7 +321,7 @@ mod tests {
     fn every_default_key_can_be_read() {
         for entry in TABLE {
             for key in entry.keys.split_whitespace() {
-                assert!(key.parse::<Key>().is_ok(), "{:?}: {key}", entry.id);
+                assert!(key.parse::<Sequence>().is_ok(), "{:?}: {key}", entry.id);
             }
             assert_eq!(entry.id.entry().zh, entry.zh);
         }
@@ -290,14 +331,28 @@ mod tests {
     fn no_two_actions_of_one_place_share_a_key() {
         let map = Keymap::default();
         for at in [Where::Global, Where::Move, Where::Form] {
-            let mut seen: Vec<Key> = Vec::new();
+            let mut seen: Vec<Sequence> = Vec::new();
             let here = |e: &&Entry| e.at == at || (at == Where::Move && e.at == Where::Global);
             for entry in TABLE.iter().filter(here) {
                 for key in map.keys(entry.id) {
-                    assert!(!seen.contains(key), "{:?}: {key}", entry.id);
-                    seen.push(*key);
+                    assert!(!seen.iter().any(|other| other.clashes(key)), "{:?}: {key}", entry.id);
+                    seen.push(key.clone());
                 }
             }
         }
+    }
+
+    #[test]
+    fn keys_mean_an_action_once_they_are_whole() {
+        let map = Keymap::default();
+        let all = || TABLE.iter().filter(|e| matches!(e.at, Where::Move | Where::Global)).map(|e| e.id);
+        let keys = |text: &str| Sequence::spaced(text).unwrap();
+        assert_eq!(map.meaning(keys("g").keys(), all()), Meaning::More);
+        assert_eq!(map.meaning(keys("g u").keys(), all()), Meaning::Action(ActionId::GoUnits));
+        assert_eq!(map.meaning(keys("g g").keys(), all()), Meaning::Action(ActionId::Top));
+        assert_eq!(map.meaning(keys("g 9").keys(), all()), Meaning::Nothing);
+        assert_eq!(map.rest(keys("g").keys(), ActionId::GoUnits).as_deref(), Some("u"));
+        assert_eq!(map.written(ActionId::Top), "home");
+        assert_eq!(map.all_written(ActionId::Top), "home gg");
     }
 }

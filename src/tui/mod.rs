@@ -36,7 +36,8 @@
 //! ```
 //!
 //! Footer, help and palette show it by themselves. The same word means the same everywhere: look whether the action is
-//! in the table before adding one. Two actions of one screen must not share a key, nor take one of moving about or of
+//! in the table before adding one. Keys to be pressed one after the other are joined by `+` (`"g+u"`): after the first, a
+//! list shows what can follow; `g` goes to places, `z` changes how a list is shown. Two actions of one screen must not share a key, nor take one of moving about or of
 //! what works everywhere; a test goes through all screens.
 //!
 //! # A new form
@@ -76,6 +77,7 @@ pub mod text;
 pub mod theme;
 mod update;
 mod view;
+mod which_key;
 pub mod widgets;
 
 pub use model::{Effect, Failure, Message, Model, Receipt, Start};

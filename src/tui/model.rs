@@ -1,13 +1,12 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::job::{Made, Running, Work};
-use super::key::Input;
+use super::key::{Input, Key};
 use super::keymap::Keymap;
 use super::past::{NoPast, Past};
-use super::screen::{Body, Cx, Order};
+use super::screen::{Body, Cx};
 use super::screens::Screen;
 use super::search::Query;
 use super::theme::{Depth, Theme, Tone};
@@ -64,6 +63,15 @@ pub enum Message {
 pub enum Failure {
     /// The rules refuse it.
     Refused(Refusal),
+    /// The rules refuse one of several that were to be done in one step; none is done.
+    RefusedAt {
+        /// Which one, from 0.
+        at: usize,
+        /// How many there were.
+        of: usize,
+        /// Why.
+        why: Refusal,
+    },
     /// It could not be saved; the reason, worded.
     NotSaved(String),
 }
@@ -92,6 +100,13 @@ pub enum Effect {
         ticket: u64,
         /// The wish.
         wish: Box<Wish>,
+    },
+    /// Give several commands to the desk, to be done in one step or not at all; one [`Message::Outcome`] comes later.
+    SubmitAll {
+        /// Names this step.
+        ticket: u64,
+        /// The wishes, in order.
+        wishes: Vec<Wish>,
     },
     /// The session acts as this account from now on (practice only).
     ActAs(AccountId),
@@ -179,11 +194,14 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// A short word in the footer, until the next key.
     pub toast: Option<(String, Tone)>,
+    /// Keys that were pressed and mean nothing yet: what can follow is shown.
+    pub pending: Vec<Key>,
     pub(super) tickets: u64,
     pub(super) jobs: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
-    pub(super) queue: VecDeque<Order>,
+    /// How many orders went with the last ticket.
+    pub(super) sent: usize,
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
     pub(super) evidence: String,
@@ -243,10 +261,11 @@ impl Model {
             pages: vec![Page::new(start.screen)],
             overlays: Vec::new(),
             toast: None,
+            pending: Vec::new(),
             tickets: 0,
             jobs: 0,
             stated: None,
-            queue: VecDeque::new(),
+            sent: 0,
             before: Vec::new(),
             evidence: String::new(),
             past: Arc::new(NoPast),

@@ -129,8 +129,8 @@ pub enum Step {
     Pick(Picker),
     /// Send a command at once.
     Send(Order),
-    /// Send several commands, one after the other; a refusal ends the row.
-    SendAll(Vec<Order>),
+    /// Send several commands in one step: all are done, or none.
+    SendTogether(Vec<Order>),
     /// Look for these words in the list at hand; none shows everything again.
     Find(String),
     /// Open another screen.

@@ -25,6 +25,7 @@ fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
         roles: if n == 2 { [Role::Liaison].into() } else { [Role::Administrator, Role::Office].into() },
         unit: (n == 2).then_some(UnitId(1)),
         open: true,
+        keys: Vec::new(),
     };
     let alliance = Alliance {
         phase: Phase::Running,
@@ -176,6 +177,36 @@ fn a_person_changes_language_theme_and_account() {
     screen.press("q y");
     assert_eq!(screen.effects.last(), Some(&Effect::Quit));
     assert_eq!(screen.effects.len(), 4);
+}
+
+#[test]
+fn keys_pressed_one_after_the_other_go_to_places_and_show_what_can_follow() {
+    let mut screen = demo();
+    screen.press("G").sees("6/6").press("g g").sees("1/6").lacks("去往");
+    screen.press("g").sees("g 去往").sees("u 单位").sees("g 最前").press("u").lacks("去往");
+    assert_eq!(screen.model.page().screen, Screen::Units);
+    screen.press("g b");
+    assert_eq!(screen.model.page().screen, Screen::Ballots);
+}
+
+#[test]
+fn keys_that_lead_nowhere_are_given_up_with_a_word() {
+    let mut screen = demo();
+    screen.press("g esc").sees("已取消").lacks("去往").press("g 7").sees("没有 g7 这个按键");
+    assert_eq!(screen.model.page().screen, Screen::Demo);
+    // Where text is typed, the first key of a sequence is a letter like any other.
+    screen
+        .press("/")
+        .types("gg")
+        .sees("/ 查找 gg")
+        .press("esc")
+        .press("a")
+        .types("gu")
+        .sees("gu")
+        .press("esc y");
+    // What comes from elsewhere meanwhile does not give them up.
+    screen.press("g").tell(Message::Changed(41)).resize(120, 40).press("h");
+    assert_eq!(screen.model.page().screen, Screen::Home);
 }
 
 #[test]
@@ -343,7 +374,7 @@ fn the_caret_follows_what_is_typed() {
 #[test]
 fn every_overlay_over_chinese_text_leaves_no_half_characters() {
     for width in 60..140 {
-        for keys in ["a", "D", "?", ":", "q", "a x esc"] {
+        for keys in ["a", "D", "?", ":", "q", "g", "a x esc"] {
             let mut screen = demo();
             screen.resize(width, 24).press(keys);
             let buffer = screen.drawn().0;
@@ -469,7 +500,7 @@ fn the_screens_as_they_look() {
        │ down j           下                                                  │
        │ pageup ctrl-b    上一页                                              │
        │ pagedown ctrl-f  下一页                                              │
-       │ home g           最前                                                │
+       │ home gg          最前                                                │
        │ end G            最后                                                │
        │ left h           左                                                  │
        │ right l          右                                                  │
@@ -548,18 +579,78 @@ fn the_screens_as_they_look() {
 }
 
 #[test]
+fn what_can_follow_a_key_as_it_looks() {
+    let foot = |screen: &mut Driver| {
+        let text = screen.press("g").screen();
+        let lines: Vec<&str> = text.lines().skip_while(|line| !line.contains('┌')).collect();
+        lines.join("\n")
+    };
+    insta::assert_snapshot!(foot(&mut demo()), @"
+    ┌─ g 去往 ─────────────────────────────────────────────────────────────────────┐
+    │ g 最前       a 申请       m 会议       s 专委会     r 评级                   │
+    │ h 首页       l 记录       p 账号       o 意见       c 盟约                   │
+    │ u 单位       d 退出事项   b 全部表决   t 任务                                │
+    │ 按下一个键；esc 取消                                                         │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     a 新增  D 删除  e 修改  m 备注  space 标记  enter 打开  ? 帮助  : 命令
+    ");
+    insta::assert_snapshot!(foot(&mut sit(Screen::DemoGrid, Lang::En, (120, 40))), @"
+                    指标1      指标2      指标3                              ┌─────────────────────────────────────────────┐
+     贵港市中医院           7          -          -                          │ 10 missing  type a figure; Enter records it │
+     港南区税务局          14          -          -                          │ and moves on                                │
+     港南二中              21          -          -                          │ 单位  贵港市中医院                          │
+     港南公安分局          28          -          -                          │ 指标  指标1                                 │
+     江南街道办事处        35          -          -                          │                                             │
+     贵港市人民医院        42          -          -                          │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+                                                                             │                                             │
+    ┌─ g Go to ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+    │ g first          a applications   m meetings       s committees     r ratings                                        │
+    │ h home           l record         p accounts       o opinions       c charter                                        │
+    │ u units          d departures     b all ballots    t tasks                                                           │
+    │ press the next key; esc cancels                                                                                      │
+    └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+     m remark  ? help  : commands
+    ");
+}
+
+#[test]
 fn no_screen_gives_one_key_two_meanings() {
     for sample in screens::samples() {
         let screen = sit(sample.clone(), Lang::Zh, (80, 24));
         let fixed = keymap::TABLE.iter().filter(|e| matches!(e.at, Where::Global | Where::Move));
-        let mut taken: Vec<(key::Key, ActionId)> =
-            fixed.flat_map(|e| screen.model.keymap.keys(e.id).iter().map(|key| (*key, e.id))).collect();
+        let mut taken: Vec<(key::Sequence, ActionId)> = fixed
+            .flat_map(|e| screen.model.keymap.keys(e.id).iter().map(|key| (key.clone(), e.id)))
+            .collect();
         let actions = sample.body().actions(&screen.model.cx(&screen.alliance));
         for action in actions {
             for key in screen.model.keymap.keys(action.id) {
-                let other = taken.iter().find(|(other, _)| other == key);
+                let other = taken.iter().find(|(other, _)| other.clashes(key));
                 assert_eq!(other, None, "{sample:?}: {key} is {:?} too", action.id);
-                taken.push((*key, action.id));
+                taken.push((key.clone(), action.id));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
-use super::keymap::{ActionId, TABLE, Where};
+use super::keymap::{ActionId, Meaning, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay, Page};
 use super::screen::{Body, Order, Step};
 use super::screens::{PLACES, Screen};
@@ -54,7 +54,6 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 .iter()
                 .position(|overlay| matches!(overlay, Overlay::Form(form) if form.waiting == Some(ticket)));
             match (result, form) {
-                (Ok(_), _) if !model.queue.is_empty() => model.send_next(alliance, &mut effects),
                 (Ok(receipt), form) => {
                     model.show_created(alliance);
                     if let Some(at) = form
@@ -63,15 +62,22 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     {
                         model.overlays.truncate(at);
                     }
-                    model.toast = Some((common::saved_as(model.lang, receipt.number), Tone::Good));
+                    let words = match model.sent as u64 {
+                        0 | 1 => common::saved_as(model.lang, receipt.number),
+                        n => common::saved_together(model.lang, n, receipt.number + 1 - n, receipt.number),
+                    };
+                    model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
                         model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
                     }
                 }
                 (Err(failure), form) => {
-                    model.queue.clear();
                     let words = match failure {
                         Failure::Refused(why) => model.cx(alliance).words(&why),
+                        Failure::RefusedAt { at, of, why } => {
+                            let why = model.cx(alliance).words(&why);
+                            common::none_done(model.lang, at + 1, of, &why)
+                        }
                         Failure::NotSaved(why) => why,
                     };
                     match form.and_then(|at| model.overlays.get_mut(at)) {
@@ -185,7 +191,7 @@ impl Model {
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
                 Done::Do(step) => {
                     // Sending and asking keep the form until the outcome is there.
-                    let kept = matches!(step, Step::Send(_) | Step::SendAll(_) | Step::Confirm(_));
+                    let kept = matches!(step, Step::Send(_) | Step::SendTogether(_) | Step::Confirm(_));
                     if kept && !form.passing {
                         self.overlays.push(overlay);
                     }
@@ -285,16 +291,9 @@ impl Model {
             }
             return self.refresh(alliance);
         }
-        let row = page.target(&body);
-        let actions = body.actions(&cx);
-        if let Some(action) = actions.iter().find(|action| self.keymap.is(key, action.id)) {
-            let step = match action.check(&cx, row) {
-                Ok(()) => action.run(&cx, row),
-                Err(reason) => return self.toast = Some((reason, Tone::Warn)),
-            };
-            return self.step(step, alliance, effects);
-        }
-        if let (Body::Grid(grid), Some(c)) = (&body, key.typed().filter(|c| c.is_ascii_digit())) {
+        if let (Body::Grid(grid), Some(c), true) =
+            (&body, key.typed().filter(|c| c.is_ascii_digit()), self.pending.is_empty())
+        {
             let page = self.page_mut();
             if let (Some(row), Some(col)) = (page.selected, page.column) {
                 match grid.cell(&cx, row, col).lock {
@@ -304,11 +303,28 @@ impl Model {
             }
             return;
         }
-        if let Some(id) = self.keymap.find_at(key, Where::Move) {
-            return self.walk(id, &body, alliance, effects);
+        self.pressed(key, &body, alliance, effects);
+    }
+
+    /// A key where keys stand for actions: alone, or as one of several pressed one after the other.
+    fn pressed(&mut self, key: Key, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let mut keys = std::mem::take(&mut self.pending);
+        if !keys.is_empty() && key.code == Code::Esc {
+            return self.toast = Some((common::cancelled(self.lang).to_owned(), Tone::Muted));
         }
-        if let Some(id) = self.keymap.find_at(key, Where::Global) {
-            self.global(id, alliance, effects);
+        keys.push(key);
+        let cx = self.cx(alliance);
+        let offered = body.actions(&cx).into_iter().map(|action| action.id);
+        // A screen's own actions come first.
+        match self.keymap.meaning(&keys, offered.chain(anywhere())) {
+            Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
+            Meaning::Action(id) => self.perform(id, alliance, effects),
+            Meaning::More => self.pending = keys,
+            Meaning::Nothing if keys.len() > 1 => {
+                let words = common::no_such_keys(self.lang, &super::key::written(&keys));
+                self.toast = Some((words, Tone::Warn));
+            }
+            Meaning::Nothing => {}
         }
     }
 
@@ -472,7 +488,7 @@ impl Model {
             Step::Confirm(confirm) => self.overlays.push(Overlay::Confirm(confirm)),
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
-            Step::SendAll(orders) => self.send(orders, alliance, effects),
+            Step::SendTogether(orders) => self.send(orders, alliance, effects),
             Step::Find(words) => {
                 self.page_mut().search = Typed::line(&words);
                 self.refresh(alliance);
@@ -539,9 +555,24 @@ impl Model {
         if let Some(evidence) = orders.iter().find_map(|order| order.evidence.clone()) {
             self.evidence = evidence;
         }
-        self.queue = orders.into();
+        if orders.is_empty() {
+            return;
+        }
         self.before = self.page().rows.clone();
-        self.send_next(alliance, effects);
+        self.tickets += 1;
+        self.sent = orders.len();
+        let mut seen = alliance.number;
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            seen = form.seen;
+            form.waiting = Some(self.tickets);
+        }
+        let cx = self.cx(alliance);
+        let ticket = self.tickets;
+        let wish = |order: Order| order.wish(&cx, Some(seen));
+        effects.push(match <[Order; 1]>::try_from(orders) {
+            Ok([order]) => Effect::Submit { ticket, wish: Box::new(wish(order)) },
+            Err(orders) => Effect::SubmitAll { ticket, wishes: orders.into_iter().map(wish).collect() },
+        });
     }
 
     /// What is entered for a unit is entered from paper: which?
@@ -560,23 +591,15 @@ impl Model {
                     true => order.clone().on(evidence.clone()),
                     false => order.clone(),
                 };
-                Ok(Step::SendAll(orders.iter().map(on).collect()))
+                Ok(Step::SendTogether(orders.iter().map(on).collect()))
             })
     }
+}
 
-    /// Orders of one step go one after the other; a refusal ends the row.
-    fn send_next(&mut self, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let Some(order) = self.queue.pop_front() else { return };
-        self.tickets += 1;
-        let mut seen = alliance.number;
-        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-            // What the desk decided for the first of a row does not make the next one stale.
-            seen = if form.waiting.is_some() { seen } else { form.seen };
-            form.waiting = Some(self.tickets);
-        }
-        let wish = Box::new(order.wish(&self.cx(alliance), Some(seen)));
-        effects.push(Effect::Submit { ticket: self.tickets, wish });
-    }
+/// The actions of moving about and those that work on every screen.
+pub(super) fn anywhere() -> impl Iterator<Item = ActionId> {
+    let at = |place| TABLE.iter().filter(move |entry| entry.at == place).map(|entry| entry.id);
+    at(Where::Move).chain(at(Where::Global))
 }
 
 impl Page {

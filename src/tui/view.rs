@@ -71,6 +71,7 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
         }
     };
     toast(model, buffer, area);
+    super::which_key::draw(model, &body, &cx, buffer, inner);
     for overlay in &model.overlays {
         caret = draw_overlay(model, overlay, &body, &cx, buffer, inner);
     }

@@ -3,6 +3,7 @@
 use lianmeng::domain::account::{self, Role};
 use lianmeng::domain::ballot::{self, Topic, Way};
 use lianmeng::domain::founding::Beginning;
+use lianmeng::domain::gate::{decide, decide_after};
 use lianmeng::domain::ids::*;
 use lianmeng::domain::majority::Choice;
 use lianmeng::domain::{Matter, Refusal, Wish, charter, meeting, unit};
@@ -62,6 +63,23 @@ fn what_ends_something_is_refused_if_the_matter_changed_since_it_was_seen() {
     // What merely adds is not.
     let old = Wish { seen: Some(1), ..w.wish(OFFICE, amend(&w, "二中", "6")) };
     w.tries(&old).unwrap();
+}
+
+#[test]
+fn what_an_author_changed_in_the_same_step_does_not_make_them_late() {
+    let mut w = World::running();
+    let meeting = w.session("2025-03-20T09:00", &[Topic::Other]);
+    let ballot = w.opens(meeting, 1, Way::Open);
+    let before = w.a.clone();
+    let close = ballot::Command::Close { ballot, casting: None };
+    let wish = Wish { seen: Some(before.number), ..w.wish(OFFICE, close) };
+    w.votes(ballot, "二中", Choice::For);
+    let (now, slip) = (w.now(), ballot::Receipt([0; 16]));
+    assert!(matches!(decide(&w.a, &wish, now, slip), Err(Refusal::Stale { .. })));
+    decide_after(&before, &w.a, &wish, now, slip).unwrap();
+    // What others did between is late as ever.
+    let old = Wish { seen: Some(before.number - 1), ..wish };
+    assert!(matches!(decide_after(&before, &w.a, &old, now, slip), Err(Refusal::Stale { .. })));
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod departure;
 mod founding;
 mod gate;
 mod invariants;
+mod keys;
 mod meeting;
 mod quarter;
 mod rating;

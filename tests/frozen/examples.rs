@@ -9,6 +9,7 @@ use lianmeng::domain::entry::{Evidence, Letter, Person};
 use lianmeng::domain::founding::{self, Beginning};
 use lianmeng::domain::fraction::{Fraction, Threshold};
 use lianmeng::domain::ids::*;
+use lianmeng::domain::key::PublicKey;
 use lianmeng::domain::majority::{Base, Choice, Rule, Tally};
 use lianmeng::domain::meeting;
 use lianmeng::domain::opinion::{self, Decision, Source};
@@ -185,6 +186,10 @@ fn begin() -> Vec<founding::Event> {
     ]
 }
 
+fn key() -> PublicKey {
+    PublicKey { kind: t("ssh-ed25519"), blob: t("AAAAC3NzaC1lZDI1NTE5") }
+}
+
 fn accounts() -> Vec<account::Event> {
     use account::Event::*;
     let account = AccountId(300);
@@ -199,6 +204,8 @@ fn accounts() -> Vec<account::Event> {
         },
         RolesSet { account, roles: vec![Role::Observer], unit: None },
         Closed { account, reason: t("离任") },
+        KeyAdded { account, key: key(), label: t("办公室电脑") },
+        KeyRemoved { account, key: key() },
     ]
 }
 

@@ -46,7 +46,7 @@ macro_rules! variants {
 
 variants! {
     founding Founding: Begun FounderStruck RatingTakenOver LeadTakenOver TakeOverEnded CalendarReplaced;
-    account Account: Created RolesSet Closed;
+    account Account: Created RolesSet Closed KeyAdded KeyRemoved;
     unit Unit: Entered Amended LiaisonNamed LiaisonEnded StandingChanged;
     charter Charter: Drafted Revised Consulted Commented Answered Signed Adopted Dropped PutOnBallot BallotFell;
     admission Admission: Invited Drafted Submitted ReviewStarted Returned Declined Passed PutOnBallot BallotFell

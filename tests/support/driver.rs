@@ -46,11 +46,34 @@ impl Driver {
                         let result = (self.desk)(&mut self.alliance, *wish);
                         messages.push_back(Message::Outcome { ticket, result });
                     }
+                    Effect::SubmitAll { ticket, wishes } => {
+                        let result = self.submit_all(wishes);
+                        messages.push_back(Message::Outcome { ticket, result });
+                    }
                     other => self.effects.push(other),
                 }
             }
         }
         self
+    }
+
+    /// All of them, or none.
+    fn submit_all(&mut self, wishes: Vec<Wish>) -> Result<Receipt, Failure> {
+        let (before, of) = (self.alliance.clone(), wishes.len());
+        let mut last = Receipt::default();
+        for (at, wish) in wishes.into_iter().enumerate() {
+            match (self.desk)(&mut self.alliance, wish) {
+                Ok(receipt) => last = receipt,
+                Err(failure) => {
+                    self.alliance = before;
+                    return Err(match failure {
+                        Failure::Refused(why) => Failure::RefusedAt { at, of, why },
+                        other => other,
+                    });
+                }
+            }
+        }
+        Ok(last)
     }
 
     /// Presses keys, parted by blanks: `"ctrl-s"`, `"down down enter"`.

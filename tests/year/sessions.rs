@@ -68,7 +68,7 @@ impl Seat {
             SignIn { meeting, unit, substitute: Some(name) } => {
                 self.at_desk(*meeting, *unit, k).press("u").line("", name).submit();
             }
-            SignOut { meeting, unit } => drop(self.at_desk(*meeting, *unit, k).press("z")),
+            SignOut { meeting, unit } => drop(self.at_desk(*meeting, *unit, k).press("w")),
             Open { meeting } => drop(self.to_meeting(*meeting, k).press("o y")),
             Note { meeting, item, words } => {
                 self.to_item(*meeting, *item, k).press("m").text("", words).submit();

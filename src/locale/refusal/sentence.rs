@@ -1,7 +1,7 @@
 //! The sentence of each refusal, exhaustively: what, why, and what to do next. No full stop at its end.
 
 use super::super::{Lang, Named, cli, label};
-use super::{calendar_fault, checklist, field, missing, uscc_fault};
+use super::{calendar_fault, checklist, field, key_fault, missing, uscc_fault};
 use crate::domain::alliance::{Alliance, Matter, Phase};
 use crate::domain::departure::Cause;
 use crate::domain::ids::*;
@@ -137,6 +137,15 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::LoginTaken { login, account } => say!(lang, who = who(account) =>
             "登录名「{login}」已由{who}使用，请换一个"
             | "the login '{login}' is taken by {who}; choose another"),
+        Refusal::BadKey { fault } => key_fault(lang, fault),
+        Refusal::KeyTaken { account } => say!(lang, who = who(account) =>
+            "这把密钥已登记在{who}名下，每人须用自己的密钥"
+            | "this key is on record for {who}; everybody needs a key of their own"),
+        Refusal::KeyNotThere { account } => say!(lang, who = who(account) =>
+            "{who}名下没有这把密钥，请核对指纹" | "{who} has no such key; check the fingerprint"),
+        Refusal::KeysEnough { account, most } => say!(lang, who = who(account) =>
+            "{who}名下已有 {most} 把密钥，请先注销不用的"
+            | "{who} has {most} keys already; remove what is not used first"),
         Refusal::UnitNameTaken { unit } => say!(lang, unit = u(unit) =>
             "名称或简称已由{unit}使用，请换一个" | "{unit} has that name or short name; choose another"),
         Refusal::CodeTaken { unit } => say!(lang, unit = u(unit) =>

@@ -31,6 +31,7 @@ fn every_field_that_can_be_empty_has_a_name() {
         "done_when",
         "facts",
         "letter.text",
+        "label",
         "liaison.name",
         "login",
         "name",

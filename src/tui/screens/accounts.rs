@@ -5,7 +5,9 @@ use crate::domain::account::{Account, Command, Role};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{AccountId, UnitId};
-use crate::locale::{Named, account as words};
+use crate::domain::key;
+use crate::domain::visible::{self, Viewer};
+use crate::locale::{Named, account as words, refusal};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -58,6 +60,7 @@ impl ListScreen for Accounts {
             .field(words::roles(cx.lang), roles(cx, found))
             .field(words::unit(cx.lang), unit(cx, found))
             .field(words::phone(cx.lang), phone)
+            .and(keys(cx, found))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<AccountId>> {
@@ -68,8 +71,18 @@ impl ListScreen for Accounts {
                 cx.alliance.accounts.get(&id).map_or(Step::Stay, |found| Step::Form(edit(cx, found)))
             })
             .whenever(|cx| cx.may(Act::AccountSetRoles, Target::default()))
+            .when(open),
+            Action::row(ActionId::AddKey, |cx, id: AccountId| {
+                cx.alliance.accounts.get(&id).map_or(Step::Stay, |found| Step::Form(add_key(cx, found)))
+            })
+            .whenever(|cx| cx.may(Act::AccountAddKey, Target::default()))
+            .when(open),
+            Action::row(ActionId::RemoveKey, |cx, id: AccountId| {
+                cx.alliance.accounts.get(&id).map_or(Step::Stay, |found| Step::Form(remove_key(cx, found)))
+            })
+            .whenever(|cx| cx.may(Act::AccountRemoveKey, Target::default()))
             .when(|cx, id| match cx.alliance.accounts.get(&id) {
-                Some(found) if !found.open => Err(words::closed(cx.lang).to_owned()),
+                Some(found) if found.keys.is_empty() => Err(words::no_keys(cx.lang).to_owned()),
                 _ => Ok(()),
             }),
             Action::row(ActionId::Delete, |cx, id: AccountId| {
@@ -84,6 +97,70 @@ impl ListScreen for Accounts {
             .when(|cx, id| cx.could(&Any::Account(Command::Close { account: id, reason: "-".into() }))),
         ]
     }
+}
+
+/// Whether an account may still be changed.
+fn open(cx: &Cx, id: AccountId) -> Result<(), String> {
+    match cx.alliance.accounts.get(&id) {
+        Some(found) if !found.open => Err(words::closed(cx.lang).to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// The keys that the person logs in with, for those who may know.
+fn keys(cx: &Cx, found: &Account) -> Detail {
+    if !found.open || !visible::sees_keys(cx.alliance, Viewer::Account(cx.me), found.id) {
+        return Detail::new();
+    }
+    let detail = Detail::new().section(words::keys(cx.lang));
+    if found.keys.is_empty() {
+        return detail.para(Words::new(words::no_keys(cx.lang), Tone::Muted));
+    }
+    found.keys.iter().fold(detail, |detail, held| {
+        let since = words::since(cx.lang, &held.since.day().to_string());
+        detail.field(&held.label, since).para(Words::new(held.key.fingerprint(), Tone::Muted))
+    })
+}
+
+/// Lets a person log in with a key.
+fn add_key(cx: &Cx, found: &Account) -> Form {
+    let (account, lang) = (found.id, cx.lang);
+    let sound = move |text: &str| key::read(text).map(drop).map_err(|fault| refusal::key_fault(lang, &fault));
+    Form::new(words::add_key(lang, &found.name))
+        .intro(words::key_intro(lang))
+        .text("key", words::key(lang))
+        .required()
+        .hint(words::key_hint(lang))
+        .check(sound)
+        .line("label", words::label(lang))
+        .hint(words::label_hint(lang))
+        .send(move |v| {
+            let (key, label) = (v.text("key"), v.text("label"));
+            Ok(Any::Account(Command::AddKey { account, key, label }))
+        })
+}
+
+/// Ends that a person may log in with a key: which one, and a question.
+fn remove_key(cx: &Cx, found: &Account) -> Form {
+    let (account, name) = (found.id, found.name.clone());
+    let held = found.keys.clone();
+    let choices = held.iter().enumerate();
+    let choices = choices.map(|(at, k)| Choice::new(at, format!("{}  {}", k.label, k.key.fingerprint())));
+    Form::new(words::remove_key(cx.lang, &found.name))
+        .choice("key", words::which_key(cx.lang), choices.collect())
+        .required()
+        .chosen((held.len() == 1).then_some(0usize))
+        .then(move |cx, v| {
+            let Some(held) = v.opt_one::<usize>("key").and_then(|at| held.get(at)) else {
+                return Ok(Step::Stay);
+            };
+            let says = Detail::new()
+                .para(words::remove_key_says(cx.lang, &held.label))
+                .para(Words::new(held.key.fingerprint(), Tone::Muted));
+            let remove = Command::RemoveKey { account, fingerprint: held.key.fingerprint() };
+            let confirm = Confirm::new(words::remove_key(cx.lang, &name)).says(says);
+            Ok(Step::Confirm(confirm.send(Any::Account(remove))))
+        })
 }
 
 fn roles(cx: &Cx, found: &Account) -> String {
@@ -135,3 +212,6 @@ fn roles_of(v: &Values) -> (Vec<Role>, Option<UnitId>) {
     let roles = v.many::<usize>("roles").into_iter().filter_map(|at| Role::ALL.get(at).copied());
     (roles.collect(), v.opt_one::<UnitId>("unit"))
 }
+
+#[cfg(test)]
+mod tests;

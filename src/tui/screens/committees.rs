@@ -189,7 +189,7 @@ fn join(cx: &Cx, id: CommitteeId) -> Step {
     let picker = Picker::many(title, units.into_iter().map(choice).collect(), Vec::new());
     Step::Pick(picker.then_all(move |_, units: Vec<UnitId>| {
         let join = |unit| Order::from(Any::Committee(Command::Join { committee: id, unit }));
-        Step::SendAll(units.into_iter().map(join).collect())
+        Step::SendTogether(units.into_iter().map(join).collect())
     }))
 }
 

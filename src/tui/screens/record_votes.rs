@@ -89,7 +89,9 @@ impl RecordVotes {
             Order::from(Any::Ballot(Command::Record { ballot, unit, choice: Choice::For, basis }))
         });
         let orders: Vec<Order> = orders.collect();
-        Step::Confirm(Confirm::new(words::rest_for(cx.lang)).says(says).then(move || Step::SendAll(orders)))
+        Step::Confirm(
+            Confirm::new(words::rest_for(cx.lang)).says(says).then(move || Step::SendTogether(orders)),
+        )
     }
 
     fn can_correct(&self, cx: &Cx) -> Result<(), Reason> {

@@ -60,6 +60,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
         .press("F")
         .sees("2 家单位")
         .press("y")
+        .sees("2 项已一并记录")
         .sees("全部单位均已录入");
     screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
     screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
@@ -89,6 +90,23 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 
     esc 返回  f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  ? 帮助  : 命令
     ");
+}
+
+#[test]
+fn votes_recorded_together_are_all_recorded_or_none() {
+    let mut screen = hall();
+    screen.press("v ctrl-s enter e enter F");
+    let before = screen.alliance.number;
+    let mut left = 3;
+    screen.desk(Box::new(move |alliance, wish| {
+        left -= 1;
+        match left {
+            0 => Err(crate::domain::Refusal::Empty { field: "words" }.into()),
+            _ => desk(alliance, wish),
+        }
+    }));
+    screen.press("y").sees("共 4 项，第 3 项办不成，所以都没有办");
+    assert_eq!(screen.alliance.number, before);
 }
 
 #[test]
@@ -134,7 +152,7 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
 #[test]
 fn a_ballot_that_cannot_open_says_what_is_missing() {
     let mut screen = hall();
-    screen.press("t z j z esc").sees("缺 1 项").press("v").lacks("表决方式");
+    screen.press("t w j w esc").sees("缺 1 项").press("v").lacks("表决方式");
     screen.press("enter").sees("付表决前还缺").sees("应到 4，实到 2，须 3 家以上");
 }
 
@@ -142,7 +160,7 @@ fn a_ballot_that_cannot_open_says_what_is_missing() {
 fn an_absent_unit_sends_its_opinion_in_writing() {
     let mut screen = hall();
     screen
-        .press("t z esc v ctrl-s enter m")
+        .press("t w esc v ctrl-s enter m")
         .sees("不计入票数")
         .press("tab")
         .types("同意，请注意施工安全")

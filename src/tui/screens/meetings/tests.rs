@@ -19,7 +19,7 @@ fn a_meeting_is_called_gets_its_agenda_and_notice_is_given() {
     screen
         .sees("已记录")
         .sees("2026-12-01  临时")
-        .press("g tab")
+        .press("home tab")
         .sees("2026-11-25 前发出（含当日）")
         .press("esc");
     screen.press("enter s").sees("还没有议程");
@@ -40,7 +40,13 @@ fn a_meeting_is_called_gets_its_agenda_and_notice_is_given() {
 fn a_meeting_called_too_late_says_so_and_is_moved() {
     let mut screen = office(Screen::Meetings);
     screen.press("a right tab tab").types("2026-11-24 9:00").press("ctrl-s").sees("2026-11-24");
-    screen.press("g enter a").types("qtsx").press("enter").types("换届").press("ctrl-s").sees("已过，须改期");
+    screen
+        .press("home enter a")
+        .types("qtsx")
+        .press("enter")
+        .types("换届")
+        .press("ctrl-s")
+        .sees("已过，须改期");
     screen.press("s").lacks("发出会议通知").press("esc e").sees("重新发出会议通知");
     screen.press("ctrl-u").types("2026-12-08 9:00").press("ctrl-s").sees("2026-12-08");
     screen
@@ -56,7 +62,7 @@ fn a_meeting_called_too_late_says_so_and_is_moved() {
 #[test]
 fn the_desk_signs_in_by_initials_one_after_the_other() {
     let mut screen = office(Screen::Attendance(SESSION));
-    screen.sees("应到 4  实到 4").press("z j z").sees("实到 2").sees("还差 1 家").sees("早退");
+    screen.sees("应到 4  实到 4").press("w j w").sees("实到 2").sees("还差 1 家").sees("早退");
     // After Enter the next one is typed at once; a substitute is named.
     screen.press("/").types("gnfj").press("enter").sees("应到 4  实到 3").sees("已达到");
     screen
@@ -103,7 +109,7 @@ fn a_unit_is_excused_or_comes_by_a_substitute() {
 
 
                                                                                4/4
-    z 早退  / 查找  space 签到  u 代会  x 请假  ? 帮助  : 命令
+    w 早退  / 查找  space 签到  u 代会  x 请假  ? 帮助  : 命令
     ");
 }
 

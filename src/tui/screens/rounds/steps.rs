@@ -375,7 +375,7 @@ pub fn letters(cx: &Cx, round: RoundId) -> Step {
         Choice::new(*unit, label::unit(cx.alliance, *unit)).note(superior.unwrap_or_default())
     }));
     Step::Pick(Picker::one(words::send(cx.lang), choices).then(move |_, unit: UnitId| match unit {
-        UnitId(0) => Step::SendAll(left.iter().copied().map(send).collect()),
+        UnitId(0) => Step::SendTogether(left.iter().copied().map(send).collect()),
         unit => Step::Send(send(unit)),
     }))
 }

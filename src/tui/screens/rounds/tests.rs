@@ -29,7 +29,7 @@ fn fill(screen: &mut Driver) {
     for rater in [LIAISON, RATER] {
         act_as(screen, rater).press("w");
         for _ in 0..2 {
-            screen.press("g up up up up");
+            screen.press("home up up up up");
             for (unit, score) in [(1, "10"), (2, "9.5"), (3, "8"), (4, "7")] {
                 match (rater, unit) {
                     (LIAISON, 2) => screen.press("down"),

@@ -1,0 +1,73 @@
+use crate::locale::Lang;
+use crate::tui::screens::Screen;
+use crate::tui::screens::fixture::{self, OFFICE, SECRETARY};
+
+const KEY: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIN60bXG7R50WItb4efM4g6rNNrB3j3L3iCbtH4Cb/34v zhang@办公室";
+
+#[test]
+fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Accounts, Lang::Zh);
+    screen.press("j j n").sees("登记李明的登录密钥").pastes("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n");
+    screen.press("tab").sees("这是私钥").press("esc y n").pastes(KEY).press("ctrl-s enter");
+    insta::assert_snapshot!(screen.screen(), @"
+     南江社区党建联盟 | 账号             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    ┌──────────────────────────────────────────────────────────────────────────────┐
+    │ 李明                                                                         │
+    │ 登录名        li                                                             │
+    │ 角色          专委会牵头、联络员                                             │
+    │ 所在单位      市中医院                                                       │
+    │                                                                              │
+    │ 登录密钥                                                                     │
+    │ zhang@办公室  2026-11-22 起                                                  │
+    │ SHA256:G+kSiGB7qYoCO55Q8b3KtD1xZdIjHs62zhrSEhNTAiU                           │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  esc 返回  ? 帮助  : 命令
+    ");
+    screen.press("x").sees("SHA256:G+kSiGB7").press("ctrl-s");
+    insta::assert_snapshot!(screen.screen(), @"
+     南江社区党建联盟 | 账号             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    ┌──────────────────────────────────────────────────────────────────────────────┐
+    │ 李明                                                                         │
+    │ 登录名        li                                                             │
+    │ 角色          专委会牵头、联络员                                             │
+    │ 所在单位      市中医院                                                       │
+    │                                                                              │
+    │ 登录密钥                                                                     │
+    │ zhang@办公室  2026-11-22 起                                                  │
+    │ ┌─ 注 ┌─ 注销李明的登录密钥 ─────────────────────────────────────────┐─────┐ │
+    │ │ 哪一│ 注销后不能再凭「zhang@办公室」登录，正在用它的会话随即断开。 │Eh.. │ │
+    │ │     │ SHA256:G+kSiGB7qYoCO55Q8b3KtD1xZdIjHs62zhrSEhNTAiU           │     │ │
+    │ │ tab │                                                              │     │ │
+    │ └─────│ y 是    n 否                                                 │─────┘ │
+    │       └──────────────────────────────────────────────────────────────┘       │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  esc 返回  ? 帮助  : 命令
+    ");
+    screen.press("y").press("enter").sees("没有登记密钥").lacks("SHA256:");
+}
+
+#[test]
+fn others_neither_see_keys_nor_add_them() {
+    let mut screen = fixture::sit(fixture::running(), SECRETARY, Screen::Accounts, Lang::En);
+    screen.press("j j enter").lacks("Keys").press("esc n").sees("add a key").lacks("Public key");
+}

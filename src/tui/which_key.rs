@@ -1,0 +1,86 @@
+//! What can follow the keys that were pressed: every action that begins with them, with its next keys and its name.
+//!
+//! Printed from the one table, as footer and help are. Draws, and changes nothing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::keymap::{ActionId, prefix_label};
+use super::model::Model;
+use super::screen::{Body, Cx, Reason};
+use super::text;
+use super::theme::Tone;
+use super::update::anywhere;
+use super::widgets::{boxed, put};
+use crate::locale::common;
+
+/// Something that can follow.
+struct Next {
+    id: ActionId,
+    keys: String,
+    check: Result<(), Reason>,
+}
+
+/// What can follow the keys that are pending, in the order of the table.
+fn next(model: &Model, body: &Body, cx: &Cx) -> Vec<Next> {
+    let row = model.page().target(body);
+    let offered = body.actions(cx);
+    let offered = offered.iter().map(|action| (action.id, Some(action)));
+    let all = offered.chain(anywhere().map(|id| (id, None)));
+    let mut next: Vec<Next> = all
+        .filter_map(|(id, action)| {
+            let keys = model.keymap.rest(&model.pending, id)?;
+            Some(Next { id, keys, check: action.map_or(Ok(()), |action| action.check(cx, row)) })
+        })
+        .collect();
+    next.sort_by_key(|next| next.check.is_err());
+    next
+}
+
+/// Draws the list over the foot of `area`, if keys are pending.
+pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+    if model.pending.is_empty() {
+        return;
+    }
+    let next = next(model, body, cx);
+    let (can, cannot): (Vec<&Next>, Vec<&Next>) = next.iter().partition(|next| next.check.is_ok());
+    let key_width = next.iter().map(|next| text::width(&next.keys)).max().unwrap_or(1);
+    let labels = can.iter().map(|next| text::width(next.id.label(cx.lang)));
+    let cell = key_width + 1 + labels.max().unwrap_or(0) + 3;
+    let inner_width = usize::from(area.width.saturating_sub(4));
+    let columns = (inner_width / cell).clamp(1, can.len().max(1));
+    let lines = can.len().div_ceil(columns);
+    let height = (lines + cannot.len()) as u16 + 3;
+    let height = height.min(area.height);
+    let place = Rect { y: area.bottom() - height, height, ..area };
+    let title = format!("{} {}", super::key::written(&model.pending), prefix_label(&model.pending, cx.lang));
+    let inner = boxed(buffer, place, title.trim_end(), &model.theme);
+    let mut entry = |at: &Next, x: u16, y: u16| {
+        if y >= inner.bottom() - 1 {
+            return;
+        }
+        let keys = text::pad(&at.keys, key_width);
+        let room = inner.right().saturating_sub(x);
+        match &at.check {
+            Ok(()) => {
+                let x = put(buffer, x, y, &keys, room, model.theme.style(Tone::Accent)) + 1;
+                let label = at.id.label(cx.lang);
+                put(buffer, x, y, label, inner.right().saturating_sub(x), model.theme.style(Tone::Text));
+            }
+            Err(reason) => {
+                let words = format!("{keys} {} ({reason})", at.id.label(cx.lang));
+                put(buffer, x, y, &words, room, model.theme.style(Tone::Disabled));
+            }
+        }
+    };
+    for (n, at) in can.iter().enumerate() {
+        // Down first, then right, as one reads a list in columns.
+        let (column, line) = (n / lines, n % lines);
+        entry(at, inner.x + (column * cell) as u16, inner.y + line as u16);
+    }
+    for (n, at) in cannot.iter().enumerate() {
+        entry(at, inner.x, inner.y + (lines + n) as u16);
+    }
+    let foot = inner.bottom().saturating_sub(1);
+    put(buffer, inner.x, foot, common::which_key_hint(cx.lang), inner.width, model.theme.style(Tone::Muted));
+}
