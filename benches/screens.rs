@@ -106,7 +106,7 @@ fn keys(c: &mut Criterion) {
     };
     println!("bytes a key, {ROWS} rows, 120x40: in the page {inside}, scrolled row {scrolled}, page {page}");
     let mut group = c.benchmark_group("key to frame, 10,000 rows");
-    seat.press("g");
+    seat.press("home");
     let mut down = true;
     group.bench_function("row in the page", |b| {
         b.iter(|| {
@@ -118,7 +118,7 @@ fn keys(c: &mut Criterion) {
     group.bench_function("row that scrolls", |b| b.iter(|| black_box(seat.press("up"))));
     group.bench_function("page", |b| {
         b.iter(|| {
-            seat.press("g");
+            seat.press("home");
             black_box(seat.press("pagedown"))
         });
     });

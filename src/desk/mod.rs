@@ -22,6 +22,7 @@ use crate::record::{
 
 pub mod audit;
 pub mod check;
+pub mod drawer;
 pub mod past;
 #[cfg(test)]
 mod tests;
@@ -106,6 +107,7 @@ pub struct Desk {
     alliance: RwLock<Alliance>,
     listeners: Mutex<Vec<Sender<u64>>>,
     reader: Option<EntryReader>,
+    drawer: drawer::Drawer,
     lately: Mutex<BTreeMap<u64, Arc<Entry>>>,
 }
 
@@ -190,6 +192,7 @@ impl Desk {
             alliance: RwLock::new(alliance),
             listeners: Mutex::default(),
             reader: None,
+            drawer: drawer::Drawer::new(dir),
             lately: Mutex::default(),
         }
     }
@@ -218,6 +221,11 @@ impl Desk {
         }
         lately.insert(number, Arc::clone(&entry));
         Some(entry)
+    }
+
+    /// The drawers of the people at this desk.
+    pub fn drawer(&self) -> &drawer::Drawer {
+        &self.drawer
     }
 
     /// The last entry.

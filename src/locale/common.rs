@@ -21,6 +21,8 @@ words! {
     secret_receipt(code: &str): "无记名投票已投入票箱。回执码：{code}。请抄下：表决结束后公布全部回执码及其选择，可凭此核对；本程序不再显示。" | "Your secret vote is in the box. Receipt code: {code}. Write it down: when the ballot closes, every code is published with its choice, so you can check your own. It is not shown again.";
     /// Nothing could be saved.
     not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
+    /// A person's own small text, such as a draft, could not be kept.
+    not_kept(why: &str): "没能存下您的草稿或设置：{why}。已登记的内容不受影响。" | "Your draft or setting could not be kept: {why}. What is on record is not affected.";
     /// The window is too small.
     too_small(width: u16, height: u16): "窗口太小（{width} x {height}），请放大到 60 x 20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
     /// Nothing in a list.

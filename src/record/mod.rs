@@ -16,7 +16,7 @@ mod backup;
 mod book;
 mod boxes;
 mod codec;
-mod files;
+pub(crate) mod files;
 mod finding;
 mod frame;
 mod index;

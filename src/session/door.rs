@@ -2,6 +2,7 @@
 //! the disk.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -9,13 +10,14 @@ use std::thread;
 use super::jobs::Jobs;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
+use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common};
 use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
-use crate::tui::{Effect, Message, Receipt};
+use crate::tui::{Effect, Kept, Message, Receipt};
 
 struct Job {
     ticket: u64,
@@ -32,6 +34,8 @@ pub struct DeskDoor {
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
     jobs: Jobs,
+    /// Whether it was told that something could not be kept: once is enough.
+    unkept: Arc<AtomicBool>,
 }
 
 /// The record's entries, for the screens.
@@ -73,7 +77,8 @@ impl DeskDoor {
                 post.tell(Message::Outcome { ticket, result });
             }
         });
-        DeskDoor { desk, work, chosen: Mutex::new(chosen), preferences, jobs: Jobs::default() }
+        let chosen = Mutex::new(chosen);
+        DeskDoor { desk, work, chosen, preferences, jobs: Jobs::default(), unkept: Arc::default() }
     }
 
     fn give(&self, ticket: u64, wishes: Vec<Wish>, together: bool, post: Post) {
@@ -83,6 +88,13 @@ impl DeskDoor {
             let why = Failure::NotSaved(common::not_saved(lang, "the desk has stopped"));
             unsent.0.post.tell(Message::Outcome { ticket, result: Err(why) });
         }
+    }
+}
+
+impl Drop for DeskDoor {
+    /// What was put into a drawer last is on disk before the session is over.
+    fn drop(&mut self) {
+        self.desk.drawer().flush();
     }
 }
 
@@ -148,6 +160,27 @@ impl Door for DeskDoor {
 
     fn stop(&self, job: u64) {
         self.jobs.stop(job);
+    }
+
+    fn kept(&self, account: AccountId) -> Kept {
+        self.desk.drawer().all(account)
+    }
+
+    fn keep(&self, account: AccountId, name: &str, text: Option<String>, post: Post) {
+        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
+        let told = Arc::clone(&self.unkept);
+        let failed = move |error: std::io::Error| {
+            if told.swap(true, Ordering::AcqRel) {
+                return;
+            }
+            post.tell(Message::Notice(common::not_kept(lang, &error.to_string())));
+        };
+        self.desk.drawer().later(account, name, text, failed);
+    }
+
+    fn set_aside(&self, account: AccountId, name: &str) {
+        // What could not be set aside is not understood next time either, and told again.
+        let _ = self.desk.drawer().set_aside(account, name);
     }
 
     fn now(&self) -> Moment {

@@ -13,13 +13,14 @@ pub mod told;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
+use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Wish};
 use crate::locale::{Lang, job as words};
 use crate::tui::job::Work;
 use crate::tui::past::{NoPast, Past};
 use crate::tui::theme::Depth;
-use crate::tui::{Effect, Message};
+use crate::tui::{Effect, Kept, Message};
 
 /// What a session needs of the desk behind it.
 pub trait Door {
@@ -50,6 +51,17 @@ pub trait Door {
 
     /// Nobody waits for that work any more.
     fn stop(&self, _job: u64) {}
+
+    /// All small texts that are kept for an account beside the record, by name.
+    fn kept(&self, _: AccountId) -> Kept {
+        Kept::new()
+    }
+
+    /// Keeps a small text for an account, or takes it away, without waiting; what goes wrong is told to `post`.
+    fn keep(&self, _: AccountId, _name: &str, _text: Option<String>, _post: Post) {}
+
+    /// Sets a kept text aside that cannot be understood.
+    fn set_aside(&self, _: AccountId, _name: &str) {}
 
     /// The time.
     fn now(&self) -> Moment;

@@ -70,7 +70,9 @@ pub fn run(
     let mut painter = Painter::new(wide_ambiguous);
     let mut reader = Reader::default();
     let mut ended = None;
-    let mut messages: Vec<Message> = vec![Message::Clock(door.now())];
+    let account = model.account;
+    let mut messages: Vec<Message> =
+        vec![Message::Clock(door.now()), Message::Kept(account, door.kept(account))];
     loop {
         // Until effects ask for nothing more at once, nothing is drawn that would be drawn over.
         let mut effects = Vec::new();
@@ -94,6 +96,12 @@ pub fn run(
                 Effect::Start { job, work } => door.start(job, work, model.lang, post.clone()),
                 Effect::Stop(job) => door.stop(job),
                 Effect::SubmitAll { ticket, wishes } => door.submit_all(ticket, wishes, post.clone()),
+                Effect::Keep { account, name, text } => door.keep(account, &name, text, post.clone()),
+                Effect::SetAside { account, name } => door.set_aside(account, &name),
+                Effect::ActAs(account) => {
+                    door.remember(&Effect::ActAs(account));
+                    messages.push(Message::Kept(account, door.kept(account)));
+                }
                 Effect::Practise => ended = Some(Ended::Practise),
                 Effect::Quit => ended = Some(Ended::Quit),
                 chosen => door.remember(&chosen),
@@ -102,7 +110,11 @@ pub fn run(
         if let Some(ended) = ended {
             return Ok(ended);
         }
-        let wait = if reader.is_waiting() { SETTLE } else { TICK };
+        let wait = match () {
+            _ if !messages.is_empty() => Duration::ZERO,
+            _ if reader.is_waiting() => SETTLE,
+            _ => TICK,
+        };
         let mut next = match events.recv_timeout(wait) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) if reader.is_waiting() => {

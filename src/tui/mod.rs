@@ -80,7 +80,7 @@ mod view;
 mod which_key;
 pub mod widgets;
 
-pub use model::{Effect, Failure, Message, Model, Receipt, Start};
+pub use model::{Effect, Failure, Kept, Message, Model, Receipt, Start};
 pub use update::update;
 pub use view::draw;
 

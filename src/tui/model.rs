@@ -36,6 +36,8 @@ pub enum Message {
     },
     /// The alliance changed: the newest entry's number.
     Changed(u64),
+    /// All small texts that are kept for an account, by name: when the session begins, and when it acts as another.
+    Kept(AccountId, Kept),
     /// Something to tell the person, such as that nothing can be saved any more.
     Notice(String),
     /// What time it is.
@@ -57,6 +59,9 @@ pub enum Message {
         result: Result<Made, String>,
     },
 }
+
+/// Small texts that are kept for a person, by name.
+pub type Kept = std::collections::BTreeMap<String, String>;
 
 /// Why a command was not done.
 #[derive(Clone, PartialEq, Debug)]
@@ -114,6 +119,22 @@ pub enum Effect {
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Keep a small text of a person under a name, such as a draft; `None` takes it away.
+    Keep {
+        /// Whose.
+        account: AccountId,
+        /// Its name: small letters, figures, `-`, `_` and `.`.
+        name: String,
+        /// The text.
+        text: Option<String>,
+    },
+    /// Set a kept text aside that cannot be understood.
+    SetAside {
+        /// Whose.
+        account: AccountId,
+        /// Its name.
+        name: String,
+    },
     /// Leave this record, which is empty, and open a practice one.
     Practise,
     /// Start long work beside the loop; [`Message::Progress`] and [`Message::Finished`] come of it.
@@ -205,6 +226,8 @@ pub struct Model {
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
     pub(super) evidence: String,
+    /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
+    pub kept: Kept,
     past: Arc<dyn Past>,
 }
 
@@ -268,6 +291,7 @@ impl Model {
             sent: 0,
             before: Vec::new(),
             evidence: String::new(),
+            kept: Kept::new(),
             past: Arc::new(NoPast),
         };
         model.refresh(alliance);
@@ -277,6 +301,18 @@ impl Model {
     /// Gives the session a way to read the record's entries.
     pub fn with_past(self, past: Arc<dyn Past>) -> Model {
         Model { past, ..self }
+    }
+
+    /// Keeps a small text for the account under a name, also for its next sessions; `None` takes it away.
+    pub fn keep(&mut self, name: &str, text: Option<String>, effects: &mut Vec<Effect>) {
+        let same = self.kept.get(name) == text.as_ref();
+        match &text {
+            Some(text) => drop(self.kept.insert(name.to_owned(), text.clone())),
+            None => drop(self.kept.remove(name)),
+        }
+        if !same {
+            effects.push(Effect::Keep { account: self.account, name: name.to_owned(), text });
+        }
     }
 
     /// What screens may know.

@@ -210,6 +210,21 @@ fn keys_that_lead_nowhere_are_given_up_with_a_word() {
 }
 
 #[test]
+fn what_is_kept_for_a_person_is_the_accounts_and_changes_are_asked_for_once() {
+    let mut screen = demo();
+    let kept = Kept::from([("views.toml".to_owned(), "x".to_owned())]);
+    screen.tell(Message::Kept(AccountId(2), Kept::new())).tell(Message::Kept(AccountId(1), kept));
+    assert_eq!(screen.model.kept["views.toml"], "x");
+    let mut effects = Vec::new();
+    for text in ["x", "y", "y"] {
+        screen.model.keep("views.toml", Some(text.to_owned()), &mut effects);
+    }
+    screen.model.keep("draft-1", None, &mut effects);
+    let (account, name) = (AccountId(1), "views.toml".to_owned());
+    assert_eq!(effects, [Effect::Keep { account, name, text: Some("y".to_owned()) }]);
+}
+
+#[test]
 fn force_quit_works_from_everywhere() {
     let mut screen = demo();
     screen.press("a").types("x").press("ctrl-c");

@@ -45,6 +45,8 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             }
         }
         Message::Finished { job, result } => model.finished(job, result, alliance, &mut effects),
+        Message::Kept(account, kept) if account == model.account => model.kept = kept,
+        Message::Kept(..) => {}
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
             model.come_in(alliance);
