@@ -117,11 +117,14 @@ pub enum Act {
     RatingFeedBack,
     RatingReceive,
     RatingClose,
+    MeetingArrange,
+    MeetingDraftMinutes,
+    MeetingReturnMinutes,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 104] = [
+    pub const ALL: [Act; 107] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -226,6 +229,9 @@ impl Act {
         Act::RatingFeedBack,
         Act::RatingReceive,
         Act::RatingClose,
+        Act::MeetingArrange,
+        Act::MeetingDraftMinutes,
+        Act::MeetingReturnMinutes,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -241,6 +247,7 @@ impl Act {
                 | Act::DeparturePropose
                 | Act::DeparturePutForward
                 | Act::MeetingClose
+                | Act::MeetingApproveMinutes
                 | Act::RatingCloseScoring
                 | Act::RatingModerate
                 | Act::RatingFinishModeration
@@ -322,6 +329,9 @@ impl Command {
                 meeting::Command::Close { .. } => Act::MeetingClose,
                 meeting::Command::ApproveMinutes { .. } => Act::MeetingApproveMinutes,
                 meeting::Command::Cancel { .. } => Act::MeetingCancel,
+                meeting::Command::Arrange { .. } => Act::MeetingArrange,
+                meeting::Command::DraftMinutes { .. } => Act::MeetingDraftMinutes,
+                meeting::Command::ReturnMinutes { .. } => Act::MeetingReturnMinutes,
             },
             Command::Ballot(c) => match c {
                 ballot::Command::Open { .. } => Act::BallotOpen,

@@ -81,14 +81,16 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::MeetingOpen
         | Act::MeetingNote
         | Act::MeetingClose
-        | Act::MeetingCancel => &[Any(Office)],
-        Act::MeetingApproveMinutes => &[Any(BigCommittee)],
+        | Act::MeetingCancel
+        | Act::MeetingArrange => &[Any(Office)],
+        Act::MeetingDraftMinutes => &[Any(Office), Any(BigCommittee)],
+        Act::MeetingApproveMinutes | Act::MeetingReturnMinutes => &[Any(BigCommittee)],
         Act::BallotOpen
         | Act::BallotOpenByCorrespondence
-        | Act::BallotRecord
         | Act::BallotHandOut
         | Act::BallotCount
         | Act::BallotClose => &[Any(Office)],
+        Act::BallotRecord => &[Paper(Office)],
         Act::BallotCast => &[Own(Liaison)],
         Act::BallotWrite => &[Own(Liaison), Any(Office)],
         Act::CommitteeJoin | Act::CommitteeLeave => &[Any(Office)],

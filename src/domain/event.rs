@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::alliance::{Alliance, Matter};
 use super::entry::Stamp;
+use super::time::Moment;
 use super::{
     account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
 };
@@ -56,6 +57,14 @@ impl Event {
             Event::Opinion(e) => e.matter(),
             Event::Task(e) => e.matter(),
             Event::Rating(e) => e.matter(),
+        }
+    }
+
+    /// Since when that stands on which it builds, where that is less than the whole course of its matter.
+    pub(super) fn ground(&self, a: &Alliance) -> Option<Moment> {
+        match self {
+            Event::Meeting(e) => meeting::ground(a, e),
+            _ => None,
         }
     }
 

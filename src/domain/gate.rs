@@ -175,8 +175,9 @@ pub fn decide_after(
     for event in &events {
         let matter = event.matter();
         let Some(course) = a.courses.get(&matter) else { continue };
-        if at < course.since && wish.stated.is_some() {
-            return Err(Refusal::BeforeItsGround { matter, since: course.since });
+        let since = event.ground(a).unwrap_or(course.since);
+        if at < since && wish.stated.is_some() {
+            return Err(Refusal::BeforeItsGround { matter, since });
         }
         let last = before.last_entry_of(matter);
         if wish.command.act().is_consequential() && wish.seen.is_some_and(|seen| last > seen) {

@@ -94,6 +94,19 @@ pub enum Line {
     CarriedOver(Quarter),
 }
 
+/// A draft of the minutes, as the office has edited it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its text.
+    pub text: String,
+    /// Who wrote it last.
+    pub by: AccountId,
+    /// When.
+    pub at: Moment,
+    /// Why the Big Party Committee has sent it back, while that stands.
+    pub returned: Option<String>,
+}
+
 /// A general meeting.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Meeting {
@@ -131,6 +144,8 @@ pub struct Meeting {
     pub minutes: Option<(String, AccountId, Day)>,
     /// Why it was cancelled.
     pub reason: Option<String>,
+    /// The draft of the minutes on record, until they are approved.
+    pub draft: Option<Draft>,
 }
 
 impl Meeting {
@@ -162,6 +177,19 @@ impl Meeting {
     pub fn was_held(&self) -> bool {
         matches!(self.state, State::Closed | State::Minuted)
     }
+}
+
+/// What a line on attendance builds on: the notice, what the roll says of the unit, and the last ballot, whose room is
+/// fixed. At a desk where many come at once, one is entered after another who came later.
+pub(super) fn ground(a: &Alliance, event: &Event) -> Option<Moment> {
+    let (Event::SignedIn { meeting, unit, .. } | Event::SignedOut { meeting, unit }) = event else {
+        return None;
+    };
+    let found = a.meetings.get(meeting)?;
+    let stays = found.attendance.get(unit).into_iter().flatten();
+    let own = stays.flat_map(|stay| [Some(stay.from), stay.until]).flatten().max();
+    let room = a.ballots.values().filter(|b| b.meeting == Some(*meeting)).map(|b| b.opened).max();
+    [found.noticed, own, room].into_iter().flatten().max()
 }
 
 /// The meeting's state, or a refusal that names it.
@@ -248,7 +276,28 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::DropItem { meeting, item } => {
             let found = at(a, *meeting, &[State::Called])?;
             found.item(*item).ok_or(Refusal::NoSuchItem { meeting: *meeting, item: *item })?;
-            Event::ItemDropped { meeting: *meeting, item: *item }
+            let dropped = Happened::Meeting(Event::ItemDropped { meeting: *meeting, item: *item });
+            let order: Vec<u16> = found.items.iter().map(|i| i.number).filter(|n| n != item).collect();
+            // No number is left out on the notice.
+            if (1..).zip(&order).all(|(wanted, number)| wanted == *number) {
+                return Ok(vec![dropped]);
+            }
+            return Ok(vec![dropped, Happened::Meeting(Event::ItemsArranged { meeting: *meeting, order })]);
+        }
+        Command::Arrange { meeting, order } => {
+            let found = at(a, *meeting, &[State::Called])?;
+            let now: Vec<u16> = found.items.iter().map(|i| i.number).collect();
+            if let Some(unknown) = order.iter().find(|n| !now.contains(n)) {
+                return Err(Refusal::NoSuchItem { meeting: *meeting, item: *unknown });
+            }
+            let each: BTreeSet<u16> = order.iter().copied().collect();
+            if order.len() != now.len() || each.len() != now.len() {
+                return Err(Refusal::EachItemOnce { meeting: *meeting });
+            }
+            if *order == now {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::ItemsArranged { meeting: *meeting, order: order.clone() }
         }
         Command::GiveNotice { meeting } => {
             let found = at(a, *meeting, &[State::Called])?;
@@ -321,8 +370,28 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         }
         Command::ApproveMinutes { meeting, text } => {
             cx.filled("text", text)?;
-            at(a, *meeting, &[State::Closed])?;
+            let found = at(a, *meeting, &[State::Closed])?;
+            // What was written down is what is approved; whoever wants it otherwise writes that down first.
+            if let Some(draft) = found.draft.as_ref().filter(|d| d.text.trim() != text.trim()) {
+                return Err(Refusal::MinutesDiffer { meeting: *meeting, by: draft.by, at: draft.at });
+            }
             Event::MinutesApproved { meeting: *meeting, text: text.clone() }
+        }
+        Command::DraftMinutes { meeting, text } => {
+            cx.filled("text", text)?;
+            let found = at(a, *meeting, &[State::Closed])?;
+            if found.draft.as_ref().is_some_and(|d| d.text == *text && d.returned.is_none()) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::MinutesDrafted { meeting: *meeting, text: text.clone() }
+        }
+        Command::ReturnMinutes { meeting, reason } => {
+            cx.filled("reason", reason)?;
+            let found = at(a, *meeting, &[State::Closed])?;
+            if found.draft.as_ref().is_none_or(|d| d.returned.is_some()) {
+                return Err(Refusal::NoMinutesDraft { meeting: *meeting });
+            }
+            Event::MinutesReturned { meeting: *meeting, reason: reason.clone() }
         }
         Command::Cancel { meeting, reason } => {
             cx.filled("reason", reason)?;
@@ -401,6 +470,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 lines: BTreeMap::new(),
                 minutes: None,
                 reason: None,
+                draft: None,
             },
         );
         return;
@@ -471,6 +541,23 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         Event::MinutesApproved { text, .. } => {
             m.state = State::Minuted;
             m.minutes = Some((text.clone(), stamp.account, stamp.happened.day()));
+            m.draft = None;
+        }
+        Event::MinutesDrafted { text, .. } => {
+            let (text, by, at) = (text.clone(), stamp.account, stamp.happened);
+            m.draft = Some(Draft { text, by, at, returned: None });
+        }
+        Event::MinutesReturned { reason, .. } => {
+            if let Some(draft) = &mut m.draft {
+                draft.returned = Some(reason.clone());
+            }
+        }
+        Event::ItemsArranged { order, .. } => {
+            let place = |item: &Item| order.iter().position(|n| *n == item.number);
+            m.items.sort_by_key(place);
+            for (number, item) in (1..).zip(&mut m.items) {
+                item.number = number;
+            }
         }
         Event::Cancelled { reason, .. } => {
             m.state = State::Cancelled;

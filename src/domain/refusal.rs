@@ -447,6 +447,12 @@ refusals! {
     AlreadyFedBack { unit: UnitId },
     /// The unit's letter was not sent yet.
     NotFedBack { unit: UnitId },
+    /// An order names each item of the agenda once.
+    EachItemOnce { meeting: MeetingId },
+    /// The minutes on record are others than those to be approved.
+    MinutesDiffer { meeting: MeetingId, by: AccountId, at: Moment },
+    /// No draft of the minutes waits for approval.
+    NoMinutesDraft { meeting: MeetingId },
 }
 
 impl Refusal {

@@ -41,7 +41,7 @@ pub fn check(command: &Command, evidence: Option<&str>) -> Result<(), Refusal> {
     }
     let long = matches!(
         command,
-        Command::Meeting(meeting::Command::ApproveMinutes { .. })
+        Command::Meeting(meeting::Command::ApproveMinutes { .. } | meeting::Command::DraftMinutes { .. })
             | Command::Founding(founding::Command::ReplaceCalendar { .. })
     );
     let Ok(value) = serde_json::to_value(command) else { return Ok(()) };

@@ -49,7 +49,12 @@ pub fn todo(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
     list.tasks();
     list.rounds();
     let mut found = list.found;
-    found.sort_by_key(|t| (t.due.is_none(), t.due, t.matter, t.what));
+    // A vote that a meeting waits for comes before everything.
+    let in_session = |t: &Todo| match t.matter {
+        Matter::Ballot(id) => a.ballots.get(&id).is_some_and(|b| b.is_open() && b.meeting.is_some()),
+        _ => false,
+    };
+    found.sort_by_key(|t| (!in_session(t), t.due.is_none(), t.due, t.matter, t.what));
     found
 }
 
@@ -301,8 +306,14 @@ impl List<'_> {
                     }
                     self.add(matter, TodoKind::CloseMeeting, Some(m.at.day()));
                 }
-                State::Closed if self.is(Role::BigCommittee) => {
-                    self.add(matter, TodoKind::ApproveMinutes, None);
+                State::Closed => {
+                    let back = m.draft.as_ref().is_some_and(|d| d.returned.is_some());
+                    if self.is(Role::Office) && (back || m.draft.is_none()) {
+                        self.add(matter, TodoKind::DraftMinutes, None);
+                    }
+                    if self.is(Role::BigCommittee) && !back {
+                        self.add(matter, TodoKind::ApproveMinutes, None);
+                    }
                 }
                 _ => {}
             }
@@ -315,12 +326,14 @@ impl List<'_> {
             let matter = Matter::Ballot(b.id);
             let waiting = b.waiting_for();
             let on_paper = b.handed_out.is_some();
+            let held = b.meeting.and_then(|id| self.a.meetings.get(&id)).map(|m| m.at.day());
+            let due = b.deadline.or(held);
             if !on_paper && self.is(Role::Liaison) && self.who.unit.is_some_and(|u| waiting.contains(&u)) {
-                self.add(matter, TodoKind::Vote, b.deadline);
+                self.add(matter, TodoKind::Vote, due);
             }
             let over = b.deadline.is_some_and(|deadline| deadline < self.today);
             if self.is(Role::Office) && (waiting.is_empty() || over || b.meeting.is_some()) {
-                self.add(matter, TodoKind::CloseBallot, b.deadline);
+                self.add(matter, TodoKind::CloseBallot, due);
             }
         }
     }

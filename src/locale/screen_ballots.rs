@@ -87,6 +87,14 @@ words! {
     cast_secret: "无记名表决：投出后不能更改，任何人都查不到选择。投票后会显示一个回执码，只显示一次，请准备抄录。" | "A secret ballot: once cast it cannot be changed, and nobody can look it up. You will be shown a receipt code, once: have something to write at hand.";
     /// Choosing how votes are entered.
     record: "录入表决" | "Enter votes";
+    /// Why evidence is named first.
+    record_intro: "代各单位录入，须先写明凭什么录入；一次写明，逐票沿用。" | "Entered for the units, so what it is entered from is named first, once for all.";
+    /// From paper or hands.
+    basis: "依据" | "From";
+    /// What the votes are entered from.
+    record_evidence: "凭据" | "Evidence";
+    /// What evidence looks like.
+    record_evidence_hint: "如：现场举手，监票人覃芳、陈静清点" | "such as: hands counted by the tellers Qin and Chen";
     /// The title of entering votes.
     record_of(basis: &str, title: &str): "{basis}录入：{title}" | "Enter votes ({basis}): {title}";
     /// Everything was entered.

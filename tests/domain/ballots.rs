@@ -31,8 +31,11 @@ fn an_open_vote_may_be_changed_until_the_ballot_closes_and_is_counted_once() {
     assert_eq!(w.vote_refused(ballot, "二中", Choice::For), Refusal::AlreadyVoted { ballot, unit });
     w.votes(ballot, "二中", Choice::Against);
     let record = |basis| Command::Record { ballot, unit, choice: Choice::Abstain, basis };
-    assert_eq!(w.refused(OFFICE, record(Basis::Own)), Refusal::BasisNeeded { ballot });
-    w.does(OFFICE, record(Basis::Hands));
+    // What the office enters for a unit it enters from something.
+    let act = lianmeng::domain::act::Act::BallotRecord;
+    assert_eq!(w.refused(OFFICE, record(Basis::Hands)), Refusal::EvidenceForPaper { act });
+    assert_eq!(w.paper_refused(record(Basis::Own)), Refusal::BasisNeeded { ballot });
+    w.enters_paper(record(Basis::Hands));
     assert_eq!(w.a.ballots[&ballot].votes[&unit].by, OFFICE);
     for (short, choice) in
         [("中医院", Choice::For), ("税务局", Choice::For), ("公安分局", Choice::For), ("供电所", Choice::For)]
@@ -85,7 +88,7 @@ fn a_secret_vote_is_final_and_nowhere_on_record_with_its_voter() {
     assert_eq!(events, [Event::Ballot(ballot::Event::VotedSecretly { ballot, unit })]);
     assert_eq!(w.vote_refused(ballot, "二中", Choice::For), Refusal::AlreadyVoted { ballot, unit });
     let by_hand = Command::Record { ballot, unit, choice: Choice::For, basis: Basis::Paper };
-    assert_eq!(w.refused(OFFICE, by_hand), Refusal::SecretByHand { ballot });
+    assert_eq!(w.paper_refused(by_hand), Refusal::SecretByHand { ballot });
     for short in ["中医院", "税务局", "公安分局", "供电所"] {
         w.votes(ballot, short, Choice::For);
     }
@@ -139,7 +142,8 @@ fn by_correspondence_who_has_voted_is_present_and_nobody_votes_after_the_deadlin
     let wish = Wish { stated: yesterday, ..w.wish(w.liaison("供电所"), cast) };
     assert_eq!(w.refused_wish(&wish), late);
     let paper = Command::Record { ballot, unit, choice: Choice::For, basis: Basis::Paper };
-    let wish = Wish { stated: yesterday, ..w.wish(OFFICE, paper) };
+    let evidence = Some("函件".to_owned());
+    let wish = Wish { stated: yesterday, evidence, ..w.wish(OFFICE, paper) };
     w.tries(&wish).unwrap();
     let closing = w.closes(ballot);
     assert_eq!((closing.tally.present, closing.required), (5, 3));
@@ -185,7 +189,7 @@ fn an_opinion_in_writing_is_recorded_and_not_counted() {
     assert_eq!(w.a.ballots[&ballot].written.len(), 1);
     assert_eq!(w.a.ballots[&ballot].voted_count(), 0);
     let stranger = Command::Write { ballot, unit: UnitId(99), words: "赞成".into() };
-    assert!(matches!(w.refused(OFFICE, stranger), Refusal::NotInElectorate { .. }));
+    assert!(matches!(w.paper_refused(stranger), Refusal::NotInElectorate { .. }));
 }
 
 fn on_paper(slips: u32) -> (World, BallotId) {
@@ -279,7 +283,7 @@ fn the_electorate_is_frozen_when_the_ballot_opens() {
     assert_eq!(w.a.ballots[&BallotId(1)].electorate, before);
     let stranger =
         Command::Record { ballot: BallotId(1), unit: UnitId(7), choice: Choice::For, basis: Basis::Paper };
-    assert!(matches!(w.refused(OFFICE, stranger), Refusal::NotInElectorate { .. }));
+    assert!(matches!(w.paper_refused(stranger), Refusal::NotInElectorate { .. }));
 }
 
 #[test]

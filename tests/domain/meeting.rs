@@ -182,3 +182,90 @@ fn two_meetings_are_not_in_session_at_once_and_none_before_its_day() {
         Refusal::AnotherInSession { meeting: first }
     );
 }
+
+#[test]
+fn the_agenda_is_put_in_order_and_numbered_anew_until_notice_is_given() {
+    let mut w = World::running();
+    w.does(OFFICE, call(Kind::Regular, "2025-04-10T09:00"));
+    let meeting = MeetingId(1);
+    for title in ["一", "二", "三", "四"] {
+        w.does(OFFICE, Command::AddItem { meeting, topic: Topic::Other, title: title.into() });
+    }
+    let arrange = |order: &[u16]| Command::Arrange { meeting, order: order.to_vec() };
+    let agenda = |w: &World| -> Vec<(u16, String)> {
+        w.a.meetings[&meeting].items.iter().map(|i| (i.number, i.title.clone())).collect()
+    };
+    let numbered = |titles: [&str; 3]| (1..).zip(titles.map(str::to_owned)).collect::<Vec<(u16, String)>>();
+    assert_eq!(w.refused(OFFICE, arrange(&[1, 2, 3])), Refusal::EachItemOnce { meeting });
+    assert_eq!(w.refused(OFFICE, arrange(&[1, 2, 3, 3])), Refusal::EachItemOnce { meeting });
+    assert_eq!(w.refused(OFFICE, arrange(&[1, 2, 3, 5])), Refusal::NoSuchItem { meeting, item: 5 });
+    assert_eq!(w.refused(OFFICE, arrange(&[1, 2, 3, 4])), Refusal::NothingChanged);
+    // An item that goes leaves no gap in the numbers.
+    w.does(OFFICE, Command::DropItem { meeting, item: 2 });
+    assert_eq!(agenda(&w), numbered(["一", "三", "四"]));
+    w.does(OFFICE, arrange(&[3, 1, 2]));
+    assert_eq!(agenda(&w), numbered(["四", "一", "三"]));
+    w.does(OFFICE, Command::DropItem { meeting, item: 3 });
+    w.does(OFFICE, Command::AddItem { meeting, topic: Topic::Other, title: "五".into() });
+    assert_eq!(agenda(&w), numbered(["四", "一", "五"]));
+    w.does(OFFICE, Command::GiveNotice { meeting });
+    assert!(matches!(w.refused(OFFICE, arrange(&[2, 1, 3])), Refusal::MeetingNotThere { .. }));
+}
+
+#[test]
+fn what_the_office_wrote_down_as_minutes_is_what_the_big_party_committee_approves_or_sends_back() {
+    let mut w = World::running();
+    let meeting = w.session("2025-03-20T09:00", &[Topic::Report]);
+    let draft = |text: &str| Command::DraftMinutes { meeting, text: text.into() };
+    let approve = |text: &str| Command::ApproveMinutes { meeting, text: text.into() };
+    let send_back = Command::ReturnMinutes { meeting, reason: "漏记发言".into() };
+    assert!(matches!(w.refused(OFFICE, draft("一稿")), Refusal::MeetingNotThere { .. }));
+    w.adjourns(meeting);
+    assert_eq!(w.refused(BIG, send_back.clone()), Refusal::NoMinutesDraft { meeting });
+    w.does(OFFICE, draft("一稿"));
+    assert_eq!(w.refused(OFFICE, draft("一稿")), Refusal::NothingChanged);
+    let differ = Refusal::MinutesDiffer { meeting, by: OFFICE, at: w.now() };
+    assert_eq!(w.refused(BIG, approve("另一稿")), differ);
+    assert!(matches!(w.refused(OFFICE, send_back.clone()), Refusal::NotAllowed { .. }));
+    w.does(BIG, send_back.clone());
+    assert_eq!(w.a.meetings[&meeting].draft.as_ref().unwrap().returned.as_deref(), Some("漏记发言"));
+    assert_eq!(w.refused(BIG, send_back), Refusal::NoMinutesDraft { meeting });
+    w.does(OFFICE, draft("二稿\n"));
+    assert_eq!(w.a.meetings[&meeting].draft.as_ref().unwrap().returned, None);
+    w.does(BIG, approve("二稿"));
+    let found = &w.a.meetings[&meeting];
+    assert_eq!((found.minutes.as_ref().unwrap().0.as_str(), found.draft.as_ref()), ("二稿", None));
+    assert!(matches!(w.refused(OFFICE, draft("三稿")), Refusal::MeetingNotThere { .. }));
+}
+
+#[test]
+fn at_a_busy_desk_a_unit_is_entered_after_others_who_came_later_but_never_behind_a_ballot() {
+    let mut w = World::running();
+    let meeting = w.noticed("2025-03-20T09:00", &[Topic::Other]);
+    w.at("2025-03-20T08:50");
+    let [one, two] = ["二中", "税务局"].map(|name| w.unit(name));
+    let sign = |unit| Command::SignIn { meeting, unit, substitute: None };
+    w.does(OFFICE, sign(one));
+    w.at("2025-03-20T08:55");
+    let stated = |w: &World, when: &str, command| Wish { stated: Some(at(when)), ..w.wish(OFFICE, command) };
+    let wish = stated(&w, "2025-03-20T08:45", sign(two));
+    w.tries(&wish).unwrap();
+    assert_eq!(w.a.meetings[&meeting].attendance[&two][0].from, at("2025-03-20T08:45"));
+    // Nobody left before coming.
+    let out = Command::SignOut { meeting, unit: one };
+    let wish = stated(&w, "2025-03-20T08:49", out.clone());
+    assert!(matches!(w.refused_wish(&wish), Refusal::NotIn { .. } | Refusal::BeforeItsGround { .. }));
+    for name in ["中医院", "公安分局", "供电所"] {
+        let unit = w.unit(name);
+        w.does(OFFICE, sign(unit));
+    }
+    w.at("2025-03-20T09:10");
+    w.does(OFFICE, Command::Open { meeting });
+    w.opens(meeting, 1, Way::Open);
+    w.at("2025-03-20T09:30");
+    let wish = stated(&w, "2025-03-20T09:05", out.clone());
+    assert!(matches!(w.refused_wish(&wish), Refusal::BeforeItsGround { .. }));
+    let wish = stated(&w, "2025-03-20T09:20", out);
+    w.tries(&wish).unwrap();
+    assert_eq!(w.a.meetings[&meeting].attendance[&one][0].until, Some(at("2025-03-20T09:20")));
+}

@@ -284,6 +284,13 @@ impl World {
         self.tries(&wish).unwrap_or_else(|refusal| panic!("{:?}\nis refused: {refusal:?}", wish.command))
     }
 
+    /// When the office tries this from paper, then this refusal.
+    #[track_caller]
+    pub fn paper_refused(&mut self, command: impl Wished) -> Refusal {
+        let wish = Wish { evidence: Some("纸质材料".into()), ..self.wish(OFFICE, command) };
+        self.refused_wish(&wish)
+    }
+
     /// Opens an account.
     pub fn account(&mut self, login: &str, roles: Vec<Role>, unit: Option<UnitId>) -> AccountId {
         let id = AccountId(self.a.next.account);
@@ -404,7 +411,8 @@ impl World {
     pub fn all_vote(&mut self, ballot: BallotId, choice: Choice) {
         let waiting = self.a.ballots[&ballot].waiting_for();
         for unit in waiting {
-            self.does(OFFICE, ballot::Command::Record { ballot, unit, choice, basis: ballot::Basis::Hands });
+            let basis = ballot::Basis::Hands;
+            self.enters_paper(ballot::Command::Record { ballot, unit, choice, basis });
         }
     }
 

@@ -324,6 +324,9 @@ fn meetings() -> Vec<meeting::Event> {
         Closed { meeting, attended: vec![UnitId(7)], done: vec![TaskId(8)] },
         MinutesApproved { meeting, text: t("纪要") },
         Cancelled { meeting, reason: t("台风") },
+        ItemsArranged { meeting, order: vec![3, 1, 2] },
+        MinutesDrafted { meeting, text: t("纪要稿") },
+        MinutesReturned { meeting, reason: t("漏记") },
     ]
 }
 

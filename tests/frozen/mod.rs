@@ -54,7 +54,7 @@ variants! {
     departure Departure: Raised Notified Stated HandOverNamed ReplacementNamed PutForward PutOnBallot BallotFell
         Ended Kept Revoked;
     meeting Meeting: Called Moved ItemAdded ItemDropped NoticeGiven Excused SignedIn SignedOut Opened Noted Closed
-        MinutesApproved Cancelled;
+        MinutesApproved Cancelled ItemsArranged MinutesDrafted MinutesReturned;
     ballot Ballot: Opened Voted VotedSecretly HandedOut Counted Written Closed SetAside;
     committee Committee: Joined Left ChairNamed LeadNamed;
     opinion Opinion: Gathered Sorted Joined Separated Decided Tasked Replied Received;

@@ -22,6 +22,8 @@ pub struct Seat {
     stated: Option<Moment>,
     /// Keys that leave what the last line left open.
     pub(super) leave: &'static str,
+    /// The evidence of the line at hand, until it is typed.
+    pub(super) evidence: Option<String>,
 }
 
 impl Seat {
@@ -79,9 +81,10 @@ impl Seat {
             k.press("B").anew(at.to_string().replace('T', " ")).submit();
             self.stated = line.at;
         }
+        self.evidence.clone_from(&line.evidence);
         self.says(line, &mut k);
-        if let Some(evidence) = &line.evidence {
-            k.press("ctrl-u").types(evidence).submit();
+        if let Some(evidence) = self.evidence.take() {
+            k.press("ctrl-u").types(&evidence).submit();
         }
         k
     }

@@ -114,8 +114,10 @@ impl Seat {
                 }
             }
             Record { ballot, unit, choice, basis } => {
-                let basis = if *basis == Basis::Hands { "e enter" } else { "e down enter" };
-                self.to_ballot(*ballot, k).press(basis).search(self.name(*unit)).press(vote(choice));
+                // The evidence is named once, before the units are gone through.
+                let evidence = self.evidence.take().unwrap();
+                self.to_ballot(*ballot, k).press("e").cycle(2, Some(0), usize::from(*basis == Basis::Paper));
+                k.types(&evidence).submit().search(self.name(*unit)).press(vote(choice));
             }
             Close { ballot, casting: None } => {
                 assert!(!self.a.ballots[ballot].rule.casting_vote);

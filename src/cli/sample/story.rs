@@ -217,7 +217,8 @@ impl Story {
         let ballot = self.open_ballot(meeting, item, Way::Open);
         for unit in self.here.clone() {
             let (choice, basis) = (choice_of(unit, others), Basis::Hands);
-            self.ballot(ballot::Command::Record { ballot, unit, choice, basis });
+            let record = ballot::Command::Record { ballot, unit, choice, basis };
+            self.line(OFFICE, None, Some("现场举手，监票人覃芳、陈静"), Command::Ballot(record));
         }
         self.close_ballot(ballot);
         ballot

@@ -109,4 +109,25 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Puts the items of the agenda in another order before notice is given; they are numbered anew.
+    Arrange {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The numbers of all items, in the order wanted.
+        order: Vec<u16>,
+    },
+    /// Puts the draft of the minutes on record, as the office has edited it.
+    DraftMinutes {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Their text.
+        text: String,
+    },
+    /// Sends the draft of the minutes back to the office.
+    ReturnMinutes {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What is to be changed.
+        reason: String,
+    },
 }

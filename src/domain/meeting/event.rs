@@ -116,6 +116,27 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The items were put in another order, and numbered anew in it.
+    ItemsArranged {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Their numbers until then, in the new order.
+        order: Vec<u16>,
+    },
+    /// A draft of the minutes was put on record.
+    MinutesDrafted {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Their text.
+        text: String,
+    },
+    /// The draft of the minutes was sent back.
+    MinutesReturned {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What is to be changed.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -134,7 +155,10 @@ impl Event {
             | Event::Noted { meeting, .. }
             | Event::Closed { meeting, .. }
             | Event::MinutesApproved { meeting, .. }
-            | Event::Cancelled { meeting, .. } => *meeting,
+            | Event::Cancelled { meeting, .. }
+            | Event::ItemsArranged { meeting, .. }
+            | Event::MinutesDrafted { meeting, .. }
+            | Event::MinutesReturned { meeting, .. } => *meeting,
         }
     }
 

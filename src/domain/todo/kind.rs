@@ -112,11 +112,13 @@ pub enum TodoKind {
     OpenLeadAccount,
     /// Open accounts for liaison officers.
     OpenLiaisonAccounts,
+    /// Check the draft of the minutes and save it for approval.
+    DraftMinutes,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 53] = [
+    pub const ALL: [TodoKind; 54] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -170,5 +172,6 @@ impl TodoKind {
         TodoKind::FindLead,
         TodoKind::OpenLeadAccount,
         TodoKind::OpenLiaisonAccounts,
+        TodoKind::DraftMinutes,
     ];
 }

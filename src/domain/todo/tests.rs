@@ -253,7 +253,26 @@ fn minutes_wait_for_the_big_party_committee_once_the_meeting_is_over() {
     assert!(w.kinds(OFFICE, "2026-03-20").contains(&TodoKind::CloseMeeting));
     w.meeting(meeting::Command::Close { meeting: MeetingId(1) });
     assert!(w.kinds(LEADER, "2026-03-20").contains(&TodoKind::ApproveMinutes));
+    assert!(w.kinds(OFFICE, "2026-03-20").contains(&TodoKind::DraftMinutes));
     assert!(!w.kinds(OFFICE, "2026-03-20").contains(&TodoKind::CloseMeeting));
+    // A draft that waits for approval waits for the office no more, until it is sent back.
+    let meeting = MeetingId(1);
+    w.give(OFFICE, Command::Meeting(meeting::Command::DraftMinutes { meeting, text: "纪要".into() }));
+    assert!(!w.kinds(OFFICE, "2026-03-20").contains(&TodoKind::DraftMinutes));
+    let reason = "漏记".to_owned();
+    w.give(LEADER, Command::Meeting(meeting::Command::ReturnMinutes { meeting, reason }));
+    assert!(w.kinds(OFFICE, "2026-03-20").contains(&TodoKind::DraftMinutes));
+    assert!(!w.kinds(LEADER, "2026-03-20").contains(&TodoKind::ApproveMinutes));
+}
+
+#[test]
+fn a_vote_that_a_meeting_waits_for_stands_before_everything() {
+    let mut w = assigned();
+    dispatch(&mut w, 1);
+    w.open_ballot(Way::Open);
+    let list = todo(&w.a, LIAISON, day("2026-03-30"));
+    assert!(list.len() > 1 && list[1].overdue);
+    assert_eq!((list[0].what, list[0].due), (TodoKind::Vote, Some(day("2026-03-20"))));
 }
 
 #[test]

@@ -50,6 +50,19 @@ pub(super) fn meeting(lang: Lang, a: &Alliance, e: &meeting::Event) -> String {
         meeting::Event::Closed { attended, done, .. } => say!(lang, n = attended.len(), done = done.len() =>
             "{what}：闭会，出席 {n} 家，以前季度任务完成 {done} 项"
             | "{what} closed, {n} units attended, {done} tasks of earlier quarters done"),
+        meeting::Event::ItemsArranged { order, .. } => say!(lang, order = lang.join(order) =>
+            "{what}调整议题顺序，原序号依次为：{order}"
+            | "{what}: the items were put in another order, by their numbers until then: {order}"),
+        meeting::Event::MinutesDrafted { .. } => {
+            say!(lang, "{what}的会议纪要稿已存" | "{what}: a draft of the minutes was saved")
+        }
+        meeting::Event::MinutesReturned { reason, .. } => {
+            say!(
+                lang,
+                "{what}的会议纪要稿退回修改：{reason}"
+                    | "{what}: the draft of the minutes was sent back: {reason}"
+            )
+        }
         meeting::Event::MinutesApproved { .. } => {
             say!(lang, "{what}：会议纪要审定" | "the minutes of {what} were approved")
         }

@@ -362,6 +362,15 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::LinesOwed { meeting, tasks } => say!(lang, what = meet(meeting), tasks = tass(tasks) =>
             "{what}不能闭会，以前季度的任务还没有结论：{tasks}；请逐项销号、结转或取消"
             | "{what} cannot close: tasks of earlier quarters have no line yet: {tasks}; strike off, carry over or cancel each"),
+        Refusal::EachItemOnce { meeting } => say!(lang, what = meet(meeting) =>
+            "{what}的议题顺序须把每一项各列一次" | "an order of the items of {what} names each of them once"),
+        Refusal::MinutesDiffer { meeting, by, at } => {
+            say!(lang, what = meet(meeting), by = who(by), at = label::moment(*at) =>
+            "{what}的纪要已由{by}于 {at} 改过，与这里的正文不同；请先看最新的稿子，要改就先存稿再审定"
+            | "the minutes of {what} were changed by {by} at {at} and differ from this text; read the latest draft, and save a change before approving it")
+        }
+        Refusal::NoMinutesDraft { meeting } => say!(lang, what = meet(meeting) =>
+            "{what}没有待审定的纪要稿" | "no draft of the minutes of {what} waits for approval"),
         Refusal::NotReadyForBallot { missing: list } => {
             say!(lang, list = list.iter().map(|m| missing(lang, a, m)).collect::<Vec<_>>().join(lang.pick("；", "; ")) =>
                 "还不能开始表决：{list}" | "the ballot cannot open yet: {list}")

@@ -14,7 +14,7 @@ use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::Row;
-use crate::tui::widgets::picker::{Choice as Pick, Picker};
+use crate::tui::widgets::picker::Choice as Pick;
 
 /// The page of a ballot.
 pub struct BallotPage(pub BallotId);
@@ -289,11 +289,18 @@ fn can_record(cx: &Cx, id: BallotId) -> Result<(), Reason> {
 
 fn record(cx: &Cx, id: BallotId) -> Step {
     const BASES: [Basis; 2] = [Basis::Hands, Basis::Paper];
-    let choices = BASES.iter().enumerate().map(|(at, basis)| Pick::new(at, basis.name(cx.lang)));
-    let picker = Picker::one(words::record(cx.lang), choices.collect());
-    Step::Pick(picker.then(move |_, at: usize| match BASES.get(at) {
-        Some(basis) => Step::Go(Screen::RecordVotes(id, *basis)),
-        None => Step::Stay,
+    let lang = cx.lang;
+    let form = Form::new(words::record(lang))
+        .intro(words::record_intro(lang))
+        .pick("basis", words::basis(lang), &BASES, |basis| basis.name(lang).to_owned())
+        .required()
+        .chosen([0usize])
+        .line("evidence", words::record_evidence(lang))
+        .required()
+        .hint(words::record_evidence_hint(lang))
+        .passing();
+    Step::Form(form.then(move |_, v| {
+        Ok(Step::Go(Screen::RecordVotes(id, v.pick("basis", &BASES)?, v.text("evidence"))))
     }))
 }
 

@@ -60,8 +60,8 @@ pub enum Screen {
     Ballots,
     /// One ballot.
     Ballot(BallotId),
-    /// Entering the votes of a ballot by hand.
-    RecordVotes(BallotId, Basis),
+    /// Entering the votes of a ballot by hand, and on what evidence.
+    RecordVotes(BallotId, Basis, String),
     /// The specialist committees.
     Committees,
     /// What residents, community and committees raise.
@@ -120,7 +120,7 @@ pub fn samples() -> Vec<Screen> {
         Screen::Attendance(MeetingId(1)),
         Screen::Ballots,
         Screen::Ballot(BallotId(1)),
-        Screen::RecordVotes(BallotId(1), Basis::Hands),
+        Screen::RecordVotes(BallotId(1), Basis::Hands, "现场举手".into()),
         Screen::Committees,
         Screen::Opinions,
         Screen::Tasks,
@@ -168,7 +168,11 @@ impl Screen {
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
             Screen::Ballots => Body::list(ballots::Ballots),
             Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
-            Screen::RecordVotes(id, basis) => Body::list(record_votes::RecordVotes(*id, *basis)),
+            Screen::RecordVotes(id, basis, evidence) => Body::list(record_votes::RecordVotes {
+                ballot: *id,
+                basis: *basis,
+                evidence: evidence.clone(),
+            }),
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
             Screen::Tasks => Body::list(tasks::Tasks),

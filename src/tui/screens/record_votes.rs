@@ -4,10 +4,9 @@ use crate::domain::Command as Any;
 use crate::domain::ballot::{Ballot, Basis, Command};
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
-use crate::locale::{Named, label, order, screen_ballots as words};
+use crate::locale::{Named, closing, label, order, screen_ballots as words};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::Words;
-use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, Step};
+use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
@@ -18,14 +17,22 @@ use crate::tui::widgets::picker::Choice as Pick;
 const CHOICES: [Choice; 3] = [Choice::For, Choice::Against, Choice::Abstain];
 
 /// The units whose votes are still to be entered, from paper or a show of hands.
-pub struct RecordVotes(pub BallotId, pub Basis);
+#[derive(Clone)]
+pub struct RecordVotes {
+    /// The ballot.
+    pub ballot: BallotId,
+    /// Paper or hands.
+    pub basis: Basis,
+    /// What is entered from: named once, for all.
+    pub evidence: String,
+}
 
 impl ListScreen for RecordVotes {
     type Id = UnitId;
 
     fn title(&self, cx: &Cx) -> String {
         let title = self.found(cx).map_or("", |b| b.title.as_str());
-        words::record_of(cx.lang, self.1.name(cx.lang), title)
+        words::record_of(cx.lang, self.basis.name(cx.lang), title)
     }
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
@@ -51,44 +58,45 @@ impl ListScreen for RecordVotes {
 
     fn banner(&self, cx: &Cx) -> Detail {
         let Some(found) = self.found(cx) else { return Detail::new() };
-        let stands = crate::locale::closing::so_far(cx.lang, found);
         Detail::new()
-            .para(Words::new(stands, Tone::Title))
+            .para(Words::new(closing::so_far(cx.lang, found), Tone::Title))
+            .field(words::record_evidence(cx.lang), &*self.evidence)
             .para(Words::new(words::record_hint(cx.lang), Tone::Muted))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
-        let (id, basis) = (self.0, self.1);
         let enter = |action, choice| {
-            Action::order(action, move |_, unit| {
-                Any::Ballot(Command::Record { ballot: id, unit, choice, basis })
-            })
+            let (sends, checks) = (self.clone(), self.clone());
+            Action::row(action, move |_, unit| Step::Send(sends.order(unit, choice)))
+                .when(move |cx, unit| cx.could(&checks.order(unit, choice).command))
         };
+        let (rest, correct, can_correct) = (self.clone(), self.clone(), self.clone());
         vec![
             enter(ActionId::VoteFor, Choice::For),
             enter(ActionId::VoteAgainst, Choice::Against),
             enter(ActionId::VoteAbstain, Choice::Abstain),
-            Action::row(ActionId::RestFor, move |cx, _| RecordVotes(id, basis).rest_for(cx)),
-            Action::screen(ActionId::Edit, move |cx| RecordVotes(id, basis).correct(cx))
-                .whenever(move |cx| RecordVotes(id, basis).can_correct(cx)),
+            Action::row(ActionId::RestFor, move |cx, _| rest.rest_for(cx)),
+            Action::screen(ActionId::Edit, move |cx| correct.correct(cx))
+                .whenever(move |cx| can_correct.can_correct(cx)),
         ]
     }
 }
 
 impl RecordVotes {
     fn found<'a>(&self, cx: &Cx<'a>) -> Option<&'a Ballot> {
-        cx.alliance.ballots.get(&self.0).filter(|b| b.is_open())
+        cx.alliance.ballots.get(&self.ballot).filter(|b| b.is_open())
+    }
+
+    fn order(&self, unit: UnitId, choice: Choice) -> Order {
+        let command = Command::Record { ballot: self.ballot, unit, choice, basis: self.basis };
+        Order::from(Any::Ballot(command)).on(&*self.evidence)
     }
 
     fn rest_for(&self, cx: &Cx) -> Step {
         let rest = self.ids(cx);
         let units = label::units(cx.lang, cx.alliance, rest.iter().copied());
         let says = Detail::new().para(words::rest_for_says(cx.lang, rest.len(), &units));
-        let (ballot, basis) = (self.0, self.1);
-        let orders = rest.into_iter().map(move |unit| {
-            Order::from(Any::Ballot(Command::Record { ballot, unit, choice: Choice::For, basis }))
-        });
-        let orders: Vec<Order> = orders.collect();
+        let orders: Vec<Order> = rest.into_iter().map(|unit| self.order(unit, Choice::For)).collect();
         Step::Confirm(
             Confirm::new(words::rest_for(cx.lang)).says(says).then(move || Step::SendTogether(orders)),
         )
@@ -105,15 +113,12 @@ impl RecordVotes {
         let Some(found) = self.found(cx) else { return Step::Stay };
         let entered = order::units(cx.alliance, found.votes.keys().copied());
         let units = entered.into_iter().map(|id| Pick::new(id, label::unit_in_full(cx.alliance, id)));
-        let (ballot, basis, lang) = (self.0, self.1, cx.lang);
+        let (this, lang) = (self.clone(), cx.lang);
         let form = Form::new(words::correct(lang))
             .choice("unit", words::unit(lang), units.collect())
             .required()
             .pick("choice", words::choice(lang), &CHOICES, |choice| choice.name(lang).to_owned())
             .required();
-        Step::Form(form.send(move |v| {
-            let (unit, choice) = (v.one("unit")?, v.pick("choice", &CHOICES)?);
-            Ok(Any::Ballot(Command::Record { ballot, unit, choice, basis }))
-        }))
+        Step::Form(form.send(move |v| Ok(this.order(v.one("unit")?, v.pick("choice", &CHOICES)?))))
     }
 }

@@ -52,7 +52,8 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     // How others voted is not shown while it is open.
     acts(&mut screen, LIAISON).lacks("赞成 1").sees("结束前不公布").press("e").lacks("举手表决");
     acts(&mut screen, OFFICE).press("f").sees("您的账号不属于任何单位");
-    screen.press("e").sees("举手表决").press("enter").sees("1/3").press("v").sees("1/2");
+    screen.press("e").sees("举手表决").press("enter").sees("须先写明凭什么录入").types("监票人两名清点");
+    screen.press("enter").sees("监票人两名清点").sees("1/3").press("v").sees("1/2");
     screen
         .press("e")
         .sees("更正录入")
@@ -95,7 +96,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 #[test]
 fn votes_recorded_together_are_all_recorded_or_none() {
     let mut screen = hall();
-    screen.press("v ctrl-s enter e enter F");
+    screen.press("v ctrl-s enter e enter").types("监票人清点").press("enter F");
     let before = screen.alliance.number;
     let mut left = 3;
     screen.desk(Box::new(move |alliance, wish| {
@@ -190,7 +191,8 @@ fn the_chair_decides_a_tie_where_the_charter_lets_it() {
     let rules = &mut screen.alliance.charters.get_mut(&charter).unwrap().parameters.rules;
     rules.plan.casting_vote = true;
     rules.plan.base = crate::domain::majority::Base::Cast;
-    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter f v f v esc");
+    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter");
+    screen.types("监票人两名清点").press("enter f v f v esc");
     screen.press("c").sees("主持人决定票").press("right ctrl-s").types("结束").press("enter");
     screen.sees("通过").sees("主持人投赞成票");
 }
