@@ -1,6 +1,6 @@
 //! The loop on a real terminal: whatever happens, the terminal is left as it was found.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, mpsc};
 
 use lianmeng::domain::account::{Account, Role};
 use lianmeng::domain::alliance::Phase;
@@ -8,7 +8,10 @@ use lianmeng::domain::ids::AccountId;
 use lianmeng::domain::time::Moment;
 use lianmeng::domain::{Alliance, Wish};
 use lianmeng::locale::Lang;
-use lianmeng::session::local::{self, Ambiguous};
+use lianmeng::session::local::{Ambiguous, Console};
+use lianmeng::session::run::Ended;
+use lianmeng::session::seat::Seat;
+use lianmeng::session::sink::{Ending, Writing};
 use lianmeng::session::{Door, Post};
 use lianmeng::tui::screens::Screen;
 use lianmeng::tui::theme::{Depth, Theme};
@@ -27,8 +30,6 @@ impl Door for Desk {
     fn submit(&self, _: u64, _: Wish, _: Post) {}
 
     fn submit_all(&self, _: u64, _: Vec<Wish>, _: Post) {}
-
-    fn listen(&self, _: Post) {}
 
     fn now(&self) -> Moment {
         "2026-11-22T09:30".parse().unwrap()
@@ -70,8 +71,21 @@ fn child() {
         now: "2026-11-22T09:30".parse().unwrap(),
         screen: Screen::Home,
     };
-    let ended = local::run(start, Ambiguous::Ask, &Desk(Mutex::new(alliance)));
+    let console = Console::open(Ambiguous::Ask).unwrap();
+    let start = Start { size: console.size(), ..start };
+    let (sender, ended) = mpsc::channel();
+    let sink = Writing::new(std::io::stdout(), move |ending: Ending| {
+        let _ = sender.send(ending.how);
+    });
+    let seat = Seat::default();
+    let inlet = seat.inlet().clone();
+    let ending = |how, _| Ending::from(how);
+    seat.begin(start, console.wide, Desk(Mutex::new(alliance)), Box::new(sink), ending).unwrap();
+    console.route(move |event| inlet.send(event));
+    let ended = ended.recv().unwrap();
+    drop(console);
     println!("ended: {ended:?}");
+    assert_ne!(ended, Ended::Broken);
 }
 
 fn start() -> Pty {
@@ -86,7 +100,7 @@ fn start() -> Pty {
 fn leaving_restores_the_terminal() {
     let mut pty = start();
     assert!(!pty.is_restored());
-    pty.press("q").waits_for("要退出吗").press("y").waits_for("ended: Ok(Quit)");
+    pty.press("q").waits_for("要退出吗").press("y").waits_for("ended: Quit");
     assert!(pty.is_restored());
     assert_eq!(pty.ends(), 0);
 }
@@ -105,7 +119,7 @@ fn signals_that_end_a_process_restore_the_terminal() {
         let mut pty = start();
         let pid = rustix::process::Pid::from_raw(pty.pid() as i32).unwrap();
         rustix::process::kill_process(pid, signal).unwrap();
-        pty.waits_for("ended: Ok(");
+        pty.waits_for("ended: ");
         pty.ends();
         assert!(pty.is_restored());
     }

@@ -11,6 +11,7 @@ use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_w
 use crate::paper::table::TableError;
 use crate::paper::units::ColumnFault;
 use crate::record::{BackupError, StoreError};
+use crate::session::identity::Stranger;
 
 /// Why a subcommand ended early.
 #[derive(Debug)]
@@ -51,6 +52,8 @@ pub enum CliError {
     NoTerminal,
     /// Output can't be written.
     Write(io::Error),
+    /// A fault of the program ended the session, which is worded so.
+    Broken(String),
     /// The record could not be opened.
     Desk(DeskError),
     /// A backup was not made or not restored.
@@ -66,18 +69,8 @@ pub enum CliError {
     },
     /// The data folder of this user is not known.
     NoHome,
-    /// `--as` in a record that is not for practice.
-    OnlyPractice,
-    /// Whoever runs the program has no account.
-    NoAccount {
-        /// The system's name of who runs it.
-        login: String,
-    },
-    /// An account that is not there.
-    NoSuchAccount {
-        /// As it was given.
-        given: String,
-    },
+    /// Who it is has no place here.
+    Stranger(Stranger),
     /// Something that is not on record.
     NotOnRecord {
         /// As it was given.
@@ -101,14 +94,16 @@ impl CliError {
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
             CliError::Write(why) if why.kind() == io::ErrorKind::StorageFull => Exit::DiskFull,
-            CliError::Write(_) => Exit::Internal,
+            CliError::Write(_) | CliError::Broken(_) => Exit::Internal,
             CliError::Desk(error) => stored::desk_exit(error),
             CliError::Backup(error) => stored::backup_exit(error),
             CliError::NotSaved(_) => Exit::NotSaved,
             CliError::Refused(_) | CliError::Stopped { .. } => Exit::Refused,
-            CliError::NoHome | CliError::OnlyPractice | CliError::WhichOne => Exit::Usage,
-            CliError::NoAccount { .. } | CliError::NotVisible => Exit::NotAllowed,
-            CliError::NoSuchAccount { .. } | CliError::NotOnRecord { .. } => Exit::BadInput,
+            CliError::NoHome | CliError::WhichOne | CliError::Stranger(Stranger::OnlyPractice) => Exit::Usage,
+            CliError::Stranger(Stranger::NoAccount { .. }) | CliError::NotVisible => Exit::NotAllowed,
+            CliError::Stranger(Stranger::NoSuchAccount { .. }) | CliError::NotOnRecord { .. } => {
+                Exit::BadInput
+            }
         }
     }
 
@@ -126,16 +121,20 @@ impl CliError {
             CliError::Desk(error) => stored::desk_message(lang, error),
             CliError::Backup(error) => stored::backup_message(lang, error),
             CliError::NotSaved(error) => stored::not_saved(lang, error),
-            CliError::Refused(said) => said.clone(),
+            CliError::Refused(said) | CliError::Broken(said) => said.clone(),
             CliError::Stopped { line } => apply_words::stopped_at(lang, *line),
             CliError::NoHome => stored_words::no_home(lang).to_owned(),
-            CliError::OnlyPractice => stored_words::only_practice(lang).to_owned(),
-            CliError::NoAccount { login } => stored_words::no_account(lang, login),
-            CliError::NoSuchAccount { given } => stored_words::no_such_account(lang, given),
+            CliError::Stranger(stranger) => stranger.words(lang),
             CliError::NotOnRecord { given } => stored_words::not_on_record(lang, given),
             CliError::WhichOne => stored_words::which_one(lang).to_owned(),
             CliError::NotVisible => stored_words::not_visible(lang).to_owned(),
         }
+    }
+}
+
+impl From<Stranger> for CliError {
+    fn from(stranger: Stranger) -> CliError {
+        CliError::Stranger(stranger)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::ids::AccountId;
 use crate::domain::time::Day;
 use crate::domain::{Alliance, Matter, visible};
 use crate::locale::event::{entry_head, event};
+use crate::session::identity::Stranger;
 
 /// The arguments of `log`.
 #[derive(clap::Args, Debug)]
@@ -96,7 +97,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
 fn author(a: &Alliance, login: &str) -> Result<AccountId, CliError> {
     let closed = || a.accounts.values().rev().find(|x| x.login == login).map(|x| x.id);
     let id = place::account(a, login).ok().map(|x| x.id).or_else(closed);
-    id.ok_or_else(|| CliError::NoSuchAccount { given: login.to_owned() })
+    id.ok_or_else(|| Stranger::NoSuchAccount { given: login.to_owned() }.into())
 }
 
 fn show(args: &Args, context: &mut Context<'_>, a: &Alliance, entry: &Numbered) -> Result<(), CliError> {

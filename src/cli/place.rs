@@ -11,11 +11,12 @@ use super::{CliError, Context, Options};
 use crate::desk::past::{self, AsOf};
 use crate::desk::{Desk, DeskError, Sources};
 use crate::domain::Alliance;
-use crate::domain::account::{Account, Role};
+use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::time::{Day, Moment};
 use crate::domain::visible::Viewer;
 use crate::record::OpenError;
+use crate::session::identity::{self, Stranger};
 
 /// The folder of the record: as given, else `lianmeng` in the platform's data folder.
 pub fn folder(options: &Options) -> Result<PathBuf, CliError> {
@@ -95,31 +96,18 @@ pub fn is_bare(dir: &Path) -> bool {
 
 /// The account that a name or number on the command line means.
 pub fn account<'a>(a: &'a Alliance, given: &str) -> Result<&'a Account, CliError> {
-    let by_id = || given.parse::<AccountId>().ok().and_then(|id| a.accounts.get(&id)).filter(|x| x.open);
-    a.account_of_login(given)
-        .or_else(by_id)
-        .ok_or_else(|| CliError::NoSuchAccount { given: given.to_owned() })
+    identity::account(a, given).ok_or_else(|| Stranger::NoSuchAccount { given: given.to_owned() }.into())
 }
 
 /// The account given with `--as`, which only a practice record allows.
 pub fn acting(a: &Alliance, options: &Options) -> Result<Option<AccountId>, CliError> {
-    match &options.account {
-        None => Ok(None),
-        Some(_) if !a.practice => Err(CliError::OnlyPractice),
-        Some(given) => account(a, given).map(|found| Some(found.id)),
-    }
+    let acting = options.account.as_deref().map(|given| identity::acting(a, given));
+    Ok(acting.transpose()?)
 }
 
 /// Who acts: whoever runs the program, or in a practice record the account given with `--as`, else the office.
 pub fn actor(a: &Alliance, options: &Options) -> Result<AccountId, CliError> {
-    if let Some(id) = acting(a, options)? {
-        return Ok(id);
-    }
-    let login = runner();
-    match a.account_of_login(&login) {
-        Some(found) => Ok(found.id),
-        None => practised(a).ok_or(CliError::NoAccount { login }),
-    }
+    Ok(identity::actor(a, &runner(), options.account.as_deref())?)
 }
 
 /// Who looks; whoever has no account in a real record sees what is published.
@@ -127,13 +115,6 @@ pub fn viewer(a: &Alliance, options: &Options) -> Result<Viewer, CliError> {
     if let Some(id) = acting(a, options)? {
         return Ok(Viewer::Account(id));
     }
-    let id = a.account_of_login(&runner()).map(|found| found.id).or_else(|| practised(a));
+    let id = a.account_of_login(&runner()).map(|found| found.id).or_else(|| identity::practised(a));
     Ok(id.map_or(Viewer::Public, Viewer::Account))
-}
-
-/// In a practice record whoever has no account is the office, unless another is named.
-fn practised(a: &Alliance) -> Option<AccountId> {
-    let mut open = a.accounts.values().filter(|x| a.practice && x.open);
-    let first = open.clone().next();
-    open.find(|x| x.roles.contains(&Role::Office)).or(first).map(|x| x.id)
 }

@@ -4,20 +4,19 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use etcetera::BaseStrategy;
 
 use super::{CliError, Context, Exit, environment, place};
-use crate::desk::Desk;
-use crate::domain::alliance::Phase;
-use crate::domain::ids::AccountId;
 use crate::session;
-use crate::session::door::{Chosen, DeskDoor};
-use crate::session::local::{self, Ambiguous};
+use crate::session::door::Chosen;
+use crate::session::hub::{self, Guest, Hub, Kind};
+use crate::session::identity;
+use crate::session::local::{Ambiguous, Console};
+use crate::session::panics;
 use crate::session::run::Ended;
-use crate::tui::Start;
-use crate::tui::screens::Screen;
+use crate::session::sink::Writing;
 use crate::tui::theme::Theme;
 
 /// Runs the screens on this terminal until the person leaves.
@@ -41,49 +40,61 @@ fn practice_folder(folder: &Path) -> PathBuf {
 
 fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
     let desk = Arc::new(place::open_or_create(folder)?);
-    let account = person(&desk, context)?;
-    let empty = desk.alliance().phase == Phase::Empty;
     let own = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"));
-    let preferences = own.as_ref().map(|dir| dir.join("preferences.toml"));
-    let chosen = preferences.as_deref().map(Chosen::read).unwrap_or_default();
-    let lang = match context.options.lang {
-        Some(_) => context.lang,
-        None => chosen.lang.unwrap_or(context.lang),
-    };
     let (themes, unread) = themes(own.as_deref());
     for why in &unread {
         // Told before the screens are up; who cannot read it now finds it in the terminal afterwards.
         let _ = writeln!(std::io::stderr(), "lianmeng: {why}");
     }
+    // Nobody is shown screens who has no place here.
+    identity::actor(&desk.alliance(), &place::runner(), context.options.account.as_deref())?;
+    let preferences = own.map(|dir| dir.join("preferences.toml"));
+    let chosen = preferences.as_deref().map(Chosen::read).unwrap_or_default();
+    let lang = match context.options.lang {
+        Some(_) => context.lang,
+        None => chosen.lang.unwrap_or(context.lang),
+    };
     let variable = |name| environment(name).unwrap_or_default();
     let depth = session::depth(&variable("TERM"), &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
-    let start = Start {
-        account,
-        runner: place::runner(),
+    let hub = Hub::open(desk, panics::put);
+    let console = Console::open(Ambiguous::Ask)?;
+    let guest = Guest {
+        login: place::runner(),
+        acting: context.options.account.clone(),
         lang,
-        theme: chosen.theme.clone().unwrap_or_else(|| "dark".into()),
+        chosen: Chosen { lang: Some(lang), ..chosen },
+        preferences,
         themes,
         depth,
-        size: (80, 24),
-        now: desk.now(),
-        screen: if empty { Screen::Welcome } else { Screen::Home },
+        size: console.size(),
+        wide: console.wide,
+        kind: Kind::Local,
+        from: String::new(),
     };
-    let door = DeskDoor::new(desk, Chosen { lang: Some(lang), ..chosen }, preferences);
-    local::run(start, Ambiguous::Ask, &door).map_err(CliError::from)
-}
-
-/// The account of who runs the program; in an empty record it is the first one to come.
-fn person(desk: &Desk, context: &Context<'_>) -> Result<AccountId, CliError> {
-    let alliance = desk.alliance();
-    match alliance.phase {
-        Phase::Empty => Ok(AccountId(1)),
-        _ => place::actor(&alliance, context.options),
+    let (sender, ended) = mpsc::channel();
+    let sink = Writing::new(std::io::stdout(), move |ending| drop(sender.send(ending)));
+    let (_, inlet) = hub.attach_to(guest, Box::new(sink)).map_err(|refused| match refused {
+        hub::Refused::Stranger(stranger) => CliError::Stranger(stranger),
+        hub::Refused::Io(error) => error.into(),
+        hub::Refused::Moving => std::io::Error::from(std::io::ErrorKind::ConnectionAborted).into(),
+    })?;
+    console.route(move |event| inlet.send(event));
+    let ending = ended.recv().unwrap_or(Ended::Gone.into());
+    drop(console);
+    match (ending.how, ending.words) {
+        (Ended::Broken, words) => Err(CliError::Broken(words.unwrap_or_default())),
+        (how, words) => {
+            if let Some(words) = words {
+                writeln!(std::io::stderr(), "lianmeng: {words}")?;
+            }
+            Ok(how)
+        }
     }
 }
 
-/// The themes that the program brings and the person's own, and what is wrong with those that cannot be read.
+/// The person's own themes, and what is wrong with those that cannot be read.
 fn themes(own: Option<&Path>) -> (Vec<Theme>, Vec<String>) {
-    let mut themes = Theme::built_in();
+    let mut themes = Vec::new();
     let mut unread = Vec::new();
     let files = own.and_then(|dir| std::fs::read_dir(dir.join("themes")).ok()).into_iter().flatten();
     for file in files.filter_map(Result::ok).map(|entry| entry.path()) {

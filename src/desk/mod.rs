@@ -105,6 +105,9 @@ pub struct Desk {
     sources: Sources,
     writer: Mutex<Writer>,
     alliance: RwLock<Alliance>,
+    /// Whoever waits to change the alliance holds this, and whoever looks passes through it: so nobody who looks again and
+    /// again keeps the writer waiting.
+    turn: Mutex<()>,
     listeners: Mutex<Vec<Sender<u64>>>,
     reader: Option<EntryReader>,
     drawer: drawer::Drawer,
@@ -190,6 +193,7 @@ impl Desk {
             sources,
             writer: Mutex::new(Writer { store, last_entered }),
             alliance: RwLock::new(alliance),
+            turn: Mutex::default(),
             listeners: Mutex::default(),
             reader: None,
             drawer: drawer::Drawer::new(dir),
@@ -205,6 +209,7 @@ impl Desk {
     /// The alliance as it stands; nobody can write while this is held, so it is held shortly.
     pub fn alliance(&self) -> RwLockReadGuard<'_, Alliance> {
         // A panic elsewhere leaves the state whole: it is changed by `apply` alone, after everything is durable.
+        drop(self.turn.lock().unwrap_or_else(PoisonError::into_inner));
         self.alliance.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -307,6 +312,7 @@ impl Desk {
         };
         let mut receipts = Vec::with_capacity(decisions.len());
         {
+            let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
             let mut alliance = self.alliance.write().unwrap_or_else(PoisonError::into_inner);
             for ((number, decision), i) in (before + 1..).zip(&decisions).zip(0..) {
                 alliance.apply(number, &decision.entry);

@@ -87,6 +87,8 @@ words! {
     on_this_screen: "本页操作" | "On this screen";
     /// The section of help on moving about.
     moving: "移动" | "Moving about";
+    /// The section of help on views of lists.
+    looking: "看列表" | "Looking at lists";
     /// The section of help with what works everywhere.
     everywhere: "随处可用" | "Everywhere";
     /// The section of help on forms.
@@ -111,6 +113,28 @@ words! {
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.
     more_below(n: usize): "下面还有 {n} 项" | "{n} more below";
+    /// Some of the marked rows would be refused.
+    some_refused(all: usize, n: usize, why: &str): "已标记的 {all} 项中有 {n} 项不能办理：{why}" | "{n} of the {all} marked would be refused: {why}";
+    /// How many rows are marked.
+    marked(n: usize): "已标记 {n} 项" | "{n} marked";
+    /// The lane of rows that belong to no other.
+    other_lane: "其他" | "Other";
+    /// Cards above those shown.
+    more_above(n: usize): "上面还有 {n} 项" | "{n} above";
+    /// Cards below those shown.
+    more_below_rows(n: usize): "下面还有 {n} 项" | "{n} more";
+    /// A month over a timeline.
+    month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
+    /// A month where there is little room.
+    month_of_year(month: i8): "{month}月" | "{month:02}";
+    /// The line of today on a timeline.
+    today: "今天" | "today";
+    /// The names of the views.
+    view_table: "表格" | "table";
+    /// The timeline.
+    view_timeline: "时间线" | "timeline";
+    /// A board, by what its lanes are.
+    view_board(by: &str): "看板（{by}）" | "board by {by}";
     /// Really quit.
     quit: "要退出吗？" | "Quit?";
     /// What the office enters for a unit is entered from paper.

@@ -69,6 +69,7 @@ pub mod apply;
 pub mod cli;
 pub mod closing;
 pub mod common;
+pub mod desk;
 pub mod event;
 pub mod import;
 pub mod job;
@@ -160,6 +161,7 @@ mod tests {
         use unicode_width::UnicodeWidthChar;
         let sources = [
             include_str!("common.rs"),
+            include_str!("desk.rs"),
             include_str!("names.rs"),
             include_str!("account.rs"),
             include_str!("todo.rs"),

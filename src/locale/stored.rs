@@ -88,7 +88,7 @@ words! {
     /// Only in practice.
     only_practice: "只有练习数据可以用 --as 以他人身份操作" | "--as works in a practice record only";
     /// No account.
-    no_account(login: &str): "系统用户 {login} 在本记录中没有可用账号；请联系管理员开设" | "the system's user {login} has no account in this record; ask its administrator for one";
+    no_account(login: &str): "您的登录名是 {login}，本联盟没有这个登录名的账号。请联系联络办公室或管理员，以登录名 {login} 开立账号" | "your login is {login}, and no account here has that login; ask the liaison office or the administrator to open one for the login {login}";
     /// No such account.
     no_such_account(given: &str): "没有账号“{given}”" | "there is no account '{given}'";
     /// Not on record.

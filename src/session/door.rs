@@ -1,19 +1,21 @@
 //! The desk as a session sees it: looks are short, wishes are decided beside the loop, so that drawing never waits for
 //! the disk.
 
+use std::collections::VecDeque;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::jobs::Jobs;
+use super::hub::Seated;
+use super::long_work::LongWork;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, common, desk as words};
 use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
@@ -23,19 +25,26 @@ struct Job {
     ticket: u64,
     wishes: Vec<Wish>,
     together: bool,
-    lang: Lang,
     post: Post,
 }
 
-/// A door to a desk in this process.
-pub struct DeskDoor {
+/// What a session has wished and what is not decided yet, in order.
+#[derive(Default)]
+struct Jobs {
+    waiting: VecDeque<Job>,
+    at_work: bool,
+}
+
+/// The door of one seat.
+pub(super) struct SeatDoor {
     desk: Arc<Desk>,
-    work: Sender<Job>,
+    seated: Arc<Seated>,
+    jobs: Arc<Mutex<Jobs>>,
     chosen: Mutex<Chosen>,
     preferences: Option<PathBuf>,
-    jobs: Jobs,
     /// Whether it was told that something could not be kept: once is enough.
     unkept: Arc<AtomicBool>,
+    long_work: LongWork,
 }
 
 /// The record's entries, for the screens.
@@ -63,35 +72,74 @@ impl Chosen {
     }
 }
 
-impl DeskDoor {
-    /// Opens a door; what the person chooses is kept in the file, if one is given.
-    pub fn new(desk: Arc<Desk>, chosen: Chosen, preferences: Option<PathBuf>) -> DeskDoor {
-        let (work, jobs) = channel::<Job>();
-        let at_work = Arc::clone(&desk);
-        thread::spawn(move || {
-            for Job { ticket, wishes, together, lang, post } in jobs {
-                let result = match (together, wishes.first()) {
-                    (false, Some(wish)) => submit(&at_work, wish, lang),
-                    _ => submit_all(&at_work, &wishes, lang),
-                };
-                post.tell(Message::Outcome { ticket, result });
-            }
-        });
-        let chosen = Mutex::new(chosen);
-        DeskDoor { desk, work, chosen, preferences, jobs: Jobs::default(), unkept: Arc::default() }
+impl SeatDoor {
+    /// The door of a seat; what the person chooses is kept in the file, if one is given.
+    pub fn new(
+        desk: Arc<Desk>,
+        seated: Arc<Seated>,
+        chosen: Chosen,
+        preferences: Option<PathBuf>,
+    ) -> SeatDoor {
+        SeatDoor {
+            desk,
+            seated,
+            jobs: Arc::default(),
+            chosen: Mutex::new(chosen),
+            preferences,
+            unkept: Arc::default(),
+            long_work: LongWork::default(),
+        }
     }
 
-    fn give(&self, ticket: u64, wishes: Vec<Wish>, together: bool, post: Post) {
-        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
-        if let Err(unsent) = self.work.send(Job { ticket, wishes, together, lang, post }) {
-            // The thread at work ends with a panic alone; the person is told that nothing was saved.
-            let why = Failure::NotSaved(common::not_saved(lang, "the desk has stopped"));
-            unsent.0.post.tell(Message::Outcome { ticket, result: Err(why) });
+    fn give(&self, mut job: Job) {
+        // Whatever the screens say: who is at this seat is who wishes.
+        job.wishes.iter_mut().for_each(|wish| wish.account = self.seated.account());
+        let mut jobs = lock(&self.jobs);
+        jobs.waiting.push_back(job);
+        if jobs.at_work {
+            return;
+        }
+        jobs.at_work = true;
+        let (desk, seated, at_work) =
+            (Arc::clone(&self.desk), Arc::clone(&self.seated), Arc::clone(&self.jobs));
+        // A thread for as long as there is something to decide: most sessions wish nothing most of the time.
+        let worker = thread::Builder::new().name("desk".into()).spawn(move || work(&desk, &seated, &at_work));
+        if let Err(error) = worker {
+            jobs.at_work = false;
+            let why = common::not_saved(*lock(&self.seated.lang), &error.to_string());
+            for Job { ticket, post, .. } in jobs.waiting.drain(..) {
+                post.tell(Message::Outcome { ticket, result: Err(Failure::NotSaved(why.clone())) });
+            }
         }
     }
 }
 
-impl Drop for DeskDoor {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Decides what a session wished, one after the other, until nothing waits.
+fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
+    loop {
+        let job = {
+            let mut jobs = lock(jobs);
+            let next = jobs.waiting.pop_front();
+            jobs.at_work = next.is_some();
+            next
+        };
+        let Some(Job { ticket, wishes, together, post }) = job else { return };
+        let lang = *lock(&seated.lang);
+        // A fault while deciding leaves the record as it was; whoever wished it is not left waiting.
+        let decided = panic::catch_unwind(AssertUnwindSafe(|| match (together, wishes.first()) {
+            (false, Some(wish)) => submit(desk, wish, lang),
+            _ => submit_all(desk, &wishes, lang),
+        }));
+        let result = decided.unwrap_or_else(|_| Err(Failure::NotSaved(words::fault(lang).to_owned())));
+        post.tell(Message::Outcome { ticket, result });
+    }
+}
+
+impl Drop for SeatDoor {
     /// What was put into a drawer last is on disk before the session is over.
     fn drop(&mut self) {
         self.desk.drawer().flush();
@@ -126,28 +174,17 @@ fn submit_all(desk: &Desk, wishes: &[Wish], lang: Lang) -> Result<Receipt, Failu
     }
 }
 
-impl Door for DeskDoor {
+impl Door for SeatDoor {
     fn look(&self, see: &mut dyn FnMut(&Alliance)) {
         see(&self.desk.alliance());
     }
 
     fn submit(&self, ticket: u64, wish: Wish, post: Post) {
-        self.give(ticket, vec![wish], false, post);
+        self.give(Job { ticket, wishes: vec![wish], together: false, post });
     }
 
     fn submit_all(&self, ticket: u64, wishes: Vec<Wish>, post: Post) {
-        self.give(ticket, wishes, true, post);
-    }
-
-    fn listen(&self, post: Post) {
-        let told = self.desk.listen();
-        thread::spawn(move || {
-            for number in told {
-                if !post.tell(Message::Changed(number)) {
-                    break;
-                }
-            }
-        });
+        self.give(Job { ticket, wishes, together: true, post });
     }
 
     fn past(&self) -> Arc<dyn Past> {
@@ -155,11 +192,11 @@ impl Door for DeskDoor {
     }
 
     fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
-        self.jobs.start(&self.desk, job, work, lang, post);
+        self.long_work.start(&self.desk, job, work, lang, post);
     }
 
     fn stop(&self, job: u64) {
-        self.jobs.stop(job);
+        self.long_work.stop(job);
     }
 
     fn kept(&self, account: AccountId) -> Kept {
@@ -167,7 +204,10 @@ impl Door for DeskDoor {
     }
 
     fn keep(&self, account: AccountId, name: &str, text: Option<String>, post: Post) {
-        let lang = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).lang.unwrap_or_default();
+        if account != self.seated.account() && !self.desk.alliance().practice {
+            return;
+        }
+        let lang = *lock(&self.seated.lang);
         let told = Arc::clone(&self.unkept);
         let failed = move |error: std::io::Error| {
             if told.swap(true, Ordering::AcqRel) {
@@ -188,10 +228,19 @@ impl Door for DeskDoor {
     }
 
     fn remember(&self, effect: &Effect) {
-        let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut chosen = lock(&self.chosen);
         match effect {
-            Effect::SetLang(lang) => chosen.lang = Some(*lang),
+            Effect::SetLang(lang) => {
+                *lock(&self.seated.lang) = *lang;
+                chosen.lang = Some(*lang);
+            }
             Effect::SetTheme(theme) => chosen.theme = Some(theme.clone()),
+            Effect::ActAs(account) => {
+                if self.desk.alliance().practice {
+                    self.seated.act_as(*account);
+                }
+                return;
+            }
             _ => return,
         }
         if let (Some(file), Ok(text)) = (&self.preferences, toml::to_string(&*chosen)) {

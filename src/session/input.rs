@@ -15,6 +15,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub struct Reader {
     pending: Vec<u8>,
     pasting: Option<Vec<u8>>,
+    answers: usize,
 }
 
 enum Read {
@@ -39,6 +40,11 @@ impl Reader {
     /// Whether something is half read, so that [`Reader::settle`] is worth calling soon.
     pub fn is_waiting(&self) -> bool {
         !self.pending.is_empty() && self.pasting.is_none()
+    }
+
+    /// How often the terminal has said since the last time that it is there (`CSI 0 n`).
+    pub fn take_answers(&mut self) -> usize {
+        std::mem::take(&mut self.answers)
     }
 
     fn read(&mut self, settled: bool) -> Vec<Input> {
@@ -68,6 +74,7 @@ impl Reader {
             }
             match one(rest, settled) {
                 Read::Done(used, input) => {
+                    self.answers += usize::from(rest.starts_with(b"\x1b[0n"));
                     at += used.max(1);
                     inputs.extend(input);
                 }
@@ -262,6 +269,16 @@ mod tests {
         ] {
             assert_eq!(read(bytes), wanted, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn a_terminals_answer_is_counted_and_is_no_key() {
+        let mut reader = Reader::default();
+        let inputs = reader.feed(b"a\x1b[0");
+        assert_eq!((words(inputs), reader.take_answers()), ("a".to_owned(), 0));
+        let inputs = reader.feed(b"nb\x1b[0n");
+        assert_eq!((words(inputs), reader.take_answers()), ("b".to_owned(), 2));
+        assert_eq!(reader.take_answers(), 0);
     }
 
     #[test]

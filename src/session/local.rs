@@ -1,12 +1,12 @@
-//! The door of the terminal that the program was started in: raw mode, signals, and leaving it as it was found.
+//! The terminal that the program was started in: raw mode, signals, and leaving it as it was found.
 //!
 //! The terminal is restored after a normal end, an error, a panic and the signals that end a process; the sequence that
-//! does it is the last thing written.
+//! does it is the last thing written. Where what is typed goes may change while the screens are up: from one desk to
+//! another when the record changes hands.
 
 use std::io::{self, Read, Write};
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,13 +15,15 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
-use super::run::{self, Ended, Event};
-use super::{Door, Post};
-use crate::tui::Start;
+use super::panics;
+use super::run::Event;
 use crate::tui::painter::{ENTER, LEAVE};
 
 /// How long a terminal may take to say how wide it draws a character.
 const ANSWER: Duration = Duration::from_millis(300);
+
+/// How much of what is typed is kept while nobody serves.
+const KEPT: usize = 256;
 
 /// What the person or the settings say about characters of ambiguous width.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -35,23 +37,115 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// Puts the terminal back when it goes out of scope, however that happens.
-struct Guard;
+/// Takes what comes from the terminal; false if nobody is there any more.
+pub type Taker = Box<dyn FnMut(Event) -> bool + Send>;
 
-impl Guard {
-    fn enter() -> io::Result<Guard> {
+/// Where what is typed goes.
+enum Route {
+    /// Nowhere yet: it is kept.
+    Kept(Vec<Event>),
+    /// To a session.
+    To(Taker),
+}
+
+type Routed = Arc<Mutex<Route>>;
+
+/// The process's terminal while the screens are up; put back when it goes out of scope, however that happens.
+pub struct Console {
+    route: Routed,
+    /// Whether it draws characters of ambiguous width two columns wide.
+    pub wide: bool,
+}
+
+impl Console {
+    /// Prepares the terminal for the screens.
+    pub fn open(ambiguous: Ambiguous) -> io::Result<Console> {
         terminal::enable_raw_mode()?;
-        let guard = Guard;
+        // From here on it is put back, whatever happens.
+        let route = Arc::new(Mutex::new(Route::Kept(Vec::new())));
+        let mut console = Console { route, wide: false };
+        panics::keep_all(true);
+        let (sender, events) = mpsc::channel();
+        console.route({
+            let sender: Sender<Event> = sender.clone();
+            move |event| sender.send(event).is_ok()
+        });
+        watch_input(Arc::clone(&console.route));
+        console.wide = match ambiguous {
+            Ambiguous::Ask => ask_width(&sender, &events),
+            fixed => fixed == Ambiguous::Wide,
+        };
+        console.hold();
+        for event in events.try_iter() {
+            send(&console.route, event);
+        }
         show(ENTER)?;
-        Ok(guard)
+        watch_signals(Arc::clone(&console.route))?;
+        Ok(console)
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        terminal::size().unwrap_or((80, 24))
+    }
+
+    /// From now on everything goes there; what was kept goes first.
+    pub fn route(&self, mut to: impl FnMut(Event) -> bool + Send + 'static) {
+        let mut route = lock(&self.route);
+        if let Route::Kept(kept) = &mut *route {
+            for event in kept.drain(..) {
+                to(event);
+            }
+        }
+        *route = Route::To(Box::new(to));
+    }
+
+    /// From now on what comes is kept for whoever serves next.
+    pub fn hold(&self) {
+        *lock(&self.route) = Route::Kept(Vec::new());
+    }
+
+    /// Whether somebody wants the program to end while nobody serves.
+    pub fn is_left(&self) -> bool {
+        let left = |event: &Event| match event {
+            Event::Gone | Event::Stop => true,
+            Event::Bytes(bytes) => bytes.contains(&3),
+            _ => false,
+        };
+        matches!(&*lock(&self.route), Route::Kept(kept) if kept.iter().any(left))
+    }
+
+    /// Says something in the last row, over whatever is there.
+    pub fn note(&self, words: &str) {
+        let (_, rows) = self.size();
+        // The next frame is drawn whole and covers it.
+        let _ = show(&format!("\x1b[0m\x1b[{rows};1H\x1b[2K{words}"));
     }
 }
 
-impl Drop for Guard {
+impl Drop for Console {
     fn drop(&mut self) {
+        self.hold();
         // Nobody is left to be told if the terminal is gone.
         let _ = show(LEAVE);
         let _ = terminal::disable_raw_mode();
+        panics::keep_all(false);
+        // Whatever went wrong while the screens were up is told now, when it can be read.
+        for report in panics::take_all() {
+            let _ = writeln!(io::stderr(), "{report}");
+        }
+    }
+}
+
+fn lock(route: &Routed) -> MutexGuard<'_, Route> {
+    route.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn send(route: &Routed, event: Event) {
+    match &mut *lock(route) {
+        Route::To(to) => drop(to(event)),
+        Route::Kept(kept) if kept.len() < KEPT => kept.push(event),
+        Route::Kept(_) => {}
     }
 }
 
@@ -61,45 +155,8 @@ fn show(sequence: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Runs the screens on this process's terminal; `start.size` is replaced by the terminal's own.
-pub fn run(mut start: Start, ambiguous: Ambiguous, door: &dyn Door) -> io::Result<Ended> {
-    start.size = terminal::size()?;
-    let (sender, events) = mpsc::channel();
-    let post = Post(sender.clone());
-
-    terminal::enable_raw_mode()?;
-    watch_input(sender.clone());
-    let wide = match ambiguous {
-        Ambiguous::Ask => ask_width(&sender, &events),
-        fixed => fixed == Ambiguous::Wide,
-    };
-    // Whatever panics while the screens are up is told afterwards, when it can be read.
-    let reports = Arc::new(Mutex::new(Vec::new()));
-    let collected = Arc::clone(&reports);
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        if let Ok(mut reports) = collected.lock() {
-            reports.push(info.to_string());
-        }
-    }));
-    let ended = panic::catch_unwind(AssertUnwindSafe(|| {
-        let _guard = Guard::enter()?;
-        watch_signals(sender)?;
-        door.listen(post.clone());
-        run::run(start, wide, door, &events, &post, &mut io::stdout())
-    }));
-    panic::set_hook(hook);
-    for report in reports.lock().map(|reports| reports.clone()).unwrap_or_default() {
-        let _ = writeln!(io::stderr(), "{report}");
-    }
-    match ended {
-        Ok(ended) => ended,
-        Err(payload) => panic::resume_unwind(payload),
-    }
-}
-
 /// Hands on what is typed; ends with the process or the terminal.
-fn watch_input(sender: Sender<Event>) {
+fn watch_input(route: Routed) {
     thread::spawn(move || {
         let mut bytes = [0; 4096];
         loop {
@@ -110,14 +167,15 @@ fn watch_input(sender: Sender<Event>) {
                 Err(_) => Event::Gone,
             };
             let gone = matches!(event, Event::Gone);
-            if sender.send(event).is_err() || gone {
+            send(&route, event);
+            if gone {
                 return;
             }
         }
     });
 }
 
-fn watch_signals(sender: Sender<Event>) -> io::Result<()> {
+fn watch_signals(route: Routed) -> io::Result<()> {
     let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in &mut signals {
@@ -136,16 +194,14 @@ fn watch_signals(sender: Sender<Event>) -> io::Result<()> {
                     let _ = terminal::enable_raw_mode();
                     let _ = show(ENTER);
                     if let Ok((columns, rows)) = terminal::size() {
-                        let _ = sender.send(Event::Size(columns, rows));
+                        send(&route, Event::Size(columns, rows));
                     }
                     Event::Back
                 }
                 SIGHUP => Event::Gone,
                 _ => Event::Stop,
             };
-            if sender.send(event).is_err() {
-                return;
-            }
+            send(&route, event);
         }
     });
     Ok(())

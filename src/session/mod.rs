@@ -4,10 +4,16 @@
 //! for all. Must not decide anything: commands go to the desk behind [`Door`].
 
 pub mod door;
+pub mod hub;
+pub mod identity;
 pub mod input;
-mod jobs;
 pub mod local;
+mod long_work;
+mod pace;
+pub mod panics;
 pub mod run;
+pub mod seat;
+pub mod sink;
 pub mod told;
 
 use std::sync::Arc;
@@ -33,9 +39,6 @@ pub trait Door {
     /// Gives several commands to the desk, to be done in one step or not at all, without waiting; one
     /// [`Message::Outcome`] is told to `post`.
     fn submit_all(&self, ticket: u64, wishes: Vec<Wish>, post: Post);
-
-    /// From now on tells `post` of every change, as [`Message::Changed`].
-    fn listen(&self, post: Post);
 
     /// A way to read the record's entries, if there is one.
     fn past(&self) -> Arc<dyn Past> {

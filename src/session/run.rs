@@ -2,14 +2,18 @@
 //!
 //! Idle, it sleeps until something comes or the day may have changed. Must not know what kind of door it serves.
 
-use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::input::Reader;
+use super::pace::Pace;
+use super::sink::{Gauge, Sink};
 use super::{Door, Post};
 use crate::tui::painter::Painter;
 use crate::tui::{self, Effect, Message, Model, Start};
@@ -22,6 +26,10 @@ pub enum Event {
     Size(u16, u16),
     /// Something to tell the screens.
     Tell(Message),
+    /// The alliance changed: the newest entry's number, zero once it was read. Several changes are told as one.
+    Changed(Arc<AtomicU64>),
+    /// The last frame was taken; what has changed since may be drawn.
+    Taken,
     /// The terminal was away and is back: everything must be drawn anew.
     Back,
     /// The terminal is gone.
@@ -31,7 +39,7 @@ pub enum Event {
 }
 
 /// How a session ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Ended {
     /// The person left.
     Quit,
@@ -41,6 +49,12 @@ pub enum Ended {
     Gone,
     /// It was told to stop.
     Stopped,
+    /// Somebody who may ended it, or the person may not be here any more.
+    Dismissed,
+    /// Whoever served the record leaves: the record is there, somebody else serves it in a moment.
+    Moved,
+    /// A fault of the program ended this session, and no other.
+    Broken,
 }
 
 /// How long a lone escape may wait for what would make it a longer key.
@@ -52,23 +66,41 @@ const TICK: Duration = Duration::from_secs(60);
 /// The largest window that is drawn.
 const LARGEST: (u16, u16) = (300, 100);
 
-/// Runs a session until it ends. The terminal has been prepared with [`tui::painter::ENTER`]; the caller leaves it.
-pub fn run(
-    start: Start,
-    wide_ambiguous: bool,
-    door: &dyn Door,
-    events: &Receiver<Event>,
-    post: &Post,
-    out: &mut dyn Write,
-) -> io::Result<Ended> {
+/// How many messages are dealt with in one look at the alliance: others wait for it.
+const AT_ONCE: usize = 64;
+
+/// How long to step aside after each of these looks: who sends more than anybody types is not in a hurry.
+const ASIDE: Duration = Duration::from_millis(1);
+
+/// What a session runs with.
+pub(super) struct Terminal<'a> {
+    /// What comes.
+    pub events: &'a Receiver<Event>,
+    /// Where the session is told what came of its wishes.
+    pub post: &'a Post,
+    /// What was typed and waits.
+    pub gauge: &'a Gauge,
+    /// Where frames go.
+    pub sink: &'a mut dyn Sink,
+    /// Whether it draws characters of ambiguous width two columns wide.
+    pub wide: bool,
+}
+
+/// Runs a session until it ends. The terminal has been prepared with [`tui::painter::ENTER`]; its door leaves it.
+pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
+    let Terminal { events, post, gauge, sink, wide } = terminal;
     let mut start = Some(start);
     let mut session = None;
     door.look(&mut |alliance| {
-        session = start.take().map(|start| Model::new(start, alliance).with_past(door.past()));
+        session = start.take().map(|start| {
+            let start = Start { size: clamped(start.size), ..start };
+            Model::new(start, alliance).with_past(door.past())
+        });
     });
-    let Some(mut model) = session else { return Ok(Ended::Stopped) };
-    let mut painter = Painter::new(wide_ambiguous);
+    let Some(mut model) = session else { return Ended::Stopped };
+    let mut painter = Painter::new(wide);
     let mut reader = Reader::default();
+    let mut pace = Pace::default();
     let mut ended = None;
     let account = model.account;
     let mut messages: Vec<Message> =
@@ -76,19 +108,35 @@ pub fn run(
     loop {
         // Until effects ask for nothing more at once, nothing is drawn that would be drawn over.
         let mut effects = Vec::new();
-        let mut bytes = Vec::new();
+        let mut frame = Vec::new();
+        let mut waiting = messages.drain(..);
+        while waiting.len() > AT_ONCE {
+            door.look(&mut |alliance| {
+                for message in waiting.by_ref().take(AT_ONCE) {
+                    effects.extend(tui::update(&mut model, message, alliance));
+                }
+            });
+            thread::sleep(ASIDE);
+        }
+        // What cannot be taken now is drawn when it can: the difference to what the terminal then shows.
+        let draws = pace.may(Instant::now()) && sink.is_free();
         door.look(&mut |alliance| {
-            for message in messages.drain(..) {
+            for message in waiting.by_ref() {
                 effects.extend(tui::update(&mut model, message, alliance));
             }
-            let size = Rect::new(0, 0, model.size.0.min(LARGEST.0), model.size.1.min(LARGEST.1));
-            let mut buffer = Buffer::empty(size);
-            let caret = tui::draw(&model, alliance, &mut buffer, size);
-            bytes = painter.paint(buffer, caret);
+            if draws {
+                let size = Rect::new(0, 0, model.size.0, model.size.1);
+                let mut buffer = Buffer::empty(size);
+                let caret = tui::draw(&model, alliance, &mut buffer, size);
+                frame = painter.paint(buffer, caret);
+            }
         });
-        if !bytes.is_empty() {
-            out.write_all(&bytes)?;
-            out.flush()?;
+        drop(waiting);
+        if !frame.is_empty() {
+            pace.sent(&mut frame, Instant::now());
+            if sink.put(frame).is_err() {
+                return Ended::Gone;
+            }
         }
         for effect in effects {
             match effect {
@@ -108,13 +156,14 @@ pub fn run(
             }
         }
         if let Some(ended) = ended {
-            return Ok(ended);
+            return ended;
         }
         let wait = match () {
             _ if !messages.is_empty() => Duration::ZERO,
             _ if reader.is_waiting() => SETTLE,
             _ => TICK,
         };
+        let wait = pace.patience(Instant::now()).map_or(wait, |patience| wait.min(patience));
         let mut next = match events.recv_timeout(wait) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) if reader.is_waiting() => {
@@ -122,26 +171,40 @@ pub fn run(
                 None
             }
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Gone),
+            Err(RecvTimeoutError::Disconnected) => return Ended::Gone,
         };
         // The clock goes first: what is typed now is typed at this time.
         messages.insert(0, Message::Clock(door.now()));
         while let Some(event) = next {
             match event {
-                Event::Bytes(bytes) => messages.extend(reader.feed(&bytes).into_iter().map(Message::Input)),
+                Event::Bytes(bytes) => {
+                    gauge.read(bytes.len());
+                    messages.extend(reader.feed(&bytes).into_iter().map(Message::Input));
+                }
                 Event::Size(columns, rows) => {
-                    messages.push(Message::Resized(columns.min(LARGEST.0), rows.min(LARGEST.1)));
+                    let (columns, rows) = clamped((columns, rows));
+                    messages.push(Message::Resized(columns, rows));
                     painter.forget();
                 }
                 Event::Tell(message) => messages.push(message),
+                Event::Changed(newest) => match newest.swap(0, Ordering::AcqRel) {
+                    0 => {}
+                    number => messages.push(Message::Changed(number)),
+                },
+                Event::Taken => {}
                 Event::Back => painter.forget(),
                 Event::Gone => ended = Some(Ended::Gone),
                 Event::Stop => ended = Some(Ended::Stopped),
             }
             next = events.try_recv().ok();
         }
+        pace.answered(reader.take_answers());
         if let Some(ended) = ended {
-            return Ok(ended);
+            return ended;
         }
     }
+}
+
+fn clamped((columns, rows): (u16, u16)) -> (u16, u16) {
+    (columns.min(LARGEST.0), rows.min(LARGEST.1))
 }

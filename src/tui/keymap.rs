@@ -15,6 +15,8 @@ pub enum Where {
     Global,
     /// Moving about in lists, details and grids.
     Move,
+    /// How a list is looked at.
+    View,
     /// In forms, pickers and questions.
     Form,
     /// Where a screen offers it among its actions.
@@ -185,6 +187,12 @@ actions! {
         Pane        "tab"           "列表/详情"   "list/detail"
         Search      "/"             "查找"        "search"
     }
+    View {
+        NextView    "z+v"           "换视图"      "next view"
+        MarkAll     "z+a"           "标记全部"    "mark all"
+        NextTab     "]"             "下一页签"    "next tab"
+        PrevTab     "["             "上一页签"    "previous tab"
+    }
     Form {
         NextField   "tab down"      "下一项"      "next field"
         PrevField   "shift-tab up"  "上一项"      "previous field"
@@ -330,9 +338,10 @@ mod tests {
     #[test]
     fn no_two_actions_of_one_place_share_a_key() {
         let map = Keymap::default();
-        for at in [Where::Global, Where::Move, Where::Form] {
+        for at in [Where::Global, Where::Move, Where::View, Where::Form] {
             let mut seen: Vec<Sequence> = Vec::new();
-            let here = |e: &&Entry| e.at == at || (at == Where::Move && e.at == Where::Global);
+            let fixed = [Where::Move, Where::View, Where::Global];
+            let here = |e: &&Entry| e.at == at || (fixed.contains(&at) && fixed.contains(&e.at));
             for entry in TABLE.iter().filter(here) {
                 for key in map.keys(entry.id) {
                     assert!(!seen.iter().any(|other| other.clashes(key)), "{:?}: {key}", entry.id);

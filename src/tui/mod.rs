@@ -23,6 +23,31 @@
 //! everywhere, it has a line in [`screens::PLACES`]. What stands in the record and not in the alliance is read through
 //! [`past::Past`], entry by entry; `screens::record::latest` shows the latest entries of any matter in its details.
 //!
+//! # Views, tabs, marks
+//!
+//! A list may be looked at as a table, on boards and over the days of a quarter; `z v` goes from one to the next. Ids,
+//! selection, search, marks and actions are the same in all of them. A screen declares, in [`screen::ListScreen`]:
+//!
+//! ```text
+//! fn boards(&self, cx)     vec![Board::by(title, lanes, |cx, id| …the key of its lane…)]
+//!                          lanes: (key, Lane::new(name).tone(tone)); what has no lane lies in one more, 其他
+//! fn card(&self, cx, id)   Card::new(title).line(words).pieces([words, words])
+//! fn has_timeline(&self)   true, and
+//! fn span(&self, cx, id)   Some(Span::new(from, to, tone).text("40%").mark(due, '!', Tone::Bad))
+//! fn tabs(&self, cx, id)   vec![(name, detail), …]      the same tabs for every row; [ and ] walk them
+//! Action::bulk(ActionId::…, |cx, ids| Step::…).when(|cx, id| …)   on the marked rows, or the selected one
+//! Action::orders(ActionId::…, |cx, id| Command::…)      one command a marked row, in one step
+//! ```
+//!
+//! Where an action is `bulk`, space marks rows and `z a` marks all that are shown.
+//!
+//! # Charts
+//!
+//! [`widgets::chart`] has them as data for any `Detail`, with their figures beside them: `.bars(Bars::of(parts).row(…))`,
+//! `.heat(Heat::over(months).row(…))`, `.histogram(Histogram::of(scores, 5).bound(90, words))`,
+//! `.gauge(Gauge::new(label, 17, 30).needs(19, words))`, `.run(Run::new(label, values))`; and two details in columns with
+//! `.beside(left, right)`, or `.compared(left, right)` with their differences.
+//!
 //! # A new key
 //!
 //! One line in the table of [`keymap`]: name, keys, Chinese, English. It is offered by a screen's `actions`:
@@ -64,19 +89,23 @@
 //! variants in a `names!` block. No characters of ambiguous width but line drawing; text from the outside is cleaned
 //! when it is drawn.
 
+pub mod action;
 pub mod job;
 pub mod key;
 pub mod keymap;
 pub mod model;
+pub mod page;
 pub mod painter;
 pub mod past;
 pub mod screen;
 pub mod screens;
 pub mod search;
+mod shade;
 pub mod text;
 pub mod theme;
 mod update;
 mod view;
+pub mod views;
 mod which_key;
 pub mod widgets;
 

@@ -5,19 +5,17 @@ use std::sync::Arc;
 use super::job::{Made, Running, Work};
 use super::key::{Input, Key};
 use super::keymap::Keymap;
+use super::page::Page;
 use super::past::{NoPast, Past};
-use super::screen::{Body, Cx};
+use super::screen::Cx;
 use super::screens::Screen;
-use super::search::Query;
 use super::theme::{Depth, Theme, Tone};
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
-use super::widgets::input::Typed;
-use super::widgets::list::scrolled;
 use super::widgets::picker::Picker;
 use crate::domain::ids::AccountId;
-use crate::domain::time::{Day, Moment};
+use crate::domain::time::Moment;
 use crate::domain::{Alliance, Refusal, Wish};
 use crate::locale::Lang;
 
@@ -231,41 +229,6 @@ pub struct Model {
     past: Arc<dyn Past>,
 }
 
-/// The rows' texts, and of which entry, language, account and day they are.
-pub(super) type Searched = ((u64, Lang, AccountId, Day), Vec<(u64, String)>);
-
-/// Where a person is on one screen.
-pub struct Page {
-    /// The screen.
-    pub screen: Screen,
-    /// The selected row's id (a list), or the row of a grid.
-    pub selected: Option<u64>,
-    /// The column at hand of a grid.
-    pub column: Option<u64>,
-    /// The rows that are shown, after searching.
-    pub rows: Vec<u64>,
-    /// The columns of a grid.
-    pub columns: Vec<u64>,
-    /// How many rows there are without searching.
-    pub all: usize,
-    /// How many cells of a grid are missing.
-    pub missing: usize,
-    /// The first visible row.
-    pub top: usize,
-    /// What is searched for.
-    pub search: Typed,
-    /// The texts that are searched in, and of which state, language and person they are.
-    pub(super) searched: Option<Searched>,
-    /// Whether the search line has the keys.
-    pub searching: bool,
-    /// Whether the details have the keys (and the screen, where it is narrow).
-    pub detail: bool,
-    /// The first visible line of the details.
-    pub scroll: usize,
-    /// What is being typed into a grid's cell.
-    pub typing: Option<Typed>,
-}
-
 impl Model {
     /// Begins a session.
     pub fn new(start: Start, alliance: &Alliance) -> Model {
@@ -347,112 +310,5 @@ impl Model {
     /// Whether the window is too small for screens.
     pub fn is_too_small(&self) -> bool {
         self.size.0 < 60 || self.size.1 < 20
-    }
-
-    /// Looks at the alliance anew: rows may have come and gone; the selected row stays the selected row.
-    pub fn refresh(&mut self, alliance: &Alliance) {
-        let cx = self.cx(alliance);
-        let height = self.list_height(alliance);
-        let page = self.page_mut();
-        match page.screen.body() {
-            Body::List(list) => {
-                let mut rows = list.ids(&cx);
-                page.all = rows.len();
-                let query = Query::new(page.search.text());
-                if query.is_empty() {
-                    page.searched = None;
-                } else {
-                    // What is searched in is worded once, and again only when something has changed.
-                    let now = (alliance.number, cx.lang, cx.me, cx.now.day());
-                    let searched = page
-                        .searched
-                        .take()
-                        .filter(|(then, texts)| *then == now && texts.len() == rows.len());
-                    let (_, texts) = searched.unwrap_or_else(|| {
-                        (now, rows.iter().map(|id| (*id, list.haystack(&cx, *id))).collect())
-                    });
-                    rows = texts.iter().filter(|(_, text)| query.matches(text)).map(|(id, _)| *id).collect();
-                    page.searched = Some((now, texts));
-                }
-                page.put_rows(rows);
-                page.show_selected(height);
-            }
-            Body::Grid(grid) => {
-                page.put_rows(grid.rows(&cx));
-                page.columns = grid.cols(&cx);
-                if !page.column.is_some_and(|col| page.columns.contains(&col)) {
-                    page.column = page.columns.first().copied();
-                }
-                let cells = page.rows.iter().flat_map(|r| page.columns.iter().map(move |c| (*r, *c)));
-                page.missing = cells
-                    .map(|(row, col)| grid.cell(&cx, row, col))
-                    .filter(|cell| cell.missing && cell.lock.is_none())
-                    .count();
-            }
-            Body::Page(_) => {}
-        }
-    }
-
-    /// The rows of a list that fit on the screen.
-    pub(super) fn list_height(&self, alliance: &Alliance) -> usize {
-        let page = self.page();
-        let banner = match page.screen.body() {
-            Body::List(list) => super::view::banner_height(&list.banner(&self.cx(alliance)), self.size),
-            _ => 0,
-        };
-        let search = usize::from(page.searching || !page.search.is_empty());
-        usize::from(self.size.1).saturating_sub(4 + usize::from(banner) + search).max(1)
-    }
-}
-
-impl Page {
-    /// A screen as it opens.
-    pub fn new(screen: Screen) -> Page {
-        Page {
-            screen,
-            selected: None,
-            column: None,
-            rows: Vec::new(),
-            columns: Vec::new(),
-            all: 0,
-            missing: 0,
-            top: 0,
-            search: Typed::line(""),
-            searched: None,
-            searching: false,
-            detail: false,
-            scroll: 0,
-            typing: None,
-        }
-    }
-
-    /// The number of the selected row.
-    pub fn index(&self) -> Option<usize> {
-        let selected = self.selected?;
-        self.rows.iter().position(|id| *id == selected)
-    }
-
-    fn put_rows(&mut self, rows: Vec<u64>) {
-        let before = self.index().unwrap_or(0);
-        self.rows = rows;
-        if self.index().is_none() {
-            let at = before.min(self.rows.len().saturating_sub(1));
-            self.selected = self.rows.get(at).copied();
-            self.scroll = 0;
-        }
-    }
-
-    pub(super) fn select(&mut self, index: usize, height: usize) {
-        let index = index.min(self.rows.len().saturating_sub(1));
-        let selected = self.rows.get(index).copied();
-        if selected != self.selected {
-            self.selected = selected;
-            self.scroll = 0;
-        }
-        self.show_selected(height);
-    }
-
-    pub(super) fn show_selected(&mut self, height: usize) {
-        self.top = scrolled(self.top, self.index().unwrap_or(0), height, self.rows.len());
     }
 }

@@ -4,14 +4,15 @@
 //! [`GridScreen`] or [`PageScreen`]. It keeps no state: what is selected, searched and scrolled belongs to the model.
 //! It reads the alliance through [`Cx`] and answers with a [`Step`]; it never changes anything itself.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::job::Job;
 use super::keymap::ActionId;
 use super::past::Past;
 use super::screens::Screen;
+use super::shade::Ground;
 use super::theme::Tone;
+use super::views::{Board, Card, Span, View};
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
@@ -23,6 +24,8 @@ use crate::domain::ids::{self, AccountId};
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, decide};
 use crate::locale::{Lang, common, refusal};
+
+pub use super::action::{Action, Targets};
 
 /// What a screen may know: the alliance, who looks, in which language, and when.
 #[derive(Clone)]
@@ -200,84 +203,6 @@ number_keys! { u8 u16 u32 u64 usize }
 /// For looking ahead only: the desk draws the real one.
 const NO_RECEIPT: ballot::Receipt = ballot::Receipt([0; 16]);
 
-type Check<I> = Box<dyn Fn(&Cx, I) -> Result<(), Reason>>;
-type Run<I> = Box<dyn Fn(&Cx, I) -> Step>;
-
-/// Something that a screen lets people do.
-pub struct Action<I> {
-    /// Its name in the table of actions.
-    pub id: ActionId,
-    check: Check<Option<I>>,
-    run: Run<Option<I>>,
-}
-
-impl<I: RowKey> Action<I> {
-    /// An action on the selected row; without one it is greyed out.
-    pub fn row(id: ActionId, run: impl Fn(&Cx, I) -> Step + 'static) -> Action<I> {
-        Action {
-            id,
-            check: Box::new(|cx, row| row.map(|_| ()).ok_or_else(|| common::no_row(cx.lang).to_owned())),
-            run: Box::new(move |cx, row| row.map_or(Step::Stay, |row| run(cx, row))),
-        }
-    }
-
-    /// An action on the screen as a whole.
-    pub fn screen(id: ActionId, run: impl Fn(&Cx) -> Step + 'static) -> Action<I> {
-        Action { id, check: Box::new(|_, _| Ok(())), run: Box::new(move |cx, _| run(cx)) }
-    }
-
-    /// An action that sends a command about the selected row, greyed out when the rules would refuse it.
-    pub fn order(id: ActionId, command: impl Fn(&Cx, I) -> Command + 'static) -> Action<I> {
-        let command = Rc::new(command);
-        let checked = Rc::clone(&command);
-        let run = move |cx: &Cx, row| Step::Send(command(cx, row).into());
-        Action::row(id, run).when(move |cx, row| cx.could(&checked(cx, row)))
-    }
-
-    /// Greys the action out, with the reason, unless `check` of the selected row holds.
-    pub fn when(self, check: impl Fn(&Cx, I) -> Result<(), Reason> + 'static) -> Action<I> {
-        let before = self.check;
-        Action {
-            check: Box::new(move |cx, row| {
-                before(cx, row)?;
-                row.map_or(Ok(()), |row| check(cx, row))
-            }),
-            ..self
-        }
-    }
-
-    /// Greys the action out, with the reason, unless `check` holds.
-    pub fn whenever(self, check: impl Fn(&Cx) -> Result<(), Reason> + 'static) -> Action<I> {
-        let before = self.check;
-        Action {
-            check: Box::new(move |cx, row| {
-                check(cx)?;
-                before(cx, row)
-            }),
-            ..self
-        }
-    }
-
-    /// Whether it can be done on this row now.
-    pub fn check(&self, cx: &Cx, row: Option<I>) -> Result<(), Reason> {
-        (self.check)(cx, row)
-    }
-
-    /// Does it.
-    pub fn run(&self, cx: &Cx, row: Option<I>) -> Step {
-        (self.run)(cx, row)
-    }
-
-    fn erased(self) -> Action<u64> {
-        let (check, run) = (self.check, self.run);
-        Action {
-            id: self.id,
-            check: Box::new(move |cx, row| check(cx, row.map(I::from_key))),
-            run: Box::new(move |cx, row| run(cx, row.map(I::from_key))),
-        }
-    }
-}
-
 /// A list with details: the shape of most screens.
 pub trait ListScreen {
     /// What a row is.
@@ -321,6 +246,37 @@ pub trait ListScreen {
     /// one after the other is served.
     fn keeps_searching(&self) -> bool {
         false
+    }
+
+    /// The details in parts, each under a tab of its own; without any, [`ListScreen::detail`] is shown whole. The tab
+    /// chosen stays while one walks from row to row: give every row the same tabs, in the same order.
+    fn tabs(&self, _: &Cx, _: Self::Id) -> Vec<(String, Detail)> {
+        Vec::new()
+    }
+
+    /// The boards on which the rows can be looked at: lanes, and the lane of each row.
+    fn boards(&self, _: &Cx) -> Vec<Board<Self::Id>> {
+        Vec::new()
+    }
+
+    /// A row as a card of a board; by default its first column that takes a share, over the others.
+    fn card(&self, cx: &Cx, id: Self::Id) -> Card {
+        Card::of_row(&self.columns(cx), self.row(cx, id))
+    }
+
+    /// A row's days on the timeline.
+    fn span(&self, _: &Cx, _: Self::Id) -> Option<Span> {
+        None
+    }
+
+    /// Whether the rows have days, and so a timeline.
+    fn has_timeline(&self) -> bool {
+        false
+    }
+
+    /// The view that the screen opens in.
+    fn first_view(&self, _: &Cx) -> View {
+        View::Table
     }
 }
 
@@ -450,6 +406,18 @@ pub trait AnyList {
     fn banner(&self, cx: &Cx) -> Detail;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
+    /// See [`ListScreen::tabs`].
+    fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
+    /// See [`ListScreen::boards`].
+    fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
+    /// See [`ListScreen::card`].
+    fn card(&self, cx: &Cx, id: u64) -> Card;
+    /// See [`ListScreen::span`].
+    fn span(&self, cx: &Cx, id: u64) -> Option<Span>;
+    /// See [`ListScreen::has_timeline`].
+    fn has_timeline(&self) -> bool;
+    /// See [`ListScreen::first_view`].
+    fn first_view(&self, cx: &Cx) -> View;
 }
 
 impl<S: ListScreen> AnyList for S {
@@ -495,6 +463,30 @@ impl<S: ListScreen> AnyList for S {
 
     fn keeps_searching(&self) -> bool {
         ListScreen::keeps_searching(self)
+    }
+
+    fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {
+        ListScreen::tabs(self, cx, S::Id::from_key(id))
+    }
+
+    fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {
+        ListScreen::boards(self, cx).into_iter().map(Board::erased).collect()
+    }
+
+    fn card(&self, cx: &Cx, id: u64) -> Card {
+        ListScreen::card(self, cx, S::Id::from_key(id))
+    }
+
+    fn span(&self, cx: &Cx, id: u64) -> Option<Span> {
+        ListScreen::span(self, cx, S::Id::from_key(id))
+    }
+
+    fn has_timeline(&self) -> bool {
+        ListScreen::has_timeline(self)
+    }
+
+    fn first_view(&self, cx: &Cx) -> View {
+        ListScreen::first_view(self, cx)
     }
 }
 
@@ -565,12 +557,19 @@ pub struct Words {
     pub text: String,
     /// What it means.
     pub tone: Tone,
+    /// What lies under it: bars and shades of charts.
+    pub ground: Ground,
 }
 
 impl Words {
     /// Text with a meaning.
     pub fn new(text: impl Into<String>, tone: Tone) -> Words {
-        Words { text: text.into(), tone }
+        Words { text: text.into(), tone, ground: Ground::Plain }
+    }
+
+    /// On a ground.
+    pub fn on(self, ground: Ground) -> Words {
+        Words { ground, ..self }
     }
 }
 

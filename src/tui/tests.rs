@@ -14,7 +14,7 @@ use crate::locale::Lang;
 pub(super) mod driver;
 use driver::Driver;
 
-fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
+pub(super) fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
     let names =
         ["贵港市中医院", "港南区税务局", "港南二中", "港南公安分局", "江南街道办事处", "贵港市人民医院"];
     let account = |(name, n): (&&str, u32)| Account {
@@ -78,6 +78,101 @@ fn a_list_is_searched_by_pinyin_and_keeps_its_selection() {
 fn a_wide_window_shows_the_details_beside_the_list() {
     let mut screen = sit(Screen::Demo, Lang::Zh, (120, 40));
     screen.sees("港南区税务局").sees("党员人数  7").press("j").sees("党员人数  14");
+}
+
+#[test]
+fn one_list_is_looked_at_as_a_board_and_keeps_rows_selection_and_search() {
+    let mut screen = demo();
+    screen.press("j j z v").sees("看板（按规模）").sees("3/6").sees("小单位 2");
+    assert_eq!(screen.model.page().place(), Some((1, 0)));
+    // Up and down within the lane, across to the same height of the next.
+    screen.press("j").sees("4/6").press("j j").sees("5/6").press("l").sees("6/6").press("h h").sees("1/6");
+    screen.press("/").types("rmyy").sees("找到 1 / 6").sees("大单位 1").press("enter esc").sees("小单位 2");
+    // What the row is remains selected where it comes to lie in another lane.
+    screen.press("h h").sees("1/6");
+    screen.alliance.accounts.get_mut(&AccountId(1)).unwrap().phone = "50".into();
+    screen.tell(Message::Changed(43)).sees("小单位 1");
+    assert_eq!(screen.model.page().place(), Some((2, 0)));
+    insta::assert_snapshot!(screen.screen(), @"
+     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+     小单位 1                  中等单位 3               大单位 2                 0
+    ───────────────────────── ──────────────────────── ────────────────────────  特
+     港南区税务局              港南二中                 贵港市中医院             大
+     P2 14                     P3 21                    P1 50                    单
+                                                                                 位
+                               港南公安分局             贵港市人民医院
+                               P4 28                    P6 42
+
+                               江南街道办事处
+                               P5 35
+
+
+
+
+
+
+
+
+
+
+
+     看板（按规模）                                                             1/6
+     a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
+    ");
+}
+
+#[test]
+fn one_list_is_looked_at_over_the_days_of_a_quarter() {
+    let mut screen = demo();
+    screen.press("z v z v").sees("时间线").sees("2026年10月").sees("今天").press("j").sees("2/6");
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+                                    2026年10月     2026年11月     2026年12月
+                                      5  12  19 26  2  9   16 今天   7   14 21  28
+    贵港市中医院                    <= 40% ======!            │
+    港南区税务局                     == 40% ========!         │
+    港南二中                             == 40% ========!     │
+    港南公安分局                            == 40% ========!  │
+    江南街道办事处                              == 40% ========!
+    贵港市人民医院                                 == 40% ========!
+
+
+
+
+
+
+
+
+
+
+
+
+
+    时间线                                                                     2/6
+    a 新增  D 删除  m 备注  x 免评  space 标记  enter 打开  ? 帮助  : 命令
+    ");
+    screen.press("l l l").sees("2027年1月").sees("< 2026-10-27").press("z v").sees("表格");
+}
+
+#[test]
+fn details_in_tabs_keep_the_tab_from_row_to_row() {
+    let mut screen = sit(Screen::Demo, Lang::Zh, (120, 40));
+    screen.sees("概况").sees("党员人数  7").press("]").lacks("党员人数").press("j").lacks("党员人数");
+    screen.press("] ]").sees("党员人数  14").press("[").lacks("党员人数");
+    // Where the details do not stand beside the list, the first key opens them.
+    demo().press("]").sees("概况").sees("党员人数  7").press("]").lacks("党员人数").press("esc").sees("1/6");
+}
+
+#[test]
+fn marked_rows_are_acted_on_together_and_the_refused_are_counted() {
+    let mut screen = demo();
+    screen.press("j x").sees("已记录，第 42 号").press("k space space").sees("已标记 2 项").sees("3/6");
+    screen.press("esc").lacks("已标记").press("g g space space space z a").sees("已标记 6 项");
+    screen.press("z a j space j space x").sees("第 43").lacks("已标记");
+    // One of the marked is refused: nothing is done, and the words say how many would not be.
+    screen.press("g g space space x").sees("已标记的 2 项中有 1 项不能办理：");
+    screen.alliance.accounts.get_mut(&AccountId(2)).unwrap().open = false;
+    screen.tell(Message::Changed(45)).sees("已标记 1 项");
 }
 
 #[test]
@@ -146,7 +241,7 @@ fn a_greyed_action_says_why() {
 fn what_the_rules_refuse_is_greyed_out_before_it_is_tried() {
     let mut screen = demo();
     screen.model.account = AccountId(2);
-    screen.press("a").sees("管理员").press("space").sees("管理员");
+    screen.press("a").sees("管理员").press("x").sees("管理员");
     assert!(screen.model.overlays.is_empty());
 }
 
@@ -444,8 +539,8 @@ fn the_screens_as_they_look() {
 
 
 
-                                                                               1/6
-    a 新增  D 删除  e 修改  m 备注  space 标记  enter 打开  ? 帮助  : 命令
+    表格                                                                       1/6
+    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(demo().press("a").types("港南").press("tab").types("x").press("tab").screen(), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -470,8 +565,8 @@ fn the_screens_as_they_look() {
 
 
 
-                                                                               1/6
-    a 新增  D 删除  e 修改  m 备注  space 标记  enter 打开  ? 帮助  : 命令
+    表格                                                                       1/6
+    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(steady(demo().press(":").types("xz")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -495,8 +590,8 @@ fn the_screens_as_they_look() {
         └────────────────────────────────────────────────────────────────────┘
 
 
-                                                                               1/6
-    a 新增  D 删除  e 修改  m 备注  space 标记  enter 打开  ? 帮助  : 命令
+    表格                                                                       1/6
+    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(steady(demo().press("?")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -506,7 +601,7 @@ fn the_screens_as_they_look() {
     P3 │ D                删除                                                │
     P4 │ e                修改                                                │
     P5 │ m                备注                                                │
-    P6 │ space            标记                                                │
+    P6 │ x                免评                                                │
        │                                                                      │
        │ 移动                                                                 │
        │ enter            打开                                                │
@@ -521,17 +616,19 @@ fn the_screens_as_they_look() {
        │ right l          右                                                  │
        │ tab              列表/详情                                           │
        │ /                查找                                                │
-    a 新增  D 删除  e 修改  m 备注  space 标记  enter 打开  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
     No.   Name                     Members  Remark                         ┌──────────────────────────────────────────────┐
-    P1    贵港市中医院                   7                                 │ 贵港市中医院                                 │
-    P2    港南区税务局                  14                                 │ 党员人数  7                                  │
-    P3    港南二中                      21                                 │                                              │
-    P4    港南公安分局                  28                                 │ 说明                                         │
-    P5    江南街道办事处                35                                 │ 社区“大党委”牵头，辖区各单位不论级别、隶属， │
-    P6    贵港市人民医院                42                                 │ 都是联盟成员；每个单位一票。                 │
+    P1    贵港市中医院                   7                                 │  Overview   Charts   Versions                │
+    P2    港南区税务局                  14                                 │                                              │
+    P3    港南二中                      21                                 │ 贵港市中医院                                 │
+    P4    港南公安分局                  28                                 │ 党员人数  7                                  │
+    P5    江南街道办事处                35                                 │                                              │
+    P6    贵港市人民医院                42                                 │ 说明                                         │
+                                                                           │ 社区“大党委”牵头，辖区各单位不论级别、隶属， │
+                                                                           │ 都是联盟成员；每个单位一票。                 │
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
@@ -560,10 +657,8 @@ fn the_screens_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
-                                                                           │                                              │
-                                                                           │                                              │
-                                                                       1/6 └──────────────────────────────────────────────┘
-    a add  D remove  e edit  m remark  space mark  enter open  / search  ? help  : commands
+    table                                                              1/6 └──────────────────────────────────────────────┘
+    a add  D remove  e edit  m remark  x excuse  space mark  enter open  / search  ? help  : commands
     ");
     insta::assert_snapshot!(sit(Screen::DemoGrid, Lang::Zh, (80, 24)).screen(), @"
      南江社区党建联盟 | 评分         [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -607,7 +702,7 @@ fn what_can_follow_a_key_as_it_looks() {
     │ u 单位       d 退出事项   b 全部表决   t 任务                                │
     │ 按下一个键；esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  D 删除  e 修改  m 备注  space 标记  enter 打开  ? 帮助  : 命令
+     a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(foot(&mut sit(Screen::DemoGrid, Lang::En, (120, 40))), @"
                     指标1      指标2      指标3                              ┌─────────────────────────────────────────────┐

@@ -275,7 +275,7 @@ fn parse_colour(word: &str) -> Option<Color> {
 }
 
 /// The nearest of the 240 fixed colours of the 256.
-fn to_indexed(colour: Color) -> Color {
+pub(super) fn to_indexed(colour: Color) -> Color {
     let Color::Rgb(r, g, b) = colour else { return colour };
     const STEPS: [i32; 6] = [0, 95, 135, 175, 215, 255];
     let channel = |v: u8| {

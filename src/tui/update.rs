@@ -2,12 +2,14 @@
 
 use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
-use super::keymap::{ActionId, Meaning, TABLE, Where};
-use super::model::{Effect, Failure, Message, Model, Overlay, Page};
-use super::screen::{Body, Order, Step};
+use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
+use super::model::{Effect, Failure, Message, Model, Overlay};
+use super::page::{Page, views};
+use super::screen::{Body, Cx, Order, Step};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::person;
+use super::views::View;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
 use super::widgets::form::Done;
@@ -57,6 +59,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 .position(|overlay| matches!(overlay, Overlay::Form(form) if form.waiting == Some(ticket)));
             match (result, form) {
                 (Ok(receipt), form) => {
+                    model.page_mut().marks.clear();
                     model.show_created(alliance);
                     if let Some(at) = form
                         && let Overlay::Form(form) = &mut model.overlays[at]
@@ -142,7 +145,6 @@ impl Model {
 
     /// Selects the row that has come to be since something was sent.
     fn show_created(&mut self, alliance: &Alliance) {
-        let height = self.list_height(alliance);
         let before = std::mem::take(&mut self.before);
         let page = self.page_mut();
         if !matches!(page.screen.body(), Body::List(_)) {
@@ -150,7 +152,7 @@ impl Model {
         }
         let mut fresh = (0..page.rows.len()).filter(|at| !before.contains(&page.rows[*at]));
         if let (Some(at), None) = (fresh.next(), fresh.next()) {
-            page.select(at, height);
+            self.select(at, alliance);
         }
     }
 
@@ -242,7 +244,6 @@ impl Model {
     }
 
     fn page_key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let height = self.list_height(alliance);
         let cx = self.cx(alliance);
         let page = self.page_mut();
         let body = page.screen.body();
@@ -285,9 +286,7 @@ impl Model {
                     page.search = Typed::line("");
                 }
                 Code::Down | Code::Up => {
-                    let at = page.index().unwrap_or(0);
-                    let to = if key.code == Code::Down { at + 1 } else { at.saturating_sub(1) };
-                    return page.select(to, height);
+                    return self.walk_list(if key.code == Code::Down { 1 } else { -1 }, 0, alliance);
                 }
                 _ => drop(page.search.key(key, 60)),
             }
@@ -318,7 +317,7 @@ impl Model {
         let cx = self.cx(alliance);
         let offered = body.actions(&cx).into_iter().map(|action| action.id);
         // A screen's own actions come first.
-        match self.keymap.meaning(&keys, offered.chain(anywhere())) {
+        match self.keymap.meaning(&keys, offered.chain(anywhere(body, &cx))) {
             Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
             Meaning::Action(id) => self.perform(id, alliance, effects),
             Meaning::More => self.pending = keys,
@@ -330,16 +329,59 @@ impl Model {
         }
     }
 
+    /// What changes how a list is looked at.
+    fn look(&mut self, id: ActionId, alliance: &Alliance) {
+        let cx = self.cx(alliance);
+        let Body::List(list) = self.page().screen.body() else { return };
+        let wide = self.is_wide();
+        let page = self.page_mut();
+        match id {
+            ActionId::Mark => {
+                page.toggle_mark();
+                self.walk_list(1, 0, alliance);
+            }
+            ActionId::MarkAll => {
+                let all = page.rows.iter().all(|id| page.marks.contains(id));
+                match all {
+                    true => page.marks.clear(),
+                    false => page.marks.extend(page.rows.iter().copied()),
+                }
+            }
+            ActionId::NextView => {
+                let views = views(list.as_ref(), &cx);
+                let at = views.iter().position(|(view, _)| *view == page.view()).unwrap_or(0);
+                if let (Some((view, _)), Some(look)) = (views.get((at + 1) % views.len()), &mut page.look) {
+                    look.view = *view;
+                }
+                self.refresh(alliance);
+            }
+            ActionId::NextTab | ActionId::PrevTab => {
+                let tabs = page.selected.map_or(0, |row| list.tabs(&cx, row).len());
+                if tabs == 0 {
+                    return;
+                }
+                let by = if id == ActionId::NextTab { 1 } else { tabs - 1 };
+                if wide || page.detail {
+                    page.tab = (page.tab.min(tabs - 1) + by) % tabs;
+                }
+                page.detail = page.detail || !wide;
+                page.scroll = 0;
+            }
+            _ => {}
+        }
+    }
+
     /// Moving about on the screen.
     fn walk(&mut self, id: ActionId, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let height = self.list_height(alliance);
+        let height = usize::from(self.list_area(alliance).height).saturating_sub(1).max(1);
         let cx = self.cx(alliance);
         let more = self.pages.len() > 1;
         let reading = matches!(body, Body::Page(_)) || self.page().detail;
         let page = self.page_mut();
-        let at = page.index().unwrap_or(0);
+        let in_table = page.view() == View::Table;
         match (id, body) {
             (ActionId::Back, _) if page.detail => page.detail = false,
+            (ActionId::Back, _) if !page.marks.is_empty() => page.marks.clear(),
             (ActionId::Back, _) if !page.search.is_empty() => {
                 page.search = Typed::line("");
                 self.refresh(alliance);
@@ -367,12 +409,14 @@ impl Model {
                     }
                 }
             }
-            (ActionId::Down, _) => page.select(at + 1, height),
-            (ActionId::Up, _) => page.select(at.saturating_sub(1), height),
-            (ActionId::PageDown, _) => page.select(at + height, height),
-            (ActionId::PageUp, _) => page.select(at.saturating_sub(height), height),
-            (ActionId::Top, _) => page.select(0, height),
-            (ActionId::Bottom, _) => page.select(usize::MAX, height),
+            (ActionId::Down, _) => self.walk_list(1, 0, alliance),
+            (ActionId::Up, _) => self.walk_list(-1, 0, alliance),
+            (ActionId::PageDown, _) => self.walk_list(height as isize, 0, alliance),
+            (ActionId::PageUp, _) => self.walk_list(-(height as isize), 0, alliance),
+            (ActionId::Top, _) => self.walk_list(isize::MIN, 0, alliance),
+            (ActionId::Bottom, _) => self.walk_list(isize::MAX, 0, alliance),
+            (ActionId::Left, Body::List(_)) if !in_table && !page.detail => self.walk_list(0, -1, alliance),
+            (ActionId::Right, Body::List(_)) if !in_table && !page.detail => self.walk_list(0, 1, alliance),
             (ActionId::Search, Body::List(_)) => {
                 page.detail = false;
                 page.searching = true;
@@ -446,16 +490,17 @@ impl Model {
         let cx = self.cx(alliance);
         let page = self.page();
         let body = page.screen.body();
-        let row = page.target(&body);
+        let at = page.targets(&body);
         let entry = |id: ActionId, barred: Option<String>| {
             let note = format!("{:<6} {}", self.keymap.written(id), id.label(self.lang.other()));
             let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
         let mut choices: Vec<Choice> =
-            body.actions(&cx).iter().map(|a| entry(a.id, a.check(&cx, row).err())).collect();
-        let global = |e: &&super::keymap::Entry| e.at == Where::Global && e.id != ActionId::Palette;
-        choices.extend(TABLE.iter().filter(global).map(|e| entry(e.id, None)));
+            body.actions(&cx).iter().map(|a| entry(a.id, a.check_on(&cx, at.of(a)).err())).collect();
+        let more = anywhere(&body, &cx).into_iter();
+        let more = more.filter(|id| id.entry().at != Where::Move && *id != ActionId::Palette);
+        choices.extend(more.map(|id| entry(id, None)));
         Picker::one(common::palette(self.lang), choices)
             .then(|_, at: usize| TABLE.get(at).map_or(Step::Stay, |entry| Step::Do(entry.id)))
     }
@@ -502,7 +547,9 @@ impl Model {
                 self.refresh(alliance);
             }
             Step::GoTo(screen, row) => {
-                self.pages.push(Page { selected: Some(row), ..Page::new(screen) });
+                let mut page = Page::new(screen);
+                page.selected = Some(row);
+                self.pages.push(page);
                 self.refresh(alliance);
             }
             Step::Hint(words) => self.toast = Some((words, Tone::Warn)),
@@ -539,12 +586,13 @@ impl Model {
     fn perform(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let cx = self.cx(alliance);
         let body = self.page().screen.body();
-        let row = self.page().target(&body);
+        let at = self.page().targets(&body);
         match body.actions(&cx).iter().find(|action| action.id == id) {
-            Some(action) => match action.check(&cx, row) {
-                Ok(()) => self.step(action.run(&cx, row), alliance, effects),
+            Some(action) => match action.check_on(&cx, at.of(action)) {
+                Ok(()) => self.step(action.run_on(&cx, at.of(action)), alliance, effects),
                 Err(reason) => self.toast = Some((reason, Tone::Warn)),
             },
+            None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => self.look(id, alliance),
             None => self.global(id, alliance, effects),
         }
     }
@@ -598,22 +646,19 @@ impl Model {
     }
 }
 
-/// The actions of moving about and those that work on every screen.
-pub(super) fn anywhere() -> impl Iterator<Item = ActionId> {
-    let at = |place| TABLE.iter().filter(move |entry| entry.at == place).map(|entry| entry.id);
-    at(Where::Move).chain(at(Where::Global))
+/// The actions that the frame itself offers here: moving about, views and marks of lists, and what works everywhere.
+pub(super) fn anywhere(body: &Body, cx: &Cx) -> Vec<ActionId> {
+    let list = matches!(body, Body::List(_));
+    let bulk = body.actions(cx).iter().any(|action| action.bulk);
+    let offered = |entry: &&Entry| match entry.id {
+        ActionId::Mark | ActionId::MarkAll => bulk,
+        _ if entry.at == Where::View => list,
+        _ => matches!(entry.at, Where::Move | Where::Global),
+    };
+    TABLE.iter().filter(offered).map(|entry| entry.id).collect()
 }
 
 impl Page {
-    /// What row actions act on.
-    pub(super) fn target(&self, body: &Body) -> Option<u64> {
-        match body {
-            Body::List(_) => self.selected,
-            Body::Grid(_) => Some(self.selected? << 32 | (self.column? & 0xffff_ffff)),
-            Body::Page(_) => None,
-        }
-    }
-
     fn walk(&mut self, down: isize, right: isize) {
         let step = |ids: &[u64], at: Option<u64>, by: isize| {
             let at = ids.iter().position(|id| Some(*id) == at).unwrap_or(0);

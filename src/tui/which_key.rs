@@ -23,14 +23,14 @@ struct Next {
 
 /// What can follow the keys that are pending, in the order of the table.
 fn next(model: &Model, body: &Body, cx: &Cx) -> Vec<Next> {
-    let row = model.page().target(body);
+    let at = model.page().targets(body);
     let offered = body.actions(cx);
     let offered = offered.iter().map(|action| (action.id, Some(action)));
-    let all = offered.chain(anywhere().map(|id| (id, None)));
+    let all = offered.chain(anywhere(body, cx).into_iter().map(|id| (id, None)));
     let mut next: Vec<Next> = all
         .filter_map(|(id, action)| {
             let keys = model.keymap.rest(&model.pending, id)?;
-            Some(Next { id, keys, check: action.map_or(Ok(()), |action| action.check(cx, row)) })
+            Some(Next { id, keys, check: action.map_or(Ok(()), |action| action.check_on(cx, at.of(action))) })
         })
         .collect();
     next.sort_by_key(|next| next.check.is_err());

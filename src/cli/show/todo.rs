@@ -8,13 +8,14 @@ use crate::cli::{CliError, place};
 use crate::domain::todo::todo;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{common, label, show as words, todo::step};
+use crate::session::identity::Stranger;
 
 pub(super) fn list(see: &See<'_>, login: Option<&str>) -> Result<Shown, CliError> {
     let (a, lang) = (see.a, see.lang);
     let id = match (login, see.viewer) {
         (Some(given), _) => place::account(a, given)?.id,
         (None, Viewer::Account(id)) => id,
-        (None, Viewer::Public) => return Err(CliError::NoAccount { login: place::runner() }),
+        (None, Viewer::Public) => return Err(Stranger::NoAccount { login: place::runner() }.into()),
     };
     if see.viewer != Viewer::Account(id) && !visible::sees_record(a, see.viewer) {
         return Err(CliError::NotVisible);

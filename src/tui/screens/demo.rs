@@ -4,10 +4,14 @@ use crate::domain::account::{self, Role};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{AccountId, CharterId, UnitId};
+use crate::domain::time::Day;
 use crate::domain::{Command, charter};
 use crate::locale::Lang;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, GridCell, GridScreen, ListScreen, Reason, Step};
+use crate::tui::screen::{Action, Cx, GridCell, GridScreen, ListScreen, Reason, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::views::{Board, Card, Lane, Span};
+use crate::tui::widgets::chart::{Bars, Gauge, Heat, Histogram, Run};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -78,12 +82,98 @@ impl ListScreen for Demo {
                         .into(),
                 )
             }),
-            Action::order(ActionId::Mark, |_, account: AccountId| {
+            Action::orders(ActionId::Excuse, |_, account: AccountId| {
                 let roles = vec![Role::Observer];
                 Command::Account(account::Command::SetRoles { account, roles, unit: None })
             }),
         ]
     }
+
+    fn tabs(&self, cx: &Cx, id: AccountId) -> Vec<(String, Detail)> {
+        let t = |zh, en| cx.lang.pick(zh, en).to_owned();
+        vec![
+            (t("概况", "Overview"), self.detail(cx, id)),
+            (t("图表", "Charts"), charts(cx.lang)),
+            (t("对照", "Versions"), versions(cx.lang)),
+        ]
+    }
+
+    fn boards(&self, cx: &Cx) -> Vec<Board<AccountId>> {
+        let lane = |zh, en, tone| Lane::new(cx.lang.pick(zh, en)).tone(tone);
+        let lanes = [
+            (0, lane("小单位", "Small", Tone::Warn)),
+            (1, lane("中等单位", "Middling", Tone::Text)),
+            (2, lane("大单位", "Large", Tone::Good)),
+            (3, lane("特大单位", "Very large", Tone::Good)),
+        ];
+        let size = |cx: &Cx, id| Some(members(cx, id)? / 20);
+        vec![Board::by(cx.lang.pick("按规模", "size"), lanes, size)]
+    }
+
+    fn card(&self, cx: &Cx, id: AccountId) -> Card {
+        let Some(account) = cx.alliance.accounts.get(&id) else { return Card::default() };
+        Card::new(&*account.name).line(Words::new(format!("{id} {}", account.phone), Tone::Muted))
+    }
+
+    fn span(&self, cx: &Cx, id: AccountId) -> Option<Span> {
+        let from = Day::new(2026, 9, 20)?.plus(members(cx, id)? as i32);
+        Some(Span::new(from, from.plus(30), Tone::Good).text("40%").mark(from.plus(30), '!', Tone::Bad))
+    }
+
+    fn has_timeline(&self) -> bool {
+        true
+    }
+}
+
+fn members(cx: &Cx, id: AccountId) -> Option<u32> {
+    cx.alliance.accounts.get(&id)?.phone.parse().ok()
+}
+
+/// A chart of every kind, of made-up figures.
+pub fn charts(lang: Lang) -> Detail {
+    let t = |zh, en| lang.pick(zh, en);
+    let parts = [Words::new(t("按时", "on time"), Tone::Good), Words::new(t("逾期", "late"), Tone::Bad)];
+    let bars = Bars::of(parts)
+        .row(t("平安建设", "Safety"), [12, 3])
+        .row(t("民生服务", "Livelihood"), [7, 0])
+        .row_saying(t("环境整治", "Environment"), [0, 1], t("1 件逾期", "1 late"));
+    let heat = Heat::over((1..=12).map(|month| month.to_string()))
+        .row(t("港南二中", "School no. 2"), (1..=12).map(|n| Some(n * 3 % 11)))
+        .row(t("市中医院", "TCM hospital"), (1..=12).map(|n| (n > 4).then_some(n)));
+    let scores = [985, 952, 913, 905, 902, 874, 860, 851, 799, 640];
+    let histogram = Histogram::of(scores, 50)
+        .decimals(1)
+        .bound(900, Words::new("A", Tone::Good))
+        .bound(800, Words::new("B", Tone::Accent))
+        .bound(600, Words::new("C", Tone::Warn));
+    Detail::new()
+        .title(t("图表", "Charts"))
+        .section(t("按时完成", "Done on time"))
+        .bars(bars)
+        .section(t("各月活动", "Activity by month"))
+        .heat(heat)
+        .section(t("得分分布", "Scores"))
+        .histogram(histogram)
+        .section(t("人数", "Quorum"))
+        .gauge(Gauge::new(t("实到", "Present"), 17, 30).needs(20, t("需", "need")))
+        .gauge(Gauge::new(t("优秀", "Grade A"), 6, 37).ceiling(5, t("限", "at most")))
+        .run(Run::new(t("十二个月", "12 months"), [0, 1, 4, 9, 16, 25, 36, 49, 64, 50, 20, 7]))
+}
+
+/// Two versions of a text, side by side.
+pub fn versions(lang: Lang) -> Detail {
+    let t = |zh, en| lang.pick(zh, en);
+    let article = |quorum: &str| {
+        Detail::new()
+            .section(t("第一条", "Article 1"))
+            .para(t("社区“大党委”牵头，各成员单位一律平等。", "All members are equal."))
+            .section(t("第二条", "Article 2"))
+            .para(quorum)
+            .field(t("修订", "Amended"), "2026-11-22")
+    };
+    let old = article(t("会议须有过半数成员单位到会。", "More than half must be present."));
+    let new = article(t("会议须有三分之二以上成员单位到会。", "Two thirds must be present."));
+    Detail::new().compared(old, new.para(t("本条自通过之日起施行。", "In force at once.")))
 }
 
 fn create(name: String, phone: String) -> Command {

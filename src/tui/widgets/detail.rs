@@ -3,6 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::beside::{self, Pair};
+use super::chart::{Bars, Gauge, Heat, Histogram, Line, Run};
 use super::list::Row;
 use super::put;
 use crate::tui::screen::Words;
@@ -23,6 +25,12 @@ enum Item {
     Para(Words),
     Blank,
     Table(Vec<String>, Vec<Row>),
+    Bars(Bars),
+    Heat(Heat),
+    Histogram(Histogram),
+    Gauge(Gauge),
+    Run(Run),
+    Beside { left: Detail, right: Detail, compared: bool },
 }
 
 impl Detail {
@@ -67,6 +75,42 @@ impl Detail {
         self.with(Item::Table(heads.into_iter().map(Into::into).collect(), rows))
     }
 
+    /// Stacked bars.
+    pub fn bars(self, bars: Bars) -> Detail {
+        self.with(Item::Bars(bars))
+    }
+
+    /// A heat map.
+    pub fn heat(self, heat: Heat) -> Detail {
+        self.with(Item::Heat(heat))
+    }
+
+    /// A distribution.
+    pub fn histogram(self, histogram: Histogram) -> Detail {
+        self.with(Item::Histogram(histogram))
+    }
+
+    /// A meter.
+    pub fn gauge(self, gauge: Gauge) -> Detail {
+        self.with(Item::Gauge(gauge))
+    }
+
+    /// A run of figures in one line.
+    pub fn run(self, run: Run) -> Detail {
+        self.with(Item::Run(run))
+    }
+
+    /// Two details in columns; where it is narrow, one under the other.
+    pub fn beside(self, left: Detail, right: Detail) -> Detail {
+        self.with(Item::Beside { left, right, compared: false })
+    }
+
+    /// Two details in columns with their differences: what is only on the left has a `-`, what is only on the right
+    /// a `+`. Where it is narrow, all stands in one column, what is common once.
+    pub fn compared(self, left: Detail, right: Detail) -> Detail {
+        self.with(Item::Beside { left, right, compared: true })
+    }
+
     /// Everything of another one, after this.
     pub fn and(mut self, more: Detail) -> Detail {
         self.items.extend(more.items);
@@ -79,49 +123,126 @@ impl Detail {
     }
 
     /// The lines for a width: pieces of text with their tones.
-    pub fn lines(&self, cells: usize) -> Vec<Vec<Words>> {
-        let labels = self.items.iter().filter_map(|item| match item {
-            Item::Field(label, _) => Some(text::width(label)),
-            _ => None,
-        });
-        let label_width = labels.max().unwrap_or(0).min(cells / 3);
-        let mut lines: Vec<Vec<Words>> = Vec::new();
+    pub fn lines(&self, cells: usize) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let label_width = self.label_width(cells);
         for item in &self.items {
-            match item {
-                Item::Title(words) => wrapped(&mut lines, words, cells, Tone::Title),
-                Item::Section(words) => {
-                    if lines.last().is_some_and(|line| !line.is_empty()) {
-                        lines.push(Vec::new());
-                    }
-                    wrapped(&mut lines, words, cells, Tone::Head);
-                }
-                Item::Para(words) => wrapped(&mut lines, &words.text, cells, words.tone),
-                Item::Blank => lines.push(Vec::new()),
-                Item::Field(label, value) => {
-                    let rest = cells.saturating_sub(label_width + 2);
-                    for (n, line) in text::wrap(&value.text, rest).into_iter().enumerate() {
-                        let label = if n == 0 { label.as_str() } else { "" };
-                        let label = format!("{}  ", text::pad(label, label_width));
-                        lines.push(vec![Words::new(label, Tone::Muted), Words::new(line, value.tone)]);
-                    }
-                }
-                Item::Table(heads, rows) => table(&mut lines, heads, rows, cells),
-            }
+            item.lines(cells, label_width, &mut lines);
         }
         lines
+    }
+
+    /// Labels of fields, meters and runs stand under one another.
+    fn label_width(&self, cells: usize) -> usize {
+        let labels = self.items.iter().filter_map(|item| match item {
+            Item::Field(label, _) => Some(text::width(label)),
+            Item::Gauge(gauge) => Some(text::width(gauge.label())),
+            Item::Run(run) => Some(text::width(run.label())),
+            _ => None,
+        });
+        labels.max().unwrap_or(0).min(cells / 3)
     }
 
     /// Draws what is there from line `top` on; gives the number of lines in all.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, top: usize, theme: &Theme) -> usize {
         let lines = self.lines(usize::from(area.width));
+        Detail::draw_lines(&lines, buffer, area, top, theme);
+        lines.len()
+    }
+
+    /// Draws lines that [`Detail::lines`] gave, from line `top` on.
+    pub fn draw_lines(lines: &[Vec<Words>], buffer: &mut Buffer, area: Rect, top: usize, theme: &Theme) {
         for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(top)) {
             let mut x = area.x;
             for words in line {
-                x = put(buffer, x, y, &words.text, area.right().saturating_sub(x), theme.style(words.tone));
+                let room = area.right().saturating_sub(x);
+                x = put(buffer, x, y, &words.text, room, theme.style_on(words.tone, words.ground));
             }
         }
-        lines.len()
     }
+}
+
+impl Item {
+    fn lines(&self, cells: usize, label_width: usize, lines: &mut Vec<Line>) {
+        match self {
+            Item::Title(words) => wrapped(lines, words, cells, Tone::Title),
+            Item::Section(words) => {
+                if lines.last().is_some_and(|line| !line.is_empty()) {
+                    lines.push(Vec::new());
+                }
+                wrapped(lines, words, cells, Tone::Head);
+            }
+            Item::Para(words) => wrapped(lines, &words.text, cells, words.tone),
+            Item::Blank => lines.push(Vec::new()),
+            Item::Field(label, value) => {
+                let rest = cells.saturating_sub(label_width + 2);
+                for (n, line) in text::wrap(&value.text, rest).into_iter().enumerate() {
+                    let label = if n == 0 { label.as_str() } else { "" };
+                    let label = format!("{}  ", text::pad(label, label_width));
+                    lines.push(vec![Words::new(label, Tone::Muted), Words::new(line, value.tone)]);
+                }
+            }
+            Item::Table(heads, rows) => table(lines, heads, rows, cells),
+            Item::Bars(bars) => lines.extend(bars.lines(cells)),
+            Item::Heat(heat) => lines.extend(heat.lines(cells)),
+            Item::Histogram(histogram) => lines.extend(histogram.lines(cells)),
+            Item::Gauge(gauge) => lines.extend(gauge.lines(cells, label_width)),
+            Item::Run(run) => lines.extend(run.lines(cells, label_width)),
+            Item::Beside { left, right, compared: true } => compared(lines, left, right, cells),
+            Item::Beside { left, right, .. } if beside::fits(cells) => {
+                let width = beside::column(cells);
+                beside::columns(lines, left.lines(width), right.lines(width), width);
+            }
+            Item::Beside { left, right, .. } => {
+                lines.extend(left.lines(cells));
+                lines.push(Vec::new());
+                lines.extend(right.lines(cells));
+            }
+        }
+    }
+}
+
+/// Two details, item by item: what differs has a sign and a tone.
+fn compared(lines: &mut Vec<Line>, left: &Detail, right: &Detail, cells: usize) {
+    let wide = beside::fits(cells);
+    let width = if wide { beside::column(cells) } else { cells };
+    let (left_label, right_label) = (left.label_width(width), right.label_width(width));
+    let of = |item: &Item, label: usize, sign: char, tone: Option<Tone>| {
+        let mut lines = Vec::new();
+        // A section keeps its blank line: it does not begin the lines here.
+        if matches!(item, Item::Section(_)) {
+            lines.push(Vec::new());
+        }
+        item.lines(width.saturating_sub(2), label, &mut lines);
+        lines.into_iter().map(|line| beside::signed(sign, tone, line)).collect::<Vec<Line>>()
+    };
+    // What differs in one place stands side by side, until both go on alike.
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    let flush = |lines: &mut Vec<Line>, gone: &mut Vec<Line>, come: &mut Vec<Line>| {
+        let (gone, come) = (std::mem::take(gone), std::mem::take(come));
+        if wide {
+            beside::columns(lines, gone, come, width);
+        } else {
+            lines.extend(gone);
+            lines.extend(come);
+        }
+    };
+    for pair in beside::compare(&left.items, &right.items) {
+        match pair {
+            Pair::Left(item) => gone.extend(of(item, left_label, '-', Some(Tone::Bad))),
+            Pair::Right(item) => come.extend(of(item, right_label, '+', Some(Tone::Good))),
+            Pair::Same(item) => {
+                flush(lines, &mut gone, &mut come);
+                let same = of(item, left_label, ' ', None);
+                if wide {
+                    beside::columns(lines, same.clone(), of(item, right_label, ' ', None), width);
+                } else {
+                    lines.extend(same);
+                }
+            }
+        }
+    }
+    flush(lines, &mut gone, &mut come);
 }
 
 fn wrapped(lines: &mut Vec<Vec<Words>>, words: &str, cells: usize, tone: Tone) {

@@ -39,6 +39,11 @@ impl Column {
         Column { right: true, ..self }
     }
 
+    /// Whether it takes a share of what is left.
+    pub fn is_flexible(&self) -> bool {
+        self.share > 0
+    }
+
     /// Left out where it is narrow; the highest goes first.
     pub fn optional(self, order: u8) -> Column {
         Column { drop: order, ..self }
@@ -103,8 +108,14 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Draws heads and rows; `row` is asked for the visible ones only.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, row: impl Fn(usize) -> Row) {
+    /// Draws heads and rows; `row` and `marked` are asked for the visible ones only.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        row: impl Fn(usize) -> Row,
+        marked: impl Fn(usize) -> bool,
+    ) {
         if area.height == 0 || area.width < 4 {
             return;
         }
@@ -124,6 +135,9 @@ impl Table<'_> {
                 fill(buffer, Rect { y, height: 1, ..area }, ground);
             }
             let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
+            if marked(number) {
+                put(buffer, area.x, y, "*", 1, style(Tone::Accent));
+            }
             self.line(buffer, inner, y, &widths, row(number).into_iter(), style);
         }
     }

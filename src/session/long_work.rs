@@ -22,7 +22,7 @@ type Flags = Arc<Mutex<BTreeMap<u64, Arc<AtomicBool>>>>;
 
 /// The work of one session that is on its way, with the flags that stop it; all of it ends with the session.
 #[derive(Default)]
-pub(super) struct Jobs(Flags);
+pub(super) struct LongWork(Flags);
 
 /// Work that is watched.
 struct Watch {
@@ -47,7 +47,7 @@ impl Watch {
     }
 }
 
-impl Jobs {
+impl LongWork {
     /// Starts work on a desk's record.
     pub fn start(&self, desk: &Arc<Desk>, job: u64, work: Work, lang: Lang, post: Post) {
         let stopped = Arc::new(AtomicBool::new(false));
@@ -79,7 +79,7 @@ fn with<T>(flags: &Flags, change: impl FnOnce(&mut BTreeMap<u64, Arc<AtomicBool>
     change(&mut flags.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-impl Drop for Jobs {
+impl Drop for LongWork {
     fn drop(&mut self) {
         with(&self.0, |flags| flags.values().for_each(|flag| flag.store(true, Ordering::Relaxed)));
     }
@@ -132,7 +132,7 @@ mod tests {
     fn work_runs_beside_the_loop_and_tells_what_it_made() {
         let dir = tempfile::tempdir().unwrap();
         let (sender, events) = mpsc::channel();
-        let jobs = Jobs::default();
+        let jobs = LongWork::default();
         jobs.start(&desk(dir.path()), 7, Work::Verify, Lang::Zh, Post(sender));
         let (job, Ok(Made::Checked(checked))) = finished(&events) else { panic!("it was not checked") };
         assert_eq!((job, checked.verdict.as_str(), checked.wrong.len()), (7, "没有发现问题", 0));
@@ -145,7 +145,7 @@ mod tests {
         let sources = Sources { clock: || Moment::from_unix(0), chance: || None };
         let desk = Arc::new(Desk::over_empty(store, sources));
         let (sender, events) = mpsc::channel();
-        Jobs::default().start(&desk, 1, Work::Verify, Lang::En, Post(sender));
+        LongWork::default().start(&desk, 1, Work::Verify, Lang::En, Post(sender));
         assert!(finished(&events).1.is_err());
     }
 
@@ -157,7 +157,7 @@ mod tests {
         assert!(watch.at(1, 2) && watch.at(2, 2), "the second comes too soon to be told");
         assert!(matches!(events.try_recv(), Ok(Event::Tell(Message::Progress { done: 1, of: 2, .. }))));
         assert!(events.try_recv().is_err());
-        let jobs = Jobs::default();
+        let jobs = LongWork::default();
         with(&jobs.0, |flags| flags.insert(1, stopped));
         drop(jobs);
         assert!(!watch.at(2, 2));

@@ -1,20 +1,24 @@
 //! How a session looks: header, body, footer, and what lies over them. Draws from what is there, changes nothing.
 
+mod list;
+#[cfg(test)]
+mod tests;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::keymap::{ActionId, TABLE, Where};
-use super::model::{Model, Overlay, Page};
-use super::screen::{AnyList, Body, Cx};
+use super::model::{Model, Overlay};
+use super::screen::{Action, Body, Cx};
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::grid::Grid;
-use super::widgets::list::Table;
 use super::widgets::{boxed, centred, fill, frame, progress, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common};
+use list::{draw_detail, draw_list};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -104,7 +108,7 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
 }
 
 /// A person with its roles, as header and choices show them.
-pub(super) fn person(alliance: &Alliance, id: AccountId, lang: Lang) -> String {
+pub(in crate::tui) fn person(alliance: &Alliance, id: AccountId, lang: Lang) -> String {
     match alliance.accounts.get(&id) {
         Some(account) => {
             let roles = lang.join(account.roles.iter().map(|role| role.name(lang)));
@@ -133,12 +137,16 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     if model.toast.is_some() {
         return;
     }
-    let row = model.page().target(body);
-    let mut keys: Vec<(ActionId, bool)> =
-        body.actions(cx).iter().map(|action| (action.id, action.check(cx, row).is_ok())).collect();
+    let at = model.page().targets(body);
+    let can = |action: &Action<u64>| action.check_on(cx, at.of(action)).is_ok();
+    let actions = body.actions(cx);
+    let mut keys: Vec<(ActionId, bool)> = actions.iter().map(|action| (action.id, can(action))).collect();
+    if actions.iter().any(|action| action.bulk) {
+        keys.push((ActionId::Mark, at.row.is_some()));
+    }
     if let Body::List(list) = body {
         let reading = model.page().detail;
-        if row.is_some() && !reading && !list.keeps_searching() {
+        if at.row.is_some() && !reading && !list.keeps_searching() {
             keys.push((ActionId::Open, true));
         }
         if !reading {
@@ -180,109 +188,6 @@ fn within(area: Rect) -> Rect {
 
 fn framed(buffer: &mut Buffer, area: Rect, title: &str, model: &Model, focused: bool) {
     frame(buffer, area, title, &model.theme, if focused { Tone::Focus } else { Tone::Border });
-}
-
-/// The lines that a banner takes, with the line that parts it from the list.
-pub(super) fn banner_height(banner: &Detail, size: (u16, u16)) -> u16 {
-    if banner.is_empty() {
-        return 0;
-    }
-    let lines = banner.lines(usize::from(size.0.saturating_sub(2))).len() as u16;
-    lines.min(size.1 / 2) + 1
-}
-
-fn draw_list(
-    model: &Model,
-    page: &Page,
-    list: &dyn AnyList,
-    cx: &Cx,
-    buffer: &mut Buffer,
-    area: Rect,
-) -> Option<Position> {
-    let theme = &model.theme;
-    let detail = page.selected.map(|id| list.detail(cx, id));
-    if let (Some(detail), false, true) = (&detail, model.is_wide(), page.detail) {
-        framed(buffer, area, "", model, true);
-        draw_detail(detail, page.scroll, model, buffer, within(area));
-        return None;
-    }
-    // Whichever has the keys has the more room.
-    let left = match (model.is_wide(), page.detail) {
-        (true, true) => area.width * 2 / 5,
-        (true, false) => area.width * 3 / 5,
-        (false, _) => area.width,
-    };
-    let mut place = Rect { width: left, ..area };
-    let banner = list.banner(cx);
-    let banner_lines = banner_height(&banner, model.size);
-    if banner_lines > 0 {
-        let at = Rect::new(place.x + 1, place.y, area.width - 2, banner_lines - 1);
-        banner.draw(buffer, at, 0, theme);
-        place.y += banner_lines;
-        place.height -= banner_lines;
-    }
-    let mut caret = None;
-    if page.searching || !page.search.is_empty() {
-        let prompt = format!("/ {} ", common::search(cx.lang));
-        let x = put(buffer, place.x + 1, place.y, &prompt, 20, theme.style(Tone::Muted));
-        let tone = if page.searching { Tone::FieldFocus } else { Tone::Found };
-        let field = Rect::new(x, place.y, (place.width / 2).min(40), 1);
-        let at = page.search.draw(buffer, field, theme.style(tone));
-        caret = page.searching.then_some(at);
-        let found = common::found(cx.lang, page.rows.len(), page.all);
-        put(buffer, field.right() + 2, place.y, &found, 24, theme.style(Tone::Muted));
-        place.y += 1;
-        place.height -= 1;
-    }
-    let columns = list.columns(cx);
-    // The last line of the list counts what there is.
-    let table = Rect { height: place.height.saturating_sub(1), ..place };
-    let visible = page.top..page.rows.len().min(page.top + usize::from(table.height.saturating_sub(1)));
-    let drawn = Table { columns: &columns, visible, selected: page.index(), focused: !page.detail, theme };
-    drawn.draw(buffer, table, |n| page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default());
-    if page.rows.is_empty() {
-        let words = if page.search.is_empty() {
-            list.empty(cx)
-        } else {
-            common::none_found(cx.lang, page.search.text())
-        };
-        let at = Rect::new(place.x + 3, place.y + 2, place.width - 6, place.height.saturating_sub(3));
-        Detail::new().para(super::screen::Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
-    } else {
-        let count = match page.index() {
-            Some(at) => format!("{}/{}", at + 1, page.rows.len()),
-            None => common::count(cx.lang, page.rows.len()),
-        };
-        let x = place.right().saturating_sub(text::width(&count) as u16 + 1);
-        put(buffer, x, place.bottom() - 1, &count, 20, theme.style(Tone::Muted));
-    }
-    if model.is_wide() {
-        let top = area.y + banner_lines;
-        let pane = Rect::new(area.x + left, top, area.width - left, area.bottom() - top);
-        framed(buffer, pane, "", model, page.detail);
-        if let Some(detail) = &detail {
-            draw_detail(detail, page.scroll, model, buffer, within(pane));
-        }
-    }
-    caret
-}
-
-fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
-    let lines = detail.lines(usize::from(area.width)).len();
-    let top = scroll.min(lines.saturating_sub(usize::from(area.height)));
-    detail.draw(buffer, area, top, &model.theme);
-    if lines > usize::from(area.height) {
-        let shown = format!("{}-{}/{lines}", top + 1, (top + usize::from(area.height)).min(lines));
-        let x = area.right().saturating_sub(shown.len() as u16);
-        put(
-            buffer,
-            x,
-            area.bottom().min(buffer.area.bottom() - 1),
-            &shown,
-            20,
-            model.theme.style(Tone::Muted),
-        );
-    }
 }
 
 fn draw_overlay(
@@ -338,7 +243,7 @@ fn draw_overlay(
 
 /// All keys that work here, from the one table; what cannot be done now says why.
 fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
-    let row = model.page().target(body);
+    let at = model.page().targets(body);
     let lang = cx.lang;
     let line = |detail: Detail, id: ActionId| detail.field(model.keymap.all_written(id), id.label(lang));
     let actions = body.actions(cx);
@@ -347,7 +252,7 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
         detail = detail.section(common::on_this_screen(lang));
     }
     for action in actions {
-        detail = match action.check(cx, row) {
+        detail = match action.check_on(cx, at.of(&action)) {
             Ok(()) => line(detail, action.id),
             Err(reason) => {
                 let words = format!("{} ({reason})", action.id.label(lang));
@@ -358,6 +263,7 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     }
     for (title, at) in [
         (common::moving(lang), Where::Move),
+        (common::looking(lang), Where::View),
         (common::everywhere(lang), Where::Global),
         (common::in_forms(lang), Where::Form),
     ] {

@@ -1,0 +1,357 @@
+//! Everybody who is in: one process holds the record and serves all sessions, each in its own thread.
+//!
+//! A door finds out who somebody is and hands over a [`Guest`]; what is done here is the same for all doors. The hub is
+//! the one that says on whose account a wish is: whatever a session claims, its wishes go out under its own name.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::door::{Chosen, SeatDoor};
+use super::identity::{self, Stranger};
+use super::run::{Ended, Event};
+use super::seat::Seat;
+use super::sink::{self, Ending, Inlet, Outlet, Sink};
+use crate::desk::Desk;
+use crate::domain::alliance::Phase;
+use crate::domain::ids::AccountId;
+use crate::domain::time::Moment;
+use crate::locale::{Lang, desk as words};
+use crate::tui::Start;
+use crate::tui::screens::Screen;
+use crate::tui::theme::{Depth, Theme};
+
+/// Through which kind of door somebody came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Kind {
+    /// The terminal of the process that holds the record.
+    Local,
+    /// The socket.
+    Socket,
+    /// The embedded SSH server.
+    Ssh,
+}
+
+/// Somebody at the door, whose name the door has made sure of.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    /// The name that the system, or a key, vouches for.
+    pub login: String,
+    /// The account to act as, if asked for; a practice record alone allows it.
+    pub acting: Option<String>,
+    /// The language in force.
+    pub lang: Lang,
+    /// What was chosen before; a language asked for now has gone in already.
+    pub chosen: Chosen,
+    /// Where choices are kept, if on this side.
+    pub preferences: Option<PathBuf>,
+    /// The person's own themes, beside those that the program brings.
+    pub themes: Vec<Theme>,
+    /// What the terminal can show.
+    pub depth: Depth,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Whether it draws characters of ambiguous width two columns wide.
+    pub wide: bool,
+    /// The door.
+    pub kind: Kind,
+    /// From where: a terminal, an address.
+    pub from: String,
+}
+
+/// The number of a session, never used again while the process lives.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SeatId(pub u64);
+
+/// A session that has begun, for a door that takes frames when it likes.
+pub struct Attached {
+    /// Its number.
+    pub id: SeatId,
+    /// Where what is typed goes in.
+    pub inlet: Inlet,
+    /// Where frames come out.
+    pub outlet: Outlet,
+}
+
+/// Why nobody was let in.
+#[derive(Debug)]
+pub enum Refused {
+    /// Who it is has no place here.
+    Stranger(Stranger),
+    /// The record is being left: come again in a moment.
+    Moving,
+    /// The system gives no thread.
+    Io(io::Error),
+}
+
+/// One session as the hub knows it.
+pub(super) struct Seated {
+    pub id: SeatId,
+    pub login: String,
+    pub acting: Option<String>,
+    pub kind: Kind,
+    pub from: String,
+    pub since: Moment,
+    pub lang: Mutex<Lang>,
+    /// The account that looks and acts.
+    account: AtomicU64,
+    inlet: Inlet,
+    newest: Arc<AtomicU64>,
+    farewell: Mutex<Option<Ending>>,
+}
+
+impl Seated {
+    pub(super) fn account(&self) -> AccountId {
+        AccountId(self.account.load(Ordering::Acquire) as u32)
+    }
+
+    pub(super) fn act_as(&self, account: AccountId) {
+        self.account.store(account.0.into(), Ordering::Release);
+    }
+
+    fn lang(&self) -> Lang {
+        *lock(&self.lang)
+    }
+
+    /// Tells it that there is something new.
+    fn changed(&self, number: u64) {
+        if self.newest.swap(number, Ordering::AcqRel) == 0 {
+            self.inlet.send(Event::Changed(Arc::clone(&self.newest)));
+        }
+    }
+
+    fn end(&self, ending: Ending) {
+        lock(&self.farewell).get_or_insert(ending);
+        self.inlet.send(Event::Stop);
+    }
+}
+
+/// Somebody who is in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Present {
+    /// The session.
+    pub seat: SeatId,
+    /// The account.
+    pub account: AccountId,
+    /// The door.
+    pub kind: Kind,
+    /// From where.
+    pub from: String,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// Everybody who is in, and the desk they share.
+pub struct Hub {
+    desk: Arc<Desk>,
+    themes: Vec<Theme>,
+    seats: Mutex<BTreeMap<SeatId, Arc<Seated>>>,
+    /// Told when somebody has left, or a wish is done.
+    fewer: Condvar,
+    next: AtomicU64,
+    closing: AtomicBool,
+    report: fn(&str),
+}
+
+impl Hub {
+    /// Opens the desk to sessions. What is to be reported of faults of the program goes to `report`.
+    pub fn open(desk: Arc<Desk>, report: fn(&str)) -> Arc<Hub> {
+        let told = desk.listen();
+        let hub = Arc::new(Hub {
+            desk,
+            themes: Theme::built_in(),
+            seats: Mutex::default(),
+            fewer: Condvar::new(),
+            next: AtomicU64::new(1),
+            closing: AtomicBool::new(false),
+            report,
+        });
+        let listening = Arc::downgrade(&hub);
+        thread::spawn(move || {
+            while let Ok(number) = told.recv() {
+                let newest = told.try_iter().last().unwrap_or(number);
+                let Some(hub) = listening.upgrade() else { return };
+                hub.changed(newest);
+            }
+        });
+        hub
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &Arc<Desk> {
+        &self.desk
+    }
+
+    fn seats(&self) -> MutexGuard<'_, BTreeMap<SeatId, Arc<Seated>>> {
+        lock(&self.seats)
+    }
+
+    /// Everybody is told; who has lost the account has to leave.
+    fn changed(&self, number: u64) {
+        let seats: Vec<Arc<Seated>> = self.seats().values().cloned().collect();
+        for seat in seats {
+            match self.still(&seat) {
+                Ok(()) => seat.changed(number),
+                Err(stranger) => {
+                    let words = Some(stranger.words(seat.lang()));
+                    seat.end(Ending { how: Ended::Dismissed, words });
+                }
+            }
+        }
+    }
+
+    /// Whether a session may go on: its account is open. In a record that was empty when somebody came, it becomes
+    /// clear now who that is.
+    fn still(&self, seat: &Seated) -> Result<(), Stranger> {
+        let alliance = self.desk.alliance();
+        if alliance
+            .accounts
+            .get(&seat.account())
+            .is_some_and(|x| x.open && (alliance.practice || x.login == seat.login))
+        {
+            return Ok(());
+        }
+        let account = identity::actor(&alliance, &seat.login, seat.acting.as_deref())?;
+        seat.act_as(account);
+        Ok(())
+    }
+
+    /// Begins a session whose frames wait to be taken, one at a time.
+    pub fn attach(self: &Arc<Hub>, guest: Guest) -> Result<Attached, Refused> {
+        let seat = Seat::default();
+        let (slot, outlet) = sink::slot(seat.post());
+        let inlet = seat.inlet().clone();
+        let id = self.begin(seat, guest, Box::new(slot))?;
+        Ok(Attached { id, inlet, outlet })
+    }
+
+    /// Begins a session that writes its frames itself, in its own thread.
+    pub fn attach_to(self: &Arc<Hub>, guest: Guest, sink: Box<dyn Sink>) -> Result<(SeatId, Inlet), Refused> {
+        let seat = Seat::default();
+        let inlet = seat.inlet().clone();
+        Ok((self.begin(seat, guest, sink)?, inlet))
+    }
+
+    fn begin(self: &Arc<Hub>, seat: Seat, guest: Guest, sink: Box<dyn Sink>) -> Result<SeatId, Refused> {
+        let alliance = self.desk.alliance();
+        let account =
+            identity::actor(&alliance, &guest.login, guest.acting.as_deref()).map_err(Refused::Stranger)?;
+        let empty = alliance.phase == Phase::Empty;
+        drop(alliance);
+        let id = SeatId(self.next.fetch_add(1, Ordering::Relaxed));
+        let now = self.desk.now();
+        let seated = Arc::new(Seated {
+            id,
+            login: guest.login.clone(),
+            acting: guest.acting,
+            kind: guest.kind,
+            from: guest.from,
+            since: now,
+            lang: Mutex::new(guest.lang),
+            account: AtomicU64::new(account.0.into()),
+            inlet: seat.inlet().clone(),
+            newest: Arc::default(),
+            farewell: Mutex::default(),
+        });
+        {
+            let mut seats = self.seats();
+            if self.closing.load(Ordering::Acquire) {
+                return Err(Refused::Moving);
+            }
+            seats.insert(id, Arc::clone(&seated));
+        }
+        let start = Start {
+            account,
+            runner: guest.login,
+            lang: guest.lang,
+            theme: guest.chosen.theme.clone().unwrap_or_else(|| "dark".into()),
+            themes: self.themes.iter().cloned().chain(guest.themes).collect(),
+            depth: guest.depth,
+            size: guest.size,
+            now,
+            screen: if empty { Screen::Welcome } else { Screen::Home },
+        };
+        let door =
+            SeatDoor::new(Arc::clone(&self.desk), Arc::clone(&seated), guest.chosen, guest.preferences);
+        let hub = Arc::clone(self);
+        let began = seat.begin(start, guest.wide, door, sink, move |how, report| {
+            hub.left(&seated);
+            if let Some(report) = report {
+                (hub.report)(&report);
+            }
+            let farewell = lock(&seated.farewell).take();
+            match how {
+                Ended::Stopped => farewell.unwrap_or(how.into()),
+                Ended::Broken => Ending { how, words: Some(words::broken(seated.lang()).into()) },
+                _ => how.into(),
+            }
+        });
+        if let Err(error) = began {
+            self.seats().remove(&id);
+            return Err(Refused::Io(error));
+        }
+        Ok(id)
+    }
+
+    fn left(&self, seated: &Seated) {
+        self.seats().remove(&seated.id);
+        self.fewer.notify_all();
+    }
+
+    /// How many are in.
+    pub fn count(&self) -> usize {
+        self.seats().len()
+    }
+
+    /// Who is in, in the order of coming.
+    pub fn present(&self) -> Vec<Present> {
+        let seats = self.seats();
+        let present = |seat: &Arc<Seated>| Present {
+            seat: seat.id,
+            account: seat.account(),
+            kind: seat.kind,
+            from: seat.from.clone(),
+            since: seat.since,
+        };
+        seats.values().map(present).collect()
+    }
+
+    /// Ends one session; false if it is not there.
+    pub fn end(&self, id: SeatId, ending: Ending) -> bool {
+        let seat = self.seats().get(&id).cloned();
+        seat.is_some_and(|seat| {
+            seat.end(ending);
+            true
+        })
+    }
+
+    /// Ends all sessions, lets nobody in any more, and waits until all have left and what was wished is done, but no
+    /// longer than `most`. Each is told `words` in its language.
+    pub fn close(&self, how: Ended, words: fn(Lang) -> &'static str, most: Duration) {
+        let until = Instant::now() + most;
+        let mut seats = self.seats();
+        self.closing.store(true, Ordering::Release);
+        for seat in seats.values() {
+            seat.end(Ending { how, words: Some(words(seat.lang()).to_owned()) });
+        }
+        while !seats.is_empty() {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            seats = self.fewer.wait_timeout(seats, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What is kept here is whole at any moment, also after a panic elsewhere.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! What a screen lets people do: on the selected row, on the marked ones, or as a whole.
+//!
+//! Must not know what an action does: it only checks, greys out with a reason, and runs.
+
+use std::rc::Rc;
+
+use super::keymap::ActionId;
+use super::screen::{Cx, Reason, RowKey, Step};
+use crate::domain::Command;
+use crate::locale::common;
+
+type Check<I> = Box<dyn Fn(&Cx, &[I]) -> Result<(), Reason>>;
+type Run<I> = Box<dyn Fn(&Cx, &[I]) -> Step>;
+
+/// Something that a screen lets people do.
+pub struct Action<I> {
+    /// Its name in the table of actions.
+    pub id: ActionId,
+    /// Whether it acts on all marked rows at once.
+    pub bulk: bool,
+    check: Check<I>,
+    run: Run<I>,
+}
+
+impl<I: RowKey> Action<I> {
+    /// An action on the selected row; without one it is greyed out.
+    pub fn row(id: ActionId, run: impl Fn(&Cx, I) -> Step + 'static) -> Action<I> {
+        let run = move |cx: &Cx, rows: &[I]| rows.first().map_or(Step::Stay, |row| run(cx, *row));
+        Action { id, bulk: false, check: Box::new(some), run: Box::new(run) }
+    }
+
+    /// An action on the marked rows, or on the selected one where none is marked. The list offers marks by itself.
+    pub fn bulk(id: ActionId, run: impl Fn(&Cx, &[I]) -> Step + 'static) -> Action<I> {
+        Action { id, bulk: true, check: Box::new(some), run: Box::new(run) }
+    }
+
+    /// An action on the screen as a whole.
+    pub fn screen(id: ActionId, run: impl Fn(&Cx) -> Step + 'static) -> Action<I> {
+        Action { id, bulk: false, check: Box::new(|_, _| Ok(())), run: Box::new(move |cx, _| run(cx)) }
+    }
+
+    /// An action that sends a command about the selected row, greyed out when the rules would refuse it.
+    pub fn order(id: ActionId, command: impl Fn(&Cx, I) -> Command + 'static) -> Action<I> {
+        let command = Rc::new(command);
+        let checked = Rc::clone(&command);
+        let run = move |cx: &Cx, row| Step::Send(command(cx, row).into());
+        Action::row(id, run).when(move |cx, row| cx.could(&checked(cx, row)))
+    }
+
+    /// An action that sends a command about each marked row, greyed out when the rules would refuse any of them.
+    pub fn orders(id: ActionId, command: impl Fn(&Cx, I) -> Command + 'static) -> Action<I> {
+        let command = Rc::new(command);
+        let checked = Rc::clone(&command);
+        let run = move |cx: &Cx, rows: &[I]| {
+            Step::SendTogether(rows.iter().map(|row| command(cx, *row).into()).collect())
+        };
+        Action::bulk(id, run).when(move |cx, row| cx.could(&checked(cx, row)))
+    }
+
+    /// Greys the action out, with the reason, unless `check` holds for the row, or for each of the marked rows.
+    pub fn when(self, check: impl Fn(&Cx, I) -> Result<(), Reason> + 'static) -> Action<I> {
+        let before = self.check;
+        let all = move |cx: &Cx, rows: &[I]| {
+            before(cx, rows)?;
+            let refused: Vec<Reason> = rows.iter().filter_map(|row| check(cx, *row).err()).collect();
+            match refused.into_iter().fold((0, None), |(n, first), why| (n + 1, first.or(Some(why)))) {
+                (_, None) => Ok(()),
+                (_, Some(why)) if rows.len() == 1 => Err(why),
+                (n, Some(why)) => Err(common::some_refused(cx.lang, rows.len(), n, &why)),
+            }
+        };
+        Action { check: Box::new(all), ..self }
+    }
+
+    /// Greys the action out, with the reason, unless `check` holds.
+    pub fn whenever(self, check: impl Fn(&Cx) -> Result<(), Reason> + 'static) -> Action<I> {
+        let before = self.check;
+        Action {
+            check: Box::new(move |cx, rows| {
+                check(cx)?;
+                before(cx, rows)
+            }),
+            ..self
+        }
+    }
+
+    /// Whether it can be done on these rows now.
+    pub fn check_on(&self, cx: &Cx, rows: &[I]) -> Result<(), Reason> {
+        (self.check)(cx, rows)
+    }
+
+    /// Does it on these rows.
+    pub fn run_on(&self, cx: &Cx, rows: &[I]) -> Step {
+        (self.run)(cx, rows)
+    }
+
+    /// Whether it can be done on this row now.
+    pub fn check(&self, cx: &Cx, row: Option<I>) -> Result<(), Reason> {
+        self.check_on(cx, row.as_slice())
+    }
+
+    /// Does it.
+    pub fn run(&self, cx: &Cx, row: Option<I>) -> Step {
+        self.run_on(cx, row.as_slice())
+    }
+
+    pub(super) fn erased(self) -> Action<u64> {
+        let (check, run) = (self.check, self.run);
+        let typed = |rows: &[u64]| rows.iter().map(|row| I::from_key(*row)).collect::<Vec<I>>();
+        Action {
+            id: self.id,
+            bulk: self.bulk,
+            check: Box::new(move |cx, rows| check(cx, &typed(rows))),
+            run: Box::new(move |cx, rows| run(cx, &typed(rows))),
+        }
+    }
+}
+
+/// A row there must be.
+fn some<I>(cx: &Cx, rows: &[I]) -> Result<(), Reason> {
+    if rows.is_empty() { Err(common::no_row(cx.lang).to_owned()) } else { Ok(()) }
+}
+
+/// What actions act on: the selected row, and the marked ones.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Targets {
+    /// The selected row.
+    pub row: Option<u64>,
+    /// The marked rows that are shown, in the order of the list.
+    pub marked: Vec<u64>,
+}
+
+impl Targets {
+    /// The rows that an action acts on.
+    pub fn of(&self, action: &Action<u64>) -> &[u64] {
+        if action.bulk && !self.marked.is_empty() { &self.marked } else { self.row.as_slice() }
+    }
+}

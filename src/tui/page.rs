@@ -1,0 +1,298 @@
+//! Where a person is on one screen: what is selected, searched, marked, and how the list is looked at.
+//!
+//! It keeps what was worked out from the alliance, so that a key does not work it out again. Must not draw.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Targets;
+use super::model::Model;
+use super::screen::{AnyList, Body, Cx};
+use super::screens::Screen;
+use super::search::Query;
+use super::views::View;
+use super::widgets::board;
+use super::widgets::input::Typed;
+use super::widgets::list::scrolled;
+use crate::domain::Alliance;
+use crate::domain::ids::AccountId;
+use crate::domain::time::Day;
+use crate::locale::Lang;
+
+/// The rows' texts, and of which entry, language, account and day they are.
+type Searched = ((u64, Lang, AccountId, Day), Vec<(u64, String)>);
+
+/// How somebody looks at a list.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Look {
+    /// The view.
+    pub view: View,
+}
+
+/// Where a person is on one screen.
+pub struct Page {
+    /// The screen.
+    pub screen: Screen,
+    /// How the list is looked at; the screen's own choice until it has been shown.
+    pub look: Option<Look>,
+    /// The selected row's id (a list), or the row of a grid.
+    pub selected: Option<u64>,
+    /// The column at hand of a grid.
+    pub column: Option<u64>,
+    /// The rows that are shown, after searching.
+    pub rows: Vec<u64>,
+    /// The rows of each lane, where a board is shown.
+    pub lanes: Vec<Vec<u64>>,
+    /// The marked rows, for bulk actions.
+    pub marks: BTreeSet<u64>,
+    /// The columns of a grid.
+    pub columns: Vec<u64>,
+    /// How many rows there are without searching.
+    pub all: usize,
+    /// How many cells of a grid are missing.
+    pub missing: usize,
+    /// The first visible row.
+    pub top: usize,
+    /// The first visible card of each lane.
+    pub tops: Vec<usize>,
+    /// The first visible lane.
+    pub first_lane: usize,
+    /// How many months the timeline is moved on (back, if negative).
+    pub months: i32,
+    /// What is searched for.
+    pub search: Typed,
+    searched: Option<Searched>,
+    /// Whether the search line has the keys.
+    pub searching: bool,
+    /// Whether the details have the keys (and the screen, where it is narrow).
+    pub detail: bool,
+    /// The tab of the details.
+    pub tab: usize,
+    /// The first visible line of the details.
+    pub scroll: usize,
+    /// What is being typed into a grid's cell.
+    pub typing: Option<Typed>,
+}
+
+impl Page {
+    /// A screen as it opens.
+    pub fn new(screen: Screen) -> Page {
+        Page {
+            screen,
+            look: None,
+            selected: None,
+            column: None,
+            rows: Vec::new(),
+            lanes: Vec::new(),
+            marks: BTreeSet::new(),
+            columns: Vec::new(),
+            all: 0,
+            missing: 0,
+            top: 0,
+            tops: Vec::new(),
+            first_lane: 0,
+            months: 0,
+            search: Typed::line(""),
+            searched: None,
+            searching: false,
+            detail: false,
+            tab: 0,
+            scroll: 0,
+            typing: None,
+        }
+    }
+
+    /// The view that is shown.
+    pub fn view(&self) -> View {
+        self.look.as_ref().map_or(View::Table, |look| look.view)
+    }
+
+    /// The number of the selected row.
+    pub fn index(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.rows.iter().position(|id| *id == selected)
+    }
+
+    /// The lane of the selected row, and its number there.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        let selected = self.selected?;
+        let within = |lane: &Vec<u64>| lane.iter().position(|id| *id == selected);
+        self.lanes.iter().enumerate().find_map(|(lane, ids)| Some((lane, within(ids)?)))
+    }
+
+    /// What actions act on.
+    pub(super) fn targets(&self, body: &Body) -> Targets {
+        let row = match body {
+            Body::List(_) => self.selected,
+            Body::Grid(_) => self.selected.zip(self.column).map(|(row, col)| row << 32 | (col & 0xffff_ffff)),
+            Body::Page(_) => None,
+        };
+        let marked = if self.marks.is_empty() {
+            Vec::new()
+        } else {
+            self.rows.iter().filter(|id| self.marks.contains(id)).copied().collect()
+        };
+        Targets { row, marked }
+    }
+
+    /// Marks the selected row, or takes its mark away.
+    pub(super) fn toggle_mark(&mut self) {
+        if let Some(id) = self.selected
+            && !self.marks.remove(&id)
+        {
+            self.marks.insert(id);
+        }
+    }
+
+    fn put_rows(&mut self, rows: Vec<u64>) {
+        let before = self.index().unwrap_or(0);
+        self.rows = rows;
+        if self.index().is_none() {
+            let at = before.min(self.rows.len().saturating_sub(1));
+            self.selected = self.rows.get(at).copied();
+            self.scroll = 0;
+        }
+    }
+
+    fn put_lanes(&mut self, list: &dyn AnyList, cx: &Cx) {
+        self.lanes.clear();
+        let View::Board(n) = self.view() else { return };
+        let boards = list.boards(cx);
+        let Some(shown) = boards.get(usize::from(n)) else { return };
+        // What has no lane of its own lies in one more.
+        self.lanes = vec![Vec::new(); shown.lanes.len() + 1];
+        for id in &self.rows {
+            self.lanes[shown.lane(cx, *id).unwrap_or(shown.lanes.len())].push(*id);
+        }
+        if self.lanes.last().is_some_and(Vec::is_empty) {
+            self.lanes.pop();
+        }
+        self.tops.resize(self.lanes.len(), 0);
+    }
+
+    pub(super) fn select_id(&mut self, id: Option<u64>) {
+        if id != self.selected {
+            self.selected = id;
+            self.scroll = 0;
+        }
+    }
+}
+
+impl Model {
+    /// Looks at the alliance anew: rows may have come and gone; the selected row stays the selected row.
+    pub fn refresh(&mut self, alliance: &Alliance) {
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        match page.screen.body() {
+            Body::List(list) => {
+                let views = views(list.as_ref(), &cx);
+                let look = page.look.get_or_insert_with(|| Look { view: list.first_view(&cx) });
+                if !views.iter().any(|(view, _)| *view == look.view) {
+                    look.view = View::Table;
+                }
+                let mut rows = list.ids(&cx);
+                page.all = rows.len();
+                if !page.marks.is_empty() {
+                    let there: BTreeSet<u64> = rows.iter().copied().collect();
+                    page.marks.retain(|id| there.contains(id));
+                }
+                let query = Query::new(page.search.text());
+                if query.is_empty() {
+                    page.searched = None;
+                } else {
+                    // What is searched in is worded once, and again only when something has changed.
+                    let now = (alliance.number, cx.lang, cx.me, cx.now.day());
+                    let searched = page
+                        .searched
+                        .take()
+                        .filter(|(then, texts)| *then == now && texts.len() == rows.len());
+                    let (_, texts) = searched.unwrap_or_else(|| {
+                        (now, rows.iter().map(|id| (*id, list.haystack(&cx, *id))).collect())
+                    });
+                    rows = texts.iter().filter(|(_, text)| query.matches(text)).map(|(id, _)| *id).collect();
+                    page.searched = Some((now, texts));
+                }
+                page.put_rows(rows);
+                page.put_lanes(list.as_ref(), &cx);
+                self.show_selected(alliance);
+            }
+            Body::Grid(grid) => {
+                page.put_rows(grid.rows(&cx));
+                page.columns = grid.cols(&cx);
+                if !page.column.is_some_and(|col| page.columns.contains(&col)) {
+                    page.column = page.columns.first().copied();
+                }
+                let cells = page.rows.iter().flat_map(|r| page.columns.iter().map(move |c| (*r, *c)));
+                page.missing = cells
+                    .map(|(row, col)| grid.cell(&cx, row, col))
+                    .filter(|cell| cell.missing && cell.lock.is_none())
+                    .count();
+            }
+            Body::Page(_) => {}
+        }
+    }
+
+    /// Scrolls so far that the selected row is seen.
+    pub(super) fn show_selected(&mut self, alliance: &Alliance) {
+        let cx = self.cx(alliance);
+        let Body::List(list) = self.page().screen.body() else { return };
+        let area = self.list_area(alliance);
+        let page = self.page_mut();
+        if let View::Board(_) = page.view()
+            && let Some((lane, at)) = page.place()
+        {
+            let counts: Vec<usize> = page.lanes.iter().map(Vec::len).collect();
+            let shape = board::shape(&counts, area.width, lane, page.first_lane);
+            page.first_lane = shape.first();
+            let room = shape.room(area);
+            let ids = &page.lanes[lane];
+            let height = |n: usize| board::card_height(&list.card(&cx, ids[n]), shape.width(lane));
+            page.tops[lane] = board::scrolled(page.tops[lane], at, ids.len(), room, height);
+            return;
+        }
+        let heads = if page.view() == View::Timeline { 2 } else { 1 };
+        let height = usize::from(area.height.saturating_sub(heads)).max(1);
+        page.top = scrolled(page.top, page.index().unwrap_or(0), height, page.rows.len());
+    }
+
+    /// Selects the row of that number, in the order of the list.
+    pub(super) fn select(&mut self, index: usize, alliance: &Alliance) {
+        let page = self.page_mut();
+        let index = index.min(page.rows.len().saturating_sub(1));
+        let id = page.rows.get(index).copied();
+        page.select_id(id);
+        self.show_selected(alliance);
+    }
+
+    /// Walks within the list as it is looked at: down its rows or cards, across its lanes or months.
+    pub(super) fn walk_list(&mut self, down: isize, right: isize, alliance: &Alliance) {
+        let page = self.page_mut();
+        match (page.view(), page.place()) {
+            (View::Board(_), Some((lane, at))) => {
+                let next = |lane: usize| match right {
+                    0 => Some(lane),
+                    1.. => (lane + 1..page.lanes.len()).find(|n| !page.lanes[*n].is_empty()),
+                    _ => (0..lane).rev().find(|n| !page.lanes[*n].is_empty()),
+                };
+                let ids = &page.lanes[next(lane).unwrap_or(lane)];
+                let at = at.saturating_add_signed(down).min(ids.len() - 1);
+                let id = ids.get(at).copied();
+                page.select_id(id);
+                self.show_selected(alliance);
+            }
+            (View::Timeline, _) if right != 0 => page.months += right as i32,
+            _ => {
+                let at = page.index().unwrap_or(0).saturating_add_signed(down);
+                self.select(at, alliance);
+            }
+        }
+    }
+}
+
+/// The views of a list, with the names of its boards.
+pub(super) fn views(list: &dyn AnyList, cx: &Cx) -> Vec<(View, String)> {
+    let boards = (0..).zip(list.boards(cx)).map(|(n, board)| (View::Board(n), board.title));
+    let timeline = list.has_timeline().then(|| (View::Timeline, String::new()));
+    [(View::Table, String::new())].into_iter().chain(boards).chain(timeline).collect()
+}

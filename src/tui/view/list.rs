@@ -1,0 +1,258 @@
+//! How a list looks: banner, search line, the view itself, the count below it, and the details.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{framed, within};
+use crate::domain::Alliance;
+use crate::locale::common;
+use crate::tui::model::Model;
+use crate::tui::page::Page;
+use crate::tui::screen::{AnyList, Body, Cx, Words};
+use crate::tui::text;
+use crate::tui::theme::Tone;
+use crate::tui::views::{Lane, View};
+use crate::tui::widgets::board::BoardView;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::Table;
+use crate::tui::widgets::put;
+use crate::tui::widgets::timeline::{self, Bar, Timeline};
+
+/// Where the parts of a list stand.
+struct Places {
+    banner: Rect,
+    search: Rect,
+    list: Rect,
+    count: Rect,
+    pane: Option<Rect>,
+}
+
+/// The least columns at which a board leaves room for details that do not have the keys.
+const BOARD_AND_PANE: u16 = 160;
+
+fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
+    let lines = if banner.is_empty() {
+        0
+    } else {
+        let lines = banner.lines(usize::from(area.width.saturating_sub(2))).len() as u16;
+        lines.min(model.size.1 / 2)
+    };
+    let at = Rect::new(area.x + 1, area.y, area.width.saturating_sub(2), lines);
+    // A line parts the banner from the list.
+    let down = if lines > 0 { lines + 1 } else { 0 };
+    let below = Rect { y: area.y + down, height: area.height.saturating_sub(down), ..area };
+    // Whichever has the keys has the more room; boards and timelines want it all.
+    let left = match (page.view(), page.detail) {
+        _ if !model.is_wide() => area.width,
+        (_, true) => area.width * 2 / 5,
+        (View::Table, false) => area.width * 3 / 5,
+        (_, false) if area.width >= BOARD_AND_PANE => area.width * 2 / 3,
+        (_, false) => area.width,
+    };
+    let pane = (left < area.width).then(|| Rect { x: area.x + left, width: area.width - left, ..below });
+    let mut list = Rect { width: left, ..below };
+    let search = u16::from(page.searching || !page.search.is_empty()).min(list.height);
+    let search = Rect { height: search, ..list };
+    list.y += search.height;
+    list.height -= search.height;
+    // The last line of the list counts what there is.
+    let counted = list.height.min(1);
+    list.height -= counted;
+    let count = Rect { y: list.bottom(), height: counted, ..list };
+    Places { banner: at, search, list, count, pane }
+}
+
+impl Model {
+    /// Where the rows, cards or bars of the list stand on the screen.
+    pub(in crate::tui) fn list_area(&self, alliance: &Alliance) -> Rect {
+        let page = self.page();
+        let area = Rect::new(0, 1, self.size.0, self.size.1.saturating_sub(2));
+        match page.screen.body() {
+            Body::List(list) => places(self, page, &list.banner(&self.cx(alliance)), area).list,
+            _ => area,
+        }
+    }
+}
+
+pub(super) fn draw_list(
+    model: &Model,
+    page: &Page,
+    list: &dyn AnyList,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
+    let theme = &model.theme;
+    if page.detail && page.selected.is_some() && !model.is_wide() {
+        framed(buffer, area, "", model, true);
+        draw_tabs(model, page, list, cx, buffer, within(area));
+        return None;
+    }
+    let banner = list.banner(cx);
+    let places = places(model, page, &banner, area);
+    banner.draw(buffer, places.banner, 0, theme);
+    let caret = search_line(model, page, cx, buffer, places.search);
+    let place = places.list;
+    if page.rows.is_empty() {
+        let words = if page.search.is_empty() {
+            list.empty(cx)
+        } else {
+            common::none_found(cx.lang, page.search.text())
+        };
+        let at = Rect {
+            x: place.x + 3,
+            y: place.y + 2,
+            width: place.width.saturating_sub(6),
+            height: place.height.saturating_sub(2),
+        };
+        Detail::new().para(Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
+    }
+    match page.view() {
+        View::Board(n) if !page.rows.is_empty() => draw_board(model, page, list, n, cx, buffer, place),
+        View::Timeline if !page.rows.is_empty() => draw_timeline(model, page, list, cx, buffer, place),
+        _ => {
+            let columns = list.columns(cx);
+            let height = usize::from(place.height.saturating_sub(1));
+            let visible = page.top..page.rows.len().min(page.top + height);
+            let marked = |n: usize| page.rows.get(n).is_some_and(|id| page.marks.contains(id));
+            let row = |n: usize| page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default();
+            let selected = page.index();
+            let table = Table { columns: &columns, visible, selected, focused: !page.detail, theme };
+            table.draw(buffer, place, row, marked);
+        }
+    }
+    count_line(model, page, list, cx, buffer, places.count);
+    if let Some(pane) = places.pane {
+        framed(buffer, pane, "", model, page.detail);
+        draw_tabs(model, page, list, cx, buffer, within(pane));
+    }
+    caret
+}
+
+fn search_line(model: &Model, page: &Page, cx: &Cx, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    if area.height == 0 {
+        return None;
+    }
+    let theme = &model.theme;
+    let prompt = format!("/ {} ", common::search(cx.lang));
+    let x = put(buffer, area.x + 1, area.y, &prompt, 20, theme.style(Tone::Muted));
+    let tone = if page.searching { Tone::FieldFocus } else { Tone::Found };
+    let field = Rect::new(x, area.y, (area.width / 2).min(40), 1);
+    let at = page.search.draw(buffer, field, theme.style(tone));
+    let found = common::found(cx.lang, page.rows.len(), page.all);
+    let room = area.right().saturating_sub(field.right() + 2);
+    put(buffer, field.right() + 2, area.y, &found, room, theme.style(Tone::Muted));
+    page.searching.then_some(at)
+}
+
+/// How many rows there are and which is selected; the view; how many are marked.
+fn count_line(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let muted = model.theme.style(Tone::Muted);
+    let mut x = area.x + 1;
+    let views = crate::tui::page::views(list, cx);
+    if let (true, Some((view, by))) = (views.len() > 1, views.iter().find(|(v, _)| *v == page.view())) {
+        let name = match view {
+            View::Table => common::view_table(cx.lang).to_owned(),
+            View::Board(_) => common::view_board(cx.lang, by),
+            View::Timeline => common::view_timeline(cx.lang).to_owned(),
+        };
+        x = put(buffer, x, area.y, &name, area.width / 2, muted) + 2;
+    }
+    if !page.marks.is_empty() {
+        let marked = common::marked(cx.lang, page.marks.len());
+        put(buffer, x, area.y, &marked, area.right().saturating_sub(x), model.theme.style(Tone::Accent));
+    }
+    if page.rows.is_empty() {
+        return;
+    }
+    let count = match page.index() {
+        Some(at) => format!("{}/{}", at + 1, page.rows.len()),
+        None => common::count(cx.lang, page.rows.len()),
+    };
+    let x = area.right().saturating_sub(text::width(&count) as u16 + 1);
+    put(buffer, x, area.y, &count, 20, muted);
+}
+
+fn draw_board(
+    model: &Model,
+    page: &Page,
+    list: &dyn AnyList,
+    number: u8,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let Some(board) = list.boards(cx).into_iter().nth(usize::from(number)) else { return };
+    let mut lanes = board.lanes;
+    lanes.push(Lane::new(common::other_lane(cx.lang)).tone(Tone::Muted));
+    let view = BoardView {
+        lanes: &lanes,
+        rows: &page.lanes,
+        tops: &page.tops,
+        first: page.first_lane,
+        at: page.place(),
+        focused: !page.detail,
+        theme: &model.theme,
+        lang: cx.lang,
+    };
+    view.draw(buffer, area, |id| (list.card(cx, id), page.marks.contains(&id)));
+}
+
+fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+    let height = usize::from(area.height.saturating_sub(timeline::HEADS));
+    let today = cx.now.day();
+    let view = Timeline {
+        visible: page.top..page.rows.len().min(page.top + height),
+        selected: page.index(),
+        focused: !page.detail,
+        days: timeline::quarter(today, page.months),
+        today,
+        theme: &model.theme,
+        lang: cx.lang,
+    };
+    view.draw(buffer, area, |n| {
+        let id = page.rows[n];
+        Bar { name: list.card(cx, id).title, span: list.span(cx, id), marked: page.marks.contains(&id) }
+    });
+}
+
+/// The details of the selected row, under their tabs if there are any.
+fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+    let Some(row) = page.selected else { return };
+    let mut tabs = list.tabs(cx, row);
+    if tabs.is_empty() {
+        return draw_detail(&list.detail(cx, row), page.scroll, model, buffer, area);
+    }
+    let theme = &model.theme;
+    let at = page.tab.min(tabs.len() - 1);
+    let mut x = area.x;
+    // Where they do not all fit, those before the chosen one make room for it.
+    let width = |(title, _): &(String, Detail)| text::width(title) + 3;
+    let mut from = 0;
+    while from < at && tabs[from..=at].iter().map(width).sum::<usize>() > usize::from(area.width) {
+        from += 1;
+    }
+    for (n, (title, _)) in tabs.iter().enumerate().skip(from) {
+        let tone = if n == at { Tone::Selected } else { Tone::Muted };
+        let room = area.right().saturating_sub(x);
+        x = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone)) + 1;
+    }
+    let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    draw_detail(&tabs.swap_remove(at).1, page.scroll, model, buffer, below);
+}
+
+pub(super) fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
+    let lines = detail.lines(usize::from(area.width));
+    let height = usize::from(area.height);
+    let top = scroll.min(lines.len().saturating_sub(height));
+    Detail::draw_lines(&lines, buffer, area, top, &model.theme);
+    if lines.len() > height {
+        let shown = format!("{}-{}/{}", top + 1, (top + height).min(lines.len()), lines.len());
+        let x = area.right().saturating_sub(shown.len() as u16);
+        let y = area.bottom().min(buffer.area.bottom() - 1);
+        put(buffer, x, y, &shown, 20, model.theme.style(Tone::Muted));
+    }
+}

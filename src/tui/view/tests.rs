@@ -1,0 +1,152 @@
+//! Boards, timelines, tabs and charts as they look, at every width.
+
+use crate::locale::Lang;
+use crate::tui::screens::Screen;
+use crate::tui::tests::sit;
+use crate::tui::text;
+
+#[test]
+fn no_view_leaves_half_characters_at_any_width() {
+    for lang in [Lang::Zh, Lang::En] {
+        for keys in ["z v", "z v z v", "]", "] ]", "z v l enter ]", "z v / z"] {
+            let mut screen = sit(Screen::Demo, lang, (80, 24));
+            screen.press(keys);
+            for width in 60..=200 {
+                screen.resize(width, 24);
+                for line in text::dump(&screen.drawn().0).lines() {
+                    assert!(text::width(line) <= usize::from(width), "{width} {keys}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn views_as_they_look_in_a_wide_window() {
+    insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v").screen(), @"
+     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
+     Small 2                        Middling 3                    Large 1                       Very large 0
+    ────────────────────────────── ───────────────────────────── ───────────────────────────── ─────────────────────────────
+     贵港市中医院                   港南二中                      贵港市人民医院
+     P1 7                           P3 21                         P6 42
+
+     港南区税务局                   港南公安分局
+     P2 14                          P4 28
+
+                                    江南街道办事处
+                                    P5 35
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+     board by size                                                                                                      1/6
+     a add  D remove  e edit  m remark  x excuse  space mark  enter open  / search  ? help  : commands
+    ");
+    insta::assert_snapshot!(sit(Screen::Demo, Lang::Zh, (120, 40)).press("]").screen(), @"
+    南江社区党建联盟 | 成员单位                                             [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    编号  名称                        党员  备注                           ┌──────────────────────────────────────────────┐
+    P1    贵港市中医院                   7                                 │  概况   图表   对照                          │
+    P2    港南区税务局                  14                                 │                                              │
+    P3    港南二中                      21                                 │ 图表                                         │
+    P4    港南公安分局                  28                                 │                                              │
+    P5    江南街道办事处                35                                 │ 按时完成                                     │
+    P6    贵港市人民医院                42                                 │ ## 按时   == 逾期                            │
+                                                                           │ 平安建设  ####################===== 12+3     │
+                                                                           │ 民生服务  ############ 7+0                   │
+                                                                           │ 环境整治  == 1 件逾期                        │
+                                                                           │                                              │
+                                                                           │ 各月活动                                     │
+                                                                           │             2  3  4  5  6  7  8  9 10 11 12  │
+                                                                           │ 港南二中    6  9  1  4  7 10  2  5  8  0  3  │
+                                                                           │ 市中医院    -  -  -  5  6  7  8  9 10 11 12  │
+                                                                           │                                              │
+                                                                           │ 得分分布                                     │
+                                                                           │ >= 95  ####################### 2             │
+                                                                           │ >= 90  ################################### 3 │
+                                                                           │ -- A --------------------------------------- │
+                                                                           │ >= 85  ################################### 3 │
+                                                                           │ >= 80   0                                    │
+                                                                           │ -- B --------------------------------------- │
+                                                                           │ >= 75  ############ 1                        │
+                                                                           │ >= 70   0                                    │
+                                                                           │ >= 65   0                                    │
+                                                                           │ >= 60  ############ 1                        │
+                                                                           │ -- C --------------------------------------- │
+                                                                           │                                              │
+                                                                           │ 人数                                         │
+                                                                           │ 实到      [###########.|......] 17/30  需 20 │
+                                                                           │ 优秀      [###|.................] 6/37  限 5 │
+                                                                           │ 十二个月  __........::--++##++::.. 7 (<= 64) │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+    表格                                                               1/6 └──────────────────────────────────────────────┘
+    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  enter 打开  / 查找  ? 帮助  : 命令
+    ");
+    insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v z v tab ] ]").screen(), @"
+    南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
+                       10     2026-11 12           ┌──────────────────────────────────────────────────────────────────────┐
+                        5  19  2    today  21      │  Overview   Charts   Versions                                        │
+    贵港市中医院       <= 40%!      │              │                                                                      │
+    港南区税务局       == 40% =!    │              │                                  │                                   │
+    港南二中             == 40% =!  │              │   Article 1                      │   Article 1                       │
+    港南公安分局           == 40% ! │              │   All members are equal.         │   All members are equal.          │
+    江南街道办事处           == 40% !              │                                  │                                   │
+    贵港市人民医院            == 40% =!            │   Article 2                      │   Article 2                       │
+                                                   │ - More than half must be         │ + Two thirds must be present.     │
+                                                   │ - present.                       │                                   │
+                                                   │   Amended  2026-11-22            │   Amended  2026-11-22             │
+                                                   │                                  │ + In force at once.               │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+                                                   │                                                                      │
+    timeline                                   1/6 └──────────────────────────────────────────────────────────────────────┘
+    a add  D remove  e edit  m remark  x excuse  space mark  esc back  ? help  : commands
+    ");
+}

@@ -1,0 +1,205 @@
+//! Rows over days: a bar a row, months and weeks above, and a line where today is.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{fill, put};
+use crate::domain::time::Day;
+use crate::locale::{Lang, common};
+use crate::tui::screen::Words;
+use crate::tui::shade::Ground;
+use crate::tui::text;
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::views::Span;
+
+/// The lines over the rows.
+pub const HEADS: u16 = 2;
+
+/// A timeline ready to be drawn.
+pub struct Timeline<'a> {
+    /// The rows to show, by number.
+    pub visible: Range<usize>,
+    /// The selected row, by number.
+    pub selected: Option<usize>,
+    /// Whether the keys go here.
+    pub focused: bool,
+    /// The first and the last day.
+    pub days: (Day, Day),
+    /// Today.
+    pub today: Day,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The language.
+    pub lang: Lang,
+}
+
+/// A row of the timeline.
+pub struct Bar {
+    /// Its name.
+    pub name: Words,
+    /// Its days.
+    pub span: Option<Span>,
+    /// Whether it is marked.
+    pub marked: bool,
+}
+
+/// Three months, the quarter of `today` moved on by so many.
+pub fn quarter(today: Day, months: i32) -> (Day, Day) {
+    let first = today.quarter().first();
+    let at = |n: i32| {
+        let month = i32::from(first.year()) * 12 + i32::from(first.month()) - 1 + n;
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+        Day::new(year as i16, month as i8, 1).unwrap_or(first)
+    };
+    (at(months), at(months.saturating_add(3)).plus(-1))
+}
+
+impl Timeline<'_> {
+    /// Draws it; `row` is asked for the visible ones only.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, row: impl Fn(usize) -> Bar) {
+        if area.height <= HEADS || area.width < 30 {
+            return;
+        }
+        let names = (area.width * 2 / 5).clamp(14, 36);
+        let days = Rect { x: area.x + names + 1, width: area.width - names - 2, ..area };
+        // Whole days a cell, or whole cells a day.
+        let count = (self.days.1.since(self.days.0) + 1).max(1) as u16;
+        let scale = Scale {
+            from: self.days.0,
+            to: self.days.1,
+            x: days.x,
+            a_cell: count.div_ceil(days.width).max(1),
+            a_day: (days.width / count).max(1),
+        };
+        self.heads(buffer, days, &scale);
+        let today = (self.days.0..=self.days.1).contains(&self.today).then(|| scale.at(self.today));
+        for (y, number) in (area.y + HEADS..area.bottom()).zip(self.visible.clone()) {
+            let chosen = self.selected == Some(number);
+            let ground = match (chosen, self.focused) {
+                (true, true) => Some(self.theme.style(Tone::Selected)),
+                (true, false) => Some(self.theme.style(Tone::Unfocused)),
+                _ => None,
+            };
+            let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
+            if let Some(ground) = ground {
+                fill(buffer, Rect { y, height: 1, ..area }, ground);
+            }
+            if let Some(x) = today {
+                put(buffer, x, y, "│", 1, style(Tone::Border));
+            }
+            let bar = row(number);
+            if bar.marked {
+                put(buffer, area.x, y, "*", 1, style(Tone::Found));
+            }
+            put(buffer, area.x + 1, y, &bar.name.text, names - 2, style(bar.name.tone));
+            if let Some(span) = &bar.span {
+                self.bar(buffer, y, &scale, span, style);
+            }
+        }
+    }
+
+    fn heads(&self, buffer: &mut Buffer, days: Rect, scale: &Scale) {
+        let (first, last) = self.days;
+        let mut after = days.x;
+        let words = common::today(self.lang);
+        let now = match (first..=last).contains(&self.today) {
+            true => {
+                let width = text::width(words) as u16;
+                let x = scale.at(self.today).min(days.right().saturating_sub(width));
+                put(buffer, x, days.y + 1, words, width, self.theme.style(Tone::Accent));
+                x..x + width + 1
+            }
+            false => 0..0,
+        };
+        for day in (0..=last.since(first)).map(|n| first.plus(n)) {
+            let x = scale.at(day);
+            if day.day() == 1 {
+                let room = scale.at(day.plus(30)).max(x + 4) - x;
+                let room = room.min(days.right().saturating_sub(x));
+                let name = match common::month(self.lang, day.year(), day.month()) {
+                    long if text::width(&long) < usize::from(room) => long,
+                    _ => common::month_of_year(self.lang, day.month()),
+                };
+                put(buffer, x, days.y, &name, room, self.theme.style(Tone::Head));
+            }
+            if day.weekday() == 1 && x >= after && !now.contains(&x) && !now.contains(&(x + 2)) {
+                let number = format!("{}", day.day());
+                let room = days.right().saturating_sub(x);
+                after = put(buffer, x, days.y + 1, &number, room, self.theme.style(Tone::Muted)) + 1;
+            }
+        }
+    }
+
+    fn bar(
+        &self,
+        buffer: &mut Buffer,
+        y: u16,
+        scale: &Scale,
+        span: &Span,
+        plain: impl Fn(Tone) -> ratatui::style::Style,
+    ) {
+        let (first, last) = self.days;
+        if span.to < first {
+            let words = format!("< {}", span.to);
+            put(buffer, scale.x, y, &words, 12, plain(Tone::Muted));
+            return;
+        }
+        if span.from > last {
+            let words = format!("{} >", span.from);
+            put(buffer, (scale.at(last) + scale.a_day).saturating_sub(12), y, &words, 12, plain(Tone::Muted));
+            return;
+        }
+        let (from, to) = (scale.at(span.from.max(first)), scale.at(span.to.min(last)) + scale.a_day);
+        let cells = to.saturating_sub(from);
+        let fill = "=".repeat(usize::from(cells));
+        put(buffer, from, y, &fill, cells, self.theme.style_on(span.tone, Ground::Bar));
+        let shade = self.theme.style_on(span.tone, Ground::Shade(100));
+        if span.from < first {
+            put(buffer, from, y, "<", 1, shade);
+        }
+        if span.to > last {
+            put(buffer, to - 1, y, ">", 1, shade);
+        }
+        if cells >= text::width(&span.text) as u16 + 4 && !span.text.is_empty() {
+            put(buffer, from + 2, y, &format!(" {} ", span.text), cells - 2, shade);
+        }
+        for (day, mark, tone) in &span.marks {
+            if (first..=last).contains(day) && mark.is_ascii() {
+                let style = if (span.from..=span.to).contains(day) { shade } else { plain(*tone) };
+                put(buffer, scale.at(*day), y, mark.encode_utf8(&mut [0; 4]), 1, style);
+            }
+        }
+    }
+}
+
+/// Where days stand.
+struct Scale {
+    from: Day,
+    to: Day,
+    x: u16,
+    a_cell: u16,
+    a_day: u16,
+}
+
+impl Scale {
+    /// The first cell of a day.
+    fn at(&self, day: Day) -> u16 {
+        let days = day.min(self.to).since(self.from).max(0) as u16;
+        self.x + days / self.a_cell * self.a_day
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quarter_of_a_day_moves_by_months_over_the_years() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        assert_eq!(quarter(day("2026-11-22"), 0), (day("2026-10-01"), day("2026-12-31")));
+        assert_eq!(quarter(day("2026-11-22"), 3), (day("2027-01-01"), day("2027-03-31")));
+        assert_eq!(quarter(day("2026-01-22"), -1), (day("2025-12-01"), day("2026-02-28")));
+    }
+}
