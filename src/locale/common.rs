@@ -44,15 +44,13 @@ words! {
     /// Out of a range.
     out_of_range(low: &str, high: &str): "应在 {low} 至 {high} 之间" | "between {low} and {high}, please";
     /// Not a day.
-    bad_day: "看不懂这个日期；可填 2026-11-22、11-22、明天、下周五、+3" | "not a date; try 2026-11-22, 11-22, tomorrow, +3";
+    bad_day: "看不懂这个日期；可填 2026-11-22、11-22、明天、下周五、月底、+3、+3工作日" | "not a date; try 2026-11-22, 11-22, tomorrow, next fri, month end, +3, +3 working days";
     /// Not a moment.
     bad_moment: "看不懂这个时间；可填 2026-11-22 09:30、明天 14:00" | "not a time; try 2026-11-22 09:30, tomorrow 14:00";
-    /// Too long.
-    too_long(most: usize): "太长了，最多 {most} 个字" | "too long: at most {most} characters";
     /// How a day is typed.
-    day_hint: "如 2026-11-22、11-22、明天、下周五、+3" | "such as 2026-11-22, 11-22, tomorrow, +3";
+    day_hint: "如 11-22、明天、下周五、月底、+3、+3工作日" | "such as 11-22, tomorrow, next fri, +3, +3 working days";
     /// How a time is typed.
-    moment_hint: "如 11-22 15:00、明天 9:00" | "such as 11-22 15:00, tomorrow 9:00";
+    moment_hint: "如 11-22 15:00、明天 9:00、下周五下午3点" | "such as 11-22 15:00, tomorrow 9:00, next fri 3pm";
     /// How a picker is opened.
     picker_hint: "按空格键选择" | "space opens the list";
     /// Nothing is chosen yet.

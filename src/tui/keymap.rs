@@ -198,6 +198,7 @@ actions! {
         PrevField   "shift-tab up"  "上一项"      "previous field"
         Submit      "ctrl-s"        "提交"        "submit"
         Cancel      "esc"           "取消"        "cancel"
+        Calendar    "ctrl-d f4"     "日历"        "calendar"
     }
     Global {
         GoHome      "1 g+h"         "首页"        "home"

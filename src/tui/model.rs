@@ -10,6 +10,7 @@ use super::past::{NoPast, Past};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
+use super::widgets::calendar::Sheet;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
@@ -156,6 +157,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// A choice; `true` if it fills the form below.
     Picker(Picker, bool),
+    /// The sheet of a month; the day fills the form below.
+    Sheet(Sheet),
     /// The form below asks whether what was typed is thrown away.
     Discard,
     /// Help, scrolled.

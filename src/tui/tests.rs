@@ -207,6 +207,20 @@ fn a_date_that_stands_there_is_replaced_by_what_is_typed() {
 }
 
 #[test]
+fn a_date_is_chosen_on_the_sheet_of_a_month() {
+    let mut screen = demo();
+    screen.press("a tab tab tab").sees("ctrl-d 日历").press("ctrl-d").sees("2026年11月").sees("周日");
+    screen.press("l enter").lacks("2026年11月").sees("2026-11-23 周一");
+    // Leaving the sheet leaves the field as it was.
+    screen
+        .press("ctrl-d j esc")
+        .sees("2026-11-23 周一")
+        .press("tab shift-tab")
+        .types("+1")
+        .sees("2026-11-23");
+}
+
+#[test]
 fn what_is_too_long_for_the_footer_takes_more_lines() {
     let mut screen = demo();
     let long = "不能办理，因为".repeat(8);
@@ -560,9 +574,9 @@ fn the_screens_as_they_look() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ tab 下一项   shift-tab 上一项   ctrl-s 提交   esc 取消                   │
+     │                                                                          │
+     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
-
 
 
     表格                                                                       1/6

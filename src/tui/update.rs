@@ -10,6 +10,7 @@ use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::person;
 use super::views::View;
+use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
 use super::widgets::form::Done;
@@ -63,7 +64,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     model.show_created(alliance);
                     if let Some(at) = form
                         && let Overlay::Form(form) = &mut model.overlays[at]
-                        && !form.succeeded()
+                        && !form.succeeded(receipt.number, model.lang)
                     {
                         model.overlays.truncate(at);
                     }
@@ -188,10 +189,11 @@ impl Model {
                     self.leave_job(effects);
                 }
             }
-            Overlay::Form(form) => match form.key(key, &cx, self.size) {
+            Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
                 Done::Leave(false) => {}
                 Done::Leave(true) => self.overlays.extend([overlay, Overlay::Discard]),
+                Done::Sheet(sheet) => self.overlays.extend([overlay, Overlay::Sheet(sheet)]),
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
                 Done::Do(step) => {
                     // Sending and asking keep the form until the outcome is there.
@@ -219,6 +221,15 @@ impl Model {
                     if let Some(run) = picker.chosen() {
                         let step = run(&cx, &keys);
                         self.step(step, alliance, effects);
+                    }
+                }
+            },
+            Overlay::Sheet(sheet) => match sheet.key(key, cx.now.day()) {
+                calendar::Taken::Open => self.overlays.push(overlay),
+                calendar::Taken::None => {}
+                calendar::Taken::Some(day) => {
+                    if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+                        form.dated(day, &cx);
                     }
                 }
             },

@@ -13,6 +13,7 @@ use super::screen::{Action, Body, Cx};
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
+use super::widgets::form::when::Dates;
 use super::widgets::grid::Grid;
 use super::widgets::{boxed, centred, fill, frame, progress, put};
 use crate::domain::Alliance;
@@ -200,9 +201,10 @@ fn draw_overlay(
 ) -> Option<Position> {
     let theme = &model.theme;
     match overlay {
-        Overlay::Form(form) => form.draw(buffer, area, theme, &model.keymap, cx.now.day(), cx.lang),
+        Overlay::Form(form) => form.draw(buffer, area, theme, &model.keymap, cx),
         Overlay::Confirm(confirm) => confirm.draw(buffer, area, theme, cx.lang),
         Overlay::Picker(picker, _) => Some(picker.draw(buffer, area, theme, cx.lang)),
+        Overlay::Sheet(sheet) => sheet.draw(buffer, area, theme, &Dates::of(cx), cx.lang),
         Overlay::Discard => {
             let words = common::discard(cx.lang);
             let width = text::width(words) as u16 + 4;

@@ -5,9 +5,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::Form;
 use super::field::{Field, Kind};
-use crate::domain::time::Day;
-use crate::locale::{Lang, common};
+use super::when::Dates;
+use crate::locale::{Lang, common, form as words};
 use crate::tui::keymap::{ActionId, Keymap};
+use crate::tui::screen::Cx;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::widgets::{boxed, centred, put};
@@ -15,24 +16,45 @@ use crate::tui::widgets::{boxed, centred, put};
 /// The most lines that a text of many lines shows at once.
 const TEXT_LINES: usize = 6;
 
+/// The most lines that what was picked takes.
+const PICKED_LINES: usize = 3;
+
 fn box_width(size: (u16, u16)) -> u16 {
     size.0.saturating_sub(4).min(84)
 }
 
-fn label_width(form: &Form) -> u16 {
+/// The cells of the labels, with what marks a required field; where it is narrow, long labels take two lines.
+fn label_width(form: &Form, size: (u16, u16)) -> u16 {
     let widest = form.fields.iter().map(|f| text::width(&f.label)).max().unwrap_or(0);
-    (widest as u16).min(28) + 3
+    let most = (box_width(size).saturating_sub(4) * 2 / 5).clamp(8, 28);
+    (widest as u16).min(most) + 3
 }
 
 /// The cells that a field's text may take.
 pub(super) fn field_cells(form: &Form, size: (u16, u16)) -> usize {
-    usize::from(box_width(size).saturating_sub(4 + label_width(form)).max(4))
+    usize::from(box_width(size).saturating_sub(4 + label_width(form, size)).max(4))
 }
 
-fn height(field: &Field, cells: usize) -> usize {
+/// The rows that a field's value takes.
+pub(super) fn field_rows(field: &Field, cells: usize, lang: Lang) -> usize {
     match field.kind {
         Kind::Text => field.typed.height(cells).clamp(3, TEXT_LINES),
+        Kind::One(_) | Kind::Many(_) => {
+            text::wrap(&shown_words(field, true, lang), cells).len().clamp(1, PICKED_LINES)
+        }
         _ => 1,
+    }
+}
+
+/// What stands in a field that is not typed into.
+fn shown_words(field: &Field, at_hand: bool, lang: Lang) -> String {
+    let words = field.picked_words(lang);
+    match &field.kind {
+        Kind::One(_) | Kind::Many(_) if words.is_empty() => format!("[{}]", common::choose(lang)),
+        Kind::Many(_) => format!("{}: {words}", common::chosen(lang, field.picked.len())),
+        Kind::One(_) if !field.wants_picker() && at_hand => format!("< {words} >"),
+        Kind::YesNo if at_hand => format!("< {words} >"),
+        _ => words,
     }
 }
 
@@ -41,23 +63,95 @@ fn usual_hint(field: &Field, lang: Lang) -> &'static str {
     match field.kind {
         Kind::Day if field.is_empty() => common::day_hint(lang),
         Kind::Moment if field.is_empty() => common::moment_hint(lang),
+        Kind::Text => words::text_hint(lang),
         _ if field.wants_picker() => common::picker_hint(lang),
         _ => "",
     }
 }
 
-/// The lines below a field: its error, else, at hand, its hint.
-fn below(field: &Field, at_hand: bool, cells: usize, lang: Lang) -> Vec<(String, Tone)> {
-    let (words, tone) = match (&field.error, at_hand) {
-        (Some(error), _) => (error.as_str(), Tone::Bad),
-        (None, true) if field.hint.is_empty() => (usual_hint(field, lang), Tone::Muted),
-        (None, true) => (field.hint.as_str(), Tone::Muted),
-        (None, false) => return Vec::new(),
-    };
-    if words.is_empty() {
-        return Vec::new();
+/// The cells of a field for days: what was typed, and a little more.
+fn dated_cells(field: &Field) -> u16 {
+    let least = if matches!(field.kind, Kind::Day) { 12 } else { 18 };
+    (text::width(field.typed.text()) as u16 + 2).max(least)
+}
+
+/// What a day came to mean, if it fits beside the field.
+fn echo_beside(field: &Field, cells: usize, dates: &Dates, lang: Lang) -> Option<(String, Tone)> {
+    field
+        .echo(dates, lang)
+        .filter(|(words, _)| usize::from(dated_cells(field)) + 2 + text::width(words) <= cells)
+}
+
+type Lines = Vec<(String, Tone)>;
+
+/// How a form is laid out in a window.
+struct Layout {
+    label: u16,
+    cells: usize,
+    labels: Vec<Vec<String>>,
+    /// The lines below each field.
+    belows: Vec<Lines>,
+    /// The rows of each field's value.
+    rows: Vec<usize>,
+    /// The lines that the fields would take with the longest hint.
+    most: usize,
+}
+
+impl Layout {
+    fn of(form: &Form, size: (u16, u16), dates: &Dates, lang: Lang) -> Layout {
+        let label = label_width(form, size);
+        let cells = field_cells(form, size);
+        let width = usize::from(label - 3);
+        let labels: Vec<_> = form.fields.iter().map(|f| text::wrap(&f.label, width)).collect();
+        let rows: Vec<_> = form.fields.iter().map(|f| field_rows(f, cells, lang)).collect();
+        let below = |at_hand: bool, f: &Field, rows: usize| below(f, at_hand, cells, rows, dates, lang);
+        let fields = || form.fields.iter().zip(&rows).enumerate();
+        let belows: Vec<_> = fields().map(|(i, (f, rows))| below(i == form.at, f, *rows)).collect();
+        // The box keeps its height while one goes through the fields.
+        let plain = |(i, (f, rows)): (usize, (&Field, &usize))| {
+            (rows + below(false, f, *rows).len()).max(labels[i].len())
+        };
+        let hints = fields().map(|(_, (f, rows))| below(true, f, *rows).len() - below(false, f, *rows).len());
+        let most = fields().map(plain).sum::<usize>() + hints.max().unwrap_or(0);
+        Layout { label, cells, labels, belows, rows, most }
     }
-    text::wrap(words, cells).into_iter().map(|line| (line, tone)).collect()
+
+    fn height(&self, field: usize) -> usize {
+        (self.rows[field] + self.belows[field].len()).max(self.labels[field].len())
+    }
+}
+
+/// The lines below a field: its error, else, at hand, its hint; and how much of a text is shown.
+fn below(field: &Field, at_hand: bool, cells: usize, rows: usize, dates: &Dates, lang: Lang) -> Lines {
+    let mut lines = Lines::new();
+    let mut say = |words: &str, tone: Tone| {
+        if !words.is_empty() {
+            lines.extend(text::wrap(words, cells).into_iter().map(|line| (line, tone)));
+        }
+    };
+    if let Some((echo, tone)) = field.echo(dates, lang)
+        && echo_beside(field, cells, dates, lang).is_none()
+    {
+        say(&echo, tone);
+    }
+    if let Some(doubt) = field.doubt(dates, lang) {
+        say(&doubt, Tone::Warn);
+    }
+    let length = field.length(lang);
+    match (&field.error, at_hand) {
+        (Some(error), _) => say(error, Tone::Bad),
+        (None, true) if field.hint.is_empty() => say(usual_hint(field, lang), Tone::Muted),
+        (None, true) => say(&field.hint, Tone::Muted),
+        (None, false) => {}
+    }
+    let too_much = length.as_ref().is_some_and(|(_, tone)| *tone == Tone::Bad);
+    let (words, tone) = length.filter(|_| (at_hand || too_much) && field.error.is_none()).unzip();
+    let shown = field.typed.shown(cells, rows);
+    let part = matches!(field.kind, Kind::Text) && shown.all > rows;
+    let part = part.then(|| words::rows_shown(lang, shown.first + 1, shown.end, shown.all));
+    let words: Vec<String> = part.into_iter().chain(words).collect();
+    say(&words.join("  "), tone.unwrap_or(Tone::Muted));
+    lines
 }
 
 impl Form {
@@ -68,76 +162,92 @@ impl Form {
         area: Rect,
         theme: &Theme,
         keymap: &Keymap,
-        today: Day,
-        lang: Lang,
+        cx: &Cx,
     ) -> Option<Position> {
+        let (dates, lang) = (Dates::of(cx), cx.lang);
+        // As wide as the window, which keys are told of too.
         let size = (area.width, area.height);
         let width = box_width(size);
-        let label = label_width(self);
-        let cells = field_cells(self, size);
-        let mut top_lines: Vec<(String, Tone)> = Vec::new();
-        for (words, tone) in [(Some(&self.intro), Tone::Muted), (self.message.as_ref(), Tone::Bad)] {
-            if let Some(words) = words.filter(|w| !w.is_empty()) {
-                let lines = text::wrap(words, usize::from(width.saturating_sub(4)));
-                top_lines.extend(lines.into_iter().map(|line| (line, tone)));
-            }
+        let layout = Layout::of(self, size, &dates, lang);
+        let mut top_lines = Lines::new();
+        let notes = [
+            (self.intro.as_str(), Tone::Muted),
+            (self.notice.as_str(), Tone::Good),
+            (self.message.as_deref().unwrap_or_default(), Tone::Bad),
+        ];
+        for (words, tone) in notes.into_iter().filter(|(words, _)| !words.is_empty()) {
+            let lines = text::wrap(words, usize::from(width.saturating_sub(4)));
+            top_lines.extend(lines.into_iter().map(|line| (line, tone)));
         }
-        let belows: Vec<_> =
-            self.fields.iter().enumerate().map(|(i, f)| below(f, i == self.at, cells, lang)).collect();
-        let heights: Vec<usize> =
-            self.fields.iter().zip(&belows).map(|(f, b)| height(f, cells) + b.len()).collect();
-        let all: usize = heights.iter().sum();
-        let wanted = all + top_lines.len() + usize::from(!top_lines.is_empty()) + 4;
+        let wanted = layout.most + top_lines.len() + usize::from(!top_lines.is_empty()) + 4;
         let outer = centred(area, width, (wanted as u16).min(area.height.saturating_sub(2)));
         let inner = boxed(buffer, outer, &self.title, theme);
 
         let mut y = inner.y;
-        for (line, tone) in &top_lines {
+        // What is said above never takes the room of the field at hand.
+        let room = usize::from(inner.height.saturating_sub(2)).saturating_sub(layout.height(self.at) + 1);
+        for (line, tone) in top_lines.iter().take(room.max(2)) {
             put(buffer, inner.x, y, line, inner.width, theme.style(*tone));
             y += 1;
         }
-        if !top_lines.is_empty() {
+        if !top_lines.is_empty() && room > top_lines.len() {
             y += 1;
         }
         self.foot(buffer, inner, theme, keymap, lang);
         let space = Rect { y, height: inner.bottom().saturating_sub(y + 2), ..inner };
         // Whole fields scroll: the first one shown is the lowest that keeps the one at hand inside.
-        let mut first = 0;
-        while first < self.at && heights[first..=self.at].iter().sum::<usize>() > usize::from(space.height) {
-            first += 1;
-        }
+        let upto = |first: usize| (first..=self.at).map(|i| layout.height(i)).sum::<usize>();
+        let first = (0..self.at).find(|first| upto(*first) <= usize::from(space.height)).unwrap_or(self.at);
         let mut caret = None;
-        for (i, field) in self.fields.iter().enumerate().skip(first) {
-            let rows = height(field, cells) as u16;
-            if y + rows > space.bottom() {
-                put(
-                    buffer,
-                    inner.x,
-                    space.bottom(),
-                    &common::more_below(lang, self.fields.len() - i),
-                    inner.width,
-                    theme.style(Tone::Muted),
-                );
+        let mut end = self.fields.len();
+        for i in first..self.fields.len() {
+            let rows = layout.rows[i] as u16;
+            if y + rows > space.bottom() && i > first {
+                end = i;
                 break;
             }
-            let at_hand = i == self.at;
-            let tone = if at_hand { Tone::Accent } else { Tone::Text };
-            put(buffer, inner.x, y, &field.label, label - 3, theme.style(tone));
-            if field.required {
-                put(buffer, inner.x + label - 3, y, " *", 2, theme.style(Tone::Warn));
-            }
-            let place = Rect::new(inner.x + label, y, cells as u16, rows).intersection(space);
-            let shown = self.draw_value(buffer, place, field, at_hand, theme, today, lang);
-            if at_hand && self.waiting.is_none() {
+            let place = Rect::new(inner.x + layout.label, y, layout.cells as u16, rows).intersection(space);
+            let shown = self.draw_field(buffer, place, i, &layout, theme, &dates, lang);
+            if i == self.at && self.waiting.is_none() {
                 caret = shown;
             }
-            y += rows;
-            for (line, tone) in &belows[i] {
-                if y < space.bottom() {
-                    put(buffer, inner.x + label, y, line, cells as u16, theme.style(*tone));
-                }
-                y += 1;
-            }
+            y += layout.height(i) as u16;
+        }
+        let hidden = [(first, true), (self.fields.len() - end, false)];
+        let marks = hidden.into_iter().filter(|(n, _)| *n > 0).map(|(n, above)| match above {
+            true => words::more_above(lang, n),
+            false => common::more_below(lang, n),
+        });
+        let marks = marks.collect::<Vec<_>>().join("    ");
+        put(buffer, inner.x, space.bottom(), &marks, inner.width, theme.style(Tone::Accent));
+        caret
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a leaf of drawing: each is a plain value")]
+    fn draw_field(
+        &self,
+        buffer: &mut Buffer,
+        place: Rect,
+        at: usize,
+        layout: &Layout,
+        theme: &Theme,
+        dates: &Dates,
+        lang: Lang,
+    ) -> Option<Position> {
+        let (field, at_hand) = (&self.fields[at], at == self.at);
+        let left = place.x - layout.label;
+        let end = place.y + layout.height(at) as u16;
+        let bottom = end.min(buffer.area.bottom());
+        let tone = if at_hand { Tone::Accent } else { Tone::Text };
+        for (y, line) in (place.y..bottom).zip(&layout.labels[at]) {
+            put(buffer, left, y, line, layout.label - 3, theme.style(tone));
+        }
+        if field.required {
+            put(buffer, place.x - 3, place.y, " *", 2, theme.style(Tone::Warn));
+        }
+        let caret = self.draw_value(buffer, place, field, at_hand, theme, dates, lang);
+        for (y, (line, tone)) in (place.bottom()..bottom).zip(&layout.belows[at]) {
+            put(buffer, place.x, y, line, layout.cells as u16, theme.style(*tone));
         }
         caret
     }
@@ -150,47 +260,59 @@ impl Form {
         field: &Field,
         at_hand: bool,
         theme: &Theme,
-        today: Day,
+        dates: &Dates,
         lang: Lang,
     ) -> Option<Position> {
         let style = theme.style(if at_hand { Tone::FieldFocus } else { Tone::Field });
         if field.is_typed() {
+            let layout_cells = usize::from(place.width);
             let place = match field.kind {
                 Kind::Number | Kind::Decimal => Rect { width: place.width.min(14), ..place },
-                Kind::Day | Kind::Moment => Rect { width: place.width.min(22), ..place },
+                Kind::Day | Kind::Moment => Rect { width: dated_cells(field).min(place.width), ..place },
                 _ => place,
             };
             let caret = field.typed.draw(buffer, place, style);
-            if let Some(echo) = field.echo(today, lang) {
-                put(buffer, place.right() + 2, place.y, &echo, 20, theme.style(Tone::Muted));
+            if let Some((echo, tone)) = echo_beside(field, layout_cells, dates, lang) {
+                put(buffer, place.right() + 2, place.y, &echo, place.width.max(40), theme.style(tone));
             }
             return Some(caret);
         }
         buffer.set_style(place, style);
-        let words = field.picked_words(lang);
-        let words = match &field.kind {
-            Kind::One(_) | Kind::Many(_) if words.is_empty() => format!("[{}]", common::choose(lang)),
-            Kind::Many(_) => format!("{}: {words}", common::chosen(lang, field.picked.len())),
-            Kind::One(_) if !field.wants_picker() && at_hand => format!("< {words} >"),
-            Kind::YesNo if at_hand => format!("< {words} >"),
-            _ => words,
-        };
-        put(buffer, place.x, place.y, &words, place.width, style);
+        let words = shown_words(field, at_hand, lang);
+        let lines = text::wrap(&words, usize::from(place.width));
+        let left_out = lines.len() > usize::from(place.height);
+        for (y, line) in (place.top()..place.bottom()).zip(&lines) {
+            let last = left_out && y + 1 == place.bottom();
+            let line = if last { &format!("{line}...") } else { line };
+            put(buffer, place.x, y, line, place.width, style);
+        }
         Some(place.as_position())
     }
 
     fn foot(&self, buffer: &mut Buffer, inner: Rect, theme: &Theme, keymap: &Keymap, lang: Lang) {
-        let y = inner.bottom().saturating_sub(1);
+        let place = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
         if self.waiting.is_some() {
-            put(buffer, inner.x, y, common::waiting(lang), inner.width, theme.style(Tone::Warn));
+            put(buffer, place.x, place.y, common::waiting(lang), inner.width, theme.style(Tone::Warn));
             return;
         }
-        let mut x = inner.x;
-        for id in [ActionId::NextField, ActionId::PrevField, ActionId::Submit, ActionId::Cancel] {
-            let room = inner.right().saturating_sub(x);
-            x = put(buffer, x, y, &keymap.written(id), room, theme.style(Tone::Accent)) + 1;
-            let room = inner.right().saturating_sub(x);
-            x = put(buffer, x, y, id.label(lang), room, theme.style(Tone::Muted)) + 3;
+        let dated = self.fields.get(self.at).is_some_and(Field::is_dated);
+        let calendar = dated.then_some(ActionId::Calendar);
+        let keys = [ActionId::Submit, ActionId::Cancel].into_iter().chain(calendar);
+        let keys = keys.chain([ActionId::NextField, ActionId::PrevField]);
+        let keys: Vec<_> = keys.map(|id| (keymap.written(id), id.label(lang))).collect();
+        keys_line(buffer, place, &keys, theme);
+    }
+}
+
+/// Keys with what they do, as many as fit whole; the first come first.
+pub(crate) fn keys_line(buffer: &mut Buffer, place: Rect, keys: &[(String, &str)], theme: &Theme) {
+    let mut x = place.x;
+    for (key, label) in keys {
+        let cells = (text::width(key) + 1 + text::width(label)) as u16;
+        if x + cells > place.right() {
+            continue;
         }
+        x = put(buffer, x, place.y, key, cells, theme.style(Tone::Accent)) + 1;
+        x = put(buffer, x, place.y, label, cells, theme.style(Tone::Muted)) + 3;
     }
 }

@@ -1,9 +1,10 @@
 //! One field of a form: what it takes, what was typed, what is wrong with it.
 
-use super::when;
+use super::when::{Dates, Unread, Worked};
 use crate::domain::time::Day;
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, common, form as words};
 use crate::tui::key::{Code, Key};
+use crate::tui::theme::Tone;
 use crate::tui::widgets::input::Typed;
 use crate::tui::widgets::picker::Choice;
 
@@ -35,6 +36,10 @@ pub(super) struct Field {
     pub typed: Typed,
     pub picked: Vec<u64>,
     pub error: Option<String>,
+    /// Whether it stays filled in for the next one.
+    pub kept: bool,
+    /// Whether what stands in it is never kept as a draft.
+    pub private: bool,
 }
 
 /// Up to so many choices are cycled through; more are searched in a picker.
@@ -46,8 +51,8 @@ pub(super) enum Taken {
     Yes,
     /// It is not for this field.
     No,
-    /// The field wants a picker.
-    Pick,
+    /// The field wants a picker, in which this is looked for.
+    Pick(Option<char>),
 }
 
 impl Field {
@@ -68,7 +73,24 @@ impl Field {
             typed,
             picked: Vec::new(),
             error: None,
+            kept: false,
+            private: false,
         }
+    }
+
+    /// What stands in it from now on, as if it had begun with it.
+    pub fn set(&mut self, text: &str, picked: &[u64]) {
+        self.typed = match self.kind {
+            Kind::Text => Typed::lines(text),
+            _ => Typed::line(text),
+        };
+        self.picked = picked.to_vec();
+        self.error = None;
+    }
+
+    /// Whether days are typed into it.
+    pub fn is_dated(&self) -> bool {
+        matches!(self.kind, Kind::Day | Kind::Moment)
     }
 
     /// Whether characters are typed into it.
@@ -103,7 +125,8 @@ impl Field {
         }
     }
 
-    pub fn key(&mut self, key: Key, cells: usize) -> Taken {
+    /// Takes a key, in a field of so many cells and rows.
+    pub fn key(&mut self, key: Key, cells: usize, rows: usize) -> Taken {
         let by = match key.code {
             Code::Left => -1,
             Code::Right | Code::Char(' ') => 1,
@@ -118,8 +141,10 @@ impl Field {
             },
             Kind::One(_) | Kind::Many(_) if self.wants_picker() => {
                 return match key.code {
-                    Code::Enter if self.is_empty() => Taken::Pick,
-                    Code::Char(_) if !key.ctrl && !key.alt => Taken::Pick,
+                    Code::Enter if self.is_empty() => Taken::Pick(None),
+                    Code::Char(_) if !key.ctrl && !key.alt => {
+                        Taken::Pick(key.typed().filter(|c| !c.is_whitespace()))
+                    }
                     Code::Backspace | Code::Delete => {
                         self.picked.clear();
                         Taken::Yes
@@ -139,7 +164,7 @@ impl Field {
             }
             Kind::One(_) | Kind::Many(_) => return Taken::No,
             _ => {
-                if !self.typed.key(key, cells) {
+                if !self.typed.key_in(key, cells, rows) {
                     return Taken::No;
                 }
             }
@@ -162,21 +187,42 @@ impl Field {
     }
 
     /// What the words in a day's field came to mean, to be shown beside it.
-    pub fn echo(&self, today: Day, lang: Lang) -> Option<String> {
+    pub fn echo(&self, dates: &Dates, lang: Lang) -> Option<(String, Tone)> {
         let typed = self.typed.text().trim();
-        let day = match self.kind {
-            Kind::Day => when::day(typed, today)?,
-            Kind::Moment => when::moment(typed, today)?.day(),
+        let read = match self.kind {
+            Kind::Day => dates.day(typed),
+            Kind::Moment => dates.moment(typed).map(|at| at.day()),
             _ => return None,
         };
-        const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-        const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-        let at = usize::from(day.weekday() - 1) % 7;
-        Some(format!("{day} {}", lang.pick(ZH[at], EN[at])))
+        match read {
+            Ok(day) => Some(day_words(day, dates, lang)),
+            Err(Unread::NotAnnounced(year)) => Some((words::year_unknown(lang, year), Tone::Warn)),
+            Err(Unread::NoDay) => None,
+        }
+    }
+
+    /// What must be said with a day that was counted in working days, if anything.
+    pub fn doubt(&self, dates: &Dates, lang: Lang) -> Option<String> {
+        let caveat = self.is_dated().then(|| dates.doubt(self.typed.text()))??;
+        let years: Vec<String> = caveat.years.iter().map(ToString::to_string).collect();
+        Some(words::days_in_doubt(lang, &caveat.region, &lang.join(years)))
+    }
+
+    /// How much was typed, where that is nearly or more than it takes.
+    pub fn length(&self, lang: Lang) -> Option<(String, Tone)> {
+        if !matches!(self.kind, Kind::Line | Kind::Text) {
+            return None;
+        }
+        let typed = self.typed.text().chars().count();
+        match typed {
+            _ if typed > self.most => Some((words::typed_too_much(lang, typed, self.most), Tone::Bad)),
+            _ if typed * 5 > self.most * 4 => Some((words::typed_of(lang, typed, self.most), Tone::Muted)),
+            _ => None,
+        }
     }
 
     /// What is wrong with what was typed, if anything.
-    pub fn fault(&self, today: Day, lang: Lang) -> Option<String> {
+    pub fn fault(&self, dates: &Dates, lang: Lang) -> Option<String> {
         if self.is_empty() {
             return self.required.then(|| common::required(lang).to_owned());
         }
@@ -190,10 +236,16 @@ impl Field {
                 Some(n) => Some((n, typed.to_owned())),
                 None => return Some(common::bad_decimal(lang).to_owned()),
             },
-            Kind::Day if when::day(typed, today).is_none() => return Some(common::bad_day(lang).to_owned()),
-            Kind::Moment if when::moment(typed, today).is_none() => {
-                return Some(common::bad_moment(lang).to_owned());
-            }
+            Kind::Day => match dates.day(typed) {
+                Ok(_) => None,
+                Err(Unread::NotAnnounced(year)) => return Some(words::working_unknown(lang, year)),
+                Err(Unread::NoDay) => return Some(common::bad_day(lang).to_owned()),
+            },
+            Kind::Moment => match dates.moment(typed) {
+                Ok(_) => None,
+                Err(Unread::NotAnnounced(year)) => return Some(words::working_unknown(lang, year)),
+                Err(Unread::NoDay) => return Some(common::bad_moment(lang).to_owned()),
+            },
             _ => None,
         };
         if let (Some((n, _)), Some((low, high))) = (number, self.range)
@@ -206,11 +258,28 @@ impl Field {
             };
             return Some(common::out_of_range(lang, &words(low), &words(high)));
         }
-        if self.is_typed() && typed.chars().count() > self.most {
-            return Some(common::too_long(lang, self.most));
+        let count = typed.chars().count();
+        if self.is_typed() && count > self.most {
+            return Some(words::typed_too_much(lang, count, self.most));
         }
         self.check.as_ref().and_then(|check| check(typed).err())
     }
+}
+
+/// A day with its weekday, and whether it is off or worked by the calendar.
+pub(crate) fn day_words(day: Day, dates: &Dates, lang: Lang) -> (String, Tone) {
+    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let at = usize::from(day.weekday() - 1) % 7;
+    let words = format!("{day} {}", lang.pick(ZH[at], EN[at]));
+    let (more, tone) = match dates.worked(day) {
+        Worked::Plain if day.weekday() > 5 => (String::new(), Tone::Warn),
+        Worked::Plain => (String::new(), Tone::Muted),
+        Worked::Off(name) => (words::day_off(lang, &name), Tone::Warn),
+        Worked::MadeUp(name) => (words::day_made_up(lang, &name), Tone::Muted),
+        Worked::Unknown => (words::day_unknown(lang).to_owned(), Tone::Muted),
+    };
+    (format!("{words} {more}").trim_end().to_owned(), tone)
 }
 
 /// A whole number, also in full-width figures.

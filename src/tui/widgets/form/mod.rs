@@ -10,16 +10,20 @@ pub mod when;
 
 pub use values::{FieldErrors, Values};
 
-pub(crate) use field::tenths;
+pub(crate) use draw::keys_line;
+pub(crate) use field::{day_words, tenths};
 
 use std::rc::Rc;
 
 use field::{Field, Kind, Taken};
+use when::Dates;
 
+use super::calendar::Sheet;
 use super::picker::{Choice, Picker};
 use crate::domain::time::Day;
-use crate::locale::Lang;
+use crate::locale::{Lang, form as words};
 use crate::tui::key::{Code, Key};
+use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::{Cx, Order, RowKey, Step};
 
 type Build = Rc<dyn Fn(&Cx, &Values) -> Result<Step, FieldErrors>>;
@@ -36,6 +40,10 @@ pub struct Form {
     /// Whether nothing was typed into the field at hand since it was reached.
     fresh: bool,
     pub(crate) passing: bool,
+    /// How many were saved without leaving it.
+    saved: usize,
+    /// A good word above the fields.
+    notice: String,
     /// The message above the fields: a refusal, or what is wrong with the whole.
     pub message: Option<String>,
     /// The ticket whose outcome is awaited.
@@ -50,6 +58,8 @@ pub enum Done {
     Open,
     /// The field at hand wants a picker.
     Pick(Picker),
+    /// The field at hand wants a day from the sheet of a month.
+    Sheet(Sheet),
     /// To be closed; something was typed if true.
     Leave(bool),
     /// Filled in: do this. The form stays until the outcome is there.
@@ -69,6 +79,8 @@ impl Form {
             again: false,
             fresh: true,
             passing: false,
+            saved: 0,
+            notice: String::new(),
             message: None,
             waiting: None,
             seen: 0,
@@ -162,7 +174,7 @@ impl Form {
     /// What stands in the last field to begin with.
     pub fn value(self, text: impl Into<String>) -> Form {
         let text = text.into();
-        self.last(|field| field.typed.paste(&text))
+        self.last(|field| field.set(&text, &[]))
     }
 
     /// What is chosen in the last field to begin with.
@@ -185,6 +197,16 @@ impl Form {
         self.last(|field| field.check = Some(Box::new(check)))
     }
 
+    /// What stands in the last field stays for the next one, where the form stays open ([`Form::again`]).
+    pub fn kept(self) -> Form {
+        self.last(|field| field.kept = true)
+    }
+
+    /// What stands in the last field is nobody else's business, and never kept as a draft.
+    pub fn private(self) -> Form {
+        self.last(|field| field.private = true)
+    }
+
     /// Sends what is made of the values.
     pub fn send<O: Into<Order>>(self, build: impl Fn(&Values) -> Result<O, FieldErrors> + 'static) -> Form {
         self.then(move |_, values| build(values).map(|order| Step::Send(order.into())))
@@ -205,9 +227,16 @@ impl Form {
         Form { again: true, ..self }
     }
 
-    /// Remembers how it began; called when it is opened.
+    /// Remembers how it began; called when it is opened. What can only be chosen is chosen.
     pub fn opened(&mut self, seen: u64) {
         self.seen = seen;
+        for field in self.fields.iter_mut().filter(|f| f.required && f.picked.is_empty()) {
+            if let Kind::One(choices) = &field.kind
+                && let [only] = choices.iter().filter(|c| c.barred.is_none()).collect::<Vec<_>>()[..]
+            {
+                field.picked = vec![only.key];
+            }
+        }
         self.start = self.draft();
     }
 
@@ -221,19 +250,21 @@ impl Form {
         self.draft() != self.start
     }
 
-    /// After a success: true if the form stays for the next one.
-    pub fn succeeded(&mut self) -> bool {
+    /// After a success with an entry's number: true if the form stays for the next one.
+    pub fn succeeded(&mut self, number: u64, lang: Lang) -> bool {
         self.waiting = None;
         if self.again {
             for (field, (text, picked)) in self.fields.iter_mut().zip(&self.start) {
-                field.picked.clone_from(picked);
-                field.typed = match field.kind {
-                    Kind::Text => super::input::Typed::lines(text),
-                    _ => super::input::Typed::line(text),
-                };
-                field.error = None;
+                if !field.kept {
+                    field.set(text, picked);
+                }
             }
-            (self.at, self.fresh, self.message) = (0, true, None);
+            self.start = self.draft();
+            self.saved += 1;
+            self.notice = words::saved_again(lang, self.saved, number);
+            // What is kept need not be gone through again.
+            self.at = self.fields.iter().position(|f| !f.kept || f.is_empty()).unwrap_or(0);
+            (self.fresh, self.message) = (true, None);
         }
         self.again
     }
@@ -253,31 +284,55 @@ impl Form {
         }
     }
 
+    /// Puts the day that was chosen into the field at hand; a time that stands there stays.
+    pub fn dated(&mut self, day: Day, cx: &Cx) {
+        let Some(field) = self.fields.get_mut(self.at) else { return };
+        let time = match field.kind {
+            Kind::Moment => Dates::of(cx).moment(field.typed.text()).map(|at| {
+                let (hour, minute, _) = at.clock();
+                format!(" {hour:02}:{minute:02}")
+            }),
+            _ => Ok(String::new()),
+        };
+        // Where there is no time yet, it is typed next.
+        field.typed.replace(&format!("{day}{}", time.as_deref().unwrap_or(" ")));
+        field.error = None;
+        self.fresh = false;
+    }
+
     /// Takes a key; `size` is the window's.
-    pub fn key(&mut self, key: Key, cx: &Cx, size: (u16, u16)) -> Done {
+    pub fn key(&mut self, key: Key, keymap: &Keymap, cx: &Cx, size: (u16, u16)) -> Done {
         if self.waiting.is_some() {
             return Done::Open;
         }
-        let (today, lang) = (cx.now.day(), cx.lang);
         let cells = draw::field_cells(self, size);
         let last = self.fields.len().saturating_sub(1);
-        match (key.code, key.ctrl) {
-            (Code::Esc, _) => return Done::Leave(self.is_touched()),
-            (Code::Char('s'), true) => return self.submit(cx),
-            (Code::Tab, _) => self.go((self.at + 1) % (last + 1), today, lang),
-            (Code::BackTab, _) => self.go(self.at.checked_sub(1).unwrap_or(last), today, lang),
+        if keymap.is(key, ActionId::Submit) {
+            return self.submit(cx);
+        }
+        match key.code {
+            Code::Esc => return Done::Leave(self.is_touched()),
+            Code::Tab => self.go((self.at + 1) % (last + 1), cx),
+            Code::BackTab => self.go(self.at.checked_sub(1).unwrap_or(last), cx),
             _ => {
                 let Some(field) = self.fields.get_mut(self.at) else { return Done::Leave(false) };
+                if field.is_dated() && keymap.is(key, ActionId::Calendar) {
+                    let dates = Dates::of(cx);
+                    let typed = field.typed.text();
+                    let day = dates.day(typed).or_else(|_| dates.moment(typed).map(|at| at.day()));
+                    return Done::Sheet(Sheet::on(day.unwrap_or(dates.today)));
+                }
                 // A date or a number that stands there already is replaced, not added to.
                 if std::mem::take(&mut self.fresh) && key.typed().is_some() && field.is_figures() {
-                    field.typed = super::input::Typed::line("");
+                    field.typed.replace("");
                 }
-                match (field.key(key, cells), key.code) {
-                    (Taken::Pick, _) => return Done::Pick(self.picker()),
+                let rows = draw::field_rows(field, cells, cx.lang);
+                match (field.key(key, cells, rows), key.code) {
+                    (Taken::Pick(looked_for), _) => return Done::Pick(self.picker(looked_for)),
                     (Taken::Yes, _) => {}
                     (Taken::No, Code::Enter) if self.at == last => return self.submit(cx),
-                    (Taken::No, Code::Enter | Code::Down) => self.go((self.at + 1).min(last), today, lang),
-                    (Taken::No, Code::Up) => self.go(self.at.saturating_sub(1), today, lang),
+                    (Taken::No, Code::Enter | Code::Down) => self.go((self.at + 1).min(last), cx),
+                    (Taken::No, Code::Up) => self.go(self.at.saturating_sub(1), cx),
                     (Taken::No, _) => {}
                 }
             }
@@ -288,12 +343,23 @@ impl Form {
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
         if let Some(field) = self.fields.get_mut(self.at).filter(|f| f.is_typed()) {
+            if std::mem::take(&mut self.fresh) && field.is_figures() {
+                field.typed.replace("");
+            }
             field.typed.paste(text);
             field.error = None;
         }
     }
 
-    fn picker(&self) -> Picker {
+    fn picker(&self, looked_for: Option<char>) -> Picker {
+        let mut picker = self.whole_picker();
+        if let Some(c) = looked_for {
+            picker.paste(c.encode_utf8(&mut [0; 4]));
+        }
+        picker
+    }
+
+    fn whole_picker(&self) -> Picker {
         let field = &self.fields[self.at];
         match &field.kind {
             Kind::Many(choices) => Picker::many(&*field.label, choices.clone(), field.picked.clone()),
@@ -305,25 +371,25 @@ impl Form {
         }
     }
 
-    fn go(&mut self, to: usize, today: Day, lang: Lang) {
+    fn go(&mut self, to: usize, cx: &Cx) {
         if let Some(field) = self.fields.get_mut(self.at).filter(|f| !f.is_empty()) {
-            field.error = field.fault(today, lang);
+            field.error = field.fault(&Dates::of(cx), cx.lang);
         }
         (self.at, self.fresh) = (to, true);
     }
 
     fn submit(&mut self, cx: &Cx) -> Done {
-        let today = cx.now.day();
+        let dates = Dates::of(cx);
         self.message = None;
         for field in &mut self.fields {
-            field.error = field.fault(today, cx.lang);
+            field.error = field.fault(&dates, cx.lang);
         }
         if let Some(at) = self.fields.iter().position(|f| f.error.is_some()) {
             self.at = at;
             return Done::Open;
         }
         let Some(build) = self.build.clone() else { return Done::Leave(false) };
-        match build(cx, &Values::new(&self.fields, today, cx.lang)) {
+        match build(cx, &Values::new(&self.fields, dates, cx.lang)) {
             Ok(step) => Done::Do(step),
             Err(FieldErrors(errors)) => {
                 for (name, words) in errors.into_iter().rev() {
@@ -340,3 +406,6 @@ impl Form {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! What was filled in, read by name and type; fields were checked before.
 
 use super::field::{Field, tenths, whole};
-use super::when;
+use super::when::Dates;
 use crate::domain::time::{Day, Moment};
 use crate::locale::{Lang, common};
 use crate::tui::screen::RowKey;
@@ -20,13 +20,13 @@ impl FieldErrors {
 /// The values of a form whose fields hold what they should.
 pub struct Values<'a> {
     fields: &'a [Field],
-    today: Day,
+    dates: Dates<'a>,
     lang: Lang,
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn new(fields: &'a [Field], today: Day, lang: Lang) -> Values<'a> {
-        Values { fields, today, lang }
+    pub(super) fn new(fields: &'a [Field], dates: Dates<'a>, lang: Lang) -> Values<'a> {
+        Values { fields, dates, lang }
     }
 
     fn field(&self, name: &str) -> Option<&'a Field> {
@@ -82,7 +82,7 @@ impl<'a> Values<'a> {
 
     /// The day, if there is one.
     pub fn opt_day(&self, name: &str) -> Option<Day> {
-        when::day(self.field(name)?.typed.text(), self.today)
+        self.dates.day(self.field(name)?.typed.text()).ok()
     }
 
     /// The moment.
@@ -92,7 +92,7 @@ impl<'a> Values<'a> {
 
     /// The moment, if there is one.
     pub fn opt_moment(&self, name: &str) -> Option<Moment> {
-        when::moment(self.field(name)?.typed.text(), self.today)
+        self.dates.moment(self.field(name)?.typed.text()).ok()
     }
 
     /// What was chosen.

@@ -1,0 +1,40 @@
+//! What forms say.
+
+words! {
+    /// A month.
+    month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
+    /// A form has more fields above.
+    more_above(n: usize): "上面还有 {n} 项" | "{n} more above";
+    /// Longer than a field takes.
+    typed_too_much(typed: usize, most: usize): "太长了：已有 {typed} 个字，最多 {most} 个字" | "too long: {typed} characters of at most {most}";
+    /// How much was typed of what a field takes.
+    typed_of(typed: usize, most: usize): "{typed}/{most} 字" | "{typed}/{most} characters";
+    /// Which rows of a text are shown.
+    rows_shown(first: usize, last: usize, all: usize): "第 {first}-{last} 行，共 {all} 行" | "rows {first}-{last} of {all}";
+    /// How text of many lines is typed.
+    text_hint: "回车换行，Tab 到下一项" | "Enter begins a line, Tab goes on";
+    /// A day is off.
+    day_off(name: &str): "休（{name}）" | "day off ({name})";
+    /// A day of the week's end is worked.
+    day_made_up(name: &str): "上班（{name}调休）" | "worked (for {name})";
+    /// The calendar of a day's year is not announced.
+    day_unknown: "放假安排未公布" | "holidays not announced";
+    /// The calendar of a year is not announced.
+    year_unknown(year: i16): "{year} 年放假安排未公布" | "holidays of {year} not announced";
+    /// Working days of a year whose calendar is not announced.
+    working_unknown(year: i16): "{year} 年的放假调休安排尚未公布，工作日无法推算，请直接填日期" | "the holidays of {year} are not announced, so working days cannot be counted; type the date";
+    /// A day was counted without the region's own days off.
+    days_in_doubt(region: &str, years: &str): "按全国放假安排推算；{region}{years}年自己的放假日尚未登记，请核对" | "counted by the national holidays; {region}'s own days off in {years} are not on file, so please check";
+    /// The days of the week, parted by blanks.
+    weekdays: "一 二 三 四 五 六 日" | "Mon Tue Wed Thu Fri Sat Sun";
+    /// The mark of a day off on a month's sheet, in two cells.
+    mark_off: "休" | " -";
+    /// The mark of a make-up workday on a month's sheet, in two cells.
+    mark_worked: "班" | " +";
+    /// What the marks mean.
+    sheet_marks: "休 放假    班 调休上班" | "- day off    + make-up workday";
+    /// The keys of a month's sheet, parted by two blanks.
+    sheet_keys: "enter 选定  esc 返回  pgup/pgdn 换月  t 今天" | "enter take  esc back  pgup/pgdn month  t today";
+    /// Something was saved, and the form stays for the next one.
+    saved_again(n: usize, number: u64): "已记录第 {number} 号；本次已登记 {n} 条，请填下一条" | "Recorded as no. {number}; {n} so far. Now the next one";
+}
