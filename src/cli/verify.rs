@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{CliError, Context, Exit, place};
 use crate::desk::check::{self, Checked, DatabaseCheck, EntryHash, Wrong};
+use crate::domain::visible;
 use crate::session::told;
 
 /// The arguments of `verify`.
@@ -21,9 +22,15 @@ pub struct Args {
 
 /// Runs `verify`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let (lang, dir) = (context.lang, place::folder(context.options)?);
+    let (lang, dir) = (context.lang, place::folder(context)?);
     if place::is_bare(&dir) {
         return Err(place::no_record(&dir));
+    }
+    if let Some(served) = context.served {
+        let a = served.desk.alliance();
+        if !visible::sees_record(&a, place::viewer(&a, context)?) {
+            return Err(CliError::NotVisible);
+        }
     }
     let Checked { report, ballots, grades, wrong } = check::folder(&dir, args.head);
     let exit = if wrong.is_empty() { Exit::Ok } else { Exit::Found };

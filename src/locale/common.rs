@@ -25,6 +25,8 @@ words! {
     not_kept(why: &str): "没能存下您的草稿或设置：{why}。已登记的内容不受影响。" | "Your draft or setting could not be kept: {why}. What is on record is not affected.";
     /// The window is too small.
     too_small(width: u16, height: u16): "窗口太小（{width} x {height}），请放大到 60 x 20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
+    /// The tab of the selected row, beside tabs about the whole.
+    selected: "所选事项" | "Selected";
     /// Nothing in a list.
     nothing: "还没有内容" | "Nothing here yet";
     /// Nothing found.
@@ -107,6 +109,18 @@ words! {
     no_row: "没有选中任何一行" | "no row is selected";
     /// A cell has no value yet.
     missing(n: usize): "还缺 {n} 项" | "{n} missing";
+    /// No row of the grid has that name.
+    no_such_row: "没有这一行" | "there is no such row";
+    /// A cell has another value already.
+    instead_of(before: &str): "原为 {before}" | "was {before}";
+    /// Nothing that was pasted can be put into the grid.
+    nothing_to_paste: "粘贴的内容里没有可写入的数值" | "nothing that was pasted can be put here";
+    /// What pasting would do.
+    pasted(good: usize, bad: usize): "可写入 {good} 格，不能写入 {bad} 格；确认后写入可写入的。" | "{good} cells can be written, {bad} cannot; those that can will be.";
+    /// More of the same.
+    and_more(n: usize): "另有 {n} 格" | "and {n} more";
+    /// Title of pasting into a grid.
+    paste_title: "粘贴到表格" | "Paste into the grid";
     /// How a cell of a grid is filled.
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.

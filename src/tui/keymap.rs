@@ -61,6 +61,9 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        NextMissing "n"             "下一缺分"    "next missing"
+        ClearCell   "backspace delete" "撤回"     "clear"
+        ShowEvidence "v"            "看依据"      "evidence"
         // Units, applications, departures, the record.
         Invite      "a"             "邀请单位"    "invite"
         EnterFounder "a"            "登记单位"    "enter unit"

@@ -140,6 +140,12 @@ pub enum Step {
     Go(Screen),
     /// Open another screen on a row.
     GoTo(Screen, u64),
+    /// Show another screen in place of this one, the selected row staying selected.
+    Turn(Screen),
+    /// Go to a row of the list at hand.
+    Select(u64),
+    /// Go to a cell of the grid at hand.
+    Cell(u64, u64),
     /// Say something in the footer.
     Hint(String),
     /// Say something in a box.
@@ -254,6 +260,16 @@ pub trait ListScreen {
         Vec::new()
     }
 
+    /// The names of tabs that are about the whole, whatever row is selected; they stand before the row's own.
+    fn overviews(&self, _: &Cx) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What the tab of that number in [`ListScreen::overviews`] shows; reckoned only while it is looked at.
+    fn overview(&self, _: &Cx, _: usize) -> Detail {
+        Detail::new()
+    }
+
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
     fn boards(&self, _: &Cx) -> Vec<Board<Self::Id>> {
         Vec::new()
@@ -300,6 +316,17 @@ pub struct GridCell {
     pub missing: bool,
 }
 
+/// How far a grid is filled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Progress {
+    /// How many of the cells that can be filled are.
+    pub done: usize,
+    /// How many can be.
+    pub all: usize,
+    /// The first that is missing, where the grid opens.
+    pub first: Option<(u64, u64)>,
+}
+
 /// Rows by columns with cells that are edited in place.
 pub trait GridScreen {
     /// What a row is.
@@ -315,8 +342,36 @@ pub trait GridScreen {
     fn cols(&self, cx: &Cx) -> Vec<Self::Col>;
     /// A row's name.
     fn row_name(&self, cx: &Cx, row: Self::Row) -> String;
+    /// All names that a row goes by in tables from elsewhere.
+    fn row_names(&self, cx: &Cx, row: Self::Row) -> Vec<String> {
+        vec![self.row_name(cx, row)]
+    }
     /// A column's name.
     fn col_name(&self, cx: &Cx, col: Self::Col) -> String;
+    /// The first line: what to do here.
+    fn guide(&self, cx: &Cx) -> Words {
+        common::grid_hint(cx.lang).into()
+    }
+    /// How far the grid is filled; by default every cell is looked at.
+    fn progress(&self, cx: &Cx) -> Progress {
+        let mut progress = Progress::default();
+        for col in self.cols(cx) {
+            for row in self.rows(cx) {
+                let cell = self.cell(cx, row, col);
+                let open = cell.lock.is_none();
+                progress.all += usize::from(open);
+                progress.done += usize::from(open && !cell.missing);
+                if open && cell.missing && progress.first.is_none() {
+                    progress.first = Some((row.to_key(), col.to_key()));
+                }
+            }
+        }
+        progress
+    }
+    /// Whether what was typed stands in the cell already.
+    fn is_set(&self, cx: &Cx, row: Self::Row, col: Self::Col, typed: &str) -> bool {
+        self.cell(cx, row, col).text == typed
+    }
     /// A cell.
     fn cell(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> GridCell;
     /// The command that puts what was typed into a cell, or what is wrong with it.
@@ -408,6 +463,10 @@ pub trait AnyList {
     fn keeps_searching(&self) -> bool;
     /// See [`ListScreen::tabs`].
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
+    /// See [`ListScreen::overviews`].
+    fn overviews(&self, cx: &Cx) -> Vec<String>;
+    /// See [`ListScreen::overview`].
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -469,6 +528,14 @@ impl<S: ListScreen> AnyList for S {
         ListScreen::tabs(self, cx, S::Id::from_key(id))
     }
 
+    fn overviews(&self, cx: &Cx) -> Vec<String> {
+        ListScreen::overviews(self, cx)
+    }
+
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        ListScreen::overview(self, cx, tab)
+    }
+
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {
         ListScreen::boards(self, cx).into_iter().map(Board::erased).collect()
     }
@@ -500,8 +567,16 @@ pub trait AnyGrid {
     fn cols(&self, cx: &Cx) -> Vec<u64>;
     /// See [`GridScreen::row_name`].
     fn row_name(&self, cx: &Cx, row: u64) -> String;
+    /// See [`GridScreen::row_names`].
+    fn row_names(&self, cx: &Cx, row: u64) -> Vec<String>;
     /// See [`GridScreen::col_name`].
     fn col_name(&self, cx: &Cx, col: u64) -> String;
+    /// See [`GridScreen::guide`].
+    fn guide(&self, cx: &Cx) -> Words;
+    /// See [`GridScreen::progress`].
+    fn progress(&self, cx: &Cx) -> Progress;
+    /// See [`GridScreen::is_set`].
+    fn is_set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> bool;
     /// See [`GridScreen::cell`].
     fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell;
     /// See [`GridScreen::set`].
@@ -531,6 +606,22 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn col_name(&self, cx: &Cx, col: u64) -> String {
         GridScreen::col_name(self, cx, S::Col::from_key(col))
+    }
+
+    fn row_names(&self, cx: &Cx, row: u64) -> Vec<String> {
+        GridScreen::row_names(self, cx, S::Row::from_key(row))
+    }
+
+    fn guide(&self, cx: &Cx) -> Words {
+        GridScreen::guide(self, cx)
+    }
+
+    fn progress(&self, cx: &Cx) -> Progress {
+        GridScreen::progress(self, cx)
+    }
+
+    fn is_set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> bool {
+        GridScreen::is_set(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
     }
 
     fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell {

@@ -8,7 +8,7 @@ use super::page::{Page, views};
 use super::screen::{Body, Cx, Order, Step};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
-use super::view::person;
+use super::view::{has_details, person, tab_names};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -258,25 +258,8 @@ impl Model {
         let cx = self.cx(alliance);
         let page = self.page_mut();
         let body = page.screen.body();
-        if let (Some(typed), Body::Grid(grid)) = (&mut page.typing, &body) {
-            match key.code {
-                Code::Esc => page.typing = None,
-                Code::Enter | Code::Tab => {
-                    if let (Some(row), Some(col)) = (page.selected, page.column) {
-                        match grid.set(&cx, row, col, typed.text()) {
-                            Ok(command) => {
-                                page.typing = None;
-                                let by = if key.code == Code::Tab { (0, 1) } else { (1, 0) };
-                                page.walk(by.0, by.1);
-                                self.step(Step::Send(command.into()), alliance, effects);
-                            }
-                            Err(reason) => self.toast = Some((reason, Tone::Bad)),
-                        }
-                    }
-                }
-                _ => drop(typed.key(key, 9)),
-            }
-            return;
+        if let (true, Body::Grid(grid)) = (page.typing.is_some(), &body) {
+            return self.cell_key(grid.as_ref(), key, alliance, effects);
         }
         if page.searching {
             match key.code {
@@ -303,16 +286,9 @@ impl Model {
             }
             return self.refresh(alliance);
         }
-        if let (Body::Grid(grid), Some(c), true) =
-            (&body, key.typed().filter(|c| c.is_ascii_digit()), self.pending.is_empty())
+        if let (Body::Grid(grid), true) = (&body, self.pending.is_empty())
+            && self.grid_key(grid.as_ref(), key, alliance)
         {
-            let page = self.page_mut();
-            if let (Some(row), Some(col)) = (page.selected, page.column) {
-                match grid.cell(&cx, row, col).lock {
-                    Some(reason) => self.toast = Some((reason, Tone::Warn)),
-                    None => page.typing = Some(Typed::line(&c.to_string())),
-                }
-            }
             return;
         }
         self.pressed(key, &body, alliance, effects);
@@ -367,7 +343,7 @@ impl Model {
                 self.refresh(alliance);
             }
             ActionId::NextTab | ActionId::PrevTab => {
-                let tabs = page.selected.map_or(0, |row| list.tabs(&cx, row).len());
+                let tabs = tab_names(list.as_ref(), page, &cx).len();
                 if tabs == 0 {
                     return;
                 }
@@ -411,6 +387,10 @@ impl Model {
             (ActionId::Up, Body::Grid(_)) => page.walk(-1, 0),
             (ActionId::Left, Body::Grid(_)) => page.walk(0, -1),
             (ActionId::Right, Body::Grid(_)) => page.walk(0, 1),
+            (ActionId::PageDown, Body::Grid(_)) => page.walk(height as isize / 2, 0),
+            (ActionId::PageUp, Body::Grid(_)) => page.walk(-(height as isize) / 2, 0),
+            (ActionId::Top, Body::Grid(_)) => page.walk(isize::MIN / 2, 0),
+            (ActionId::Bottom, Body::Grid(_)) => page.walk(isize::MAX / 2, 0),
             (ActionId::Open, Body::Grid(grid)) => {
                 if let (Some(row), Some(col)) = (page.selected, page.column) {
                     let cell = grid.cell(&cx, row, col);
@@ -432,11 +412,11 @@ impl Model {
                 page.detail = false;
                 page.searching = true;
             }
-            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
                     ActionId::Pane => !page.detail,
                     other => other == ActionId::Right,
-                } && page.selected.is_some();
+                } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
@@ -524,8 +504,11 @@ impl Model {
             Some(_) => {}
             None => {
                 let page = self.page_mut();
+                let body = page.screen.body();
                 if let Some(typed) = &mut page.typing {
                     typed.paste(text);
+                } else if let Body::Grid(grid) = &body {
+                    self.paste_cells(grid.as_ref(), text, alliance);
                 } else if page.searching {
                     page.search.paste(text);
                     self.refresh(alliance);
@@ -562,6 +545,19 @@ impl Model {
                 page.selected = Some(row);
                 self.pages.push(page);
                 self.refresh(alliance);
+            }
+            Step::Turn(screen) => {
+                self.page_mut().screen = screen;
+                self.refresh(alliance);
+            }
+            Step::Select(row) => {
+                if let Some(at) = self.page().rows.iter().position(|id| *id == row) {
+                    self.select(at, alliance);
+                }
+            }
+            Step::Cell(row, col) => {
+                let page = self.page_mut();
+                (page.selected, page.column, page.scroll) = (Some(row), Some(col), 0);
             }
             Step::Hint(words) => self.toast = Some((words, Tone::Warn)),
             Step::Tell(words) => self.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
@@ -667,15 +663,4 @@ pub(super) fn anywhere(body: &Body, cx: &Cx) -> Vec<ActionId> {
         _ => matches!(entry.at, Where::Move | Where::Global),
     };
     TABLE.iter().filter(offered).map(|entry| entry.id).collect()
-}
-
-impl Page {
-    fn walk(&mut self, down: isize, right: isize) {
-        let step = |ids: &[u64], at: Option<u64>, by: isize| {
-            let at = ids.iter().position(|id| Some(*id) == at).unwrap_or(0);
-            ids.get(at.saturating_add_signed(by).min(ids.len().saturating_sub(1))).copied()
-        };
-        self.selected = step(&self.rows, self.selected, down);
-        self.column = step(&self.columns, self.column, right);
-    }
 }

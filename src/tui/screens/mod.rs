@@ -177,7 +177,7 @@ impl Screen {
             Screen::Opinions => Body::list(opinions::Opinions),
             Screen::Tasks => Body::list(tasks::Tasks),
             Screen::Rounds => Body::list(rounds::Rounds),
-            Screen::Scores(id) => Body::grid(scores::Scores(*id)),
+            Screen::Scores(id) => Body::grid(scores::Scores::of(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),

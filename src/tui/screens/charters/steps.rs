@@ -299,7 +299,8 @@ fn replayed(cx: &Cx, c: &Charter) -> Detail {
     let lang = cx.lang;
     let since = cx.now.day().plus(-365);
     let detail = Detail::new().title(words::replay(lang));
-    let found = replay(cx.alliance, &c.parameters.rules, since);
+    let mut found = replay(cx.alliance, &c.parameters.rules, since);
+    found.retain(crate::domain::ballot::Replayed::is_changed);
     if found.is_empty() {
         let closed = cx.alliance.ballots.values().filter(|b| b.closed.is_some_and(|at| at.day() >= since));
         return detail.para(words::replay_same(lang, closed.count()));
