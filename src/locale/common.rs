@@ -18,7 +18,11 @@ words! {
     /// The mark in the header while entering after the fact.
     entered_after(at: &str): "补记 {at}" | "as of {at}";
     /// The receipt of a secret vote.
-    secret_receipt(code: &str): "无记名投票已投入票箱。回执码：{code}。请抄下：表决结束后公布全部回执码及其选择，可凭此核对；本程序不再显示。" | "Your secret vote is in the box. Receipt code: {code}. Write it down: when the ballot closes, every code is published with its choice, so you can check your own. It is not shown again.";
+    secret_receipt: "票已投入票箱，请抄下回执码" | "Your vote is in the box: note the receipt code";
+    /// What the receipt of a secret vote is for.
+    secret_receipt_says: "表决结束后公布全部回执码及其选择，凭此可核对自己的一票。回执码只在此刻显示，任何记录中都查不到，关闭后不再显示。" | "When the ballot closes, every code is published with its choice, so you can check your own. It is shown now only: no record holds it, and once this is closed it is not shown again.";
+    /// Closing what had to be noted down.
+    noted: "抄好了按 y 关闭" | "y once you have noted it";
     /// Nothing could be saved.
     not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// A person's own small text, such as a draft, could not be kept.

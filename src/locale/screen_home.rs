@@ -137,3 +137,12 @@ words! {
     /// Nothing to open.
     nowhere: "此事项没有单独的页面" | "this has no screen of its own";
 }
+
+/// How far away a day is, in words: 还有 3 天, 今天, 逾期 2 天.
+pub fn clock(lang: super::Lang, days: i32) -> String {
+    match days {
+        ..=-1 => days_late(lang, -days),
+        0 => today(lang).to_owned(),
+        _ => say!(lang, "还有 {days} 天" | "{days} days left"),
+    }
+}

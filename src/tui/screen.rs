@@ -18,6 +18,7 @@ use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::list::{Column, Row};
 use super::widgets::picker::Picker;
+use super::widgets::wall::{Figure, Wall};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{self, AccountId};
@@ -248,6 +249,11 @@ pub trait ListScreen {
         Detail::new()
     }
 
+    /// Large figures above everything, legible across a room.
+    fn figures(&self, _: &Cx) -> Vec<Figure> {
+        Vec::new()
+    }
+
     /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
     /// one after the other is served.
     fn keeps_searching(&self) -> bool {
@@ -304,6 +310,11 @@ pub trait PageScreen {
     fn page(&self, cx: &Cx) -> Detail;
     /// What people can do here.
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+
+    /// Something for the wall of a hall instead of the page: the whole window, without header and footer.
+    fn wall(&self, _: &Cx) -> Option<Wall> {
+        None
+    }
 }
 
 /// A cell of a grid.
@@ -459,6 +470,8 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::figures`].
+    fn figures(&self, cx: &Cx) -> Vec<Figure>;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
     /// See [`ListScreen::tabs`].
@@ -518,6 +531,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn banner(&self, cx: &Cx) -> Detail {
         ListScreen::banner(self, cx)
+    }
+
+    fn figures(&self, cx: &Cx) -> Vec<Figure> {
+        ListScreen::figures(self, cx)
     }
 
     fn keeps_searching(&self) -> bool {

@@ -5,7 +5,7 @@ use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay};
 use super::page::{Page, views};
-use super::screen::{Body, Cx, Order, Step};
+use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::{has_details, person, tab_names};
@@ -19,7 +19,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{common, job, label};
+use crate::locale::{Lang, common, job, label};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -74,7 +74,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     };
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
-                        model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
+                        model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
                     }
                 }
                 (Err(failure), form) => {
@@ -95,6 +95,20 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
     }
     effects
+}
+
+/// The receipt code of a secret vote, large enough to be copied by hand.
+fn noted(lang: Lang, code: &str) -> Confirm {
+    let mut says = Detail::new().blank();
+    // Two lines of four groups, spaced out.
+    let groups: Vec<String> = label::receipt(code)
+        .split(' ')
+        .map(|group| group.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in groups.chunks(4) {
+        says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
+    }
+    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
 }
 
 impl Model {

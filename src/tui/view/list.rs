@@ -15,8 +15,8 @@ use crate::tui::views::{Lane, View};
 use crate::tui::widgets::board::BoardView;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Table;
-use crate::tui::widgets::put;
 use crate::tui::widgets::timeline::{self, Bar, Timeline};
+use crate::tui::widgets::{big, put, wall};
 
 /// Where the parts of a list stand.
 struct Places {
@@ -62,13 +62,24 @@ fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
     Places { banner: at, search, list, count, pane }
 }
 
+/// Parts large figures from what stands below them; no lines where there are none.
+fn parted(list: &dyn AnyList, cx: &Cx, area: Rect) -> (Rect, Rect) {
+    let lines = if list.figures(cx).is_empty() { 0 } else { (big::ROWS + 2).min(area.height / 2) };
+    let below = Rect { y: area.y + lines, height: area.height - lines, ..area };
+    (Rect { height: lines, ..area }, below)
+}
+
 impl Model {
     /// Where the rows, cards or bars of the list stand on the screen.
     pub(in crate::tui) fn list_area(&self, alliance: &Alliance) -> Rect {
         let page = self.page();
         let area = Rect::new(0, 1, self.size.0, self.size.1.saturating_sub(2));
         match page.screen.body() {
-            Body::List(list) => places(self, page, &list.banner(&self.cx(alliance)), area).list,
+            Body::List(list) => {
+                let cx = self.cx(alliance);
+                let (_, below) = parted(list.as_ref(), &cx, area);
+                places(self, page, &list.banner(&cx), below).list
+            }
             _ => area,
         }
     }
@@ -88,6 +99,8 @@ pub(super) fn draw_list(
         draw_tabs(model, page, list, cx, buffer, within(area));
         return None;
     }
+    let (large, area) = parted(list, cx, area);
+    wall::figures(buffer, large, large.height, &list.figures(cx), theme);
     let banner = list.banner(cx);
     let places = places(model, page, &banner, area);
     banner.draw(buffer, places.banner, 0, theme);

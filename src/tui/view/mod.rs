@@ -38,11 +38,21 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();
-    header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
-    footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    let wall = match &body {
+        Body::Page(screen) => screen.wall(&cx),
+        _ => None,
+    };
+    if wall.is_none() {
+        header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
+        footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    }
     let inner = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let mut caret = match &body {
         Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner),
+        Body::Page(_) if wall.is_some() => {
+            wall.iter().for_each(|wall| wall.draw(buffer, area, page.scroll, theme));
+            None
+        }
         Body::Page(screen) => {
             let place = Rect { x: inner.x + 1, width: inner.width - 2, ..inner };
             draw_detail(&screen.page(&cx), page.scroll, model, buffer, place);
