@@ -14,7 +14,9 @@ pub mod panics;
 pub mod run;
 pub mod seat;
 pub mod sink;
+pub mod socket;
 pub mod told;
+pub mod wire;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::job::{Made, Running, Work};
+use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::Keymap;
 use super::page::Page;
@@ -229,6 +230,8 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// How the person looks at lists.
+    pub(super) views: Views,
     past: Arc<dyn Past>,
 }
 
@@ -258,6 +261,7 @@ impl Model {
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            views: Views::default(),
             past: Arc::new(NoPast),
         };
         model.refresh(alliance);
