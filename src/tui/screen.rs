@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
 use super::past::Past;
@@ -165,6 +166,8 @@ pub enum Step {
     SetTheme(String),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Start long work beside the loop, with a bar until it is over.
+    Start(Job),
     /// End the session.
     Quit,
 }
