@@ -91,6 +91,8 @@ fn child() {
 fn start() -> Pty {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args(["--exact", "terminal::child", "--ignored", "--nocapture"]);
+    // What a panic says must fit on the screen.
+    command.env("RUST_BACKTRACE", "0");
     let mut pty = Pty::start(command, 80, 24);
     pty.waits_for("南江社区党建联盟").waits_for("命令");
     pty
