@@ -1,7 +1,9 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::drafts::Drafts;
 use super::key::{Input, Key};
 use super::keymap::Keymap;
 use super::page::Page;
@@ -9,6 +11,7 @@ use super::past::{NoPast, Past};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
+use super::way::Way;
 use super::widgets::calendar::Sheet;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -40,10 +43,21 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+    /// An alarm of [`Effect::Ring`].
+    Rang(Alarm),
+    /// The session ends: what must not be lost is kept. True if that is what the person wanted.
+    Ends(bool),
 }
 
 /// Small texts that are kept for a person, by name.
 pub type Kept = std::collections::BTreeMap<String, String>;
+
+/// What a session wants to be told of after a while.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Alarm {
+    /// What is half typed is to be kept.
+    Drafts,
+}
 
 /// Why a command was not done.
 #[derive(Clone, PartialEq, Debug)]
@@ -101,6 +115,13 @@ pub enum Effect {
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Tell [`Message::Rang`] after a while; setting it again puts it off.
+    Ring {
+        /// Which.
+        alarm: Alarm,
+        /// When.
+        after: Duration,
+    },
     /// Keep a small text of a person under a name, such as a draft; `None` takes it away.
     Keep {
         /// Whose.
@@ -133,7 +154,7 @@ pub enum Overlay {
     Picker(Picker, bool),
     /// The sheet of a month; the day fills the form below.
     Sheet(Sheet),
-    /// The form below asks whether what was typed is thrown away.
+    /// The form below asks whether what was typed is kept as a draft or thrown away.
     Discard,
     /// Help, scrolled.
     Help(usize),
@@ -200,6 +221,12 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// What is half typed and kept, read from there.
+    pub drafts: Arc<Drafts>,
+    /// Whether [`Alarm::Drafts`] is set.
+    pub(super) ringing: bool,
+    /// The way that is being walked to a form.
+    pub(super) way: Option<Way>,
     past: Arc<dyn Past>,
 }
 
@@ -228,6 +255,9 @@ impl Model {
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            drafts: Arc::default(),
+            ringing: false,
+            way: None,
             past: Arc::new(NoPast),
         };
         model.refresh(alliance);
@@ -261,6 +291,7 @@ impl Model {
             stated: self.stated,
             runner: Arc::clone(&self.runner),
             past: Arc::clone(&self.past),
+            drafts: Arc::clone(&self.drafts),
         }
     }
 
