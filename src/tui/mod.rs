@@ -91,6 +91,7 @@
 
 pub mod action;
 pub mod drafts;
+mod grid;
 pub mod key;
 pub mod keymap;
 pub mod model;

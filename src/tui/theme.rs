@@ -9,19 +9,27 @@ use std::sync::Arc;
 use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Serialize};
 
-use crate::locale::Lang;
+use crate::locale::{Lang, looks};
 
 macro_rules! tones {
-    ($($(#[$doc:meta])* $tone:ident $name:literal)+) => {
+    ($($(#[$doc:meta])* $tone:ident $name:literal $(< $base:ident)?)+) => {
         /// What a piece of the screen means; a theme turns it into colours.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
         pub enum Tone { $($(#[$doc])* $tone,)+ }
 
         /// All tones, with the names they have in theme files.
         pub const TONES: &[(&str, Tone)] = &[$(($name, Tone::$tone),)+];
+
+        /// The tone that stands in for one that a theme's file does not name; `None` where the file must name it.
+        const fn stand_in(tone: Tone) -> Option<Tone> {
+            match tone { $(Tone::$tone => tones!(@base $($base)?),)+ }
+        }
     };
+    (@base) => { None };
+    (@base $base:ident) => { Some(Tone::$base) };
 }
 
+// A new tone has a stand-in (`New "new" < Good`), so that the themes that people made themselves go on working.
 tones! {
     /// Ordinary text, and the ground of everything.
     #[default]
@@ -87,7 +95,46 @@ pub struct Theme {
     pub name: String,
     /// Its name in Chinese.
     pub zh: String,
+    /// How borders are drawn; the session's choice, not the theme's.
+    pub borders: Borders,
     styles: Arc<[Style]>,
+}
+
+/// How borders are drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Borders {
+    /// Light lines.
+    #[default]
+    Light,
+    /// Light lines, round corners.
+    Rounded,
+    /// Heavy lines.
+    Heavy,
+    /// Two lines.
+    Double,
+    /// Only what stands on every keyboard.
+    Ascii,
+    /// None.
+    None,
+}
+
+impl Borders {
+    /// All there are.
+    pub const ALL: [Borders; 6] =
+        [Borders::Light, Borders::Rounded, Borders::Heavy, Borders::Double, Borders::Ascii, Borders::None];
+
+    /// Lines across and down, and the corners: upper left, upper right, lower left, lower right.
+    pub const fn lines(self) -> [&'static str; 6] {
+        match self {
+            Borders::Light => ["─", "│", "┌", "┐", "└", "┘"],
+            Borders::Rounded => ["─", "│", "╭", "╮", "╰", "╯"],
+            Borders::Heavy => ["━", "┃", "┏", "┓", "┗", "┛"],
+            Borders::Double => ["═", "║", "╔", "╗", "╚", "╝"],
+            Borders::Ascii => ["-", "|", "+", "+", "+", "+"],
+            Borders::None => [" ", " ", " ", " ", " ", " "],
+        }
+    }
 }
 
 /// What is wrong with a theme's file.
@@ -107,36 +154,50 @@ pub enum ThemeFault {
     /// It is not TOML; the reader's words.
     Syntax(String),
     /// An unknown key, and the nearest known one.
-    UnknownKey(&'static str),
+    UnknownKey(String),
     /// A key that must be there is missing.
     Missing,
+    /// `based_on` names no theme that comes with the program; the nearest one.
+    UnknownBase(String),
     /// A word that is neither a colour nor `bold`, `dim`, `italic`, `underlined`, `reversed`, `on`.
     BadWord(String),
 }
 
-impl fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ThemeError {
+    /// What is wrong, in words.
+    pub fn words(&self, lang: Lang) -> String {
         let ThemeError { line, key, what } = self;
         match what {
-            ThemeFault::Syntax(words) => write!(f, "line {line}: {words}"),
-            ThemeFault::UnknownKey(nearest) => {
-                write!(f, "line {line}: unknown key `{key}`; did you mean `{nearest}`?")
-            }
-            ThemeFault::Missing => write!(f, "`{key}` is missing"),
-            ThemeFault::BadWord(word) => write!(f, "line {line}: `{word}` in `{key}` is not a colour"),
+            ThemeFault::Syntax(reason) => looks::syntax(lang, *line, reason),
+            ThemeFault::UnknownKey(nearest) => looks::unknown_key(lang, *line, key, nearest),
+            ThemeFault::Missing => looks::missing_key(lang, key),
+            ThemeFault::UnknownBase(nearest) => looks::unknown_base(lang, *line, key, nearest),
+            ThemeFault::BadWord(word) => looks::bad_colour(lang, *line, word, key),
         }
     }
 }
 
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words(Lang::En))
+    }
+}
+
+/// The themes that come with the program; the first is the default.
 const BUILT_IN: &[&str] = &[
     include_str!("../../themes/dark.toml"),
     include_str!("../../themes/light.toml"),
+    include_str!("../../themes/red.toml"),
+    include_str!("../../themes/lotus.toml"),
+    include_str!("../../themes/paper.toml"),
+    include_str!("../../themes/contrast.toml"),
+    include_str!("../../themes/safe.toml"),
     include_str!("../../themes/ansi16.toml"),
     include_str!("../../themes/none.toml"),
 ];
 
 impl Theme {
-    /// Reads a theme's file.
+    /// Reads a theme's file. What it does not say comes from the theme that it is `based_on`, if it names one.
     pub fn parse(text: &str) -> Result<Theme, ThemeError> {
         type Table = std::collections::BTreeMap<toml::Spanned<String>, toml::Spanned<String>>;
         let line_of = |span: Range<usize>| text[..span.start.min(text.len())].matches('\n').count() + 1;
@@ -145,19 +206,29 @@ impl Theme {
             key: String::new(),
             what: ThemeFault::Syntax(e.message().to_owned()),
         })?;
-        let mut theme = Theme { name: String::new(), zh: String::new(), styles: Arc::new([]) };
+        let mut theme = Theme { styles: Arc::new([]), ..Theme::bare() };
         let mut styles = vec![None; TONES.len()];
+        let mut base = None;
         for (key, value) in &table {
             let error = |what| ThemeError { line: line_of(key.span()), key: key.get_ref().clone(), what };
             match key.get_ref().as_str() {
                 "name" => theme.name.clone_from(value.get_ref()),
                 "name_zh" => theme.zh.clone_from(value.get_ref()),
+                "based_on" => {
+                    let known = || Theme::built_in().into_iter();
+                    let named = known().find(|theme| theme.name == *value.get_ref());
+                    base = Some(named.ok_or_else(|| ThemeError {
+                        line: line_of(value.span()),
+                        key: value.get_ref().clone(),
+                        what: ThemeFault::UnknownBase(nearest(value.get_ref(), known().map(|t| t.name))),
+                    })?);
+                }
                 name => match TONES.iter().position(|(known, _)| *known == name) {
                     Some(at) => {
                         styles[at] =
                             Some(parse_style(value.get_ref()).map_err(|w| error(ThemeFault::BadWord(w)))?);
                     }
-                    None => return Err(error(ThemeFault::UnknownKey(nearest(name)))),
+                    None => return Err(error(ThemeFault::UnknownKey(nearest(name, keys())))),
                 },
             }
         }
@@ -165,13 +236,21 @@ impl Theme {
         if theme.name.is_empty() {
             return Err(missing("name"));
         }
-        let styles = styles
-            .into_iter()
-            .zip(TONES)
-            .map(|(style, (name, _))| style.ok_or_else(|| missing(name)))
-            .collect::<Result<Vec<Style>, _>>()?;
-        theme.styles = styles.into();
+        let style = |(name, tone): &(&str, Tone)| {
+            let stand_in = stand_in(*tone).and_then(|other| styles[other as usize]);
+            let style = styles[*tone as usize].or(base.as_ref().map(|base| base.style(*tone)));
+            style.or(stand_in).ok_or_else(|| missing(name))
+        };
+        theme.styles = TONES.iter().map(style).collect::<Result<_, _>>()?;
         Ok(theme)
+    }
+
+    /// A person's own theme among the others: it takes the place of one of the same name.
+    pub fn put_among(self, themes: &mut Vec<Theme>) {
+        match themes.iter_mut().find(|theme| theme.name == self.name) {
+            Some(place) => *place = self,
+            None => themes.push(self),
+        }
     }
 
     /// The themes that come with the program; the first is the default.
@@ -186,7 +265,8 @@ impl Theme {
 
     /// A theme without any colour or weight.
     pub fn bare() -> Theme {
-        Theme { name: String::new(), zh: String::new(), styles: vec![Style::new(); TONES.len()].into() }
+        let (name, zh, borders) = (String::new(), String::new(), Borders::default());
+        Theme { name, zh, borders, styles: vec![Style::new(); TONES.len()].into() }
     }
 
     /// The theme as a terminal of some depth can show it; too few colours fall back to the themes made for that.
@@ -196,8 +276,8 @@ impl Theme {
         };
         match depth {
             Depth::True => self,
-            Depth::None => Theme::named("none").unwrap_or(self),
-            Depth::Sixteen if !self.styles.iter().all(plain) => Theme::named("ansi16").unwrap_or(self),
+            Depth::None => self.looking_like("none"),
+            Depth::Sixteen if !self.styles.iter().all(plain) => self.looking_like("ansi16"),
             Depth::Sixteen => self,
             Depth::Indexed => {
                 let to = |style: &Style| Style {
@@ -208,6 +288,12 @@ impl Theme {
                 Theme { styles: self.styles.iter().map(to).collect(), ..self }
             }
         }
+    }
+
+    /// The theme with the colours of one that comes with the program.
+    fn looking_like(self, name: &str) -> Theme {
+        let styles = Theme::named(name).map_or_else(|| Arc::clone(&self.styles), |other| other.styles);
+        Theme { styles, ..self }
     }
 
     /// How a tone looks.
@@ -298,9 +384,15 @@ pub(super) fn to_indexed(colour: Color) -> Color {
     }
 }
 
-fn nearest(name: &str) -> &'static str {
-    let names = TONES.iter().map(|(known, _)| *known).chain(["name", "name_zh"]);
-    names.min_by_key(|known| edits(name, known)).unwrap_or("text")
+/// The keys that a theme's file may have.
+fn keys() -> impl Iterator<Item = &'static str> {
+    ["name", "name_zh", "based_on"].into_iter().chain(TONES.iter().map(|(known, _)| *known))
+}
+
+/// The known word that is the fewest letters away from a mistyped one.
+pub fn nearest<W: AsRef<str>>(word: &str, known: impl IntoIterator<Item = W>) -> String {
+    let nearest = known.into_iter().min_by_key(|known| edits(word, known.as_ref()));
+    nearest.map(|known| known.as_ref().to_owned()).unwrap_or_default()
 }
 
 /// The number of letters to insert, delete or replace to make one word of the other.
@@ -320,65 +412,4 @@ pub fn edits(a: &str, b: &str) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn luminance(colour: Color) -> Option<f64> {
-        let Color::Rgb(r, g, b) = colour else { return None };
-        let linear = |v: u8| {
-            let v = f64::from(v) / 255.0;
-            if v <= 0.03928 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
-        };
-        Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
-    }
-
-    #[test]
-    fn every_theme_loads_at_every_depth() {
-        assert_eq!(Theme::built_in().len(), BUILT_IN.len());
-        for text in BUILT_IN {
-            let theme = Theme::parse(text).unwrap();
-            for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
-                let shown = theme.clone().at(depth);
-                for (_, tone) in TONES {
-                    let style = shown.style(*tone);
-                    for colour in [style.fg, style.bg].into_iter().flatten() {
-                        match colour {
-                            Color::Rgb(..) => assert_eq!(depth, Depth::True),
-                            Color::Indexed(_) => assert_eq!(depth, Depth::Indexed),
-                            _ => assert!(depth != Depth::None),
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn text_stands_out_from_its_ground_in_every_coloured_theme() {
-        for theme in Theme::built_in() {
-            let ground = theme.style(Tone::Text).bg.unwrap_or(Color::Reset);
-            for (name, tone) in TONES {
-                if matches!(tone, Tone::Border) {
-                    continue;
-                }
-                let style = theme.style(*tone);
-                let text = style.fg.or(theme.style(Tone::Text).fg).unwrap_or(Color::Reset);
-                if let (Some(a), Some(b)) = (luminance(text), luminance(style.bg.unwrap_or(ground))) {
-                    let ratio = (a.max(b) + 0.05) / (a.min(b) + 0.05);
-                    assert!(ratio >= 4.5, "{} {name}: {ratio:.2}", theme.name);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_wrong_key_is_named_with_its_line_and_the_nearest() {
-        let error = Theme::parse("name = \"x\"\n\ntxet = \"red\"\n").unwrap_err();
-        assert_eq!((error.line, error.key.as_str()), (3, "txet"));
-        assert_eq!(error.what, ThemeFault::UnknownKey("text"));
-        let error = Theme::parse("name = \"x\"\ntext = \"bold rde\"\n").unwrap_err();
-        assert_eq!((error.line, error.what), (2, ThemeFault::BadWord("rde".into())));
-        assert_eq!(Theme::parse("name = \n").unwrap_err().line, 1);
-        assert_eq!(Theme::parse("text = \"red\"").unwrap_err().key, "name");
-    }
-}
+mod tests;

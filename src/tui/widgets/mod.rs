@@ -3,6 +3,7 @@
 //! Must not know the domain: they are given words and numbers.
 
 mod beside;
+pub mod big;
 pub mod board;
 pub mod calendar;
 pub mod chart;
@@ -14,6 +15,7 @@ pub mod input;
 pub mod list;
 pub mod picker;
 pub mod timeline;
+pub mod wall;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,7 +23,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::text;
-use super::theme::{Theme, Tone};
+use super::theme::{Borders, Theme, Tone};
 
 /// Writes `words` into at most `cells` from a place, cleaned and cut; gives the column after it.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, words: &str, cells: u16, style: Style) -> u16 {
@@ -41,10 +43,22 @@ pub fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
 
 /// Clears a box of an overlay, draws its border and title, and gives the space inside.
 pub fn boxed(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
+    let inner =
+        Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2));
     text::clear_under(buffer, area);
-    fill(buffer, area, theme.style(Tone::Text));
+    if theme.borders == Borders::None {
+        // Without lines, a ground of its own sets the box off from what it lies over.
+        fill(buffer, area, theme.style(Tone::Unfocused));
+        fill(
+            buffer,
+            Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..inner },
+            theme.style(Tone::Text),
+        );
+    } else {
+        fill(buffer, area, theme.style(Tone::Text));
+    }
     frame(buffer, area, title, theme, Tone::Focus);
-    Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+    inner
 }
 
 /// Draws a border with a title.
@@ -53,13 +67,16 @@ pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme, tone: 
         return;
     }
     let style = theme.style(tone);
-    let bar = "─".repeat(usize::from(area.width - 2));
-    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-    buffer.set_string(area.x, area.y, format!("┌{bar}┐"), style);
-    buffer.set_string(area.x, bottom, format!("└{bar}┘"), style);
-    for y in area.y + 1..bottom {
-        buffer.set_string(area.x, y, "│", style);
-        buffer.set_string(right, y, "│", style);
+    if theme.borders != Borders::None {
+        let [across, down, upper_left, upper_right, lower_left, lower_right] = theme.borders.lines();
+        let bar = across.repeat(usize::from(area.width - 2));
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        buffer.set_string(area.x, area.y, format!("{upper_left}{bar}{upper_right}"), style);
+        buffer.set_string(area.x, bottom, format!("{lower_left}{bar}{lower_right}"), style);
+        for y in area.y + 1..bottom {
+            buffer.set_string(area.x, y, down, style);
+            buffer.set_string(right, y, down, style);
+        }
     }
     if !title.is_empty() && area.width > 6 {
         put(buffer, area.x + 2, area.y, &format!(" {title} "), area.width - 4, theme.style(Tone::Title));
