@@ -98,6 +98,7 @@ impl Model {
         self.drafts = Arc::new(read(&kept));
         let place = kept.get(PLACE).and_then(|text| serde_json::from_str::<Place>(text).ok());
         self.kept = kept;
+        self.take_views(alliance);
         self.keep(PLACE, None, effects);
         if let Some(place) = place.filter(|place| self.now.seconds_since(place.at) < PLACE_HOLDS) {
             self.go_back(place, alliance);

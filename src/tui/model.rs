@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::drafts::Drafts;
+use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::Keymap;
 use super::page::Page;
@@ -227,6 +228,8 @@ pub struct Model {
     pub(super) ringing: bool,
     /// The way that is being walked to a form.
     pub(super) way: Option<Way>,
+    /// How the person looks at lists.
+    pub(super) views: Views,
     past: Arc<dyn Past>,
 }
 
@@ -258,6 +261,7 @@ impl Model {
             drafts: Arc::default(),
             ringing: false,
             way: None,
+            views: Views::default(),
             past: Arc::new(NoPast),
         };
         model.refresh(alliance);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::drafts::Drafts;
 use super::keymap::ActionId;
+use super::looking::Looking;
 use super::past::Past;
 use super::screens::Screen;
 use super::shade::Ground;
@@ -139,6 +140,8 @@ pub enum Step {
     SendTogether(Vec<Order>),
     /// Look for these words in the list at hand; none shows everything again.
     Find(String),
+    /// Look at the list at hand in another way.
+    Look(Looking),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.
