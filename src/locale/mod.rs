@@ -74,6 +74,7 @@ pub mod event;
 pub mod export;
 pub mod form;
 pub mod import;
+pub mod job;
 pub mod label;
 pub mod looks;
 pub mod minutes;

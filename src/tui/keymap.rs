@@ -78,6 +78,7 @@ actions! {
         Strike      "D"             "撤销登记"    "strike"
         History     "p"             "历史"        "history"
         OpenMatter  "o"             "打开事项"    "open matter"
+        Verify      "V"             "核查记录"    "verify the record"
         ToUnit      "u"             "看单位"      "unit"
         Papers      "e"             "填材料"      "papers"
         HandIn      "s"             "提交"        "hand in"

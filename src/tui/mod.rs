@@ -92,6 +92,7 @@
 pub mod action;
 pub mod drafts;
 mod grid;
+pub mod job;
 mod keeping;
 pub mod key;
 pub mod keymap;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::drafts::Drafts;
+use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::Keymap;
@@ -48,6 +49,22 @@ pub enum Message {
     Rang(Alarm),
     /// The session ends: what must not be lost is kept. True if that is what the person wanted.
     Ends(bool),
+    /// How far long work is.
+    Progress {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// How much is done.
+        done: u64,
+        /// Of how much.
+        of: u64,
+    },
+    /// Long work is over.
+    Finished {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// What it made, or why it could not, in words.
+        result: Result<Made, String>,
+    },
 }
 
 /// Small texts that are kept for a person, by name.
@@ -141,6 +158,15 @@ pub enum Effect {
     },
     /// Leave this record, which is empty, and open a practice one.
     Practise,
+    /// Start long work beside the loop; [`Message::Progress`] and [`Message::Finished`] come of it.
+    Start {
+        /// Its number in this session.
+        job: u64,
+        /// The work.
+        work: Work,
+    },
+    /// Nobody waits for that work any more.
+    Stop(u64),
     /// End the session.
     Quit,
 }
@@ -161,6 +187,8 @@ pub enum Overlay {
     Help(usize),
     /// Something to read, scrolled.
     Tell(Detail, usize),
+    /// Long work that is waited for.
+    Job(Box<Running>),
 }
 
 /// How a session begins.
@@ -213,6 +241,7 @@ pub struct Model {
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
     pub pending: Vec<Key>,
     pub(super) tickets: u64,
+    pub(super) jobs: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     /// How many orders went with the last ticket.
@@ -253,6 +282,7 @@ impl Model {
             toast: None,
             pending: Vec::new(),
             tickets: 0,
+            jobs: 0,
             stated: None,
             sent: 0,
             before: Vec::new(),

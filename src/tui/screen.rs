@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::drafts::Drafts;
+use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
 use super::past::Past;
@@ -172,6 +173,8 @@ pub enum Step {
     SetTheme(String),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Start long work beside the loop, with a bar until it is over.
+    Start(Job),
     /// End the session.
     Quit,
 }

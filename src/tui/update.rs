@@ -1,5 +1,6 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
+use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
@@ -20,7 +21,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{Lang, common, form as words, label};
+use crate::locale::{Lang, common, form as words, job, label};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -53,6 +54,12 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 model.refresh(alliance);
             }
         }
+        Message::Progress { job, done, of } => {
+            if let Some(running) = model.running(job) {
+                (running.done, running.of) = (done, of);
+            }
+        }
+        Message::Finished { job, result } => model.finished(job, result, alliance, &mut effects),
         Message::Kept(account, kept) if account == model.account => {
             model.unpack(kept, alliance, &mut effects);
         }
@@ -133,6 +140,42 @@ impl Model {
         }
     }
 
+    fn running(&mut self, id: u64) -> Option<&mut Running> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Job(running) if running.id == id => Some(&mut **running),
+            _ => None,
+        })
+    }
+
+    /// Takes the work that is waited for off the screen, if there is any; what it makes is not wanted any more.
+    fn leave_job(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let Some(Overlay::Job(running)) = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Job(_)))
+        else {
+            return false;
+        };
+        self.toast = Some((job::cancelled(self.lang, &running.label), Tone::Warn));
+        effects.push(Effect::Stop(running.id));
+        true
+    }
+
+    /// Long work is over; nobody may wait for it any more.
+    fn finished(
+        &mut self,
+        id: u64,
+        result: Result<Made, String>,
+        alliance: &Alliance,
+        effects: &mut Vec<Effect>,
+    ) {
+        let waits = |overlay: &Overlay| matches!(overlay, Overlay::Job(running) if running.id == id);
+        let Some(at) = self.overlays.iter().position(waits) else { return };
+        let Overlay::Job(running) = self.overlays.remove(at) else { return };
+        let step = match result {
+            Ok(made) => (running.then)(&self.cx(alliance), made),
+            Err(why) => Step::Tell(job::failed(self.lang, &running.label, &why)),
+        };
+        self.step(step, alliance, effects);
+    }
+
     /// Selects the row that has come to be since something was sent.
     fn show_created(&mut self, alliance: &Alliance) {
         let before = std::mem::take(&mut self.before);
@@ -148,8 +191,11 @@ impl Model {
 
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
         if self.keymap.is(key, ActionId::ForceQuit) {
-            // What is half typed is kept when the session ends.
-            effects.push(Effect::Quit);
+            // Whoever waits for long work leaves that first.
+            if !self.leave_job(effects) {
+                // What is half typed is kept when the session ends.
+                effects.push(Effect::Quit);
+            }
             return;
         }
         if self.is_too_small() {
@@ -170,6 +216,12 @@ impl Model {
     ) {
         let cx = self.cx(alliance);
         match &mut overlay {
+            Overlay::Job(_) => {
+                self.overlays.push(overlay);
+                if key.code == Code::Esc {
+                    self.leave_job(effects);
+                }
+            }
             Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
                 Done::Leave(touched) => {
@@ -553,6 +605,12 @@ impl Model {
                 }
             }
             Step::Practise => effects.push(Effect::Practise),
+            Step::Start(job) => {
+                self.jobs += 1;
+                let (work, running) = job.started(self.jobs, self.now);
+                self.overlays.push(Overlay::Job(Box::new(running)));
+                effects.push(Effect::Start { job: self.jobs, work });
+            }
             Step::Quit => effects.push(Effect::Quit),
         }
     }

@@ -16,7 +16,7 @@ use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::form::when::Dates;
 use super::widgets::form::{keys_line, keys_of};
-use super::widgets::{boxed, centred, fill, frame, put};
+use super::widgets::{boxed, centred, fill, frame, progress, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common, form as words};
@@ -215,6 +215,10 @@ fn draw_overlay(
             let title = common::help(cx.lang);
             let inner = boxed(buffer, centred(area, 72, area.height), title, theme);
             draw_detail(&help(model, body, cx), *scroll, model, buffer, inner);
+            None
+        }
+        Overlay::Job(job) => {
+            progress::draw(job, model.now, buffer, area, theme, cx.lang);
             None
         }
         Overlay::Tell(detail, scroll) => {
