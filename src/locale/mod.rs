@@ -94,6 +94,7 @@ pub mod screen_record;
 pub mod screen_scores;
 pub mod screen_subject;
 pub mod screen_tasks;
+pub mod screen_thread;
 pub mod screen_units;
 pub mod screen_welcome;
 pub mod show;

@@ -21,7 +21,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{Lang, common, form as words, job, label};
+use crate::locale::{Lang, common, form as words, job, label, screen_thread};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -461,6 +461,14 @@ impl Model {
         let step = match id {
             ActionId::Help => return self.overlays.push(Overlay::Help(0)),
             ActionId::Palette => Step::Pick(self.palette(alliance)),
+            ActionId::Follow => {
+                let page = self.page();
+                let matter = page.screen.body().matter(&self.cx(alliance), page.selected);
+                match matter.filter(|matter| alliance.courses.contains_key(matter)) {
+                    Some(matter) => Step::Go(Screen::Thread(matter)),
+                    None => Step::Hint(screen_thread::none_here(lang).to_owned()),
+                }
+            }
             ActionId::SwitchLang => {
                 self.lang = lang.other();
                 effects.push(Effect::SetLang(self.lang));

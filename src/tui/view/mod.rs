@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
 use super::screen::{Action, Body, Cx, Words};
+use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
@@ -144,6 +145,9 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         if !reading {
             keys.push((ActionId::Search, true));
         }
+    }
+    if body.matter(cx, at.row).is_some() && !matches!(model.page().screen, Screen::Thread(_)) {
+        keys.push((ActionId::Follow, true));
     }
     if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
