@@ -79,11 +79,17 @@ fn child() {
     });
     let seat = Seat::default();
     let inlet = seat.inlet().clone();
-    let ending = |how, _, sink: &mut dyn Sink| sink.end(Ending::from(how));
+    let (told, report) = mpsc::channel();
+    let ending = move |how, report: Option<String>, sink: &mut dyn Sink| {
+        // What is said of a fault can be read once the terminal is back.
+        let _ = told.send(report);
+        sink.end(Ending::from(how));
+    };
     seat.begin(start, console.wide, Desk(Mutex::new(alliance)), Box::new(sink), ending).unwrap();
     console.route(move |event| inlet.send(event));
     let ended = ended.recv().unwrap();
     drop(console);
+    println!("{}", report.recv().unwrap().unwrap_or_default());
     println!("ended: {ended:?}");
     assert_ne!(ended, Ended::Broken);
 }
