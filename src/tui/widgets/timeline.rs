@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{fill, put};
+use super::{fill, line_down, put, scroll_mark};
 use crate::domain::time::Day;
 use crate::locale::{Lang, common};
 use crate::tui::screen::Words;
@@ -23,6 +23,8 @@ pub struct Timeline<'a> {
     pub visible: Range<usize>,
     /// The selected row, by number.
     pub selected: Option<usize>,
+    /// How many rows there are.
+    pub count: usize,
     /// Whether the keys go here.
     pub focused: bool,
     /// The first and the last day.
@@ -74,6 +76,8 @@ impl Timeline<'_> {
             a_day: (days.width / count).max(1),
         };
         self.heads(buffer, days, &scale);
+        let below = Rect { y: area.y + HEADS, height: area.height - HEADS, ..area };
+        scroll_mark(buffer, below, self.visible.start, self.count, self.theme);
         let today = (self.days.0..=self.days.1).contains(&self.today).then(|| scale.at(self.today));
         for (y, number) in (area.y + HEADS..area.bottom()).zip(self.visible.clone()) {
             let chosen = self.selected == Some(number);
@@ -84,10 +88,10 @@ impl Timeline<'_> {
             };
             let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
             if let Some(ground) = ground {
-                fill(buffer, Rect { y, height: 1, ..area }, ground);
+                fill(buffer, Rect { y, height: 1, width: area.width - 1, ..area }, ground);
             }
             if let Some(x) = today {
-                put(buffer, x, y, "│", 1, style(Tone::Border));
+                put(buffer, x, y, line_down(self.theme), 1, style(Tone::Border));
             }
             let bar = row(number);
             if bar.marked {
