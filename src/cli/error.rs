@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ErrorKind};
 
 use super::exit::Exit;
 use super::words::Fault;
-use super::{import, recount, stored};
+use super::{recount, stored};
 use crate::desk::DeskError;
 use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_words};
 use crate::paper::table::TableError;
@@ -140,7 +140,9 @@ impl CliError {
             CliError::Arguments(wrong) => arguments(lang, wrong),
             CliError::Read { file, why } => words::cannot_read(lang, file, &why.to_string()),
             CliError::Table { file, error } => table_error(lang, file, error),
-            CliError::Columns { file, fault } => words::in_file(lang, file, &import::columns(lang, fault)),
+            CliError::Columns { file, fault } => {
+                words::in_file(lang, file, &crate::paper::said::columns(lang, fault))
+            }
             CliError::Recount(fault) => fault.message(lang),
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),

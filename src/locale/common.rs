@@ -29,6 +29,8 @@ words! {
     not_kept(why: &str): "没能存下您的草稿或设置：{why}。已登记的内容不受影响。" | "Your draft or setting could not be kept: {why}. What is on record is not affected.";
     /// The window is too small.
     too_small(width: u16, height: u16): "窗口太小（{width} x {height}），请放大到 60 x 20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
+    /// Pasted where nothing takes it.
+    no_pasting: "此处不能粘贴：先进入查找或表单，或到「单位」「意见」列表粘贴表格" | "Nothing here takes what is pasted: open the search or a form, or paste a table into the units or opinions";
     /// The tab of the selected row, beside tabs about the whole.
     selected: "所选事项" | "Selected";
     /// Nothing in a list.

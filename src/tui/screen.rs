@@ -291,6 +291,11 @@ pub trait ListScreen {
         None
     }
 
+    /// What comes of text that is pasted into the list: a preview of what it would bring on record, if it can be read.
+    fn pasted(&self, _: &Cx, _: &str) -> Option<Step> {
+        None
+    }
+
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
     fn boards(&self, _: &Cx) -> Vec<Board<Self::Id>> {
         Vec::new()
@@ -511,6 +516,8 @@ pub trait AnyList {
     fn overview(&self, cx: &Cx, tab: usize) -> Detail;
     /// See [`ListScreen::matter`].
     fn matter(&self, cx: &Cx, id: u64) -> Option<Matter>;
+    /// See [`ListScreen::pasted`].
+    fn pasted(&self, cx: &Cx, text: &str) -> Option<Step>;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -586,6 +593,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
         ListScreen::matter(self, cx, S::Id::from_key(id))
+    }
+
+    fn pasted(&self, cx: &Cx, text: &str) -> Option<Step> {
+        ListScreen::pasted(self, cx, text)
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {

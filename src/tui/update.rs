@@ -33,7 +33,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             model.typed(alliance, &mut effects);
         }
         Message::Input(Input::Paste(text)) => {
-            model.paste(&text, alliance);
+            model.paste(&text, alliance, &mut effects);
             model.typed(alliance, &mut effects);
         }
         Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, &mut effects),
@@ -527,7 +527,7 @@ impl Model {
             .then(|_, at: usize| TABLE.get(at).map_or(Step::Stay, |entry| Step::Do(entry.id)))
     }
 
-    fn paste(&mut self, text: &str, alliance: &Alliance) {
+    fn paste(&mut self, text: &str, alliance: &Alliance, effects: &mut Vec<Effect>) {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Confirm(confirm)) => confirm.paste(text),
@@ -543,6 +543,11 @@ impl Model {
                 } else if page.searching {
                     page.search.paste(text);
                     self.refresh(alliance);
+                } else if let Body::List(list) = &body {
+                    let step = list.pasted(&self.cx(alliance), text);
+                    let hint = || Step::Hint(common::no_pasting(self.lang).to_owned());
+                    let step = step.unwrap_or_else(hint);
+                    self.step(step, alliance, effects);
                 }
             }
         }

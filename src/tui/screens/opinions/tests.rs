@@ -225,3 +225,10 @@ fn the_likest_opinion_is_offered_first_and_both_stand_side_by_side_before_they_a
     a 新增  e 分类  c 逐条分拣  J 合并  enter 打开  / 查找  ? 帮助  : 命令
     ");
 }
+
+#[test]
+fn pasted_lines_become_an_opinion_each_after_they_were_seen() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    screen.pastes("路灯不亮\r\n垃圾桶太远\n\n楼道堆物").sees("共 3 条").press("y").sees("楼道堆物");
+    assert_eq!(screen.alliance.opinions.len(), 3);
+}
