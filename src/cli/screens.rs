@@ -10,14 +10,15 @@ use etcetera::BaseStrategy;
 
 use super::{CliError, Context, Exit, environment, place};
 use crate::session;
-use crate::session::door::Chosen;
 use crate::session::hub::{self, Guest, Hub, Kind};
 use crate::session::identity;
 use crate::session::local::{Ambiguous, Console};
+use crate::session::own;
 use crate::session::panics;
 use crate::session::run::Ended;
 use crate::session::sink::Writing;
-use crate::tui::theme::Theme;
+use crate::tui::Kept;
+use crate::tui::preferences::{self, Person};
 
 /// Runs the screens on this terminal until the person leaves.
 pub fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
@@ -40,31 +41,27 @@ fn practice_folder(folder: &Path) -> PathBuf {
 
 fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
     let desk = Arc::new(place::open_or_create(folder)?);
-    let own = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"));
-    let (themes, unread) = themes(own.as_deref());
-    for why in &unread {
-        // Told before the screens are up; who cannot read it now finds it in the terminal afterwards.
-        let _ = writeln!(std::io::stderr(), "lianmeng: {why}");
-    }
+    let folder_of_own = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"));
     // Nobody is shown screens who has no place here.
     identity::actor(&desk.alliance(), &place::runner(), context.options.account.as_deref())?;
-    let preferences = own.map(|dir| dir.join("preferences.toml"));
-    let chosen = preferences.as_deref().map(Chosen::read).unwrap_or_default();
-    let lang = match context.options.lang {
-        Some(_) => context.lang,
-        None => chosen.lang.unwrap_or(context.lang),
-    };
     let variable = |name| environment(name).unwrap_or_default();
     let depth = session::depth(&variable("TERM"), &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let asked = context.options.lang.map(|_| context.lang);
+    let preferences = folder_of_own.as_ref().map(|dir| dir.join(preferences::FILE));
+    let own = folder_of_own.as_deref().map(own::read).unwrap_or_default();
+    for complaint in Person::new(&own, &Kept::new(), depth, context.lang).1 {
+        // Told before the screens are up, too; who cannot read it now finds it in the terminal afterwards.
+        let _ = writeln!(std::io::stderr(), "lianmeng: {}", complaint.words);
+    }
     let hub = Hub::open(desk, panics::put);
     let console = Console::open(Ambiguous::Ask)?;
     let guest = Guest {
         login: place::runner(),
         acting: context.options.account.clone(),
-        lang,
-        chosen: Chosen { lang: Some(lang), ..chosen },
+        lang: context.lang,
+        asked,
+        own,
         preferences,
-        themes,
         depth,
         size: console.size(),
         wide: console.wide,
@@ -90,24 +87,4 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
             Ok(how)
         }
     }
-}
-
-/// The person's own themes, and what is wrong with those that cannot be read.
-fn themes(own: Option<&Path>) -> (Vec<Theme>, Vec<String>) {
-    let mut themes = Vec::new();
-    let mut unread = Vec::new();
-    let files = own.and_then(|dir| std::fs::read_dir(dir.join("themes")).ok()).into_iter().flatten();
-    for file in files.filter_map(Result::ok).map(|entry| entry.path()) {
-        if file.extension().is_none_or(|e| e != "toml") {
-            continue;
-        }
-        match std::fs::read_to_string(&file)
-            .map_err(|e| e.to_string())
-            .and_then(|text| Theme::parse(&text).map_err(|e| e.to_string()))
-        {
-            Ok(theme) => themes.push(theme),
-            Err(why) => unread.push(format!("{}: {why}", file.display())),
-        }
-    }
-    (themes, unread)
 }

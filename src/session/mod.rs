@@ -8,6 +8,7 @@ pub mod hub;
 pub mod identity;
 pub mod input;
 pub mod local;
+pub mod own;
 mod pace;
 pub mod panics;
 pub mod run;

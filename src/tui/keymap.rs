@@ -3,6 +3,8 @@
 //! Footer, help and palette are printed from it; a new key is one line here. What an action *does* stands where it
 //! applies: a screen's `actions`, or the update for those that apply everywhere.
 
+pub mod remap;
+
 use std::sync::OnceLock;
 
 use super::key::{self, Key, Sequence};
@@ -61,6 +63,7 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        Reset       "r"             "恢复默认"    "reset"
         // Units, applications, departures, the record.
         Invite      "a"             "邀请单位"    "invite"
         EnterFounder "a"            "登记单位"    "enter unit"
@@ -217,6 +220,8 @@ actions! {
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"
         SwitchTheme "T"             "配色"        "theme"
+        GoSettings  ","             "设置"        "settings"
+        Mouse       "M"             "鼠标"        "mouse"
         ActAs       "@"             "换身份"      "act as"
         StateTime   "B"             "补记时间"    "time of what is entered"
         Quit        "q"             "退出"        "quit"
@@ -229,6 +234,23 @@ impl ActionId {
     pub fn entry(self) -> &'static Entry {
         // The table is made together with the enum, in the same order.
         &TABLE[self as usize]
+    }
+
+    /// Its name in files: `go-units` for [`ActionId::GoUnits`].
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// The action of a name in a file.
+    pub fn named(name: &str) -> Option<ActionId> {
+        TABLE.iter().map(|entry| entry.id).find(|id| id.name() == name)
     }
 
     /// Its label.

@@ -96,6 +96,7 @@ pub mod model;
 pub mod page;
 pub mod painter;
 pub mod past;
+pub mod preferences;
 pub mod screen;
 pub mod screens;
 pub mod search;

@@ -7,10 +7,12 @@
 use std::sync::Arc;
 
 use super::keymap::ActionId;
-use super::past::Past;
+use super::model::Kept;
+use super::past::{NoPast, Past};
+use super::preferences::{Own, Person, Preferences};
 use super::screens::Screen;
 use super::shade::Ground;
-use super::theme::Tone;
+use super::theme::{Depth, Tone};
 use super::views::{Board, Card, Span, View};
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -41,8 +43,27 @@ pub struct Cx<'a> {
     pub stated: Option<Moment>,
     /// What the system calls who looks; empty where nobody can tell.
     pub runner: Arc<str>,
+    /// What belongs to the person who looks: preferences, themes, keys.
+    pub person: Arc<Person>,
     /// The entries of the record.
     pub past: Arc<dyn Past>,
+}
+
+impl<'a> Cx<'a> {
+    /// What a screen may know where nobody looks, at an unknown time.
+    pub fn of_nobody(alliance: &'a Alliance) -> Cx<'a> {
+        let (person, _) = Person::new(&Own::default(), &Kept::new(), Depth::None, Lang::default());
+        Cx {
+            alliance,
+            me: AccountId(0),
+            lang: Lang::default(),
+            now: Moment::from_unix(0),
+            stated: None,
+            runner: "".into(),
+            person: Arc::new(person),
+            past: Arc::new(NoPast),
+        }
+    }
 }
 
 impl Cx<'_> {
@@ -151,8 +172,12 @@ pub enum Step {
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.
     StateTime(Option<Moment>),
-    /// Choose a theme by name.
-    SetTheme(String),
+    /// Look as these preferences want it, for as long as a choice is not made.
+    Try(Box<Preferences>),
+    /// Go by these preferences from now on.
+    Prefer(Box<Preferences>),
+    /// Keep a file of the person's own choices under that name, and go by it.
+    KeepOwn(String, String),
     /// Leave this record for the one to practise on.
     Practise,
     /// End the session.

@@ -4,8 +4,9 @@ use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay};
 use super::page::{Page, views};
+use super::preferences::Preferences;
 use super::screen::{Body, Cx, Order, Step};
-use super::screens::{PLACES, Screen};
+use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
 use super::view::person;
 use super::views::View;
@@ -18,7 +19,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{common, label};
+use crate::locale::{common, label, looks};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -38,11 +39,14 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             let another_day = now.day() != model.now.day();
             model.now = now;
             if another_day {
+                model.wear(&model.person.preferences.clone());
                 model.refresh(alliance);
             }
         }
-        Message::Kept(account, kept) if account == model.account => model.kept = kept,
-        Message::Kept(..) => {}
+        Message::Kept(account, kept) => {
+            model.take_kept(account, kept, &mut effects);
+            model.refresh(alliance);
+        }
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
             model.come_in(alliance);
@@ -115,7 +119,7 @@ impl Model {
     }
 
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        if self.keymap.is(key, ActionId::ForceQuit) {
+        if self.person.keymap.is(key, ActionId::ForceQuit) {
             effects.push(Effect::Quit);
             return;
         }
@@ -137,7 +141,7 @@ impl Model {
     ) {
         let cx = self.cx(alliance);
         match &mut overlay {
-            Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
+            Overlay::Form(form) => match form.key(key, &self.person.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
                 Done::Leave(false) => {}
                 Done::Leave(true) => self.overlays.extend([overlay, Overlay::Discard]),
@@ -158,8 +162,15 @@ impl Model {
                 Answer::Yes(step) => self.step(*step, alliance, effects),
             },
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
-                (Picked::Open, _) => self.overlays.push(overlay),
-                (Picked::None, _) => {}
+                (Picked::Open, _) => {
+                    let trial = picker.trial(&cx);
+                    self.overlays.push(overlay);
+                    self.step(trial, alliance, effects);
+                }
+                (Picked::None, _) => {
+                    let step = picker.left(&cx);
+                    self.step(step, alliance, effects);
+                }
                 (Picked::Some(keys), true) => {
                     if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
                         form.picked(keys);
@@ -188,13 +199,17 @@ impl Model {
                 _ => self.overlays.push(overlay),
             },
             Overlay::Help(scroll) | Overlay::Tell(_, scroll) => {
-                match self.keymap.find_at(key, Where::Move) {
+                match self.person.keymap.find_at(key, Where::Move) {
                     Some(ActionId::Down) => *scroll += 1,
                     Some(ActionId::PageDown) => *scroll += 10,
                     Some(ActionId::Up) => *scroll = scroll.saturating_sub(1),
                     Some(ActionId::PageUp) => *scroll = scroll.saturating_sub(10),
                     Some(ActionId::Back | ActionId::Open) => return,
-                    _ if self.keymap.is(key, ActionId::Quit) || self.keymap.is(key, ActionId::Help) => return,
+                    _ if self.person.keymap.is(key, ActionId::Quit)
+                        || self.person.keymap.is(key, ActionId::Help) =>
+                    {
+                        return;
+                    }
                     _ => {}
                 }
                 self.overlays.push(overlay);
@@ -276,7 +291,7 @@ impl Model {
         let cx = self.cx(alliance);
         let offered = body.actions(&cx).into_iter().map(|action| action.id);
         // A screen's own actions come first.
-        match self.keymap.meaning(&keys, offered.chain(anywhere(body, &cx))) {
+        match self.person.keymap.meaning(&keys, offered.chain(anywhere(body, &cx))) {
             Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
             Meaning::Action(id) => self.perform(id, alliance, effects),
             Meaning::More => self.pending = keys,
@@ -407,17 +422,16 @@ impl Model {
             ActionId::Help => return self.overlays.push(Overlay::Help(0)),
             ActionId::Palette => Step::Pick(self.palette(alliance)),
             ActionId::SwitchLang => {
-                self.lang = lang.other();
-                effects.push(Effect::SetLang(self.lang));
-                return self.refresh(alliance);
+                let preferences = self.person.preferences.clone();
+                Step::Prefer(Box::new(Preferences { lang: Some(lang.other()), ..preferences }))
             }
-            ActionId::SwitchTheme => {
-                let choices = self.themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
-                let picker = Picker::one(common::theme(lang), choices.collect());
-                let names: Vec<String> = self.themes.iter().map(|theme| theme.name.clone()).collect();
-                Step::Pick(picker.then(move |_, at: usize| {
-                    names.get(at).map_or(Step::Stay, |name| Step::SetTheme(name.clone()))
-                }))
+            ActionId::SwitchTheme => Step::Pick(settings::choose_theme(&self.cx(alliance))),
+            ActionId::Mouse => {
+                let preferences = self.person.preferences.clone();
+                let mouse = !preferences.mouse;
+                let words = if mouse { looks::mouse_on(lang) } else { looks::mouse_off(lang) };
+                self.toast = Some((words.to_owned(), Tone::Good));
+                Step::Prefer(Box::new(Preferences { mouse, ..preferences }))
             }
             ActionId::ActAs if !alliance.practice => {
                 return self.toast = Some((common::only_practice(lang).to_owned(), Tone::Warn));
@@ -451,7 +465,7 @@ impl Model {
         let body = page.screen.body();
         let at = page.targets(&body);
         let entry = |id: ActionId, barred: Option<String>| {
-            let note = format!("{:<6} {}", self.keymap.written(id), id.label(self.lang.other()));
+            let note = format!("{:<6} {}", self.person.keymap.written(id), id.label(self.lang.other()));
             let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
@@ -524,11 +538,17 @@ impl Model {
                 self.stated = at;
                 self.refresh(alliance);
             }
-            Step::SetTheme(name) => {
-                if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
-                    self.theme = theme.clone().at(self.depth);
-                    effects.push(Effect::SetTheme(name));
-                }
+            Step::Try(preferences) => {
+                self.wear(&preferences);
+                self.refresh(alliance);
+            }
+            Step::Prefer(preferences) => {
+                self.prefer(&preferences, effects);
+                self.refresh(alliance);
+            }
+            Step::KeepOwn(name, text) => {
+                self.choose(&name, text, effects);
+                self.refresh(alliance);
             }
             Step::Practise => effects.push(Effect::Practise),
             Step::Quit => effects.push(Effect::Quit),

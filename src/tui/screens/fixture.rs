@@ -12,7 +12,6 @@ use crate::domain::{Alliance, Command, Wish, decide, meeting, opinion, task};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
 use crate::tui::tests::driver::Driver;
-use crate::tui::theme::{Depth, Theme};
 use crate::tui::{Failure, Receipt, Start};
 
 /// The office, which also administers.
@@ -138,17 +137,7 @@ pub fn assign(a: &mut Alliance, title: &str, due: &str) {
 
 /// Sits an account down at a screen of 80 by 24.
 pub fn sit(alliance: Alliance, account: u32, screen: Screen, lang: Lang) -> Driver {
-    let start = Start {
-        account: AccountId(account),
-        runner: String::new(),
-        lang,
-        theme: "dark".into(),
-        themes: Theme::built_in(),
-        depth: Depth::True,
-        size: (80, 24),
-        now: NOW.parse().unwrap(),
-        screen,
-    };
+    let start = Start::new(AccountId(account), lang, NOW.parse().unwrap(), screen);
     Driver::new(start, alliance, Box::new(desk))
 }
 

@@ -17,6 +17,7 @@ pub mod departures;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
+pub mod keys;
 pub mod meetings;
 pub mod opinions;
 mod particulars;
@@ -25,6 +26,7 @@ pub mod record_votes;
 pub mod results;
 pub mod rounds;
 pub mod scores;
+pub mod settings;
 pub mod tasks;
 pub mod units;
 pub mod welcome;
@@ -80,6 +82,10 @@ pub enum Screen {
     Welcome,
     /// Who works in the program.
     Accounts,
+    /// What a person sets for themselves.
+    Settings,
+    /// A person's keys.
+    Keys,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -103,11 +109,11 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
+    (ActionId::GoSettings, Screen::Settings),
 ];
 
-/// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
-#[cfg(test)]
-pub fn samples() -> Vec<Screen> {
+/// A screen of every kind: so it is known which keys meet on one. Extend it with every new variant.
+pub fn kinds() -> Vec<Screen> {
     vec![
         Screen::Home,
         Screen::Units,
@@ -130,7 +136,11 @@ pub fn samples() -> Vec<Screen> {
         Screen::Charters,
         Screen::Welcome,
         Screen::Accounts,
+        Screen::Settings,
+        Screen::Keys,
+        #[cfg(test)]
         Screen::Demo,
+        #[cfg(test)]
         Screen::DemoGrid,
     ]
 }
@@ -182,6 +192,8 @@ impl Screen {
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
+            Screen::Settings => Body::list(settings::Settings),
+            Screen::Keys => Body::list(keys::Keys),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

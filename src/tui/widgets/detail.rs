@@ -156,7 +156,14 @@ impl Detail {
             let mut x = area.x;
             for words in line {
                 let room = area.right().saturating_sub(x);
-                x = put(buffer, x, y, &words.text, room, theme.style_on(words.tone, words.ground));
+                x = put(
+                    buffer,
+                    x,
+                    y,
+                    &theme.dated(&words.text),
+                    room,
+                    theme.style_on(words.tone, words.ground),
+                );
             }
         }
     }

@@ -87,7 +87,7 @@ impl Timeline<'_> {
                 fill(buffer, Rect { y, height: 1, ..area }, ground);
             }
             if let Some(x) = today {
-                put(buffer, x, y, "│", 1, style(Tone::Border));
+                put(buffer, x, y, self.theme.borders.lines()[1], 1, style(Tone::Border));
             }
             let bar = row(number);
             if bar.marked {
