@@ -87,7 +87,7 @@ impl Past for Entries {
 
 /// Runs `picture`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let folder = place::folder(context.options)?;
+    let folder = place::folder(context)?;
     let mut alliance = past::look(&folder, AsOf::Now)?;
     let entries = past::entries(&folder)?;
     let entries = entries
@@ -98,7 +98,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         return Err(CliError::NotOnRecord { given: args.screen.clone() });
     };
     let size = Rect::new(0, 0, args.columns.clamp(60, 200), args.rows.clamp(20, 60));
-    let account = place::actor(&alliance, context.options)?;
+    let account = place::actor(&alliance, context)?;
     let chosen = Preferences { theme: Some(args.theme.clone()), ..Preferences::default() };
     let files = [(preferences::FILE.to_owned(), chosen.text())].into();
     let start = Start {

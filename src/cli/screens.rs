@@ -22,7 +22,7 @@ use crate::tui::preferences::{self, Person};
 
 /// Runs the screens on this terminal until the person leaves.
 pub fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let folder = place::folder(context.options)?;
+    let folder = place::folder(context)?;
     if sit(context, &folder)? == Ended::Practise {
         // Practice has a folder of its own, so that it is never in the way of a real record.
         let practice = practice_folder(&folder);

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{CliError, Context, Exit, place, stored};
 use crate::desk::audit::{Audit, Discrepancy};
 use crate::desk::past;
+use crate::domain::visible;
 use crate::locale::{Lang, stored as words};
 use crate::record::{self, DatabaseCheck, EntryHash};
 
@@ -29,9 +30,15 @@ struct Wrong {
 
 /// Runs `verify`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let (lang, dir) = (context.lang, place::folder(context.options)?);
+    let (lang, dir) = (context.lang, place::folder(context)?);
     if place::is_bare(&dir) {
         return Err(place::no_record(&dir));
+    }
+    if let Some(served) = context.served {
+        let a = served.desk.alliance();
+        if !visible::sees_record(&a, place::viewer(&a, context)?) {
+            return Err(CliError::NotVisible);
+        }
     }
     let report = record::verify_folder(&dir, args.head);
     let mut wrong: Vec<Wrong> = Vec::new();

@@ -378,7 +378,7 @@ impl Command {
                 rating::Command::OpenSelfReports { .. } => Act::RatingOpenSelfReports,
                 rating::Command::SelfReport { .. } => Act::RatingSelfReport,
                 rating::Command::OpenScoring { .. } => Act::RatingOpenScoring,
-                rating::Command::Score { .. } => Act::RatingScore,
+                rating::Command::Score { .. } | rating::Command::WithdrawScore { .. } => Act::RatingScore,
                 rating::Command::ExcuseRater { .. } => Act::RatingExcuseRater,
                 rating::Command::Adjust { .. } => Act::RatingAdjust,
                 rating::Command::FindVeto { .. } => Act::RatingFindVeto,

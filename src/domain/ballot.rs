@@ -624,22 +624,47 @@ pub fn recount(ballot: &Ballot, closing: &Closing) -> (Tally, u32, Verdict) {
 pub struct Replayed {
     /// The ballot.
     pub ballot: BallotId,
+    /// Its figures.
+    pub tally: Tally,
+    /// The rule it was decided by.
+    pub rule: Rule,
+    /// The smallest number of votes for that would have sufficed.
+    pub required: u32,
     /// What it came to.
     pub was: Verdict,
+    /// The drafted rule.
+    pub drafted: Rule,
+    /// The smallest number of votes for that would suffice under it.
+    pub would_require: u32,
     /// What it would have come to.
     pub would_be: Verdict,
 }
 
-/// Replays the ballots closed since a day under drafted rules; those that would have come out differently.
+impl Replayed {
+    /// Whether it would have come out differently.
+    pub fn is_changed(&self) -> bool {
+        self.was != self.would_be
+    }
+}
+
+/// Replays every ballot closed since a day under drafted rules, the earliest first.
 pub fn replay(alliance: &Alliance, rules: &charter::Rules, since: Day) -> Vec<Replayed> {
     let closed = alliance.ballots.values().filter(|b| b.closed.is_some_and(|at| at.day() >= since));
     closed
         .filter_map(|b| {
             let closing = b.closing.as_ref()?;
             let drafted = Closing { rule: rules.of(b.kind), ..closing.clone() };
-            let (_, _, would_be) = recount(b, &drafted);
-            let replayed = Replayed { ballot: b.id, was: closing.verdict, would_be };
-            (would_be != closing.verdict).then_some(replayed)
+            let (tally, would_require, would_be) = recount(b, &drafted);
+            Some(Replayed {
+                ballot: b.id,
+                tally,
+                rule: closing.rule,
+                required: closing.required,
+                was: closing.verdict,
+                drafted: drafted.rule,
+                would_require,
+                would_be,
+            })
         })
         .collect()
 }

@@ -235,7 +235,7 @@ pub fn encode(bytes: &[u8]) -> String {
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let figures = text.trim_end_matches('=');
     let padding = text.len() - figures.len();
-    if padding > 2 || figures.len() % 4 == 1 || (padding > 0 && text.len() % 4 != 0) {
+    if padding > 2 || figures.len() % 4 == 1 || (padding > 0 && !text.len().is_multiple_of(4)) {
         return None;
     }
     let mut bytes = Vec::with_capacity(figures.len() * 3 / 4);

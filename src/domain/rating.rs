@@ -9,23 +9,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::account::Role;
-use super::alliance::{Alliance, Matter, Phase};
-use super::entry::{Evidence, Stamp};
+use super::alliance::{Alliance, Matter};
+use super::entry::Evidence;
 use super::event::Event as Happened;
-use super::gate::Context;
 use super::ids::{AccountId, BallotId, CharterId, RoundId, UnitId};
 use super::refusal::Refusal;
 use super::time::Day;
 
 pub use command::Command;
+pub(super) use effects::apply;
 pub use event::Event;
+pub(super) use rules::decide;
 pub use scheme::{Adjustment, Bands, Counter, Formula, Grade, How, Indicator, Part, Scheme};
+pub use trace::{Stand, Trace};
 
 mod command;
+mod effects;
 mod event;
 pub mod reckon;
+mod rules;
 pub mod scheme;
+pub mod spread;
+pub mod trace;
+pub mod trial;
 
 /// Where a round stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
@@ -229,6 +235,8 @@ pub struct Round {
     pub ballot: Option<BallotId>,
     /// The letters sent.
     pub letters: BTreeMap<UnitId, FeedbackLetter>,
+    /// Which entry each of these things stands in.
+    pub traces: BTreeMap<Trace, Stand>,
 }
 
 impl Round {
@@ -270,6 +278,25 @@ fn graded(round: &Round, unit: UnitId) -> Result<(), Refusal> {
     if round.results.contains_key(&unit) { Ok(()) } else { Err(Refusal::NotRated { round: round.id, unit }) }
 }
 
+/// Why an account may not score a unit, if it may not: the stage, who is named, its own unit, an excuse.
+pub fn may_score(alliance: &Alliance, round: &Round, rater: AccountId, unit: UnitId) -> Result<(), Refusal> {
+    if round.state != State::Scoring {
+        let needed = vec![State::Scoring];
+        return Err(Refusal::RoundNotThere { round: round.id, stands: round.state, needed });
+    }
+    rated(round, unit)?;
+    if !round.raters.contains(&rater) {
+        return Err(Refusal::NotNamedRater { round: round.id, account: rater });
+    }
+    if alliance.accounts.get(&rater).is_some_and(|r| r.unit == Some(unit)) {
+        return Err(Refusal::OwnUnit { unit });
+    }
+    if round.is_excused(rater, unit) {
+        return Err(Refusal::RaterIsExcused { account: rater });
+    }
+    Ok(())
+}
+
 /// Whether a rater scores a unit: never its own, not where it is excused, and not one that has left.
 pub fn scores(alliance: &Alliance, round: &Round, rater: AccountId, unit: UnitId) -> bool {
     round.raters.contains(&rater)
@@ -294,15 +321,6 @@ pub fn missing_scores(alliance: &Alliance, round: &Round) -> Vec<(AccountId, Uni
     missing
 }
 
-/// The scores that an account may see: its own, until scoring is closed; then all.
-pub fn visible_scores(
-    round: &Round,
-    account: AccountId,
-) -> impl Iterator<Item = (&(AccountId, UnitId, u16), &Score)> {
-    let all = round.state > State::Scoring;
-    round.scores.iter().filter(move |((rater, _, _), _)| all || *rater == account)
-}
-
 /// The last day of the notice, if that day is known and past.
 fn notice_ended(alliance: &Alliance, round: &Round, today: Day) -> Option<Day> {
     let (posted, ends) = round.notice?;
@@ -325,6 +343,84 @@ pub fn notice_end(alliance: &Alliance, posted: Day) -> Option<Day> {
     (!guessed).then_some(ends)
 }
 
+/// What a day of a public notice is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoticeDay {
+    /// The day of posting, which is not counted.
+    Posted,
+    /// A working day, and which one, from 1.
+    Counted(u32),
+    /// A day off, and what for where it is listed.
+    Off(Option<String>),
+    /// Not known whether it is worked.
+    Unknown,
+}
+
+/// The days of a notice posted on that day, one by one, until its last working day or the first that is not known.
+pub fn notice_days(alliance: &Alliance, posted: Day) -> Vec<(Day, NoticeDay)> {
+    let most = alliance.parameters().map_or(0, |p| u32::from(p.public_notice_days));
+    let (calendar, region) = (alliance.calendar(), alliance.region());
+    let mut days = vec![(posted, NoticeDay::Posted)];
+    let (mut day, mut counted) = (posted, 0);
+    while counted < most {
+        day = day.plus(1);
+        // A day of the season whose regional arrangement is not on file may be off after all.
+        let guessed = calendar.caveat(day.plus(-1), day, region).is_some();
+        let what = match calendar.is_working_day(day, region) {
+            Ok(true) if !guessed => {
+                counted += 1;
+                NoticeDay::Counted(counted)
+            }
+            Ok(false) if !guessed => NoticeDay::Off(calendar.name_of(day, region).map(str::to_owned)),
+            _ => NoticeDay::Unknown,
+        };
+        let known = what != NoticeDay::Unknown;
+        days.push((day, what));
+        if !known {
+            break;
+        }
+    }
+    days
+}
+
+/// How the ceiling on A stands: the most there may be, those that have one, and those tied for what is left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct CeilingStand {
+    /// The most there may be; none where there is no ceiling.
+    pub most: Option<u32>,
+    /// Units with an A as it stands.
+    pub given: u32,
+    /// Units tied at the ceiling that nobody has decided on.
+    pub tied: u32,
+}
+
+impl CeilingStand {
+    /// How many A are left to give.
+    pub fn left(self) -> Option<u32> {
+        self.most.map(|most| most.saturating_sub(self.given))
+    }
+}
+
+/// How the ceiling on A stands in a round that has results.
+pub fn ceiling_stand(round: &Round) -> CeilingStand {
+    let count = |f: &dyn Fn(&UnitResult) -> bool| round.results.values().filter(|r| f(r)).count() as u32;
+    CeilingStand {
+        most: round.ceiling(),
+        given: count(&|r| round.grade(r.unit) == Some(Grade::A)),
+        tied: count(&|r| r.tied && !round.moderations.contains_key(&r.unit)),
+    }
+}
+
+/// A unit's confirmed grades over the years, those taken over among them, the earliest first.
+pub fn grades_of(alliance: &Alliance, unit: UnitId) -> Vec<(i16, Grade)> {
+    alliance
+        .grades
+        .iter()
+        .filter(|((u, _), _)| *u == unit)
+        .map(|((_, year), grade)| (*year, *grade))
+        .collect()
+}
+
 /// Units with a C in two years running, this round's year the second.
 pub fn two_in_a_row(alliance: &Alliance, round: &Round) -> Vec<UnitId> {
     round
@@ -334,257 +430,6 @@ pub fn two_in_a_row(alliance: &Alliance, round: &Round) -> Vec<UnitId> {
         .filter(|u| round.grade(*u) == Some(Grade::C))
         .filter(|u| alliance.grades.get(&(*u, round.year - 1)) == Some(&Grade::C))
         .collect()
-}
-
-fn check_raters(a: &Alliance, raters: &[AccountId]) -> Result<Vec<AccountId>, Refusal> {
-    let named: BTreeSet<AccountId> = raters.iter().copied().collect();
-    if named.is_empty() {
-        return Err(Refusal::Empty { field: "raters" });
-    }
-    for id in &named {
-        let account = super::account::find(a, *id)?;
-        if !account.open || !account.roles.contains(&Role::Rater) {
-            return Err(Refusal::NotARater { account: *id });
-        }
-    }
-    Ok(named.into_iter().collect())
-}
-
-fn one_step(from: Grade, to: Grade) -> bool {
-    (from as i8 - to as i8).abs() == 1
-}
-
-pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
-    let a = cx.alliance;
-    if a.phase != Phase::Running {
-        return Err(Refusal::WrongPhase { needed: Phase::Running });
-    }
-    let event = match command {
-        Command::Prepare { year, raters } => {
-            let (Some(charter), Some(parameters)) = (a.in_force, a.parameters()) else {
-                return Err(Refusal::NoCharter);
-            };
-            if !(1900..=cx.at.day().year()).contains(year) {
-                return Err(Refusal::YearNotBegun { year: *year });
-            }
-            if let Some(other) = a.rounds.values().find(|r| r.year == *year) {
-                return Err(Refusal::YearHasRound { round: other.id });
-            }
-            Event::Prepared {
-                round: RoundId(a.next.round),
-                year: *year,
-                scheme: Box::new(parameters.scheme.clone()),
-                charter,
-                units: a.members().map(|u| u.id).collect(),
-                raters: check_raters(a, raters)?,
-            }
-        }
-        Command::NameRaters { round, raters } => {
-            at(a, *round, &[State::Prepared, State::SelfReports])?;
-            Event::RatersNamed { round: *round, raters: check_raters(a, raters)? }
-        }
-        Command::OpenSelfReports { round, until } => {
-            at(a, *round, &[State::Prepared])?;
-            if *until < cx.at.day() {
-                return Err(Refusal::InThePast { day: *until });
-            }
-            Event::SelfReportsOpened { round: *round, until: *until }
-        }
-        Command::SelfReport { round, unit, words, evidence } => {
-            cx.filled("words", words)?;
-            let found = at(a, *round, &[State::SelfReports])?;
-            rated(found, *unit)?;
-            let report = SelfReport { words: words.clone(), evidence: evidence.clone() };
-            Event::SelfReported { round: *round, unit: *unit, report }
-        }
-        Command::OpenScoring { round } => {
-            at(a, *round, &[State::SelfReports])?;
-            Event::ScoringOpened { round: *round }
-        }
-        Command::Score { round, unit, indicator, tenths, remark } => {
-            let found = at(a, *round, &[State::Scoring])?;
-            rated(found, *unit)?;
-            let rater = cx.subject();
-            if !found.raters.contains(&rater) {
-                return Err(Refusal::NotNamedRater { round: *round, account: rater });
-            }
-            if a.accounts.get(&rater).is_some_and(|r| r.unit == Some(*unit)) {
-                return Err(Refusal::OwnUnit { unit: *unit });
-            }
-            if found.is_excused(rater, *unit) {
-                return Err(Refusal::RaterIsExcused { account: rater });
-            }
-            let most = match found.scheme.indicators.get(usize::from(*indicator)) {
-                Some(Indicator { how: How::Judged, most, .. }) => *most,
-                _ => return Err(Refusal::NotJudged { indicator: *indicator }),
-            };
-            if i64::from(*tenths) * 10 > i64::from(most) {
-                return Err(Refusal::ScoreAbove { given: *tenths, most });
-            }
-            let score = Score { tenths: *tenths, remark: remark.trim().into() };
-            if found.scores.get(&(rater, *unit, *indicator)) == Some(&score) {
-                return Err(Refusal::NothingChanged);
-            }
-            Event::Scored { round: *round, rater, unit: *unit, indicator: *indicator, score }
-        }
-        Command::ExcuseRater { round, rater, unit, reason } => {
-            cx.filled("reason", reason)?;
-            let found = at(a, *round, &[State::Prepared, State::SelfReports, State::Scoring])?;
-            if !found.raters.contains(rater) {
-                return Err(Refusal::NotNamedRater { round: *round, account: *rater });
-            }
-            if let Some(unit) = unit {
-                rated(found, *unit)?;
-            }
-            Event::RaterExcused { round: *round, rater: *rater, unit: *unit, reason: reason.clone() }
-        }
-        Command::Adjust { round, unit, adjustment, hundredths, reason } => {
-            cx.filled("reason", reason)?;
-            let found = at(a, *round, &[State::SelfReports, State::Scoring])?;
-            rated(found, *unit)?;
-            let item = found
-                .scheme
-                .adjustments
-                .get(usize::from(*adjustment))
-                .filter(|x| x.counter.is_none())
-                .ok_or(Refusal::NoSuchAdjustment { adjustment: *adjustment })?;
-            if *hundredths < item.least || *hundredths > item.most {
-                return Err(Refusal::OutsideRange { given: *hundredths, least: item.least, most: item.most });
-            }
-            let given = Given { adjustment: *adjustment, hundredths: *hundredths, reason: reason.clone() };
-            Event::Adjusted { round: *round, unit: *unit, given }
-        }
-        Command::FindVeto { round, unit, item, reason, exception } => {
-            cx.filled("reason", reason)?;
-            let found = at(a, *round, &[State::SelfReports, State::Scoring])?;
-            rated(found, *unit)?;
-            if usize::from(*item) >= found.scheme.vetoes.len() {
-                return Err(Refusal::NoSuchVeto { item: *item });
-            }
-            let exception = exception.clone().filter(|e| !e.trim().is_empty());
-            let veto = Veto { item: *item, reason: reason.clone(), exception };
-            Event::VetoFound { round: *round, unit: *unit, veto }
-        }
-        Command::CloseScoring { round } => {
-            let found = at(a, *round, &[State::Scoring])?;
-            let missing = missing_scores(a, found);
-            if !missing.is_empty() {
-                return Err(Refusal::ScoresMissing { round: *round, missing: missing.len() as u32 });
-            }
-            Event::ScoringClosed { round: *round, results: reckon::results(a, found, cx.at.day())? }
-        }
-        Command::Moderate { round, unit, grade, reason } => {
-            cx.filled("reason", reason)?;
-            let found = at(a, *round, &[State::Scored])?;
-            let result = found.results.get(unit).ok_or(Refusal::NotRated { round: *round, unit: *unit })?;
-            if result.vetoed && *grade != Grade::C {
-                return Err(Refusal::Vetoed { unit: *unit });
-            }
-            if *grade != result.computed && !one_step(result.computed, *grade) {
-                return Err(Refusal::MoreThanOneStep { unit: *unit, from: result.computed, to: *grade });
-            }
-            if found.grade(*unit) == Some(*grade) && (!result.tied || found.moderations.contains_key(unit)) {
-                return Err(Refusal::NothingChanged);
-            }
-            let moderation = Moderation { grade: *grade, reason: reason.clone() };
-            Event::Moderated { round: *round, unit: *unit, moderation }
-        }
-        Command::FinishModeration { round } => {
-            let found = at(a, *round, &[State::Scored])?;
-            let tied: Vec<UnitId> = found
-                .results
-                .values()
-                .filter(|r| r.tied && !found.moderations.contains_key(&r.unit))
-                .map(|r| r.unit)
-                .collect();
-            if !tied.is_empty() {
-                return Err(Refusal::TieOpen { units: tied });
-            }
-            if let Some(ceiling) = found.ceiling() {
-                let given =
-                    found.results.keys().filter(|u| found.grade(**u) == Some(Grade::A)).count() as u32;
-                if given > ceiling {
-                    return Err(Refusal::CeilingExceeded { given, ceiling });
-                }
-            }
-            Event::ModerationFinished { round: *round }
-        }
-        Command::PostNotice { round } => {
-            at(a, *round, &[State::Moderated])?;
-            let on = cx.at.day();
-            Event::NoticePosted { round: *round, on, ends: notice_end(a, on) }
-        }
-        Command::Object { round, unit, words } => {
-            cx.filled("words", words)?;
-            let found = at(a, *round, &[State::OnNotice])?;
-            graded(found, *unit)?;
-            if let Some(ended) = notice_ended(a, found, cx.in_time().day()) {
-                return Err(Refusal::NoticeOver { round: *round, ended });
-            }
-            Event::Objected { round: *round, unit: *unit, words: words.clone() }
-        }
-        Command::AnswerObjection { round, objection, words, grade } => {
-            cx.filled("words", words)?;
-            let found = at(a, *round, &[State::OnNotice])?;
-            let Some(objected) = found.objections.get(*objection as usize) else {
-                return Err(Refusal::NoSuchObjection { round: *round, objection: *objection });
-            };
-            if objected.answer.is_some() {
-                return Err(Refusal::AlreadyAnswered { matter: Matter::Round(*round) });
-            }
-            if let (Some(to), Some(result)) = (grade, found.results.get(&objected.unit)) {
-                let others = found.results.keys().filter(|u| **u != objected.unit);
-                let given = others.filter(|u| found.grade(**u) == Some(Grade::A)).count() as u32 + 1;
-                if let Some(ceiling) = found.ceiling().filter(|most| *to == Grade::A && given > *most) {
-                    return Err(Refusal::CeilingExceeded { given, ceiling });
-                }
-                if result.vetoed && *to != Grade::C {
-                    return Err(Refusal::Vetoed { unit: objected.unit });
-                }
-                if *to != result.computed && !one_step(result.computed, *to) {
-                    let from = result.computed;
-                    return Err(Refusal::MoreThanOneStep { unit: objected.unit, from, to: *to });
-                }
-            }
-            Event::ObjectionAnswered {
-                round: *round,
-                objection: *objection,
-                words: words.clone(),
-                grade: *grade,
-            }
-        }
-        Command::FeedBack { round, unit } => {
-            let found = at(a, *round, &[State::Confirmed])?;
-            graded(found, *unit)?;
-            if found.letters.contains_key(unit) {
-                return Err(Refusal::AlreadyFedBack { unit: *unit });
-            }
-            let sent = cx.at.day();
-            let letter = FeedbackLetter {
-                year: sent.year(),
-                number: a.letters.get(&sent.year()).copied().unwrap_or(0) + 1,
-                sent,
-                received: None,
-            };
-            Event::FedBack { round: *round, unit: *unit, letter }
-        }
-        Command::Receive { round, unit, on } => {
-            cx.not_after_entry(*on)?;
-            let found = at(a, *round, &[State::Confirmed, State::FedBack, State::Closed])?;
-            match found.letters.get(unit) {
-                None => return Err(Refusal::NotFedBack { unit: *unit }),
-                Some(l) if *on < l.sent => return Err(Refusal::BeforeThat { day: l.sent }),
-                Some(l) if l.received.is_some() => return Err(Refusal::NothingChanged),
-                Some(_) => {}
-            }
-            Event::Received { round: *round, unit: *unit, on: *on }
-        }
-        Command::Close { round } => {
-            at(a, *round, &[State::FedBack])?;
-            Event::Closed { round: *round }
-        }
-    };
-    Ok(vec![Happened::Rating(event)])
 }
 
 /// What follows from the general meeting's ballot on the ratings.
@@ -606,114 +451,4 @@ pub(super) fn after_ballot(
         Event::NotConfirmed { round, ballot }
     };
     vec![Happened::Rating(event)]
-}
-
-pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
-    match event {
-        Event::Prepared { round, year, scheme, charter, units, raters } => {
-            a.next.round = a.next.round.max(round.0 + 1);
-            a.rounds.insert(
-                *round,
-                Round {
-                    id: *round,
-                    year: *year,
-                    state: State::Prepared,
-                    scheme: (**scheme).clone(),
-                    charter: *charter,
-                    units: units.iter().copied().collect(),
-                    raters: raters.iter().copied().collect(),
-                    excused: Vec::new(),
-                    reports_until: None,
-                    reports: BTreeMap::new(),
-                    scores: BTreeMap::new(),
-                    given: BTreeMap::new(),
-                    vetoes: BTreeMap::new(),
-                    results: BTreeMap::new(),
-                    moderations: BTreeMap::new(),
-                    notice: None,
-                    objections: Vec::new(),
-                    ballot: None,
-                    letters: BTreeMap::new(),
-                },
-            );
-            return;
-        }
-        Event::Confirmed { round, grades, .. } => {
-            if let Some(year) = a.rounds.get(round).map(|r| r.year) {
-                a.grades.extend(grades.iter().map(|(unit, grade)| ((*unit, year), *grade)));
-            }
-        }
-        Event::FedBack { letter, .. } => {
-            a.letters.insert(letter.year, letter.number);
-        }
-        _ => {}
-    }
-    let Some(r) = a.rounds.get_mut(&event.round()) else { return };
-    match event {
-        Event::Prepared { .. } => {}
-        Event::RatersNamed { raters, .. } => r.raters = raters.iter().copied().collect(),
-        Event::SelfReportsOpened { until, .. } => {
-            r.state = State::SelfReports;
-            r.reports_until = Some(*until);
-        }
-        Event::SelfReported { unit, report, .. } => {
-            r.reports.insert(*unit, report.clone());
-        }
-        Event::ScoringOpened { .. } => r.state = State::Scoring,
-        Event::Scored { rater, unit, indicator, score, .. } => {
-            r.scores.insert((*rater, *unit, *indicator), score.clone());
-        }
-        Event::RaterExcused { rater, unit, reason, .. } => r.excused.push((*rater, *unit, reason.clone())),
-        Event::Adjusted { unit, given, .. } => r.given.entry(*unit).or_default().push(given.clone()),
-        // What is found later of the same item stands: a correction, or the force majeure that was shown.
-        Event::VetoFound { unit, veto, .. } => {
-            let found = r.vetoes.entry(*unit).or_default();
-            found.retain(|v| v.item != veto.item);
-            found.push(veto.clone());
-        }
-        Event::ScoringClosed { results, .. } => {
-            r.state = State::Scored;
-            r.results = results.iter().map(|x| (x.unit, x.clone())).collect();
-        }
-        Event::Moderated { unit, moderation, .. } => {
-            r.moderations.insert(*unit, moderation.clone());
-        }
-        Event::ModerationFinished { .. } => r.state = State::Moderated,
-        Event::NoticePosted { on, ends, .. } => {
-            r.state = State::OnNotice;
-            r.notice = Some((*on, *ends));
-        }
-        Event::Objected { unit, words, .. } => {
-            r.objections.push(Objection { unit: *unit, words: words.clone(), answer: None });
-        }
-        Event::ObjectionAnswered { objection, words, grade, .. } => {
-            if let Some(objected) = r.objections.get_mut(*objection as usize) {
-                objected.answer = Some(words.clone());
-                if let Some(grade) = grade {
-                    let moderation = Moderation { grade: *grade, reason: words.clone() };
-                    r.moderations.insert(objected.unit, moderation);
-                }
-            }
-        }
-        Event::Confirmed { ballot, .. } => {
-            r.state = State::Confirmed;
-            r.ballot = Some(*ballot);
-        }
-        Event::NotConfirmed { .. } => {
-            r.state = State::Scored;
-            r.notice = None;
-        }
-        Event::FedBack { unit, letter, .. } => {
-            r.letters.insert(*unit, letter.clone());
-            if r.results.keys().all(|u| r.letters.contains_key(u)) {
-                r.state = State::FedBack;
-            }
-        }
-        Event::Received { unit, on, .. } => {
-            if let Some(letter) = r.letters.get_mut(unit) {
-                letter.received = Some(*on);
-            }
-        }
-        Event::Closed { .. } => r.state = State::Closed,
-    }
 }

@@ -18,13 +18,19 @@ words! {
     /// The mark in the header while entering after the fact.
     entered_after(at: &str): "补记 {at}" | "as of {at}";
     /// The receipt of a secret vote.
-    secret_receipt(code: &str): "无记名投票已投入票箱。回执码：{code}。请抄下：表决结束后公布全部回执码及其选择，可凭此核对；本程序不再显示。" | "Your secret vote is in the box. Receipt code: {code}. Write it down: when the ballot closes, every code is published with its choice, so you can check your own. It is not shown again.";
+    secret_receipt: "票已投入票箱，请抄下回执码" | "Your vote is in the box: note the receipt code";
+    /// What the receipt of a secret vote is for.
+    secret_receipt_says: "表决结束后公布全部回执码及其选择，凭此可核对自己的一票。回执码只在此刻显示，任何记录中都查不到，关闭后不再显示。" | "When the ballot closes, every code is published with its choice, so you can check your own. It is shown now only: no record holds it, and once this is closed it is not shown again.";
+    /// Closing what had to be noted down.
+    noted: "抄好了按 y 关闭" | "y once you have noted it";
     /// Nothing could be saved.
     not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// A person's own small text, such as a draft, could not be kept.
     not_kept(why: &str): "没能存下您的草稿或设置：{why}。已登记的内容不受影响。" | "Your draft or setting could not be kept: {why}. What is on record is not affected.";
     /// The window is too small.
     too_small(width: u16, height: u16): "窗口太小（{width} x {height}），请放大到 60 x 20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
+    /// The tab of the selected row, beside tabs about the whole.
+    selected: "所选事项" | "Selected";
     /// Nothing in a list.
     nothing: "还没有内容" | "Nothing here yet";
     /// Nothing found.
@@ -107,6 +113,18 @@ words! {
     no_row: "没有选中任何一行" | "no row is selected";
     /// A cell has no value yet.
     missing(n: usize): "还缺 {n} 项" | "{n} missing";
+    /// No row of the grid has that name.
+    no_such_row: "没有这一行" | "there is no such row";
+    /// A cell has another value already.
+    instead_of(before: &str): "原为 {before}" | "was {before}";
+    /// Nothing that was pasted can be put into the grid.
+    nothing_to_paste: "粘贴的内容里没有可写入的数值" | "nothing that was pasted can be put here";
+    /// What pasting would do.
+    pasted(good: usize, bad: usize): "可写入 {good} 格，不能写入 {bad} 格；确认后写入可写入的。" | "{good} cells can be written, {bad} cannot; those that can will be.";
+    /// More of the same.
+    and_more(n: usize): "另有 {n} 格" | "and {n} more";
+    /// Title of pasting into a grid.
+    paste_title: "粘贴到表格" | "Paste into the grid";
     /// How a cell of a grid is filled.
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.

@@ -64,6 +64,9 @@ actions! {
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
         Reset       "r"             "恢复默认"    "reset"
+        NextMissing "n"             "下一缺分"    "next missing"
+        ClearCell   "backspace delete" "撤回"     "clear"
+        ShowEvidence "v"            "看依据"      "evidence"
         // Units, applications, departures, the record.
         Invite      "a"             "邀请单位"    "invite"
         EnterFounder "a"            "登记单位"    "enter unit"
@@ -95,6 +98,7 @@ actions! {
         Call        "a"             "召集"        "call"
         Reschedule  "e"             "改期"        "move"
         GiveNotice  "s"             "发通知"      "give notice"
+        ReadNotice  "n"             "通知稿"      "notice text"
         OpenSession "o"             "开会"        "open"
         CloseSession "c"            "闭会"        "close"
         CancelMeeting "D"           "取消"        "cancel"
@@ -117,6 +121,9 @@ actions! {
         HandOut     "p"             "发票"        "slips"
         CountSlips  "n"             "计票"        "count"
         WriteOpinion "m"            "书面意见"    "in writing"
+        Project     "P"             "投影"        "project"
+        Remind      "R"             "催投"        "remind"
+        SetAside    "U"             "提请撤销"    "set aside"
         // Committees.
         Seat        "a"             "增加成员"    "seat units"
         Unseat      "x"             "退出成员"    "end a seat"

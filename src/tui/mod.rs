@@ -90,6 +90,7 @@
 //! when it is drawn.
 
 pub mod action;
+mod grid;
 pub mod key;
 pub mod keymap;
 pub mod model;

@@ -74,7 +74,7 @@ impl From<Refusal> for Failure {
 pub struct Receipt {
     /// The number of its last entry.
     pub number: u64,
-    /// Words that only this person gets, such as a secret ballot's receipt code.
+    /// The receipt code of a secret vote, for this person alone.
     pub words: Option<String>,
 }
 

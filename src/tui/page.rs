@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Targets;
 use super::model::Model;
-use super::screen::{AnyList, Body, Cx};
+use super::screen::{AnyList, Body, Cx, Progress};
 use super::screens::Screen;
 use super::search::Query;
 use super::views::View;
@@ -50,8 +50,8 @@ pub struct Page {
     pub columns: Vec<u64>,
     /// How many rows there are without searching.
     pub all: usize,
-    /// How many cells of a grid are missing.
-    pub missing: usize,
+    /// How far a grid is filled.
+    pub progress: Progress,
     /// The first visible row.
     pub top: usize,
     /// The first visible card of each lane.
@@ -88,7 +88,7 @@ impl Page {
             marks: BTreeSet::new(),
             columns: Vec::new(),
             all: 0,
-            missing: 0,
+            progress: Progress::default(),
             top: 0,
             tops: Vec::new(),
             first_lane: 0,
@@ -220,14 +220,14 @@ impl Model {
             Body::Grid(grid) => {
                 page.put_rows(grid.rows(&cx));
                 page.columns = grid.cols(&cx);
+                page.progress = grid.progress(&cx);
                 if !page.column.is_some_and(|col| page.columns.contains(&col)) {
                     page.column = page.columns.first().copied();
+                    // Where one left off.
+                    if let Some((row, col)) = page.progress.first {
+                        (page.selected, page.column) = (Some(row), Some(col));
+                    }
                 }
-                let cells = page.rows.iter().flat_map(|r| page.columns.iter().map(move |c| (*r, *c)));
-                page.missing = cells
-                    .map(|(row, col)| grid.cell(&cx, row, col))
-                    .filter(|cell| cell.missing && cell.lock.is_none())
-                    .count();
             }
             Body::Page(_) => {}
         }

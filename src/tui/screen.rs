@@ -19,6 +19,7 @@ use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::list::{Column, Row};
 use super::widgets::picker::Picker;
+use super::widgets::wall::{Figure, Wall};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{self, AccountId};
@@ -160,6 +161,12 @@ pub enum Step {
     Go(Screen),
     /// Open another screen on a row.
     GoTo(Screen, u64),
+    /// Show another screen in place of this one, the selected row staying selected.
+    Turn(Screen),
+    /// Go to a row of the list at hand.
+    Select(u64),
+    /// Go to a cell of the grid at hand.
+    Cell(u64, u64),
     /// Say something in the footer.
     Hint(String),
     /// Say something in a box.
@@ -264,6 +271,11 @@ pub trait ListScreen {
         Detail::new()
     }
 
+    /// Large figures above everything, legible across a room.
+    fn figures(&self, _: &Cx) -> Vec<Figure> {
+        Vec::new()
+    }
+
     /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
     /// one after the other is served.
     fn keeps_searching(&self) -> bool {
@@ -274,6 +286,16 @@ pub trait ListScreen {
     /// chosen stays while one walks from row to row: give every row the same tabs, in the same order.
     fn tabs(&self, _: &Cx, _: Self::Id) -> Vec<(String, Detail)> {
         Vec::new()
+    }
+
+    /// The names of tabs that are about the whole, whatever row is selected; they stand before the row's own.
+    fn overviews(&self, _: &Cx) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What the tab of that number in [`ListScreen::overviews`] shows; reckoned only while it is looked at.
+    fn overview(&self, _: &Cx, _: usize) -> Detail {
+        Detail::new()
     }
 
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
@@ -310,6 +332,11 @@ pub trait PageScreen {
     fn page(&self, cx: &Cx) -> Detail;
     /// What people can do here.
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+
+    /// Something for the wall of a hall instead of the page: the whole window, without header and footer.
+    fn wall(&self, _: &Cx) -> Option<Wall> {
+        None
+    }
 }
 
 /// A cell of a grid.
@@ -320,6 +347,17 @@ pub struct GridCell {
     pub lock: Option<Reason>,
     /// Whether a value is still missing.
     pub missing: bool,
+}
+
+/// How far a grid is filled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Progress {
+    /// How many of the cells that can be filled are.
+    pub done: usize,
+    /// How many can be.
+    pub all: usize,
+    /// The first that is missing, where the grid opens.
+    pub first: Option<(u64, u64)>,
 }
 
 /// Rows by columns with cells that are edited in place.
@@ -337,8 +375,36 @@ pub trait GridScreen {
     fn cols(&self, cx: &Cx) -> Vec<Self::Col>;
     /// A row's name.
     fn row_name(&self, cx: &Cx, row: Self::Row) -> String;
+    /// All names that a row goes by in tables from elsewhere.
+    fn row_names(&self, cx: &Cx, row: Self::Row) -> Vec<String> {
+        vec![self.row_name(cx, row)]
+    }
     /// A column's name.
     fn col_name(&self, cx: &Cx, col: Self::Col) -> String;
+    /// The first line: what to do here.
+    fn guide(&self, cx: &Cx) -> Words {
+        common::grid_hint(cx.lang).into()
+    }
+    /// How far the grid is filled; by default every cell is looked at.
+    fn progress(&self, cx: &Cx) -> Progress {
+        let mut progress = Progress::default();
+        for col in self.cols(cx) {
+            for row in self.rows(cx) {
+                let cell = self.cell(cx, row, col);
+                let open = cell.lock.is_none();
+                progress.all += usize::from(open);
+                progress.done += usize::from(open && !cell.missing);
+                if open && cell.missing && progress.first.is_none() {
+                    progress.first = Some((row.to_key(), col.to_key()));
+                }
+            }
+        }
+        progress
+    }
+    /// Whether what was typed stands in the cell already.
+    fn is_set(&self, cx: &Cx, row: Self::Row, col: Self::Col, typed: &str) -> bool {
+        self.cell(cx, row, col).text == typed
+    }
     /// A cell.
     fn cell(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> GridCell;
     /// The command that puts what was typed into a cell, or what is wrong with it.
@@ -426,10 +492,16 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::figures`].
+    fn figures(&self, cx: &Cx) -> Vec<Figure>;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
     /// See [`ListScreen::tabs`].
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
+    /// See [`ListScreen::overviews`].
+    fn overviews(&self, cx: &Cx) -> Vec<String>;
+    /// See [`ListScreen::overview`].
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -483,12 +555,24 @@ impl<S: ListScreen> AnyList for S {
         ListScreen::banner(self, cx)
     }
 
+    fn figures(&self, cx: &Cx) -> Vec<Figure> {
+        ListScreen::figures(self, cx)
+    }
+
     fn keeps_searching(&self) -> bool {
         ListScreen::keeps_searching(self)
     }
 
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {
         ListScreen::tabs(self, cx, S::Id::from_key(id))
+    }
+
+    fn overviews(&self, cx: &Cx) -> Vec<String> {
+        ListScreen::overviews(self, cx)
+    }
+
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        ListScreen::overview(self, cx, tab)
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {
@@ -522,8 +606,16 @@ pub trait AnyGrid {
     fn cols(&self, cx: &Cx) -> Vec<u64>;
     /// See [`GridScreen::row_name`].
     fn row_name(&self, cx: &Cx, row: u64) -> String;
+    /// See [`GridScreen::row_names`].
+    fn row_names(&self, cx: &Cx, row: u64) -> Vec<String>;
     /// See [`GridScreen::col_name`].
     fn col_name(&self, cx: &Cx, col: u64) -> String;
+    /// See [`GridScreen::guide`].
+    fn guide(&self, cx: &Cx) -> Words;
+    /// See [`GridScreen::progress`].
+    fn progress(&self, cx: &Cx) -> Progress;
+    /// See [`GridScreen::is_set`].
+    fn is_set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> bool;
     /// See [`GridScreen::cell`].
     fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell;
     /// See [`GridScreen::set`].
@@ -553,6 +645,22 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn col_name(&self, cx: &Cx, col: u64) -> String {
         GridScreen::col_name(self, cx, S::Col::from_key(col))
+    }
+
+    fn row_names(&self, cx: &Cx, row: u64) -> Vec<String> {
+        GridScreen::row_names(self, cx, S::Row::from_key(row))
+    }
+
+    fn guide(&self, cx: &Cx) -> Words {
+        GridScreen::guide(self, cx)
+    }
+
+    fn progress(&self, cx: &Cx) -> Progress {
+        GridScreen::progress(self, cx)
+    }
+
+    fn is_set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> bool {
+        GridScreen::is_set(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
     }
 
     fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell {

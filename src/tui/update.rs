@@ -5,10 +5,10 @@ use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::model::{Effect, Failure, Message, Model, Overlay};
 use super::page::{Page, views};
 use super::preferences::Preferences;
-use super::screen::{Body, Cx, Order, Step};
+use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
-use super::view::person;
+use super::view::{has_details, person, tab_names};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -19,7 +19,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{common, label, looks};
+use crate::locale::{Lang, common, label, looks};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -71,7 +71,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     };
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
-                        model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
+                        model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
                     }
                 }
                 (Err(failure), form) => {
@@ -92,6 +92,20 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
     }
     effects
+}
+
+/// The receipt code of a secret vote, large enough to be copied by hand.
+fn noted(lang: Lang, code: &str) -> Confirm {
+    let mut says = Detail::new().blank();
+    // Two lines of four groups, spaced out.
+    let groups: Vec<String> = label::receipt(code)
+        .split(' ')
+        .map(|group| group.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in groups.chunks(4) {
+        says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
+    }
+    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
 }
 
 impl Model {
@@ -221,25 +235,8 @@ impl Model {
         let cx = self.cx(alliance);
         let page = self.page_mut();
         let body = page.screen.body();
-        if let (Some(typed), Body::Grid(grid)) = (&mut page.typing, &body) {
-            match key.code {
-                Code::Esc => page.typing = None,
-                Code::Enter | Code::Tab => {
-                    if let (Some(row), Some(col)) = (page.selected, page.column) {
-                        match grid.set(&cx, row, col, typed.text()) {
-                            Ok(command) => {
-                                page.typing = None;
-                                let by = if key.code == Code::Tab { (0, 1) } else { (1, 0) };
-                                page.walk(by.0, by.1);
-                                self.step(Step::Send(command.into()), alliance, effects);
-                            }
-                            Err(reason) => self.toast = Some((reason, Tone::Bad)),
-                        }
-                    }
-                }
-                _ => drop(typed.key(key, 9)),
-            }
-            return;
+        if let (true, Body::Grid(grid)) = (page.typing.is_some(), &body) {
+            return self.cell_key(grid.as_ref(), key, alliance, effects);
         }
         if page.searching {
             match key.code {
@@ -266,16 +263,9 @@ impl Model {
             }
             return self.refresh(alliance);
         }
-        if let (Body::Grid(grid), Some(c), true) =
-            (&body, key.typed().filter(|c| c.is_ascii_digit()), self.pending.is_empty())
+        if let (Body::Grid(grid), true) = (&body, self.pending.is_empty())
+            && self.grid_key(grid.as_ref(), key, alliance)
         {
-            let page = self.page_mut();
-            if let (Some(row), Some(col)) = (page.selected, page.column) {
-                match grid.cell(&cx, row, col).lock {
-                    Some(reason) => self.toast = Some((reason, Tone::Warn)),
-                    None => page.typing = Some(Typed::line(&c.to_string())),
-                }
-            }
             return;
         }
         self.pressed(key, &body, alliance, effects);
@@ -330,7 +320,7 @@ impl Model {
                 self.refresh(alliance);
             }
             ActionId::NextTab | ActionId::PrevTab => {
-                let tabs = page.selected.map_or(0, |row| list.tabs(&cx, row).len());
+                let tabs = tab_names(list.as_ref(), page, &cx).len();
                 if tabs == 0 {
                     return;
                 }
@@ -374,6 +364,10 @@ impl Model {
             (ActionId::Up, Body::Grid(_)) => page.walk(-1, 0),
             (ActionId::Left, Body::Grid(_)) => page.walk(0, -1),
             (ActionId::Right, Body::Grid(_)) => page.walk(0, 1),
+            (ActionId::PageDown, Body::Grid(_)) => page.walk(height as isize / 2, 0),
+            (ActionId::PageUp, Body::Grid(_)) => page.walk(-(height as isize) / 2, 0),
+            (ActionId::Top, Body::Grid(_)) => page.walk(isize::MIN / 2, 0),
+            (ActionId::Bottom, Body::Grid(_)) => page.walk(isize::MAX / 2, 0),
             (ActionId::Open, Body::Grid(grid)) => {
                 if let (Some(row), Some(col)) = (page.selected, page.column) {
                     let cell = grid.cell(&cx, row, col);
@@ -395,11 +389,11 @@ impl Model {
                 page.detail = false;
                 page.searching = true;
             }
-            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
                     ActionId::Pane => !page.detail,
                     other => other == ActionId::Right,
-                } && page.selected.is_some();
+                } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
@@ -486,8 +480,11 @@ impl Model {
             Some(_) => {}
             None => {
                 let page = self.page_mut();
+                let body = page.screen.body();
                 if let Some(typed) = &mut page.typing {
                     typed.paste(text);
+                } else if let Body::Grid(grid) = &body {
+                    self.paste_cells(grid.as_ref(), text, alliance);
                 } else if page.searching {
                     page.search.paste(text);
                     self.refresh(alliance);
@@ -524,6 +521,19 @@ impl Model {
                 page.selected = Some(row);
                 self.pages.push(page);
                 self.refresh(alliance);
+            }
+            Step::Turn(screen) => {
+                self.page_mut().screen = screen;
+                self.refresh(alliance);
+            }
+            Step::Select(row) => {
+                if let Some(at) = self.page().rows.iter().position(|id| *id == row) {
+                    self.select(at, alliance);
+                }
+            }
+            Step::Cell(row, col) => {
+                let page = self.page_mut();
+                (page.selected, page.column, page.scroll) = (Some(row), Some(col), 0);
             }
             Step::Hint(words) => self.toast = Some((words, Tone::Warn)),
             Step::Tell(words) => self.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
@@ -629,15 +639,4 @@ pub(super) fn anywhere(body: &Body, cx: &Cx) -> Vec<ActionId> {
         _ => matches!(entry.at, Where::Move | Where::Global),
     };
     TABLE.iter().filter(offered).map(|entry| entry.id).collect()
-}
-
-impl Page {
-    fn walk(&mut self, down: isize, right: isize) {
-        let step = |ids: &[u64], at: Option<u64>, by: isize| {
-            let at = ids.iter().position(|id| Some(*id) == at).unwrap_or(0);
-            ids.get(at.saturating_add_signed(by).min(ids.len().saturating_sub(1))).copied()
-        };
-        self.selected = step(&self.rows, self.selected, down);
-        self.column = step(&self.columns, self.column, right);
-    }
 }

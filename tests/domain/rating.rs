@@ -8,8 +8,14 @@ use lianmeng::domain::fraction::Fraction;
 use lianmeng::domain::ids::*;
 use lianmeng::domain::majority::Choice;
 use lianmeng::domain::rating::scheme::{Adjustment, Counter, How, Scheme};
-use lianmeng::domain::rating::{Command, Grade, Item, State, reckon, two_in_a_row, visible_scores};
+use lianmeng::domain::rating::spread::{leans, marks};
+use lianmeng::domain::rating::trial::Trial;
+use lianmeng::domain::rating::{
+    Bands, Command, Grade, Item, NoticeDay, State, Trace, ceiling_stand, grades_of, notice_days, reckon,
+    two_in_a_row,
+};
 use lianmeng::domain::refusal::Missing;
+use lianmeng::domain::visible::{self, Viewer};
 use lianmeng::domain::{Refusal, Wish, departure, entry, meeting, task};
 
 use super::world::*;
@@ -63,6 +69,13 @@ fn grade(w: &World, short: &str) -> Grade {
 
 fn moderate(w: &World, short: &str, grade: Grade) -> Command {
     Command::Moderate { round: R, unit: w.unit(short), grade, reason: "综合考虑".into() }
+}
+
+/// How many scores an account sees.
+fn seen(w: &World, account: AccountId) -> usize {
+    let round = &w.a.rounds[&R];
+    let sees = |rater| visible::sees_scores(&w.a, Viewer::Account(account), round, rater);
+    round.scores.keys().filter(|(rater, _, _)| sees(*rater)).count()
 }
 
 /// Moderated and on notice since Thursday, 27 March 2025.
@@ -266,7 +279,7 @@ fn a_rater_scores_all_but_its_own_unit_alone_and_every_score() {
         w.does(rater, command.clone());
         assert_eq!(w.refused(rater, command), Refusal::NothingChanged);
     }
-    assert_eq!(visible_scores(&w.a.rounds[&R], teacher).count(), 1);
+    assert_eq!(seen(&w, teacher), 1);
     assert_eq!(
         w.refused(OFFICE, Command::CloseScoring { round: R }),
         Refusal::ScoresMissing { round: R, missing: 24 }
@@ -290,7 +303,7 @@ fn a_rater_scores_all_but_its_own_unit_alone_and_every_score() {
     assert_eq!((result("供电所").total, result("供电所").lines[0].count), (9023, 3));
     // Four scores are too few to set any aside.
     assert_eq!((result("二中").total, result("二中").lines[0].count), (8000, 4));
-    assert_eq!(visible_scores(&w.a.rounds[&R], teacher).count(), 28);
+    assert_eq!((seen(&w, teacher), seen(&w, stranger)), (28, 0), "those who are named see all, others none");
     let command = score(&w, "供电所", 900);
     assert!(matches!(w.refused(named[0], command), Refusal::RoundNotThere { .. }));
 }
@@ -449,4 +462,189 @@ fn the_office_enters_a_raters_paper_and_a_unit_reports_on_itself() {
     };
     w.tries(&wish).unwrap();
     assert!(w.a.rounds[&R].scores.contains_key(&(raters[0], unit, 0)));
+}
+
+#[test]
+fn a_score_can_be_taken_back_and_is_missing_again_until_scoring_is_closed() {
+    let mut w = World::running();
+    let named = raters(&mut w, 2);
+    prepare(&mut w, &named);
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    let unit = w.unit("供电所");
+    let back = Command::WithdrawScore { round: R, unit, indicator: 0 };
+    assert_eq!(w.refused(named[0], back.clone()), Refusal::NothingChanged, "nothing is there yet");
+    let given = score(&w, "供电所", 900);
+    w.does(named[0], given.clone());
+    let stands = Trace::Score(named[0], unit, 0);
+    assert_eq!(w.a.rounds[&R].stand(stands).map(|s| s.number), Some(w.a.number));
+    assert_eq!(w.refused(named[1], back.clone()), Refusal::NothingChanged, "another's is not one's own");
+    w.does(named[0], back.clone());
+    assert!(w.a.rounds[&R].scores.is_empty() && w.a.rounds[&R].stand(stands).is_none());
+    let missing = 2 * FOUNDERS.len() as u32;
+    assert_eq!(
+        w.refused(OFFICE, Command::CloseScoring { round: R }),
+        Refusal::ScoresMissing { round: R, missing }
+    );
+    w.does(named[0], given);
+    for rater in named.clone() {
+        for short in FOUNDERS.into_iter().filter(|s| *s != "供电所" || rater == named[1]) {
+            let command = score(&w, short, 800);
+            w.does(rater, command);
+        }
+    }
+    w.does(OFFICE, Command::CloseScoring { round: R });
+    assert!(matches!(w.refused(named[0], back), Refusal::RoundNotThere { .. }));
+}
+
+#[test]
+fn every_thing_of_a_round_leads_to_the_entry_that_it_stands_in() {
+    let mut w = World::running();
+    scored(&mut w, &POINTS);
+    let unit = w.unit("税务局");
+    let command = moderate(&w, "税务局", Grade::B);
+    w.does(BIG, command);
+    let moderated = w.a.number;
+    let round = &w.a.rounds[&R];
+    assert_eq!(round.stand(Trace::Moderation(unit)).map(|s| s.number), Some(moderated));
+    let closed = round.stand(Trace::Step(State::Scored)).unwrap();
+    assert_eq!((closed.number, closed.on), (moderated - 1, w.now().day()));
+    assert!(round.scores.keys().all(|(r, u, i)| round.stand(Trace::Score(*r, *u, *i)).is_some()));
+    assert!(round.stand(Trace::Step(State::OnNotice)).is_none());
+    on_notice(&mut w);
+    assert!(w.a.rounds[&R].stand(Trace::Step(State::OnNotice)).is_some());
+    let unit = w.unit("供电所");
+    w.does(w.liaison("供电所"), Command::Object { round: R, unit, words: "漏计".into() });
+    let command =
+        Command::AnswerObjection { round: R, objection: 0, words: "补计".into(), grade: Some(Grade::B) };
+    w.does(BIG, command);
+    // The answer changed the grade, and says so under both.
+    let stands = |trace| w.a.rounds[&R].stand(trace).map(|s| s.number);
+    assert_eq!(stands(Trace::Moderation(unit)), stands(Trace::Answer(0)));
+}
+
+#[test]
+fn other_thresholds_are_tried_without_changing_anything() {
+    let mut w = World::running_under(under(|s| s.ceiling = Some(Fraction { num: 1, den: 3 })));
+    scored(&mut w, &POINTS);
+    let before = w.a.rounds[&R].clone();
+    let round = &w.a.rounds[&R];
+    let stands = Trial::of(round);
+    assert!(stands.outcome(round).iter().all(|x| !x.is_changed()));
+    assert_eq!(stands.outcome(round).iter().filter(|x| x.tied).count(), 2);
+
+    // Without a ceiling all who reach 90 get an A, and nobody is tied.
+    let open = Trial { ceiling: None, ..Trial::of(round) };
+    let with_a = |trial: &Trial| trial.outcome(round).iter().filter(|x| x.grade == Grade::A).count();
+    let reach = POINTS.iter().filter(|(_, points)| *points >= 90).count();
+    assert_eq!(with_a(&open), reach);
+    assert!(open.outcome(round).iter().all(|x| !x.tied));
+
+    // Bands are half-open: who has exactly the points is in.
+    let exact = round.results[&w.unit("惠民超市")].total;
+    let at = Trial { bands: Bands { a_from: exact, b_from: 1 }, ..open.clone() };
+    let above = Trial { bands: Bands { a_from: exact + 1, b_from: 1 }, ..open.clone() };
+    let of = |trial: &Trial, short: &str| {
+        trial.outcome(round).iter().find(|x| x.unit == w.unit(short)).copied().unwrap()
+    };
+    assert_eq!((of(&at, "惠民超市").grade, of(&above, "惠民超市").grade), (Grade::A, Grade::B));
+
+    // A grade by hand decides a tie, and more than one step is shown as not allowed.
+    let mut by_hand = Trial::of(round);
+    by_hand.grades.insert(w.unit("税务局"), Grade::A);
+    by_hand.grades.insert(w.unit("供电所"), Grade::A);
+    assert!(of(&by_hand, "税务局").allowed && !of(&by_hand, "税务局").tied);
+    assert!(!of(&by_hand, "供电所").allowed);
+
+    let crossed = Trial { bands: Bands { a_from: 7000, b_from: 9000 }, ..Trial::of(round) };
+    assert!(matches!(crossed.check(round), Err(Refusal::BandsOverlap { .. })));
+    let much = Trial { ceiling: Some(Fraction { num: 3, den: 2 }), ..Trial::of(round) };
+    assert_eq!(much.check(round), Err(Refusal::BadCeiling));
+    assert_eq!(w.a.rounds[&R], before);
+}
+
+#[test]
+fn a_veto_holds_in_a_trial_too() {
+    let mut w = World::running();
+    scored(&mut w, &POINTS);
+    let unit = w.unit("中医院");
+    let mut round = w.a.rounds[&R].clone();
+    round.results.get_mut(&unit).unwrap().vetoed = true;
+    let mut trial = Trial { bands: Bands { a_from: 2, b_from: 1 }, ..Trial::of(&round) };
+    let of = |trial: &Trial| trial.outcome(&round).into_iter().find(|x| x.unit == unit).unwrap();
+    assert_eq!(of(&trial).computed, Grade::C);
+    trial.grades.insert(unit, Grade::B);
+    assert!(!of(&trial).allowed);
+}
+
+#[test]
+fn the_ceiling_says_how_many_are_left_and_how_many_are_tied() {
+    let mut w = World::running_under(under(|s| s.ceiling = Some(Fraction { num: 1, den: 3 })));
+    scored(&mut w, &POINTS);
+    let stand = ceiling_stand(&w.a.rounds[&R]);
+    assert_eq!((stand.most, stand.given, stand.left(), stand.tied), (Some(2), 1, Some(1), 2));
+    for (short, grade) in [("税务局", Grade::A), ("二中", Grade::B)] {
+        let command = moderate(&w, short, grade);
+        w.does(BIG, command);
+    }
+    let stand = ceiling_stand(&w.a.rounds[&R]);
+    assert_eq!((stand.given, stand.left(), stand.tied), (2, Some(0), 0));
+}
+
+#[test]
+fn the_highest_and_the_lowest_are_marked_and_raters_lean_one_way_or_the_other() {
+    let mut w = World::running();
+    let named = raters(&mut w, 5);
+    prepare(&mut w, &named);
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    for (rater, tenths) in named.clone().into_iter().zip([888, 901, 902, 904, 970]) {
+        for short in FOUNDERS {
+            let command = score(&w, short, tenths);
+            w.does(rater, command);
+        }
+    }
+    let unit = w.unit("供电所");
+    let round = &w.a.rounds[&R];
+    let aside: Vec<bool> = marks(&w.a, round, unit, 0).iter().map(|m| m.aside).collect();
+    assert_eq!(aside, [true, false, false, false, true]);
+    let leans = leans(&w.a, round);
+    // The mean of the five is 91.3: the first lies 2.5 of 100 below it, the last 5.7 above.
+    assert_eq!(leans.iter().map(|l| l.permille).collect::<Vec<_>>(), [-25, -12, -11, -9, 57]);
+    assert_eq!(leans.iter().map(|l| l.aside).collect::<Vec<_>>(), [6, 0, 0, 0, 6]);
+    let kept: Vec<u32> = marks(&w.a, round, unit, 0).iter().filter(|m| !m.aside).map(|m| m.tenths).collect();
+    let all = marks(&w.a, round, unit, 0).iter().map(|m| m.tenths).collect();
+    assert_eq!(reckon::mean(all, 5), reckon::mean(kept, 0), "what is marked is what the mean leaves out");
+}
+
+#[test]
+fn a_notice_is_counted_day_by_day_until_the_calendar_ends() {
+    let mut w = World::running();
+    w.does(OFFICE, founding::Command::ReplaceCalendar { table: CALENDAR.into(), source: "通知".into() });
+    let days = notice_days(&w.a, day("2025-03-27"));
+    let counted: Vec<(String, u32)> = days
+        .iter()
+        .filter_map(|(day, what)| match what {
+            NoticeDay::Counted(n) => Some((day.to_string(), *n)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(days[0], (day("2025-03-27"), NoticeDay::Posted));
+    assert_eq!(counted[0], ("2025-03-28".into(), 1));
+    assert_eq!(counted.last(), Some(&("2025-04-08".into(), 5)), "{days:?}");
+    assert!(days.iter().any(|(_, what)| matches!(what, NoticeDay::Off(Some(_)))), "{days:?}");
+    // Posted in a year that is not announced: the first day is not known, and nothing is guessed after it.
+    let unknown = notice_days(&w.a, day("2031-03-03"));
+    assert_eq!(unknown.last().map(|(_, what)| what), Some(&NoticeDay::Unknown));
+    assert_eq!(unknown.len(), 2);
+}
+
+#[test]
+fn grades_are_told_year_by_year() {
+    let mut w = World::running();
+    let unit = w.unit("税务局");
+    w.a.grades.extend([
+        ((unit, 2023), Grade::C),
+        ((unit, 2022), Grade::B),
+        ((w.unit("二中"), 2023), Grade::A),
+    ]);
+    assert_eq!(grades_of(&w.a, unit), [(2022, Grade::B), (2023, Grade::C)]);
 }

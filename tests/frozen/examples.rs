@@ -491,5 +491,6 @@ fn ratings() -> Vec<rating::Event> {
         FedBack { round, unit, letter },
         Received { round, unit, on: day(28) },
         Closed { round },
+        ScoreWithdrawn { round, rater, unit, indicator: 1 },
     ]
 }

@@ -62,7 +62,7 @@ variants! {
         StruckOff CarriedOver Cancelled HandedOver PlanNotPassed;
     rating Rating: Prepared RatersNamed SelfReportsOpened SelfReported ScoringOpened Scored RaterExcused Adjusted
         VetoFound ScoringClosed Moderated ModerationFinished NoticePosted Objected ObjectionAnswered Confirmed
-        NotConfirmed FedBack Received Closed;
+        NotConfirmed FedBack Received Closed ScoreWithdrawn;
 }
 
 fn hex(bytes: &[u8]) -> String {

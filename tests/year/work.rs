@@ -196,7 +196,9 @@ impl Seat {
                 let r = &self.a.rounds[round];
                 let down = r.units.iter().position(|u| u == unit).unwrap();
                 let right = r.scheme.judged().position(|i| i == *indicator).unwrap();
-                k.press("8 w").times(down, "down").times(right, "right");
+                // It opens on the first missing cell; from the first of all every one is found.
+                k.press("8 w home").times(r.scheme.judged().count() - 1, "left");
+                k.times(down, "down").times(right, "right");
                 if remark.is_empty() {
                     k.types(&format!("{}.{}", tenths / 10, tenths % 10)).press("enter");
                 } else {

@@ -165,4 +165,13 @@ pub enum Command {
         /// The round.
         round: RoundId,
     },
+    /// Takes a score back: it is missing again.
+    WithdrawScore {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+        /// The indicator, from 0.
+        indicator: u16,
+    },
 }

@@ -179,6 +179,17 @@ pub enum Event {
         /// The round.
         round: RoundId,
     },
+    /// A rater took a score back.
+    ScoreWithdrawn {
+        /// The round.
+        round: RoundId,
+        /// The rater.
+        rater: AccountId,
+        /// The unit.
+        unit: UnitId,
+        /// The indicator.
+        indicator: u16,
+    },
 }
 
 impl Event {
@@ -204,6 +215,7 @@ impl Event {
             | Event::NotConfirmed { round, .. }
             | Event::FedBack { round, .. }
             | Event::Received { round, .. }
+            | Event::ScoreWithdrawn { round, .. }
             | Event::Closed { round } => *round,
         }
     }

@@ -36,6 +36,25 @@ impl Counted {
     }
 }
 
+/// Whether a matter was met by a unit, as a share counts it; on what is counted one by one, it always is.
+pub fn is_met(a: &Alliance, unit: UnitId, counter: Counter, matter: Matter) -> bool {
+    match (counter, matter) {
+        (Counter::MeetingsAttended | Counter::FullAttendance, Matter::Meeting(id)) => {
+            a.meetings.get(&id).is_some_and(|m| m.attended(unit))
+        }
+        (Counter::BallotsVoted, Matter::Ballot(id)) => a.ballots.get(&id).is_some_and(|b| {
+            // Slips on paper carry no name: who was there counts as having voted.
+            b.has_voted(unit) || (b.handed_out.is_some() && b.present.contains(&unit))
+        }),
+        (Counter::TasksOnTime, Matter::Task(id)) => a.tasks.get(&id).is_some_and(on_time),
+        _ => true,
+    }
+}
+
+fn on_time(t: &task::Task) -> bool {
+    t.done_on().is_some_and(|done| done <= t.due)
+}
+
 /// Counts what the records of a year say of a unit, as they stand on that day: what is not due yet is neither in time
 /// nor late.
 pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day) -> Counted {
@@ -49,26 +68,20 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day
             .filter(|t| t.responsible() == Some(unit) && in_year(t.due) && t.state != task::State::Cancelled)
             .filter(|t| t.due < today || t.done_on().is_some())
     };
-    let on_time = |t: &task::Task| t.done_on().is_some_and(|done| done <= t.due);
+    let share = |matters: Vec<Matter>| {
+        Counted::share(matters.into_iter().map(|m| (m, is_met(a, unit, counter, m))).collect())
+    };
     let opinions = || a.opinions.values().filter(|o| o.brought_by == Some(unit) && in_year(o.on));
     match counter {
-        Counter::MeetingsAttended => {
-            Counted::share(meetings().map(|m| (Matter::Meeting(m.id), m.attended(unit))).collect())
-        }
-        Counter::BallotsVoted => Counted::share(
+        Counter::MeetingsAttended => share(meetings().map(|m| Matter::Meeting(m.id)).collect()),
+        Counter::BallotsVoted => share(
             a.ballots
                 .values()
                 .filter(|b| !b.is_open() && b.opened.day().year() == year && b.electorate.contains(&unit))
-                // Slips on paper carry no name: who was there counts as having voted.
-                .map(|b| {
-                    let voted = b.has_voted(unit) || (b.handed_out.is_some() && b.present.contains(&unit));
-                    (Matter::Ballot(b.id), voted)
-                })
+                .map(|b| Matter::Ballot(b.id))
                 .collect(),
         ),
-        Counter::TasksOnTime => {
-            Counted::share(due_tasks().map(|t| (Matter::Task(t.id), on_time(t))).collect())
-        }
+        Counter::TasksOnTime => share(due_tasks().map(|t| Matter::Task(t.id)).collect()),
         Counter::TasksLate => Counted::each(due_tasks().filter(|t| !on_time(t)).map(|t| Matter::Task(t.id))),
         Counter::TasksAssisted => Counted::each(
             a.tasks

@@ -94,6 +94,7 @@ fn raters_dont_see_one_anothers_scores_before_scoring_is_closed() {
         notice: None,
         objections: Vec::new(),
         ballot: None,
+        traces: Default::default(),
         letters: Default::default(),
     };
     let sees = |w: &World, round: &Round, id| sees_scores(&w.a, of(id), round, LEAD);

@@ -72,6 +72,11 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
                 )
             }
         }
+        Event::ScoreWithdrawn { round, rater, unit, indicator: number } => {
+            say!(lang, rater = who(rater), unit = u(unit), item = indicator(a, *round, *number) =>
+                "{what}：{rater}撤回对{unit}「{item}」的评分"
+                | "{what}: {rater} took back the score of {unit} on {item}")
+        }
         Event::RaterExcused { rater, unit, reason, .. } => {
             let (rater, why) = (who(rater), tail(lang, reason));
             match unit {

@@ -16,6 +16,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
 mod figures;
+mod overview;
 #[cfg(test)]
 mod tests;
 
@@ -66,6 +67,7 @@ fn leads_to(todo: &Todo) -> Step {
         (CallMeeting, _) => Screen::Meetings,
         (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
+        (Score, Matter::Round(id)) => Screen::Scores(id),
         (_, matter) => match place(matter) {
             Some((screen, row)) => return Step::GoTo(screen, row),
             None => return Step::Detail,
@@ -130,6 +132,14 @@ impl ListScreen for Home {
         } else {
             detail
         }
+    }
+
+    fn overviews(&self, cx: &Cx) -> Vec<String> {
+        overview::names(cx)
+    }
+
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        overview::show(cx, tab)
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::rounds;
 use crate::domain::Command as Any;
 use crate::domain::ids::{RoundId, UnitId};
-use crate::domain::rating::{Command, Grade, How, Item, Line, Round, UnitResult, visible_scores};
+use crate::domain::rating::{Command, Grade, How, Item, Line, Round, UnitResult};
 use crate::locale::{Named, label, screen_rating as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
@@ -204,7 +204,9 @@ fn detail(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
 
 /// The scores of a judged indicator, as far as they may be seen.
 fn scores(cx: &Cx, r: &Round, unit: UnitId, indicator: u16) -> Vec<String> {
-    let here = visible_scores(r, cx.me).filter(|((_, u, i), _)| *u == unit && *i == indicator);
+    let viewer = crate::domain::visible::Viewer::Account(cx.me);
+    let sees = |rater| crate::domain::visible::sees_scores(cx.alliance, viewer, r, rater);
+    let here = r.scores.iter().filter(|((rater, u, i), _)| *u == unit && *i == indicator && sees(*rater));
     let words = |((rater, _, _), score): (
         &(crate::domain::ids::AccountId, UnitId, u16),
         &crate::domain::rating::Score,

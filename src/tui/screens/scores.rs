@@ -1,35 +1,72 @@
-//! The grid of scores: units by judged indicators, for the rater who looks.
+//! The grid of scores: units by judged indicators, for the rater who looks, with the evidence beside it.
+//!
+//! Shows a rater its own scores and nobody else's: that is asked of the domain, and of the round's stage.
+
+use std::cell::OnceCell;
 
 use crate::domain::Command as Any;
-use crate::domain::alliance::Alliance;
+use crate::domain::act::Act;
+use crate::domain::alliance::Matter;
+use crate::domain::command::Target;
 use crate::domain::ids::{RoundId, UnitId};
-use crate::domain::rating::{Command, Counter, How, Indicator, Round, missing_scores, reckon};
-use crate::locale::{Named, common, label, screen_rating as words};
+use crate::domain::rating::{
+    Command, Counter, How, Indicator, Round, Score, State, Trace, may_score, reckon,
+};
+use crate::domain::task::{self, Task};
+use crate::domain::visible::{self, Viewer};
+use crate::locale::{Named, common, label, screen_rating as words, screen_scores as said};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, GridCell, GridScreen, Reason, Step, Words};
+use crate::tui::screen::{Action, Cx, GridCell, GridScreen, Progress, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::{self, Form};
 
 /// The scores that the one who looks gives in a round.
-pub struct Scores(pub RoundId);
+pub struct Scores {
+    round: RoundId,
+    // Asked once for a frame, since every cell needs it.
+    role: OnceCell<Result<(), Reason>>,
+}
 
 impl Scores {
-    fn round<'a>(&self, cx: &Cx<'a>) -> Option<&'a Round> {
-        cx.alliance.rounds.get(&self.0)
+    /// The scores of a round.
+    pub fn of(round: RoundId) -> Scores {
+        Scores { round, role: OnceCell::new() }
     }
 
-    fn given<'a>(
-        &self,
-        cx: &Cx<'a>,
-        unit: UnitId,
-        indicator: u16,
-    ) -> Option<&'a crate::domain::rating::Score> {
+    fn round<'a>(&self, cx: &Cx<'a>) -> Option<&'a Round> {
+        cx.alliance.rounds.get(&self.round)
+    }
+
+    fn given<'a>(&self, cx: &Cx<'a>, unit: UnitId, indicator: u16) -> Option<&'a Score> {
         self.round(cx)?.scores.get(&(cx.me, unit, indicator))
     }
 
     fn indicator<'a>(&self, cx: &Cx<'a>, number: u16) -> Option<&'a Indicator> {
         self.round(cx)?.scheme.indicators.get(usize::from(number))
+    }
+
+    /// Why nothing can be put into a unit's cells, if nothing can.
+    fn lock(&self, cx: &Cx, unit: UnitId) -> Option<Reason> {
+        let Some(round) = self.round(cx) else { return Some(words::empty(cx.lang).to_owned()) };
+        let role = self.role.get_or_init(|| cx.may(Act::RatingScore, Target::default()));
+        if let Err(why) = role {
+            return Some(why.clone());
+        }
+        may_score(cx.alliance, round, cx.me, unit).err().map(|why| cx.words(&why))
+    }
+
+    /// The cells that can be filled, down each column and on to the next, and whether they are.
+    fn open_cells(&self, cx: &Cx) -> Vec<(UnitId, u16, bool)> {
+        let Some(round) = self.round(cx) else { return Vec::new() };
+        let open: Vec<UnitId> =
+            round.units.iter().copied().filter(|unit| self.lock(cx, *unit).is_none()).collect();
+        let cell = |indicator: u16, unit: UnitId| {
+            (unit, indicator, round.scores.contains_key(&(cx.me, unit, indicator)))
+        };
+        let column = |indicator| open.iter().map(move |unit| cell(indicator, *unit));
+        round.scheme.judged().flat_map(column).collect()
     }
 }
 
@@ -38,9 +75,7 @@ impl GridScreen for Scores {
     type Col = u16;
 
     fn title(&self, cx: &Cx) -> String {
-        let Some(r) = self.round(cx) else { return words::title(cx.lang).to_owned() };
-        let missing = missing_scores(cx.alliance, r);
-        words::scores(cx.lang, r.year, missing.iter().filter(|(rater, _, _)| *rater == cx.me).count())
+        self.round(cx).map_or_else(|| words::title(cx.lang).to_owned(), |r| said::title(cx.lang, r.year))
     }
 
     fn rows(&self, cx: &Cx) -> Vec<UnitId> {
@@ -55,20 +90,44 @@ impl GridScreen for Scores {
         label::unit(cx.alliance, unit)
     }
 
+    fn row_names(&self, cx: &Cx, unit: UnitId) -> Vec<String> {
+        vec![label::unit(cx.alliance, unit), label::unit_in_full(cx.alliance, unit)]
+    }
+
     fn col_name(&self, cx: &Cx, indicator: u16) -> String {
         self.indicator(cx, indicator).map(|x| x.name.clone()).unwrap_or_default()
     }
 
+    fn progress(&self, cx: &Cx) -> Progress {
+        let cells = self.open_cells(cx);
+        let done = cells.iter().filter(|(_, _, given)| *given).count();
+        let first = cells.iter().find(|(_, _, given)| !given);
+        Progress { done, all: cells.len(), first: first.map(|(unit, i, _)| (unit.to_key(), i.to_key())) }
+    }
+
+    fn guide(&self, cx: &Cx) -> Words {
+        let Progress { done, all, .. } = GridScreen::progress(self, cx);
+        let lang = cx.lang;
+        match self.round(cx) {
+            Some(r) if r.state == State::Scoring && all > 0 => match all - done {
+                0 => Words::new(said::all_done(lang), Tone::Good),
+                _ => said::how_to(lang).into(),
+            },
+            Some(r) if r.state < State::Scoring => Words::new(said::not_yet(lang), Tone::Warn),
+            Some(r) if r.state > State::Scoring => Words::new(said::over(lang), Tone::Muted),
+            _ => Words::new(said::not_mine(lang), Tone::Warn),
+        }
+    }
+
     fn cell(&self, cx: &Cx, unit: UnitId, indicator: u16) -> GridCell {
         let given = self.given(cx, unit, indicator).map(|score| score.tenths);
-        // Whatever score it would be: the rules say whether this one may be given at all.
-        let tenths = u32::from(given == Some(0));
-        let probe = Command::Score { round: self.0, unit, indicator, tenths, remark: String::new() };
-        GridCell {
-            text: given.map(label::tenths).unwrap_or_default(),
-            lock: cx.could(&Any::Rating(probe)).err(),
-            missing: given.is_none(),
-        }
+        let lock = self.lock(cx, unit);
+        let text = match (given, &lock) {
+            (Some(tenths), _) => label::tenths(tenths),
+            (None, Some(_)) => said::not_scored(cx.lang).to_owned(),
+            (None, None) => String::new(),
+        };
+        GridCell { text, lock, missing: given.is_none() }
     }
 
     fn set(&self, cx: &Cx, unit: UnitId, indicator: u16, typed: &str) -> Result<Any, Reason> {
@@ -79,54 +138,139 @@ impl GridScreen for Scores {
             return Err(words::above(cx.lang, &label::points(most)));
         }
         let remark = self.given(cx, unit, indicator).map(|score| score.remark.clone()).unwrap_or_default();
-        Ok(Any::Rating(Command::Score { round: self.0, unit, indicator, tenths, remark }))
+        Ok(Any::Rating(Command::Score { round: self.round, unit, indicator, tenths, remark }))
+    }
+
+    fn is_set(&self, cx: &Cx, unit: UnitId, indicator: u16, typed: &str) -> bool {
+        let tenths = form::tenths(typed.trim()).and_then(|n| u32::try_from(n).ok());
+        tenths.is_some() && self.given(cx, unit, indicator).map(|score| score.tenths) == tenths
     }
 
     fn aside(&self, cx: &Cx, unit: UnitId, indicator: u16) -> Detail {
-        let lang = cx.lang;
         let (Some(r), Some(x)) = (self.round(cx), self.indicator(cx, indicator)) else {
             return Detail::new();
         };
-        let full = format!("{} {}", words::full(lang), label::points(x.most));
-        let title = format!("{}: {}  {full}", label::unit(cx.alliance, unit), x.name);
-        let remark = self.given(cx, unit, indicator).map(|score| score.remark.as_str()).unwrap_or_default();
-        let mut detail = Detail::new()
-            .title(title)
-            .field(words::rests_on(lang), x.evidence.as_str())
-            .field(words::remark(lang), remark);
+        let lang = cx.lang;
+        let title = said::cell(lang, &label::unit(cx.alliance, unit), &x.name, &label::points(x.most));
+        let given = self.given(cx, unit, indicator);
+        let mut detail = Detail::new().title(title);
+        if let Some(reason) = self.lock(cx, unit) {
+            detail = detail.para(Words::new(reason, Tone::Warn));
+        }
+        if let Some(score) = given {
+            let stand = r.stand(Trace::Score(cx.me, unit, indicator)).map(|s| s.number);
+            let mine = format!("{}  {}", label::tenths(score.tenths), entry(cx, stand));
+            detail = detail.field(said::mine(lang), Words::new(mine.trim_end(), Tone::Good));
+        }
+        let remark = given.map(|score| score.remark.as_str()).unwrap_or_default();
+        detail.field(words::remark(lang), remark).and(evidence(cx, r, x, unit))
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<(UnitId, u16)>> {
+        let round = self.round;
+        let open = move |cx: &Cx, unit| Scores::of(round).lock(cx, unit).map_or(Ok(()), Err);
+        let given = move |cx: &Cx, (unit, indicator): (UnitId, u16)| {
+            open(cx, unit)?;
+            let given = Scores::of(round).given(cx, unit, indicator);
+            given.map(|_| ()).ok_or_else(|| words::score_first(cx.lang).to_owned())
+        };
+        vec![
+            Action::row(ActionId::NextMissing, move |cx, at| {
+                next_missing(&Scores::of(round), cx, at)
+                    .map_or(Step::Stay, |(unit, i)| Step::Cell(unit.to_key(), i.to_key()))
+            })
+            .when(move |cx, at| {
+                let found = next_missing(&Scores::of(round), cx, at);
+                found.map(|_| ()).ok_or_else(|| said::none_missing(cx.lang).to_owned())
+            }),
+            Action::row(ActionId::Note, move |cx, at| note(cx, round, at)).when(given),
+            Action::row(ActionId::ClearCell, move |cx, at| clear(cx, round, at)).when(given),
+            Action::row(ActionId::ShowEvidence, move |cx, (unit, indicator)| {
+                Step::Show(GridScreen::aside(&Scores::of(round), cx, unit, indicator))
+            }),
+        ]
+    }
+}
+
+/// The next cell after this one that is missing, beginning again at the first.
+fn next_missing(scores: &Scores, cx: &Cx, (unit, indicator): (UnitId, u16)) -> Option<(UnitId, u16)> {
+    let cells = scores.open_cells(cx);
+    // The place of the cell at hand, also where it is locked and so not among them.
+    let after = cells.partition_point(|(u, i, _)| (*i, *u) <= (indicator, unit));
+    let missing = |cells: &[(UnitId, u16, bool)]| {
+        cells.iter().find(|(_, _, given)| !given).map(|(unit, indicator, _)| (*unit, *indicator))
+    };
+    missing(&cells[after..]).or_else(|| missing(&cells[..after]))
+}
+
+fn note(cx: &Cx, round: RoundId, (unit, indicator): (UnitId, u16)) -> Step {
+    let Some(score) = Scores::of(round).given(cx, unit, indicator) else { return Step::Stay };
+    let tenths = score.tenths;
+    let form = Form::new(words::remark(cx.lang)).text("remark", words::remark(cx.lang));
+    let form = form.value(score.remark.as_str());
+    Step::Form(form.send(move |v| {
+        let remark = v.text("remark");
+        Ok(Any::Rating(Command::Score { round, unit, indicator, tenths, remark }))
+    }))
+}
+
+/// Takes a score back; asks first where a remark would go with it.
+fn clear(cx: &Cx, round: RoundId, (unit, indicator): (UnitId, u16)) -> Step {
+    let command = Any::Rating(Command::WithdrawScore { round, unit, indicator });
+    match Scores::of(round).given(cx, unit, indicator) {
+        Some(score) if !score.remark.is_empty() => {
+            let says = Detail::new().para(said::clear_says(cx.lang, &label::opening(&score.remark, 40)));
+            Step::Confirm(Confirm::new(said::clear(cx.lang)).says(says).send(command))
+        }
+        _ => Step::Send(command.into()),
+    }
+}
+
+fn entry(cx: &Cx, number: Option<u64>) -> String {
+    number.filter(|n| *n > 0).map(|n| said::entry(cx.lang, n)).unwrap_or_default()
+}
+
+/// What a score of a unit rests on: its own report, what is counted, its tasks, each with its record number.
+pub fn evidence(cx: &Cx, r: &Round, x: &Indicator, unit: UnitId) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let mut detail = Detail::new();
+    if visible::sees_self_report(a, Viewer::Account(cx.me), r, unit) {
         detail = match r.reports.get(&unit) {
             Some(report) => {
                 let names = lang.join(report.evidence.iter().map(|e| e.name.as_str()));
+                let number = r.stand(Trace::Report(unit)).map(|s| s.number);
+                let report = format!("{} {}", report.words, entry(cx, number));
                 detail
-                    .field(words::reports(lang), report.words.as_str())
+                    .field(words::reports(lang), report.trim_end())
                     .field(crate::locale::screen_opinions::evidence(lang), names)
             }
             None => detail.field(words::reports(lang), Words::new(words::no_report(lang), Tone::Muted)),
         };
-        let facts = counters(r).into_iter().map(|counter| fact(cx, cx.alliance, r, unit, counter));
-        detail.field(words::facts(lang), lang.join(facts))
     }
+    let (done, late) = tasks(cx, r, unit);
+    detail = detail
+        .field(said::tasks_done(lang), listed(cx, &done))
+        .field(said::tasks_late(lang), Words::new(listed(cx, &late), Tone::Warn));
+    let facts = counters(r).into_iter().map(|counter| fact(cx, r, unit, counter));
+    detail.field(words::facts(lang), lang.join(facts)).field(words::rests_on(lang), x.evidence.as_str())
+}
 
-    fn actions(&self, _: &Cx) -> Vec<Action<(UnitId, u16)>> {
-        let round = self.0;
-        let note = move |cx: &Cx, (unit, indicator): (UnitId, u16)| {
-            let Some(score) = Scores(round).given(cx, unit, indicator) else { return Step::Stay };
-            let tenths = score.tenths;
-            let form = Form::new(words::remark(cx.lang)).text("remark", words::remark(cx.lang));
-            let form = form.value(score.remark.as_str());
-            Step::Form(form.send(move |v| {
-                let remark = v.text("remark");
-                Ok(Any::Rating(Command::Score { round, unit, indicator, tenths, remark }))
-            }))
-        };
-        vec![Action::row(ActionId::Note, note).when(move |cx, (unit, indicator)| {
-            if let Some(reason) = Scores(round).cell(cx, unit, indicator).lock {
-                return Err(reason);
-            }
-            let given = Scores(round).given(cx, unit, indicator);
-            given.map(|_| ()).ok_or_else(|| words::score_first(cx.lang).to_owned())
-        })]
-    }
+/// The tasks of the year that a unit was responsible for: done by their due day, and not.
+fn tasks<'a>(cx: &Cx<'a>, r: &Round, unit: UnitId) -> (Vec<&'a Task>, Vec<&'a Task>) {
+    let due = |t: &&'a Task| {
+        t.responsible() == Some(unit) && t.due.year() == r.year && t.state != task::State::Cancelled
+    };
+    let today = cx.now.day();
+    let all = cx.alliance.tasks.values().filter(due).filter(|t| t.due < today || t.done_on().is_some());
+    all.partition(|t| t.done_on().is_some_and(|done| done <= t.due))
+}
+
+fn listed(cx: &Cx, tasks: &[&Task]) -> String {
+    let one = |t: &&Task| {
+        let number = cx.alliance.last_entry_of(Matter::Task(t.id));
+        format!("{} {}", t.title, entry(cx, Some(number)))
+    };
+    cx.lang.join(tasks.iter().map(one))
 }
 
 /// What the scheme counts from the records.
@@ -144,8 +288,8 @@ fn counters(r: &Round) -> Vec<Counter> {
     all
 }
 
-fn fact(cx: &Cx, a: &Alliance, r: &Round, unit: UnitId, counter: Counter) -> String {
-    let counted = reckon::count(a, unit, r.year, counter, cx.now.day());
+fn fact(cx: &Cx, r: &Round, unit: UnitId, counter: Counter) -> String {
+    let counted = reckon::count(cx.alliance, unit, r.year, counter, cx.now.day());
     let name = counter.name(cx.lang);
     if counted.of > 0 {
         format!("{name} {}/{}", counted.count, counted.of)
@@ -153,3 +297,6 @@ fn fact(cx: &Cx, a: &Alliance, r: &Round, unit: UnitId, counter: Counter) -> Str
         format!("{name} {}", counted.count)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,8 +15,8 @@ use crate::tui::views::{Lane, View};
 use crate::tui::widgets::board::BoardView;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Table;
-use crate::tui::widgets::put;
 use crate::tui::widgets::timeline::{self, Bar, Timeline};
+use crate::tui::widgets::{big, put, wall};
 
 /// Where the parts of a list stand.
 struct Places {
@@ -62,13 +62,24 @@ fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
     Places { banner: at, search, list, count, pane }
 }
 
+/// Parts large figures from what stands below them; no lines where there are none.
+fn parted(list: &dyn AnyList, cx: &Cx, area: Rect) -> (Rect, Rect) {
+    let lines = if list.figures(cx).is_empty() { 0 } else { (big::ROWS + 2).min(area.height / 2) };
+    let below = Rect { y: area.y + lines, height: area.height - lines, ..area };
+    (Rect { height: lines, ..area }, below)
+}
+
 impl Model {
     /// Where the rows, cards or bars of the list stand on the screen.
     pub(in crate::tui) fn list_area(&self, alliance: &Alliance) -> Rect {
         let page = self.page();
         let area = Rect::new(0, 1, self.size.0, self.size.1.saturating_sub(2));
         match page.screen.body() {
-            Body::List(list) => places(self, page, &list.banner(&self.cx(alliance)), area).list,
+            Body::List(list) => {
+                let cx = self.cx(alliance);
+                let (_, below) = parted(list.as_ref(), &cx, area);
+                places(self, page, &list.banner(&cx), below).list
+            }
             _ => area,
         }
     }
@@ -83,11 +94,13 @@ pub(super) fn draw_list(
     area: Rect,
 ) -> Option<Position> {
     let theme = &model.theme;
-    if page.detail && page.selected.is_some() && !model.is_wide() {
+    if page.detail && !model.is_wide() && has_details(list, page, cx) {
         framed(buffer, area, "", model, true);
         draw_tabs(model, page, list, cx, buffer, within(area));
         return None;
     }
+    let (large, area) = parted(list, cx, area);
+    wall::figures(buffer, large, large.height, &list.figures(cx), theme);
     let banner = list.banner(cx);
     let places = places(model, page, &banner, area);
     banner.draw(buffer, places.banner, 0, theme);
@@ -219,29 +232,57 @@ fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer
     });
 }
 
-/// The details of the selected row, under their tabs if there are any.
+/// Whether there is anything to be read beside the list.
+pub(in crate::tui) fn has_details(list: &dyn AnyList, page: &Page, cx: &Cx) -> bool {
+    page.selected.is_some() || !list.overviews(cx).is_empty()
+}
+
+/// The names of the tabs over the details: those about the whole, then the selected row's own. Where the row has one
+/// page alone it stands without a tab, unless others stand beside it.
+pub(in crate::tui) fn tab_names(list: &dyn AnyList, page: &Page, cx: &Cx) -> Vec<String> {
+    let mut names = list.overviews(cx);
+    let own = page.selected.map(|row| list.tabs(cx, row)).unwrap_or_default();
+    if own.is_empty() && page.selected.is_some() && !names.is_empty() {
+        names.push(common::selected(cx.lang).to_owned());
+    }
+    names.extend(own.into_iter().map(|(name, _)| name));
+    names
+}
+
+fn tab(list: &dyn AnyList, page: &Page, cx: &Cx, at: usize) -> Detail {
+    let before = list.overviews(cx).len();
+    match (page.selected, at.checked_sub(before)) {
+        (_, None) => list.overview(cx, at),
+        (None, Some(_)) => Detail::new(),
+        (Some(row), Some(at)) => {
+            let mut own = list.tabs(cx, row);
+            if at < own.len() { own.swap_remove(at).1 } else { list.detail(cx, row) }
+        }
+    }
+}
+
+/// What is to be read beside the list, under its tabs if there are any.
 fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
-    let Some(row) = page.selected else { return };
-    let mut tabs = list.tabs(cx, row);
+    let tabs = tab_names(list, page, cx);
     if tabs.is_empty() {
-        return draw_detail(&list.detail(cx, row), page.scroll, model, buffer, area);
+        return draw_detail(&tab(list, page, cx, 0), page.scroll, model, buffer, area);
     }
     let theme = &model.theme;
     let at = page.tab.min(tabs.len() - 1);
     let mut x = area.x;
     // Where they do not all fit, those before the chosen one make room for it.
-    let width = |(title, _): &(String, Detail)| text::width(title) + 3;
+    let width = |title: &String| text::width(title) + 3;
     let mut from = 0;
     while from < at && tabs[from..=at].iter().map(width).sum::<usize>() > usize::from(area.width) {
         from += 1;
     }
-    for (n, (title, _)) in tabs.iter().enumerate().skip(from) {
+    for (n, title) in tabs.iter().enumerate().skip(from) {
         let tone = if n == at { Tone::Selected } else { Tone::Muted };
         let room = area.right().saturating_sub(x);
         x = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone)) + 1;
     }
     let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-    draw_detail(&tabs.swap_remove(at).1, page.scroll, model, buffer, below);
+    draw_detail(&tab(list, page, cx, at), page.scroll, model, buffer, below);
 }
 
 pub(super) fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {

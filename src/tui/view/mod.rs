@@ -1,5 +1,6 @@
 //! How a session looks: header, body, footer, and what lies over them. Draws from what is there, changes nothing.
 
+mod grid;
 mod list;
 #[cfg(test)]
 mod tests;
@@ -9,17 +10,18 @@ use ratatui::layout::{Position, Rect};
 
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
-use super::screen::{Action, Body, Cx};
+use super::screen::{Action, Body, Cx, Words};
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::form::when::Dates;
-use super::widgets::grid::Grid;
 use super::widgets::{boxed, centred, fill, frame, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common};
+use grid::draw_grid;
 use list::{draw_detail, draw_list};
+pub(super) use list::{has_details, tab_names};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -36,44 +38,27 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();
-    header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
-    footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    let wall = match &body {
+        Body::Page(screen) => screen.wall(&cx),
+        _ => None,
+    };
+    if wall.is_none() {
+        header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
+        footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    }
     let inner = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let mut caret = match &body {
         Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner),
+        Body::Page(_) if wall.is_some() => {
+            wall.iter().for_each(|wall| wall.draw(buffer, area, page.scroll, theme));
+            None
+        }
         Body::Page(screen) => {
             let place = Rect { x: inner.x + 1, width: inner.width - 2, ..inner };
             draw_detail(&screen.page(&cx), page.scroll, model, buffer, place);
             None
         }
-        Body::Grid(screen) => {
-            let wide = if model.is_wide() { inner.width * 3 / 5 } else { inner.width };
-            let below = if model.is_wide() { 0 } else { inner.height * 2 / 5 };
-            let place = Rect { width: wide, height: inner.height - below, ..inner };
-            let (rows, cols) = (&page.rows[..], &page.columns[..]);
-            let column = cols.iter().position(|col| Some(*col) == page.column).unwrap_or(0);
-            let at = (page.index().unwrap_or(0), column);
-            let grid = Grid { screen: screen.as_ref(), rows, cols, at, typing: page.typing.as_ref(), theme };
-            let caret = grid.draw(buffer, place, &cx);
-            let aside = if model.is_wide() {
-                Rect { x: inner.x + wide + 1, width: inner.width - wide - 1, ..inner }
-            } else {
-                Rect { y: place.bottom(), height: below, ..inner }
-            };
-            framed(buffer, aside, "", model, false);
-            let aside = within(aside);
-            if let (Some(row), Some(col)) = (page.selected, page.column) {
-                let count = common::missing(cx.lang, page.missing);
-                let tone = if page.missing == 0 { Tone::Good } else { Tone::Warn };
-                let detail = screen.aside(&cx, row, col);
-                let open = screen.cell(&cx, row, col).lock.is_none();
-                let hint = if open { common::grid_hint(cx.lang) } else { "" };
-                let head = super::screen::Words::new(format!("{count}  {hint}"), tone);
-                let detail = Detail::new().para(head).and(detail);
-                detail.draw(buffer, aside, 0, theme);
-            }
-            caret
-        }
+        Body::Grid(grid) => draw_grid(model, page, grid.as_ref(), &cx, buffer, inner),
     };
     toast(model, buffer, area);
     super::which_key::draw(model, &body, &cx, buffer, inner);
@@ -256,7 +241,7 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
             Ok(()) => line(detail, action.id),
             Err(reason) => {
                 let words = format!("{} ({reason})", action.id.label(lang));
-                let words = super::screen::Words::new(words, Tone::Disabled);
+                let words = Words::new(words, Tone::Disabled);
                 detail.field(model.person.keymap.all_written(action.id), words)
             }
         };

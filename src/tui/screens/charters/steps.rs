@@ -237,7 +237,7 @@ fn draft(cx: &Cx) -> Form {
 }
 
 /// This version beside the one in force: what differs in parameters and text.
-fn compare(cx: &Cx, c: &Charter) -> Detail {
+pub(super) fn compare(cx: &Cx, c: &Charter) -> Detail {
     let lang = cx.lang;
     let Some(now) = cx.alliance.in_force.and_then(|id| find(cx, id)) else { return Detail::new() };
     let mut detail = Detail::new().title(words::compare(lang));
@@ -299,7 +299,8 @@ fn replayed(cx: &Cx, c: &Charter) -> Detail {
     let lang = cx.lang;
     let since = cx.now.day().plus(-365);
     let detail = Detail::new().title(words::replay(lang));
-    let found = replay(cx.alliance, &c.parameters.rules, since);
+    let mut found = replay(cx.alliance, &c.parameters.rules, since);
+    found.retain(crate::domain::ballot::Replayed::is_changed);
     if found.is_empty() {
         let closed = cx.alliance.ballots.values().filter(|b| b.closed.is_some_and(|at| at.day() >= since));
         return detail.para(words::replay_same(lang, closed.count()));
