@@ -14,6 +14,8 @@ pub mod panics;
 pub mod run;
 pub mod seat;
 pub mod sink;
+pub mod socket;
+pub mod wire;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::keeping::Views;
 use super::key::{Input, Key};
 use super::page::Page;
 use super::past::{NoPast, Past};
@@ -228,6 +229,8 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// How the person looks at lists.
+    pub(super) views: Views,
     past: Arc<dyn Past>,
 }
 
@@ -263,6 +266,7 @@ impl Model {
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            views: Views::default(),
             past: Arc::new(NoPast),
         };
         model.wear(&model.person.preferences.clone());

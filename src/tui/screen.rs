@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::keymap::ActionId;
+use super::looking::Looking;
 use super::model::Kept;
 use super::past::{NoPast, Past};
 use super::preferences::{Own, Person, Preferences};
@@ -157,6 +158,8 @@ pub enum Step {
     SendTogether(Vec<Order>),
     /// Look for these words in the list at hand; none shows everything again.
     Find(String),
+    /// Look at the list at hand in another way.
+    Look(Looking),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.

@@ -2,13 +2,14 @@
 
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
+use super::looking;
 use super::model::{Effect, Failure, Message, Model, Overlay};
-use super::page::{Page, views};
+use super::page::Page;
 use super::preferences::Preferences;
 use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
-use super::view::{has_details, person, tab_names};
+use super::view::{has_details, person};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -34,22 +35,32 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             model.size = (columns, rows);
             model.refresh(alliance);
         }
-        Message::Changed(_) => model.refresh(alliance),
+        Message::Changed(_) => {
+            model.forget();
+            model.refresh(alliance);
+        }
         Message::Clock(now) => {
             let another_day = now.day() != model.now.day();
+            let another_minute = now.clock().1 != model.now.clock().1;
             model.now = now;
             if another_day {
                 model.wear(&model.person.preferences.clone());
+            }
+            if another_day || another_minute {
                 model.refresh(alliance);
             }
         }
         Message::Kept(account, kept) => {
             model.take_kept(account, kept, &mut effects);
-            model.refresh(alliance);
+            match account == model.account {
+                true => model.take_views(alliance),
+                false => model.refresh(alliance),
+            }
         }
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
             model.come_in(alliance);
+            model.forget();
             model.refresh(alliance);
             let form = model
                 .overlays
@@ -281,7 +292,7 @@ impl Model {
         let cx = self.cx(alliance);
         let offered = body.actions(&cx).into_iter().map(|action| action.id);
         // A screen's own actions come first.
-        match self.person.keymap.meaning(&keys, offered.chain(anywhere(body, &cx))) {
+        match self.person.keymap.meaning(&keys, offered.chain(anywhere(self, body, &cx))) {
             Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
             Meaning::Action(id) => self.perform(id, alliance, effects),
             Meaning::More => self.pending = keys,
@@ -290,48 +301,6 @@ impl Model {
                 self.toast = Some((words, Tone::Warn));
             }
             Meaning::Nothing => {}
-        }
-    }
-
-    /// What changes how a list is looked at.
-    fn look(&mut self, id: ActionId, alliance: &Alliance) {
-        let cx = self.cx(alliance);
-        let Body::List(list) = self.page().screen.body() else { return };
-        let wide = self.is_wide();
-        let page = self.page_mut();
-        match id {
-            ActionId::Mark => {
-                page.toggle_mark();
-                self.walk_list(1, 0, alliance);
-            }
-            ActionId::MarkAll => {
-                let all = page.rows.iter().all(|id| page.marks.contains(id));
-                match all {
-                    true => page.marks.clear(),
-                    false => page.marks.extend(page.rows.iter().copied()),
-                }
-            }
-            ActionId::NextView => {
-                let views = views(list.as_ref(), &cx);
-                let at = views.iter().position(|(view, _)| *view == page.view()).unwrap_or(0);
-                if let (Some((view, _)), Some(look)) = (views.get((at + 1) % views.len()), &mut page.look) {
-                    look.view = *view;
-                }
-                self.refresh(alliance);
-            }
-            ActionId::NextTab | ActionId::PrevTab => {
-                let tabs = tab_names(list.as_ref(), page, &cx).len();
-                if tabs == 0 {
-                    return;
-                }
-                let by = if id == ActionId::NextTab { 1 } else { tabs - 1 };
-                if wide || page.detail {
-                    page.tab = (page.tab.min(tabs - 1) + by) % tabs;
-                }
-                page.detail = page.detail || !wide;
-                page.scroll = 0;
-            }
-            _ => {}
         }
     }
 
@@ -460,12 +429,12 @@ impl Model {
         let at = page.targets(&body);
         let entry = |id: ActionId, barred: Option<String>| {
             let note = format!("{:<6} {}", self.person.keymap.written(id), id.label(self.lang.other()));
-            let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
+            let choice = Choice::new(id as usize, self.label(id)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
         let mut choices: Vec<Choice> =
             body.actions(&cx).iter().map(|a| entry(a.id, a.check_on(&cx, at.of(a)).err())).collect();
-        let more = anywhere(&body, &cx).into_iter();
+        let more = anywhere(self, &body, &cx).into_iter();
         let more = more.filter(|id| id.entry().at != Where::Move && *id != ActionId::Palette);
         choices.extend(more.map(|id| entry(id, None)));
         Picker::one(common::palette(self.lang), choices)
@@ -510,6 +479,7 @@ impl Model {
                 self.page_mut().search = Typed::line(&words);
                 self.refresh(alliance);
             }
+            Step::Look(looking) => self.looking(looking, alliance, effects),
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));
@@ -575,7 +545,9 @@ impl Model {
                 Ok(()) => self.step(action.run_on(&cx, at.of(action)), alliance, effects),
                 Err(reason) => self.toast = Some((reason, Tone::Warn)),
             },
-            None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => self.look(id, alliance),
+            None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => {
+                self.look(id, alliance, effects)
+            }
             None => self.global(id, alliance, effects),
         }
     }
@@ -630,13 +602,11 @@ impl Model {
 }
 
 /// The actions that the frame itself offers here: moving about, views and marks of lists, and what works everywhere.
-pub(super) fn anywhere(body: &Body, cx: &Cx) -> Vec<ActionId> {
-    let list = matches!(body, Body::List(_));
-    let bulk = body.actions(cx).iter().any(|action| action.bulk);
-    let offered = |entry: &&Entry| match entry.id {
-        ActionId::Mark | ActionId::MarkAll => bulk,
-        _ if entry.at == Where::View => list,
-        _ => matches!(entry.at, Where::Move | Where::Global),
+pub(super) fn anywhere(model: &Model, body: &Body, cx: &Cx) -> Vec<ActionId> {
+    let looking = looking::offered(model, body, cx);
+    let offered = |entry: &&Entry| match entry.at {
+        Where::Move | Where::Global => true,
+        _ => looking.contains(&entry.id),
     };
     TABLE.iter().filter(offered).map(|entry| entry.id).collect()
 }

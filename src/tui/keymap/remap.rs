@@ -9,13 +9,12 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{ActionId, Keymap, TABLE, Where};
+use super::{ActionId, Entry, Keymap, TABLE, Where};
 use crate::domain::Alliance;
 use crate::locale::{Lang, looks};
 use crate::tui::key::{Code, Key, Sequence};
 use crate::tui::screens;
 use crate::tui::theme::nearest;
-use crate::tui::update::anywhere;
 
 /// What is wrong in a line of a file of keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -169,12 +168,11 @@ fn together() -> &'static [Vec<ActionId>] {
         let nobody = Alliance::default();
         let cx = crate::tui::screen::Cx::of_nobody(&nobody);
         let of = |screen: &screens::Screen| {
-            let body = screen.body();
-            let offered = body.actions(&cx).into_iter().map(|action| action.id);
-            let mut all: Vec<ActionId> = offered.chain(anywhere(&body, &cx)).collect();
-            // Views and tabs come with rows, which there are none of here.
-            all.extend(TABLE.iter().filter(|entry| entry.at == Where::View).map(|entry| entry.id));
-            all
+            let actions = screen.body().actions(&cx);
+            let mark = actions.iter().any(|action| action.bulk).then_some(ActionId::Mark);
+            let anywhere = |entry: &&Entry| matches!(entry.at, Where::Move | Where::View | Where::Global);
+            let anywhere = TABLE.iter().filter(anywhere).map(|entry| entry.id);
+            actions.iter().map(|action| action.id).chain(mark).chain(anywhere).collect()
         };
         screens::kinds().iter().map(of).collect()
     })
@@ -186,6 +184,19 @@ mod tests {
 
     fn refused(text: &str) -> Vec<String> {
         read(&Keymap::default(), text).unwrap_err().iter().map(|fault| fault.words(Lang::Zh)).collect()
+    }
+
+    /// What the check goes by must know of every clash there is; and the keys that come with the program have none.
+    #[test]
+    fn the_keys_that_come_with_the_program_have_one_meaning_on_every_screen() {
+        let map = Keymap::default();
+        for id in TABLE.iter().map(|entry| entry.id) {
+            for other in rivals(id) {
+                let clash = map.keys(id).iter().any(|keys| map.keys(other).iter().any(|o| o.clashes(keys)));
+                assert!(!clash, "{id:?} and {other:?}");
+            }
+        }
+        assert!(rivals(ActionId::SignIn).contains(&ActionId::SignOut));
     }
 
     #[test]

@@ -20,8 +20,8 @@ use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common};
 use grid::draw_grid;
+pub(super) use list::{count_tabs, has_details};
 use list::{draw_detail, draw_list};
-pub(super) use list::{has_details, tab_names};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -121,6 +121,11 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Footer));
     if model.toast.is_some() {
+        return;
+    }
+    if model.page().searching {
+        let muted = theme.style(Tone::Footer);
+        put(buffer, area.x + 1, area.y, common::search_hint(cx.lang), area.width - 2, muted);
         return;
     }
     let at = model.page().targets(body);
