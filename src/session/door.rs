@@ -9,12 +9,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::hub::Seated;
+use super::long_work::LongWork;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common, desk as words};
+use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
 use crate::tui::preferences;
@@ -43,6 +45,7 @@ pub(super) struct SeatDoor {
     preferences: Option<PathBuf>,
     /// Whether it was told that something could not be kept: once is enough.
     unkept: Arc<AtomicBool>,
+    long_work: LongWork,
 }
 
 /// The record's entries, for the screens.
@@ -57,7 +60,14 @@ impl Past for DeskPast {
 impl SeatDoor {
     /// The door of a seat; what is chosen while there is no account yet is kept in the file, if one is given.
     pub fn new(desk: Arc<Desk>, seated: Arc<Seated>, preferences: Option<PathBuf>) -> SeatDoor {
-        SeatDoor { desk, seated, jobs: Arc::default(), preferences, unkept: Arc::default() }
+        SeatDoor {
+            desk,
+            seated,
+            jobs: Arc::default(),
+            preferences,
+            unkept: Arc::default(),
+            long_work: LongWork::default(),
+        }
     }
 
     fn give(&self, mut job: Job) {
@@ -157,6 +167,14 @@ impl Door for SeatDoor {
 
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(DeskPast(Arc::clone(&self.desk)))
+    }
+
+    fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
+        self.long_work.start(&self.desk, job, work, lang, post);
+    }
+
+    fn stop(&self, job: u64) {
+        self.long_work.stop(job);
     }
 
     fn kept(&self, account: AccountId) -> Kept {

@@ -91,6 +91,7 @@
 
 pub mod action;
 mod grid;
+pub mod job;
 mod keeping;
 pub mod key;
 pub mod keymap;

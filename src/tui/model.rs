@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::page::Page;
@@ -41,6 +42,22 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+    /// How far long work is.
+    Progress {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// How much is done.
+        done: u64,
+        /// Of how much.
+        of: u64,
+    },
+    /// Long work is over.
+    Finished {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// What it made, or why it could not, in words.
+        result: Result<Made, String>,
+    },
 }
 
 /// Small texts that are kept for a person, by name.
@@ -120,6 +137,15 @@ pub enum Effect {
     },
     /// Leave this record, which is empty, and open a practice one.
     Practise,
+    /// Start long work beside the loop; [`Message::Progress`] and [`Message::Finished`] come of it.
+    Start {
+        /// Its number in this session.
+        job: u64,
+        /// The work.
+        work: Work,
+    },
+    /// Nobody waits for that work any more.
+    Stop(u64),
     /// End the session.
     Quit,
 }
@@ -140,6 +166,8 @@ pub enum Overlay {
     Help(usize),
     /// Something to read, scrolled.
     Tell(Detail, usize),
+    /// Long work that is waited for.
+    Job(Box<Running>),
 }
 
 /// How a session begins.
@@ -220,6 +248,7 @@ pub struct Model {
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
     pub pending: Vec<Key>,
     pub(super) tickets: u64,
+    pub(super) jobs: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     /// How many orders went with the last ticket.
@@ -261,6 +290,7 @@ impl Model {
             toast: None,
             pending: Vec::new(),
             tickets: 0,
+            jobs: 0,
             stated: None,
             sent: 0,
             before: Vec::new(),

@@ -1,5 +1,6 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
+use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
@@ -20,7 +21,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{Lang, common, label, looks};
+use crate::locale::{Lang, common, job, label, looks, screen_thread};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -50,6 +51,12 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 model.refresh(alliance);
             }
         }
+        Message::Progress { job, done, of } => {
+            if let Some(running) = model.running(job) {
+                (running.done, running.of) = (done, of);
+            }
+        }
+        Message::Finished { job, result } => model.finished(job, result, alliance, &mut effects),
         Message::Kept(account, kept) => {
             model.take_kept(account, kept, &mut effects);
             match account == model.account {
@@ -130,6 +137,42 @@ impl Model {
         }
     }
 
+    fn running(&mut self, id: u64) -> Option<&mut Running> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Job(running) if running.id == id => Some(&mut **running),
+            _ => None,
+        })
+    }
+
+    /// Takes the work that is waited for off the screen, if there is any; what it makes is not wanted any more.
+    fn leave_job(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let Some(Overlay::Job(running)) = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Job(_)))
+        else {
+            return false;
+        };
+        self.toast = Some((job::cancelled(self.lang, &running.label), Tone::Warn));
+        effects.push(Effect::Stop(running.id));
+        true
+    }
+
+    /// Long work is over; nobody may wait for it any more.
+    fn finished(
+        &mut self,
+        id: u64,
+        result: Result<Made, String>,
+        alliance: &Alliance,
+        effects: &mut Vec<Effect>,
+    ) {
+        let waits = |overlay: &Overlay| matches!(overlay, Overlay::Job(running) if running.id == id);
+        let Some(at) = self.overlays.iter().position(waits) else { return };
+        let Overlay::Job(running) = self.overlays.remove(at) else { return };
+        let step = match result {
+            Ok(made) => (running.then)(&self.cx(alliance), made),
+            Err(why) => Step::Tell(job::failed(self.lang, &running.label, &why)),
+        };
+        self.step(step, alliance, effects);
+    }
+
     /// Selects the row that has come to be since something was sent.
     fn show_created(&mut self, alliance: &Alliance) {
         let before = std::mem::take(&mut self.before);
@@ -145,7 +188,10 @@ impl Model {
 
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
         if self.person.keymap.is(key, ActionId::ForceQuit) {
-            effects.push(Effect::Quit);
+            // Whoever waits for long work leaves that first.
+            if !self.leave_job(effects) {
+                effects.push(Effect::Quit);
+            }
             return;
         }
         if self.is_too_small() {
@@ -166,6 +212,12 @@ impl Model {
     ) {
         let cx = self.cx(alliance);
         match &mut overlay {
+            Overlay::Job(_) => {
+                self.overlays.push(overlay);
+                if key.code == Code::Esc {
+                    self.leave_job(effects);
+                }
+            }
             Overlay::Form(form) => match form.key(key, &self.person.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
                 Done::Leave(false) => {}
@@ -384,6 +436,14 @@ impl Model {
         let step = match id {
             ActionId::Help => return self.overlays.push(Overlay::Help(0)),
             ActionId::Palette => Step::Pick(self.palette(alliance)),
+            ActionId::Follow => {
+                let page = self.page();
+                let matter = page.screen.body().matter(&self.cx(alliance), page.selected);
+                match matter.filter(|matter| alliance.courses.contains_key(matter)) {
+                    Some(matter) => Step::Go(Screen::Thread(matter)),
+                    None => Step::Hint(screen_thread::none_here(lang).to_owned()),
+                }
+            }
             ActionId::SwitchLang => {
                 let preferences = self.person.preferences.clone();
                 Step::Prefer(Box::new(Preferences { lang: Some(lang.other()), ..preferences }))
@@ -531,6 +591,12 @@ impl Model {
                 self.refresh(alliance);
             }
             Step::Practise => effects.push(Effect::Practise),
+            Step::Start(job) => {
+                self.jobs += 1;
+                let (work, running) = job.started(self.jobs, self.now);
+                self.overlays.push(Overlay::Job(Box::new(running)));
+                effects.push(Effect::Start { job: self.jobs, work });
+            }
             Step::Quit => effects.push(Effect::Quit),
         }
     }

@@ -11,11 +11,12 @@ use ratatui::layout::{Position, Rect};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
 use super::screen::{Action, Body, Cx, Words};
+use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::form::when::Dates;
-use super::widgets::{boxed, centred, fill, frame, put};
+use super::widgets::{boxed, centred, fill, frame, progress, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common};
@@ -144,6 +145,9 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
             keys.push((ActionId::Search, true));
         }
     }
+    if body.matter(cx, at.row).is_some() && !matches!(model.page().screen, Screen::Thread(_)) {
+        keys.push((ActionId::Follow, true));
+    }
     if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
     }
@@ -215,6 +219,10 @@ fn draw_overlay(
             let title = common::help(cx.lang);
             let inner = boxed(buffer, centred(area, 72, area.height), title, theme);
             draw_detail(&help(model, body, cx), *scroll, model, buffer, inner);
+            None
+        }
+        Overlay::Job(job) => {
+            progress::draw(job, model.now, buffer, area, theme, cx.lang);
             None
         }
         Overlay::Tell(detail, scroll) => {

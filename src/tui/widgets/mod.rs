@@ -14,6 +14,7 @@ pub mod grid;
 pub mod input;
 pub mod list;
 pub mod picker;
+pub mod progress;
 pub mod timeline;
 pub mod wall;
 
