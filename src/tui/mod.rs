@@ -90,6 +90,7 @@
 //! when it is drawn.
 
 pub mod action;
+pub mod drafts;
 mod grid;
 pub mod job;
 mod keeping;
@@ -112,10 +113,11 @@ pub mod theme;
 mod update;
 mod view;
 pub mod views;
+pub mod way;
 mod which_key;
 pub mod widgets;
 
-pub use model::{Effect, Failure, Kept, Message, Model, Receipt, Start};
+pub use model::{Alarm, Effect, Failure, Kept, Message, Model, Receipt, Start};
 pub use update::update;
 pub use view::draw;
 

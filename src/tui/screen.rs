@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::drafts::Drafts;
 use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
@@ -50,6 +51,8 @@ pub struct Cx<'a> {
     pub person: Arc<Person>,
     /// The entries of the record.
     pub past: Arc<dyn Past>,
+    /// What the person has half typed and not submitted.
+    pub drafts: Arc<Drafts>,
 }
 
 impl<'a> Cx<'a> {
@@ -65,6 +68,7 @@ impl<'a> Cx<'a> {
             runner: "".into(),
             person: Arc::new(person),
             past: Arc::new(NoPast),
+            drafts: Arc::default(),
         }
     }
 }
@@ -189,6 +193,10 @@ pub enum Step {
     Prefer(Box<Preferences>),
     /// Keep a file of the person's own choices under that name, and go by it.
     KeepOwn(String, String),
+    /// Open the form of a draft again, by its key.
+    OpenDraft(u64),
+    /// Throw a draft away.
+    DropDraft(u64),
     /// Leave this record for the one to practise on.
     Practise,
     /// Start long work beside the loop, with a bar until it is over.

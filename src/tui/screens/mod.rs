@@ -14,6 +14,7 @@ pub mod committees;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
+pub mod drafts;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
@@ -33,6 +34,8 @@ pub mod thread;
 pub mod units;
 pub mod welcome;
 
+use serde::{Deserialize, Serialize};
+
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
@@ -40,7 +43,7 @@ use crate::domain::ballot::Basis;
 use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId};
 
 /// A screen and what it is about.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Screen {
     /// What waits for me.
     Home,
@@ -98,6 +101,8 @@ pub enum Screen {
     Settings,
     /// A person's keys.
     Keys,
+    /// What is half typed and not submitted.
+    Drafts,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -122,6 +127,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
     (ActionId::GoSettings, Screen::Settings),
+    (ActionId::GoDrafts, Screen::Drafts),
 ];
 
 /// A screen of every kind: so it is known which keys meet on one. Extend it with every new variant.
@@ -156,6 +162,7 @@ pub fn kinds() -> Vec<Screen> {
         Screen::Accounts,
         Screen::Settings,
         Screen::Keys,
+        Screen::Drafts,
         #[cfg(test)]
         Screen::Demo,
         #[cfg(test)]
@@ -217,6 +224,7 @@ impl Screen {
             Screen::Accounts => Body::list(accounts::Accounts),
             Screen::Settings => Body::list(settings::Settings),
             Screen::Keys => Body::list(keys::Keys),
+            Screen::Drafts => Body::list(drafts::Drafts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]
