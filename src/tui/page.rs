@@ -187,6 +187,9 @@ impl Model {
         match page.screen.body() {
             Body::List(list) => {
                 let views = views(list.as_ref(), &cx);
+                if page.look.is_none() {
+                    page.searching = list.opens_searching(&cx);
+                }
                 let look = page.look.get_or_insert_with(|| Look { view: list.first_view(&cx) });
                 if !views.iter().any(|(view, _)| *view == look.view) {
                     look.view = View::Table;
@@ -211,6 +214,9 @@ impl Model {
                         (now, rows.iter().map(|id| (*id, list.haystack(&cx, *id))).collect())
                     });
                     rows = texts.iter().filter(|(_, text)| query.matches(text)).map(|(id, _)| *id).collect();
+                    if list.keeps_searching() {
+                        rows.sort_by_key(|id| list.rank(&cx, *id, &query));
+                    }
                     page.searched = Some((now, texts));
                 }
                 page.put_rows(rows);

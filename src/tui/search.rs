@@ -39,6 +39,11 @@ impl Query {
         self.words.iter().all(|word| word.is_match(text))
     }
 
+    /// Whether `text` begins with the first word.
+    pub fn begins(&self, text: &str) -> bool {
+        self.words.first().is_some_and(|word| word.test(text).is_some())
+    }
+
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
@@ -57,6 +62,7 @@ mod tests {
         for typed in ["rmyx", "港北", "renmim", "rm 学校"] {
             assert!(!Query::new(typed).matches("贵港市人民医院"), "{typed}");
         }
+        assert!(Query::new("gg").begins("贵港市人民医院") && !Query::new("rm").begins("贵港市人民医院"));
         assert!(Query::new("lv").matches("绿化"));
         assert!(Query::new("TAX").matches("Gangnan tax office"));
     }

@@ -40,6 +40,8 @@ pub struct Form {
     /// Whether nothing was typed into the field at hand since it was reached.
     fresh: bool,
     pub(crate) passing: bool,
+    /// Whether it takes the whole window, for one long text.
+    page: bool,
     /// How many were saved without leaving it.
     saved: usize,
     /// A good word above the fields.
@@ -79,6 +81,7 @@ impl Form {
             again: false,
             fresh: true,
             passing: false,
+            page: false,
             saved: 0,
             notice: String::new(),
             message: None,
@@ -217,6 +220,11 @@ impl Form {
         Form { build: Some(Rc::new(build)), ..self }
     }
 
+    /// Takes the whole window: a form for one long text.
+    pub fn page(self) -> Form {
+        Form { page: true, ..self }
+    }
+
     /// Closes as soon as it is filled in, and leaves the outcome to what lies below.
     pub fn passing(self) -> Form {
         Form { passing: true, ..self }
@@ -305,7 +313,7 @@ impl Form {
         if self.waiting.is_some() {
             return Done::Open;
         }
-        let cells = draw::field_cells(self, size);
+        let (cells, tall) = (draw::field_cells(self, size), draw::tall(self, size));
         let last = self.fields.len().saturating_sub(1);
         if keymap.is(key, ActionId::Submit) {
             return self.submit(cx);
@@ -326,7 +334,7 @@ impl Form {
                 if std::mem::take(&mut self.fresh) && key.typed().is_some() && field.is_figures() {
                     field.typed.replace("");
                 }
-                let rows = draw::field_rows(field, cells, cx.lang);
+                let rows = draw::field_rows(field, cells, tall, cx.lang);
                 match (field.key(key, cells, rows), key.code) {
                     (Taken::Pick(looked_for), _) => return Done::Pick(self.picker(looked_for)),
                     (Taken::Yes, _) => {}
