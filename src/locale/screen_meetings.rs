@@ -256,7 +256,7 @@ words! {
     /// The quorum is not reached.
     quorum_short(required: u32, short: u32): "法定到会 {required} 家以上（含）：还差 {short} 家" | "quorum {required} or more: {short} short";
     /// How the desk is worked.
-    desk_hint: "输入首字母，回车即签到，接着输下一家；先按 tab 再按 u 代会、x 请假、w 离会、i 补签" | "Type initials, Enter signs in, type the next; tab first, then u substitute, x excused, w leaves, i at a time";
+    desk_hint: "首字母、回车即签到，接着下一家；按 tab 后：u 代会  x 请假  w 离会  i 补签" | "initials, Enter: present, next; after tab: u substitute  x excused  w leaves";
     /// A substitute's name.
     substitute: "代会人姓名" | "Substitute's name";
     /// Why a substitute is needed.
@@ -275,6 +275,8 @@ words! {
     committee: "专委会" | "Committee";
     /// A quarter.
     quarter: "季度" | "Quarter";
+    /// A quarter of the year at hand.
+    quarter_of(n: u8): "第{n}季度" | "Q{n}";
     /// What counts as done.
     done_when: "完成标准" | "Done when";
     /// The latest progress.

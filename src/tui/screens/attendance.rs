@@ -37,7 +37,7 @@ impl ListScreen for Attendance {
             Column::fixed(words::state(cx.lang), 10),
             Column::flex(words::unit(cx.lang), 20, 3),
             Column::fixed(words::liaison(cx.lang), 15).optional(1),
-            Column::flex(words::remark(cx.lang), 20, 2),
+            Column::flex(words::remark(cx.lang), 32, 2),
         ]
     }
 
@@ -126,7 +126,8 @@ impl ListScreen for Attendance {
         let missing = members.iter().filter(|u| !here.contains(u) && !found.excused.contains_key(u)).count();
         let counts =
             format!("{}  {}", words::excused_n(lang, excused.count()), words::absent_n(lang, missing));
-        let detail = Detail::new().para(quorum_words(cx, found)).para(Words::new(counts, Tone::Muted));
+        let quorum = quorum_words(cx, found);
+        let detail = Detail::new().para(Words::new(format!("{}  {counts}", quorum.text), quorum.tone));
         // The latest first: whoever stands at the desk sees that it was the right one.
         let mut came: Vec<(Moment, UnitId)> =
             here.iter().filter_map(|u| Some((found.attendance.get(u)?.last()?.from, *u))).collect();
@@ -368,3 +369,6 @@ fn excuse(cx: &Cx, id: MeetingId, unit: UnitId) -> Step {
         form.send(move |v| Ok(Any::Meeting(Command::Excuse { meeting: id, unit, reason: v.text("reason") }))),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -112,7 +112,7 @@ impl ListScreen for Meetings {
         let first = Quarter { year: cx.now.day().year(), number: 1 };
         let quarters = std::iter::successors(Some(first), |q| Some(q.next())).take(4);
         let lane = |q: Quarter| {
-            let lane = Lane::new(label::quarter(cx.lang, q));
+            let lane = Lane::new(words::quarter_of(cx.lang, q.number));
             (q, if q == cx.now.day().quarter() { lane.tone(Tone::Accent) } else { lane })
         };
         let of = |cx: &Cx, id| cx.alliance.meetings.get(&id).map(Meeting::quarter);

@@ -82,7 +82,8 @@ pub(super) fn state(cx: &Cx, found: &Meeting) -> Detail {
         }
         (None, None) => Detail::new().para(Words::new(words::minutes_machine(lang), Tone::Warn)),
     };
-    let faults = faults(cx, found);
+    // What is approved stays as it is; the annex tells the figures.
+    let faults = if found.minutes.is_some() { Vec::new() } else { faults(cx, found) };
     let detail = match faults.is_empty() {
         true => detail,
         false => detail.para(Words::new(words::minutes_look(lang), Tone::Bad)),

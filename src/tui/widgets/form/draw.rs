@@ -41,8 +41,9 @@ pub(super) fn field_cells(form: &Form, size: (u16, u16)) -> usize {
 
 /// The rows of the text of a form that takes the whole window.
 pub(super) fn tall(form: &Form, size: (u16, u16)) -> Option<usize> {
-    let above = if form.intro.is_empty() && form.message.is_none() { 0 } else { 3 };
-    form.page.then(|| usize::from(size.1).saturating_sub(8 + above).max(3))
+    let above = if form.message.is_some() { 2 } else { 0 };
+    // Border, introduction, hints, keys.
+    form.page.then(|| usize::from(size.1).saturating_sub(9 + above).max(3))
 }
 
 /// The rows that a field's value takes.
