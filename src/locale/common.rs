@@ -93,6 +93,46 @@ words! {
     on_this_screen: "本页操作" | "On this screen";
     /// The section of help on moving about.
     moving: "移动" | "Moving about";
+    /// Choose the column to sort by.
+    sort_by: "按哪一列排序（再选一次即反向）" | "Sort by which column (once more: the other way)";
+    /// Not sorted.
+    unsorted: "原来的次序" | "as it was";
+    /// Sorted, the smallest first.
+    sorted_up: "从小到大" | "smallest first";
+    /// Sorted, the largest first.
+    sorted_down: "从大到小" | "largest first";
+    /// How a list is sorted, in its count line.
+    sorted_as(column: &str, way: &str): "按{column}{way}" | "by {column}, {way}";
+    /// Choose the columns to show.
+    pick_columns: "显示哪些列" | "Columns to show";
+    /// Choose the order of names.
+    names_order: "姓名、单位按什么次序排" | "Order of names";
+    /// By strokes of the surname.
+    by_surname: "姓氏笔画" | "strokes of the surname";
+    /// By strokes of the whole name.
+    by_full_name: "姓名笔画" | "strokes of the whole name";
+    /// By pinyin.
+    by_pinyin: "拼音" | "pinyin";
+    /// Save the view.
+    save_view: "把现在的视图存到数字键上" | "Save this view on a figure";
+    /// What is saved.
+    save_view_says: "保存查找、排序、列和视图。以后按 z 和这个数字调出。" | "Search, sort, columns and view are saved; z and the figure bring them back.";
+    /// The figure.
+    save_view_figure: "数字键" | "Figure";
+    /// A figure with what is saved there.
+    save_view_taken(figure: u8, name: &str): "{figure} {name}" | "{figure} {name}";
+    /// The name of a saved view.
+    save_view_name: "名称" | "Name";
+    /// How a saved view is deleted.
+    save_view_hint: "留空则删除这个键上的视图" | "empty: what is saved there is deleted";
+    /// A view was saved.
+    view_saved(figure: u8, name: &str): "已存为视图 {figure}：{name}" | "saved as view {figure}: {name}";
+    /// A saved view was deleted.
+    view_deleted(figure: u8): "已删除视图 {figure}" | "view {figure} deleted";
+    /// A view without a name.
+    view_unnamed: "请先填名称" | "give it a name first";
+    /// What the search line understands.
+    search_hint: "空格隔开：都要有   -词：不含   列名:词：只查该列   拼音、首字母均可" | "blanks: all of them   -word: without   column:word: in that column   pinyin works";
     /// The section of help on views of lists.
     looking: "看列表" | "Looking at lists";
     /// The section of help with what works everywhere.

@@ -6,10 +6,12 @@
 
 use std::sync::Arc;
 
+use super::job::Job;
 use super::keymap::ActionId;
+use super::looking::Looking;
 use super::past::Past;
 use super::screens::Screen;
-use super::search::Query;
+use super::search::Word;
 use super::shade::Ground;
 use super::theme::Tone;
 use super::views::{Board, Card, Span, View};
@@ -23,7 +25,7 @@ use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{self, AccountId};
 use crate::domain::time::Moment;
-use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, decide};
+use crate::domain::{Alliance, Command, Door, Matter, Refusal, Wish, authority, ballot, decide};
 use crate::locale::{Lang, common, refusal};
 
 pub use super::action::{Action, Targets};
@@ -141,6 +143,8 @@ pub enum Step {
     SendTogether(Vec<Order>),
     /// Look for these words in the list at hand; none shows everything again.
     Find(String),
+    /// Look at the list at hand in another way.
+    Look(Looking),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.
@@ -167,6 +171,8 @@ pub enum Step {
     SetTheme(String),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Start long work beside the loop, with a bar until it is over.
+    Start(Job),
     /// End the session.
     Quit,
 }
@@ -268,7 +274,7 @@ pub trait ListScreen {
     }
 
     /// Where a row that was found stands among those found, at a desk: the least first.
-    fn rank(&self, _: &Cx, _: Self::Id, _: &Query) -> u8 {
+    fn rank(&self, _: &Cx, _: Self::Id, _: &Word) -> u8 {
         0
     }
 
@@ -286,6 +292,11 @@ pub trait ListScreen {
     /// What the tab of that number in [`ListScreen::overviews`] shows; reckoned only while it is looked at.
     fn overview(&self, _: &Cx, _: usize) -> Detail {
         Detail::new()
+    }
+
+    /// The matter that a row is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx, _: Self::Id) -> Option<Matter> {
+        None
     }
 
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
@@ -322,6 +333,11 @@ pub trait PageScreen {
     fn page(&self, cx: &Cx) -> Detail;
     /// What people can do here.
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+
+    /// The matter that the page is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        None
+    }
 
     /// Something for the wall of a hall instead of the page: the whole window, without header and footer.
     fn wall(&self, _: &Cx) -> Option<Wall> {
@@ -450,6 +466,15 @@ impl Body {
         }
     }
 
+    /// The matter at hand: the selected row's, or the page's.
+    pub fn matter(&self, cx: &Cx, row: Option<u64>) -> Option<Matter> {
+        match self {
+            Body::List(list) => list.matter(cx, row?),
+            Body::Page(page) => page.matter(cx),
+            Body::Grid(_) => None,
+        }
+    }
+
     /// What people can do here.
     pub fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {
         match self {
@@ -489,13 +514,15 @@ pub trait AnyList {
     /// See [`ListScreen::opens_searching`].
     fn opens_searching(&self, cx: &Cx) -> bool;
     /// See [`ListScreen::rank`].
-    fn rank(&self, cx: &Cx, id: u64, query: &Query) -> u8;
+    fn rank(&self, cx: &Cx, id: u64, typed: &Word) -> u8;
     /// See [`ListScreen::tabs`].
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
     /// See [`ListScreen::overviews`].
     fn overviews(&self, cx: &Cx) -> Vec<String>;
     /// See [`ListScreen::overview`].
     fn overview(&self, cx: &Cx, tab: usize) -> Detail;
+    /// See [`ListScreen::matter`].
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter>;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -561,8 +588,8 @@ impl<S: ListScreen> AnyList for S {
         ListScreen::opens_searching(self, cx)
     }
 
-    fn rank(&self, cx: &Cx, id: u64, query: &Query) -> u8 {
-        ListScreen::rank(self, cx, S::Id::from_key(id), query)
+    fn rank(&self, cx: &Cx, id: u64, typed: &Word) -> u8 {
+        ListScreen::rank(self, cx, S::Id::from_key(id), typed)
     }
 
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {
@@ -575,6 +602,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn overview(&self, cx: &Cx, tab: usize) -> Detail {
         ListScreen::overview(self, cx, tab)
+    }
+
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
+        ListScreen::matter(self, cx, S::Id::from_key(id))
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {

@@ -14,7 +14,7 @@ use crate::locale::{common, label, order, screen_ballots as ballots, screen_meet
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Order, PageScreen, Step, Words};
 use crate::tui::screens::Screen;
-use crate::tui::search::Query;
+use crate::tui::search::Word;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -106,10 +106,10 @@ impl ListScreen for Attendance {
     }
 
     /// Who is still to come stands before who is there; a short name that begins so before one that holds it.
-    fn rank(&self, cx: &Cx, id: UnitId, query: &Query) -> u8 {
+    fn rank(&self, cx: &Cx, id: UnitId, typed: &Word) -> u8 {
         let here = self.meeting(cx).is_some_and(|m| m.present_at(cx.now).contains(&id));
         let p = cx.alliance.units.get(&id).map(|u| &u.particulars);
-        let begins = p.is_some_and(|p| query.begins(&p.short) || query.begins(&p.name));
+        let begins = p.is_some_and(|p| typed.begins(&p.short) || typed.begins(&p.name));
         u8::from(here) * 2 + u8::from(!begins)
     }
 

@@ -123,6 +123,10 @@ impl ListScreen for Home {
         vec![due, left, Words::new(steps::step(lang, todo), Tone::Accent), about.into()]
     }
 
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
+        self.find(cx, id).map(|todo| todo.matter)
+    }
+
     fn detail(&self, cx: &Cx, id: u64) -> Detail {
         let Some(todo) = self.find(cx, id) else { return Detail::new() };
         let lang = cx.lang;

@@ -1,5 +1,6 @@
 //! General meetings: called, noticed, opened, closed, minuted.
 
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot::State as BallotState;
 use crate::domain::command::Target;
@@ -74,6 +75,10 @@ impl ListScreen for Meetings {
             Words::new(turnout, tone),
             next(cx, found),
         ]
+    }
+
+    fn matter(&self, _: &Cx, id: MeetingId) -> Option<Matter> {
+        Some(Matter::Meeting(id))
     }
 
     fn detail(&self, cx: &Cx, id: MeetingId) -> Detail {

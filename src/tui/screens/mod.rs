@@ -29,6 +29,7 @@ pub mod rounds;
 pub mod scores;
 pub mod tasks;
 pub mod texts;
+pub mod thread;
 pub mod units;
 pub mod welcome;
 
@@ -36,7 +37,7 @@ use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId, RoundId};
+use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId};
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +54,8 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// The whole course of a matter.
+    Thread(Matter),
     /// General meetings.
     Meetings,
     /// The agenda of a meeting.
@@ -79,8 +82,12 @@ pub enum Screen {
     Committees,
     /// What residents, community and committees raise.
     Opinions,
+    /// Opinions that are not sorted yet, one key each.
+    Sorting,
     /// The quarter's tasks.
     Tasks,
+    /// The units that a task can be dispatched to.
+    Dispatch(TaskId),
     /// The annual ratings.
     Rounds,
     /// The scores that one gives in a round.
@@ -128,6 +135,7 @@ pub fn samples() -> Vec<Screen> {
         Screen::Departures,
         Screen::Record,
         Screen::History(Matter::Alliance),
+        Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
         Screen::Deliberation(MeetingId(1)),
@@ -142,7 +150,9 @@ pub fn samples() -> Vec<Screen> {
         Screen::RecordVotes(BallotId(1), Basis::Hands, "现场举手".into()),
         Screen::Committees,
         Screen::Opinions,
+        Screen::Sorting,
         Screen::Tasks,
+        Screen::Dispatch(TaskId(1)),
         Screen::Rounds,
         Screen::Scores(RoundId(1)),
         Screen::Results(RoundId(1)),
@@ -182,6 +192,7 @@ impl Screen {
             Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
             Screen::Deliberation(id) => Body::list(deliberation::Deliberation(*id)),
@@ -199,7 +210,9 @@ impl Screen {
             }),
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Sorting => Body::list(opinions::sorting::Sorting),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Dispatch(id) => Body::list(tasks::dispatch::Dispatch(*id)),
             Screen::Rounds => Body::list(rounds::Rounds),
             Screen::Scores(id) => Body::grid(scores::Scores::of(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),

@@ -1,10 +1,11 @@
 //! Quarterly tasks: assigned, dispatched, done, accepted, struck off; what stands out comes first.
 
 mod deeds;
+pub mod dispatch;
 
 use std::cmp::Reverse;
 
-use super::{choices, opinions};
+use super::choices;
 use crate::domain::alliance::Matter;
 use crate::domain::entry::Evidence;
 use crate::domain::ids::TaskId;
@@ -14,6 +15,7 @@ use crate::locale::{Lang, Named, label, screen_opinions, screen_tasks as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
+use crate::tui::views::{Board, Card, Lane, Span};
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
@@ -106,19 +108,67 @@ impl ListScreen for Tasks {
         }
     }
 
+    fn matter(&self, _: &Cx, id: TaskId) -> Option<Matter> {
+        Some(Matter::Task(id))
+    }
+
     fn detail(&self, cx: &Cx, id: TaskId) -> Detail {
         cx.alliance.tasks.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
     }
 
+    fn boards(&self, cx: &Cx) -> Vec<Board<TaskId>> {
+        let lang = cx.lang;
+        // What has ended lies in one lane, whatever its end was.
+        let ended = (None, Lane::new(words::ended(lang)).tone(Tone::Muted));
+        let open = State::ALL.iter().filter(|state| state.is_open());
+        let states = open.map(|s| (Some(*s), Lane::new(s.name(lang)).tone(state_tone(*s)))).chain([ended]);
+        let by_state = |cx: &Cx, id| Some(find(cx, id)?.state).map(|s| s.is_open().then_some(s));
+        let committees = cx.alliance.committees.values().map(|c| (c.id, Lane::new(&*c.name)));
+        let by_committee = |cx: &Cx, id| Some(find(cx, id)?.committee);
+        vec![
+            Board::by(words::by_state(lang), states, by_state),
+            Board::by(words::by_committee(lang), committees, by_committee),
+        ]
+    }
+
+    fn card(&self, cx: &Cx, id: TaskId) -> Card {
+        let Some(t) = find(cx, id) else { return Card::default() };
+        let alarm = alarms(cx.alliance, t, cx.now.day()).first().copied();
+        let unit = t.responsible().map(|u| label::unit(cx.alliance, u)).unwrap_or_default();
+        let percent = if t.state == State::UnderWay { format!("{}%", t.percent()) } else { String::new() };
+        let tone = alarm.map_or(Tone::Muted, alarm_tone);
+        Card::new(&*t.title)
+            .pieces([Words::new(id.to_string(), Tone::Muted), unit.into(), percent.into()])
+            .pieces([
+                Words::new(t.due.to_string(), tone),
+                Words::new(alarm.map_or("", |alarm| alarm.name(cx.lang)), tone),
+            ])
+    }
+
+    fn has_timeline(&self) -> bool {
+        true
+    }
+
+    fn span(&self, cx: &Cx, id: TaskId) -> Option<Span> {
+        let t = find(cx, id)?;
+        let alarm = alarms(cx.alliance, t, cx.now.day()).first().copied();
+        let tone = alarm.filter(|_| t.state.is_open()).map_or_else(|| state_tone(t.state), alarm_tone);
+        // What is late goes on until today.
+        let open = t.due.max(cx.now.day());
+        let to = t.done_on().unwrap_or(if t.state.is_open() { open } else { t.since.day() });
+        let span = Span::new(t.assigned.day(), to, tone).text(t.state.name(cx.lang));
+        Some(span.mark(t.due, '!', if t.state.is_open() { Tone::Accent } else { Tone::Muted }))
+    }
+
     fn actions(&self, _: &Cx) -> Vec<Action<TaskId>> {
         let mut all = deeds::actions();
-        all.push(
-            Action::row(ActionId::Follow, |cx, id| opinions::follow(cx, related(cx, id)))
-                .when(|cx, id| opinions::something(cx, &related(cx, id))),
-        );
         all.push(Action::screen(ActionId::Filter, |cx| Step::Pick(filter(cx))));
         all
     }
+}
+
+fn find<'a>(cx: &Cx<'a>, id: TaskId) -> Option<&'a Task> {
+    cx.alliance.tasks.get(&id)
 }
 
 fn lang_width(lang: Lang, zh: u16, en: u16) -> u16 {
@@ -299,21 +349,6 @@ fn thread(cx: &Cx, id: crate::domain::ids::OpinionId) -> Detail {
         }
         None => detail,
     }
-}
-
-/// What a task is bound up with.
-fn related(cx: &Cx, id: TaskId) -> Vec<Matter> {
-    let Some(found) = cx.alliance.tasks.get(&id) else { return Vec::new() };
-    let mut related: Vec<Matter> = found.opinions.iter().map(|o| Matter::Opinion(*o)).collect();
-    related.extend(found.meeting.map(Matter::Meeting));
-    let meeting = found.meeting.and_then(|m| cx.alliance.meetings.get(&m));
-    let plan =
-        |item: &&crate::domain::meeting::Item| matches!(item.topic, crate::domain::ballot::Topic::Plan(_));
-    let ballots = meeting.into_iter().flat_map(|m| m.items.iter().filter(plan).flat_map(|i| &i.ballots));
-    related.extend(ballots.map(|b| Matter::Ballot(*b)));
-    related.extend(found.responsible().map(Matter::Unit));
-    related.push(Matter::Committee(found.committee));
-    related
 }
 
 #[cfg(test)]

@@ -11,17 +11,18 @@ use ratatui::layout::{Position, Rect};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
 use super::screen::{Action, Body, Cx, Words};
+use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::form::when::Dates;
-use super::widgets::{boxed, centred, fill, frame, put};
+use super::widgets::{boxed, centred, fill, frame, progress, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common};
 use grid::draw_grid;
+pub(super) use list::{count_tabs, has_details};
 use list::{draw_detail, draw_list};
-pub(super) use list::{has_details, tab_names};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -123,6 +124,11 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     if model.toast.is_some() {
         return;
     }
+    if model.page().searching {
+        let muted = theme.style(Tone::Footer);
+        put(buffer, area.x + 1, area.y, common::search_hint(cx.lang), area.width - 2, muted);
+        return;
+    }
     let at = model.page().targets(body);
     let can = |action: &Action<u64>| action.check_on(cx, at.of(action)).is_ok();
     let actions = body.actions(cx);
@@ -138,6 +144,9 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         if !reading {
             keys.push((ActionId::Search, true));
         }
+    }
+    if body.matter(cx, at.row).is_some() && !matches!(model.page().screen, Screen::Thread(_)) {
+        keys.push((ActionId::Follow, true));
     }
     if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
@@ -209,6 +218,10 @@ fn draw_overlay(
             let title = common::help(cx.lang);
             let inner = boxed(buffer, centred(area, 72, area.height), title, theme);
             draw_detail(&help(model, body, cx), *scroll, model, buffer, inner);
+            None
+        }
+        Overlay::Job(job) => {
+            progress::draw(job, model.now, buffer, area, theme, cx.lang);
             None
         }
         Overlay::Tell(detail, scroll) => {

@@ -103,7 +103,7 @@ impl Confirm {
 
     /// Draws it in the middle; gives the caret's place.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) -> Option<Position> {
-        let width = area.width.saturating_sub(8).min(64);
+        let width = area.width.saturating_sub(8).min(76);
         let body = self.body.lines(usize::from(width.saturating_sub(4))).len() as u16;
         let gap = u16::from(body > 0);
         let asks = if self.word.is_some() { 3 } else { 1 };

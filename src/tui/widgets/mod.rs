@@ -15,6 +15,7 @@ pub mod input;
 pub mod lines;
 pub mod list;
 pub mod picker;
+pub mod progress;
 pub mod timeline;
 pub mod wall;
 

@@ -313,7 +313,8 @@ impl Form {
         if self.waiting.is_some() {
             return Done::Open;
         }
-        let (cells, tall) = (draw::field_cells(self, size), draw::tall(self, (size.0, size.1.saturating_sub(2))));
+        let (cells, tall) =
+            (draw::field_cells(self, size), draw::tall(self, (size.0, size.1.saturating_sub(2))));
         let last = self.fields.len().saturating_sub(1);
         if keymap.is(key, ActionId::Submit) {
             return self.submit(cx);
