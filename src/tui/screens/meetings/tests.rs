@@ -160,7 +160,7 @@ fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
                                                                            │                                              │
                                                                            │                                              │
     table                                                              1/1 └──────────────────────────────────────────────┘
-    a call  t attendance  c close  n notice text  enter open  / search  s give notice  o open  ? help  : commands
+    a call  t attendance  c close  n notice text  enter open  / search  ; follow  s give notice  ? help  : commands
     ");
 }
 
