@@ -40,7 +40,7 @@ pub struct Entry {
 macro_rules! actions {
     ($($at:ident { $($id:ident $keys:literal $zh:literal $en:literal)+ })+) => {
         /// An action that a person can ask for; keys are aliases of it.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
         pub enum ActionId {
             $($(#[doc = concat!($zh, ", ", $en, ".")] $id,)+)+
         }
@@ -247,6 +247,7 @@ actions! {
         Submit      "ctrl-s"        "提交"        "submit"
         Cancel      "esc"           "取消"        "cancel"
         Calendar    "ctrl-d f4"     "日历"        "calendar"
+        StartOver   "ctrl-r"        "清空重填"    "start over"
     }
     Global {
         GoHome      "1 g+h"         "首页"        "home"
@@ -262,6 +263,7 @@ actions! {
         GoTasks     "7 g+t"         "任务"        "tasks"
         GoRounds    "8 g+r"         "评级"        "ratings"
         GoCharters  "9 g+c"         "盟约"        "charter"
+        GoDrafts    "g+f"           "草稿"        "drafts"
         Follow      "; ；"          "来龙去脉"    "follow"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::drafts::Drafts;
 use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
@@ -47,6 +48,8 @@ pub struct Cx<'a> {
     pub runner: Arc<str>,
     /// The entries of the record.
     pub past: Arc<dyn Past>,
+    /// What the person has half typed and not submitted.
+    pub drafts: Arc<Drafts>,
 }
 
 impl Cx<'_> {
@@ -167,6 +170,10 @@ pub enum Step {
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.
     StateTime(Option<Moment>),
+    /// Open the form of a draft again, by its key.
+    OpenDraft(u64),
+    /// Throw a draft away.
+    DropDraft(u64),
     /// Choose a theme by name.
     SetTheme(String),
     /// Leave this record for the one to practise on.

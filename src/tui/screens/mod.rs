@@ -15,6 +15,7 @@ pub mod deliberation;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
+pub mod drafts;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
@@ -33,6 +34,8 @@ pub mod thread;
 pub mod units;
 pub mod welcome;
 
+use serde::{Deserialize, Serialize};
+
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
@@ -40,7 +43,7 @@ use crate::domain::ballot::Basis;
 use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId};
 
 /// A screen and what it is about.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Screen {
     /// What waits for me.
     Home,
@@ -100,6 +103,8 @@ pub enum Screen {
     Welcome,
     /// Who works in the program.
     Accounts,
+    /// What is half typed and not submitted.
+    Drafts,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -123,6 +128,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
+    (ActionId::GoDrafts, Screen::Drafts),
 ];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
@@ -159,6 +165,7 @@ pub fn samples() -> Vec<Screen> {
         Screen::Charters,
         Screen::Welcome,
         Screen::Accounts,
+        Screen::Drafts,
         Screen::Demo,
         Screen::DemoGrid,
     ]
@@ -219,6 +226,7 @@ impl Screen {
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
+            Screen::Drafts => Body::list(drafts::Drafts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

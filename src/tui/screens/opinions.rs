@@ -328,6 +328,7 @@ fn gather(cx: &Cx) -> Form {
         .day("on", words::on(lang))
         .required()
         .value(cx.now.day().to_string())
+        .kept()
         .line("category", words::category(lang))
         .hint(known_categories(cx))
         .line("name", words::raised_by(lang))

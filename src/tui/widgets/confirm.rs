@@ -66,6 +66,11 @@ impl Confirm {
         Confirm { run: Some(Box::new(run)), ..self }
     }
 
+    /// What is done on yes.
+    pub fn agreed(self) -> Step {
+        self.run.map_or(Step::Stay, |run| run())
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Answer {
         if self.noted {

@@ -9,7 +9,7 @@ const KEY: &str =
 fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Accounts, Lang::Zh);
     screen.press("j j n").sees("登记李明的登录密钥").pastes("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n");
-    screen.press("tab").sees("这是私钥").press("esc y n").pastes(KEY).press("ctrl-s enter");
+    screen.press("tab").sees("这是私钥").press("esc d n").pastes(KEY).press("ctrl-s enter");
     insta::assert_snapshot!(screen.screen(), @"
      南江社区党建联盟 | 账号             [练习数据] 黄丽 联络办、管理员  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
