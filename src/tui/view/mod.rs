@@ -131,7 +131,7 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         return;
     }
     let at = model.page().targets(body);
-    let can = |action: &Action<u64>| action.check_on(cx, at.of(action)).is_ok();
+    let can = |action: &Action<u64>| at.glance(action, cx).is_ok();
     let actions = body.actions(cx);
     let mut keys: Vec<(ActionId, bool)> = actions.iter().map(|action| (action.id, can(action))).collect();
     if actions.iter().any(|action| action.bulk) {
