@@ -13,7 +13,6 @@ use lianmeng::locale::Lang;
 use lianmeng::tui::key::Input;
 use lianmeng::tui::painter::Painter;
 use lianmeng::tui::screens::Screen;
-use lianmeng::tui::theme::{Depth, Theme};
 use lianmeng::tui::{self, Message, Model, Start};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -69,15 +68,8 @@ struct Seat {
 
 fn model(alliance: &Alliance) -> Model {
     let start = Start {
-        account: AccountId(1),
-        runner: String::new(),
-        lang: Lang::Zh,
-        theme: "dark".into(),
-        themes: Theme::built_in(),
-        depth: Depth::True,
         size: SIZE,
-        now: Moment::from_unix(1_790_000_000),
-        screen: Screen::Opinions,
+        ..Start::new(AccountId(1), Lang::Zh, Moment::from_unix(1_790_000_000), Screen::Opinions)
     };
     Model::new(start, alliance)
 }

@@ -14,7 +14,7 @@ use lianmeng::session::seat::Seat;
 use lianmeng::session::sink::{Ending, Sink, Writing};
 use lianmeng::session::{Door, Post};
 use lianmeng::tui::screens::Screen;
-use lianmeng::tui::theme::{Depth, Theme};
+use lianmeng::tui::theme::Depth;
 use lianmeng::tui::{Effect, Start};
 use portable_pty::CommandBuilder;
 
@@ -61,15 +61,8 @@ fn child() {
         ..Alliance::default()
     };
     let start = Start {
-        account: AccountId(1),
-        runner: String::new(),
-        lang: Lang::Zh,
-        theme: "dark".into(),
-        themes: Theme::built_in(),
         depth: Depth::Indexed,
-        size: (0, 0),
-        now: "2026-11-22T09:30".parse().unwrap(),
-        screen: Screen::Home,
+        ..Start::new(AccountId(1), Lang::Zh, "2026-11-22T09:30".parse().unwrap(), Screen::Home)
     };
     let console = Console::open(Ambiguous::Ask).unwrap();
     let start = Start { size: console.size(), ..start };

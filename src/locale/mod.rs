@@ -168,6 +168,7 @@ mod tests {
         use unicode_width::UnicodeWidthChar;
         let sources = [
             include_str!("common.rs"),
+            include_str!("looks.rs"),
             include_str!("desk.rs"),
             include_str!("names.rs"),
             include_str!("account.rs"),

@@ -17,7 +17,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
-use super::door::Chosen;
 use super::hub::{Guest, Hub, Kind, Refused};
 use super::local::Console;
 use super::run::{Ended, Event};
@@ -25,7 +24,6 @@ use super::sink::{Ending, Sink};
 use super::wire::{self, Calling, Down, Opening, Up};
 use crate::locale::{Lang, desk as words};
 use crate::tui::text;
-use crate::tui::theme::Theme;
 
 /// The socket's name in the record's folder.
 pub const SOCKET_FILE: &str = "SOCKET";
@@ -200,14 +198,13 @@ fn serve(hub: &Weak<Hub>, mut stream: UnixStream, uid: u32) -> io::Result<()> {
 /// The screens over a connection.
 fn screens(hub: &Weak<Hub>, mut stream: UnixStream, login: &str, opening: Opening) -> io::Result<()> {
     let lang = opening.asked.unwrap_or(opening.lang);
-    let themes = opening.themes.iter().filter_map(|text| Theme::parse(text).ok());
     let guest = Guest {
         login: login.to_owned(),
         acting: opening.acting,
-        lang,
-        chosen: Chosen { lang: Some(lang), theme: opening.theme },
+        lang: opening.lang,
+        asked: opening.asked,
+        own: opening.own,
         preferences: None,
-        themes: themes.collect(),
         depth: opening.depth,
         size: opening.size,
         wide: opening.wide,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::run::Ended;
 use super::sink::Ending;
 use crate::locale::Lang;
+use crate::tui::preferences::Own;
 use crate::tui::theme::Depth;
 
 /// What every connection begins with; the number goes up with every change of form.
@@ -29,10 +30,8 @@ pub struct Opening {
     pub acting: Option<String>,
     /// The language, where it was asked for now.
     pub asked: Option<Lang>,
-    /// The language, where nothing was ever chosen.
+    /// The language of the terminal, where nothing was ever chosen.
     pub lang: Lang,
-    /// What was chosen on the person's own machine.
-    pub theme: Option<String>,
     /// What the terminal can show.
     pub depth: Depth,
     /// Columns and rows.
@@ -41,8 +40,8 @@ pub struct Opening {
     pub wide: bool,
     /// From where the person says to come: a terminal, an address. Not vouched for.
     pub from: String,
-    /// The person's own themes, as written.
-    pub themes: Vec<String>,
+    /// The files that the person brings along.
+    pub own: Own,
 }
 
 /// Gives a subcommand.
@@ -242,12 +241,11 @@ mod tests {
             acting: Some("zhou".into()),
             asked: None,
             lang: Lang::En,
-            theme: Some("dark".into()),
             depth: Depth::True,
             size: (120, 40),
             wide: true,
             from: "pts/3".into(),
-            themes: vec!["name = \"x\"".into()],
+            own: Own { folder: "/".into(), files: [("themes/x.toml".into(), "name = \"x\"".into())].into() },
         };
         let calling = Calling { given: Given::Words(vec!["show".into(), "units".into()]), lang: Lang::Zh };
         let mut sent = Vec::new();

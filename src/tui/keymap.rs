@@ -3,6 +3,8 @@
 //! Footer, help and palette are printed from it; a new key is one line here. What an action *does* stands where it
 //! applies: a screen's `actions`, or the update for those that apply everywhere.
 
+pub mod remap;
+
 use std::sync::OnceLock;
 
 use super::key::{self, Key, Sequence};
@@ -61,6 +63,7 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        Reset       "r"             "恢复默认"    "reset"
         NextMissing "n"             "下一缺分"    "next missing"
         ClearCell   "backspace delete" "撤回"     "clear"
         ShowEvidence "v"            "看依据"      "evidence"
@@ -103,11 +106,24 @@ actions! {
         Minutes     "p"             "纪要"        "minutes"
         TakeRoll    "t"             "签到"        "attendance"
         PutToVote   "v"             "付表决"      "put to the vote"
-        Settle      "p"             "往季任务"    "earlier tasks"
+        Settle      "p"             "逐项审议"    "deliberate"
+        Gather      "i"             "列入待议"    "add what waits"
+        ItemUp      "K"             "上移"        "move up"
+        ItemDown    "J"             "下移"        "move down"
+        LineDone    "y"             "已完成"      "done"
+        LineNot     "n"             "未完成"      "not done"
+        LineCarry   "c"             "结转"        "carry over"
+        AnswerNow   "a"             "当场答复"    "answer now"
+        Defer       "d"             "延期"        "defer"
+        Refer       "r"             "转报上级"    "refer"
+        Dismiss     "x"             "不予采纳"    "decline"
+        SendBackDraft "r"           "退回修改"    "send back"
+        Approve     "y"             "审定"        "approve"
         SignIn      "space"         "签到"        "present"
         Substitute  "u"             "代会"        "substitute"
+        SignInAt    "i"             "补签"        "sign in at a time"
         ExcuseUnit  "x"             "请假"        "excused"
-        SignOut     "w"             "早退"        "left early"
+        SignOut     "w"             "离会"        "leaves"
         // Ballots.
         Correspond  "a"             "通讯表决"    "by correspondence"
         VoteFor     "f"             "赞成"        "for"
@@ -256,6 +272,8 @@ actions! {
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"
         SwitchTheme "T"             "配色"        "theme"
+        GoSettings  ","             "设置"        "settings"
+        Mouse       "M"             "鼠标"        "mouse"
         ActAs       "@"             "换身份"      "act as"
         StateTime   "B"             "补记时间"    "time of what is entered"
         Quit        "q"             "退出"        "quit"
@@ -268,6 +286,23 @@ impl ActionId {
     pub fn entry(self) -> &'static Entry {
         // The table is made together with the enum, in the same order.
         &TABLE[self as usize]
+    }
+
+    /// Its name in files: `go-units` for [`ActionId::GoUnits`].
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// The action of a name in a file.
+    pub fn named(name: &str) -> Option<ActionId> {
+        TABLE.iter().map(|entry| entry.id).find(|id| id.name() == name)
     }
 
     /// Its label.

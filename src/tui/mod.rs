@@ -104,6 +104,7 @@ pub mod model;
 pub mod page;
 pub mod painter;
 pub mod past;
+pub mod preferences;
 mod rows;
 pub mod screen;
 pub mod screens;

@@ -2,7 +2,7 @@
 
 use super::keymap::{ActionId, Where};
 use super::screens::Screen;
-use super::theme::{Depth, Theme, Tone};
+use super::theme::Tone;
 use super::*;
 use crate::domain::account::{Account, Role};
 use crate::domain::alliance::{Next, Phase};
@@ -36,17 +36,7 @@ pub(super) fn sit(screen: Screen, lang: Lang, size: (u16, u16)) -> Driver {
         next: Next { account: 7, ..Next::default() },
         ..Alliance::default()
     };
-    let start = Start {
-        account: AccountId(1),
-        runner: String::new(),
-        lang,
-        theme: "dark".into(),
-        themes: Theme::built_in(),
-        depth: Depth::True,
-        size,
-        now: "2026-11-22T09:30".parse().unwrap(),
-        screen,
-    };
+    let start = Start { size, ..Start::new(AccountId(1), lang, "2026-11-22T09:30".parse().unwrap(), screen) };
     Driver::new(start, alliance, Box::new(desk))
 }
 
@@ -293,7 +283,7 @@ fn a_person_changes_language_theme_and_account() {
     assert_eq!(screen.model.account, AccountId(2));
     screen.press("q y");
     assert_eq!(screen.effects.last(), Some(&Effect::Quit));
-    assert_eq!(screen.effects.len(), 4);
+    assert_eq!(screen.effects.len(), 5);
 }
 
 #[test]
@@ -725,15 +715,15 @@ fn what_can_follow_a_key_as_it_looks() {
 
 #[test]
 fn no_screen_gives_one_key_two_meanings() {
-    for sample in screens::samples() {
+    for sample in screens::kinds() {
         let screen = sit(sample.clone(), Lang::Zh, (80, 24));
         let fixed = keymap::TABLE.iter().filter(|e| matches!(e.at, Where::Global | Where::Move));
         let mut taken: Vec<(key::Sequence, ActionId)> = fixed
-            .flat_map(|e| screen.model.keymap.keys(e.id).iter().map(|key| (key.clone(), e.id)))
+            .flat_map(|e| screen.model.person.keymap.keys(e.id).iter().map(|key| (key.clone(), e.id)))
             .collect();
         let actions = sample.body().actions(&screen.model.cx(&screen.alliance));
         for action in actions {
-            for key in screen.model.keymap.keys(action.id) {
+            for key in screen.model.person.keymap.keys(action.id) {
                 let other = taken.iter().find(|(other, _)| other.clashes(key));
                 assert_eq!(other, None, "{sample:?}: {key} is {:?} too", action.id);
                 taken.push((key.clone(), action.id));
@@ -744,7 +734,7 @@ fn no_screen_gives_one_key_two_meanings() {
 
 #[test]
 fn every_screen_is_drawn_in_both_languages_at_every_size_on_an_empty_record() {
-    for sample in screens::samples() {
+    for sample in screens::kinds() {
         for lang in [Lang::Zh, Lang::En] {
             for size in [(80, 24), (60, 20), (120, 40), (200, 60), (10, 3), (1, 1)] {
                 let mut screen = sit(sample.clone(), lang, size);

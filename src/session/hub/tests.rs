@@ -51,9 +51,9 @@ fn guest(login: &str) -> Guest {
         login: login.into(),
         acting: None,
         lang: Lang::Zh,
-        chosen: Chosen::default(),
+        asked: None,
+        own: Own::default(),
         preferences: None,
-        themes: Vec::new(),
         depth: Depth::None,
         size: (100, 30),
         wide: false,
@@ -177,7 +177,7 @@ fn a_wish_goes_out_under_the_name_of_who_sits_there() {
     let hub = hub();
     let he = hub.attach(guest("he")).unwrap();
     let seated = Arc::clone(&hub.seats()[&he.id]);
-    let door = SeatDoor::new(Arc::clone(hub.desk()), seated, Chosen::default(), None);
+    let door = SeatDoor::new(Arc::clone(hub.desk()), seated, None);
     let seat = Seat::default();
     let (sender, told) = std::sync::mpsc::channel();
     crate::session::Door::submit(

@@ -12,7 +12,6 @@ use crate::domain::{Alliance, Command, Wish, decide, meeting, opinion, task};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
 use crate::tui::tests::driver::Driver;
-use crate::tui::theme::{Depth, Theme};
 use crate::tui::{Failure, Receipt, Start};
 
 /// The office, which also administers.
@@ -41,7 +40,11 @@ pub fn wish(a: &mut Alliance, account: u32, at: &str, command: Command) {
 
 /// The alliance, taken over, with accounts, and the meeting of the last quarter in session.
 pub fn running() -> Alliance {
-    let mut a = taking_over();
+    in_session(taking_over())
+}
+
+/// Ends the taking over, opens accounts, and opens the meeting of the last quarter, to which the first four units came.
+pub fn in_session(mut a: Alliance) -> Alliance {
     let run = |a: &mut Alliance, command| wish(a, OFFICE, "2026-03-02T09:00", command);
     run(&mut a, Command::Founding(founding::Command::EndTakeOver));
     for (login, name, roles, unit) in [
@@ -138,17 +141,7 @@ pub fn assign(a: &mut Alliance, title: &str, due: &str) {
 
 /// Sits an account down at a screen of 80 by 24.
 pub fn sit(alliance: Alliance, account: u32, screen: Screen, lang: Lang) -> Driver {
-    let start = Start {
-        account: AccountId(account),
-        runner: String::new(),
-        lang,
-        theme: "dark".into(),
-        themes: Theme::built_in(),
-        depth: Depth::True,
-        size: (80, 24),
-        now: NOW.parse().unwrap(),
-        screen,
-    };
+    let start = Start::new(AccountId(account), lang, NOW.parse().unwrap(), screen);
     Driver::new(start, alliance, Box::new(desk))
 }
 

@@ -11,6 +11,7 @@ pub mod ballots;
 pub mod charters;
 mod choices;
 pub mod committees;
+pub mod deliberation;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
@@ -18,7 +19,9 @@ pub mod drafts;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
+pub mod keys;
 pub mod meetings;
+pub mod minutes;
 pub mod opinions;
 mod particulars;
 pub mod record;
@@ -26,6 +29,7 @@ pub mod record_votes;
 pub mod results;
 pub mod rounds;
 pub mod scores;
+pub mod settings;
 pub mod tasks;
 pub mod texts;
 pub mod thread;
@@ -61,8 +65,14 @@ pub enum Screen {
     Meetings,
     /// The agenda of a meeting.
     Meeting(MeetingId),
+    /// What a meeting goes through one by one.
+    Deliberation(MeetingId),
+    /// The minutes of a meeting.
+    Minutes(MeetingId),
     /// The credential desk of a meeting.
     Attendance(MeetingId),
+    /// The roll call on the wall of the hall.
+    RollCall(MeetingId),
     /// All ballots.
     Ballots,
     /// One ballot.
@@ -95,6 +105,10 @@ pub enum Screen {
     Welcome,
     /// Who works in the program.
     Accounts,
+    /// What a person sets for themselves.
+    Settings,
+    /// A person's keys.
+    Keys,
     /// What is half typed and not submitted.
     Drafts,
     /// A made-up list, to test the frame.
@@ -120,12 +134,12 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
+    (ActionId::GoSettings, Screen::Settings),
     (ActionId::GoDrafts, Screen::Drafts),
 ];
 
-/// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
-#[cfg(test)]
-pub fn samples() -> Vec<Screen> {
+/// A screen of every kind: so it is known which keys meet on one. Extend it with every new variant.
+pub fn kinds() -> Vec<Screen> {
     vec![
         Screen::Home,
         Screen::Units,
@@ -136,7 +150,10 @@ pub fn samples() -> Vec<Screen> {
         Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
+        Screen::Deliberation(MeetingId(1)),
+        Screen::Minutes(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),
+        Screen::RollCall(MeetingId(1)),
         Screen::Ballots,
         Screen::Ballot(BallotId(1)),
         Screen::Hall(BallotId(1)),
@@ -154,8 +171,12 @@ pub fn samples() -> Vec<Screen> {
         Screen::Charters,
         Screen::Welcome,
         Screen::Accounts,
+        Screen::Settings,
+        Screen::Keys,
         Screen::Drafts,
+        #[cfg(test)]
         Screen::Demo,
+        #[cfg(test)]
         Screen::DemoGrid,
     ]
 }
@@ -191,7 +212,10 @@ impl Screen {
             Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
+            Screen::Deliberation(id) => Body::list(deliberation::Deliberation(*id)),
+            Screen::Minutes(id) => Body::page(minutes::Minutes(*id)),
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
+            Screen::RollCall(id) => Body::page(attendance::RollCall(*id)),
             Screen::Ballots => Body::list(ballots::Ballots),
             Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
             Screen::Hall(id) => Body::page(ballot::hall::Hall(*id)),
@@ -212,6 +236,8 @@ impl Screen {
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
+            Screen::Settings => Body::list(settings::Settings),
+            Screen::Keys => Body::list(keys::Keys),
             Screen::Drafts => Body::list(drafts::Drafts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),

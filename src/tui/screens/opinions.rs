@@ -97,7 +97,7 @@ impl ListScreen for Opinions {
     }
 
     fn detail(&self, cx: &Cx, id: OpinionId) -> Detail {
-        cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
+        about(cx, id)
     }
 
     fn pasted(&self, cx: &Cx, text: &str) -> Option<Step> {
@@ -223,6 +223,11 @@ fn state(cx: &Cx, opinion: &Opinion) -> String {
         State::Tasked(task) => format!("{} {task}", words::task(cx.lang)),
         state => state.name(cx.lang).to_owned(),
     }
+}
+
+/// Everything on record about an opinion.
+pub fn about(cx: &Cx, id: OpinionId) -> Detail {
+    cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
 }
 
 /// Everything on record about one opinion.

@@ -83,7 +83,7 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
     let time = match cx.stated {
         Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
-        None => cx.now.day().to_string(),
+        None => model.theme.dated(&cx.now.day().to_string()).into_owned(),
     };
     let room = if practice || area.width < 80 { 24 } else { 30 };
     let right = format!("{mark}{}  {time} ", text::truncate(&person, room));
@@ -156,15 +156,16 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     keys.sort_by_key(|(_, can)| !can);
     // Help and commands always find room, for they show what did not.
     let last = [ActionId::Help, ActionId::Palette];
-    let width =
-        |id: ActionId| (text::width(&model.keymap.written(id)) + text::width(id.label(cx.lang)) + 3) as u16;
+    let width = |id: ActionId| {
+        (text::width(&model.person.keymap.written(id)) + text::width(id.label(cx.lang)) + 3) as u16
+    };
     let kept: u16 = last.iter().map(|id| width(*id)).sum();
     let mut x = area.x + 1;
     let mut show = |(id, can): (ActionId, bool), x: u16| {
         let (key, label) = if can { (Tone::Key, Tone::Footer) } else { (Tone::Disabled, Tone::Disabled) };
         let ground = theme.style(Tone::Footer).bg;
         let style = |tone| ground.into_iter().fold(theme.style(tone), |style, bg| style.bg(bg));
-        let x = put(buffer, x, area.y, &model.keymap.written(id), area.right() - x, style(key)) + 1;
+        let x = put(buffer, x, area.y, &model.person.keymap.written(id), area.right() - x, style(key)) + 1;
         put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label)) + 2
     };
     for key in keys {
@@ -196,7 +197,7 @@ fn draw_overlay(
 ) -> Option<Position> {
     let theme = &model.theme;
     match overlay {
-        Overlay::Form(form) => form.draw(buffer, area, theme, &model.keymap, cx),
+        Overlay::Form(form) => form.draw(buffer, area, theme, &model.person.keymap, cx),
         Overlay::Confirm(confirm) => confirm.draw(buffer, area, theme, cx.lang),
         Overlay::Picker(picker, _) => Some(picker.draw(buffer, area, theme, cx.lang)),
         Overlay::Sheet(sheet) => sheet.draw(buffer, area, theme, &Dates::of(cx), cx.lang),
@@ -242,7 +243,8 @@ fn draw_overlay(
 fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     let at = model.page().targets(body);
     let lang = cx.lang;
-    let line = |detail: Detail, id: ActionId| detail.field(model.keymap.all_written(id), id.label(lang));
+    let line =
+        |detail: Detail, id: ActionId| detail.field(model.person.keymap.all_written(id), id.label(lang));
     let actions = body.actions(cx);
     let mut detail = Detail::new();
     if !actions.is_empty() {
@@ -254,7 +256,7 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
             Err(reason) => {
                 let words = format!("{} ({reason})", action.id.label(lang));
                 let words = Words::new(words, Tone::Disabled);
-                detail.field(model.keymap.all_written(action.id), words)
+                detail.field(model.person.keymap.all_written(action.id), words)
             }
         };
     }

@@ -242,7 +242,7 @@ impl BoardView<'_> {
             let mut x = area.x + 1;
             for words in line {
                 let room = (area.right() - 1).saturating_sub(x);
-                x = put(buffer, x, y, &words.text, room, style(words.tone)) + 2;
+                x = put(buffer, x, y, &self.theme.dated(&words.text), room, style(words.tone)) + 2;
             }
         }
     }

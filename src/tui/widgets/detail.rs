@@ -162,7 +162,7 @@ impl Detail {
                     Tone::Border => {
                         put(buffer, x, y, &words.text.replace('│', line_down(theme)), room, style)
                     }
-                    _ => put(buffer, x, y, &words.text, room, style),
+                    _ => put(buffer, x, y, &theme.dated(&words.text), room, style),
                 };
             }
         }

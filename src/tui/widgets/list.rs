@@ -180,6 +180,7 @@ impl Table<'_> {
         let mut x = inner.x;
         for ((width, cell), column) in widths.iter().zip(cells).zip(self.columns) {
             let Some(width) = *width else { continue };
+            let cell = Words { text: self.theme.dated(&cell.text).into_owned(), ..cell };
             let room = width.min(inner.right().saturating_sub(x));
             if column.right {
                 let shown = text::pad_left(&text::clean(&cell.text), usize::from(room));
