@@ -221,7 +221,7 @@ mod tests {
         let words = refused("[keys]\nhelp = \"g\"\n");
         assert!(words[0].contains("help (帮助)") && words[0].contains("gg"), "{words:?}");
         // Two that are never on one screen may share a key; two that are may not.
-        assert!(read(&Keymap::default(), "[keys]\ngive-notice = \"K\"\nsubstitute = \"K\"\n").is_ok());
+        assert!(read(&Keymap::default(), "[keys]\ngive-notice = \"Q\"\nsubstitute = \"Q\"\n").is_ok());
         let words = refused("[keys]\nsubstitute = \"K\"\nexcuse-unit = \"K\"\n");
         assert_eq!(words, ["第 3 行：「excuse-unit (请假)」的键 K 与「substitute (代会)」的键 K 冲突"]);
         // Keys may be exchanged.
