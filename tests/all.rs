@@ -10,5 +10,6 @@ mod layers;
 mod recount;
 mod support;
 mod terminal;
+mod together;
 mod units;
 mod year;

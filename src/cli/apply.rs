@@ -5,6 +5,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
@@ -21,11 +22,20 @@ use crate::record::{OpenError, StoreError};
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[arg(
-        help = "每行一条命令的 JSON 文件，- 为标准输入 | A file of commands, one JSON object a line; - for standard input"
+        default_value = "-",
+        hide_default_value = true,
+        help = "每行一条命令的 JSON 文件，- 或不写为标准输入 | A file of commands, one JSON object a line; standard input if - or not said"
     )]
     file: String,
     #[arg(long, help = "遇到不予办理或错误的行时继续 | Go on after a line that is refused or wrong")]
     keep_going: bool,
+}
+
+impl Args {
+    /// The file, `-` for standard input.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
 }
 
 /// The longest line that is read: a command never needs as much.
@@ -42,9 +52,15 @@ enum Came {
 
 /// Runs `apply`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let Context { lang, options, input, out } = context;
+    context.only_standard(&args.file)?;
+    let dir = place::folder(context)?;
+    let runner = place::login(context);
+    let opened = match context.served {
+        Some(served) => Ok(Arc::clone(&served.desk)),
+        None => Desk::open(&dir, place::sources()).map(Arc::new),
+    };
+    let Context { lang, options, input, out, .. } = context;
     let lang = *lang;
-    let dir = place::folder(options)?;
     let mut file;
     let source: &mut dyn Read = if args.file == "-" {
         &mut **input
@@ -53,8 +69,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         &mut file
     };
     let mut lines = Lines { source: BufReader::new(source), at: 0 };
-    let mut applying = Applying { desk: None, dir, runner: place::runner() };
-    let opened = Desk::open(&applying.dir, place::sources());
+    let mut applying = Applying { desk: None, dir, runner };
     match opened {
         Ok(desk) => {
             // `--as` is refused before anything is read, not on every line.
@@ -98,7 +113,7 @@ fn unreadable(file: &str, why: io::Error) -> CliError {
 }
 
 struct Applying {
-    desk: Option<Desk>,
+    desk: Option<Arc<Desk>>,
     dir: PathBuf,
     runner: String,
 }
@@ -143,7 +158,7 @@ impl Applying {
         match init::begin(&self.dir, &wish) {
             Ok((desk, receipt)) => {
                 let said = receipt_value(&desk.alliance(), &receipt);
-                self.desk = Some(desk);
+                self.desk = Some(Arc::new(desk));
                 Ok((said, Came::Through))
             }
             Err(init::NotBegun::Refused(why)) => {

@@ -5,6 +5,7 @@ use std::io;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::exit::Exit;
+use super::words::Fault;
 use super::{import, recount, stored};
 use crate::desk::DeskError;
 use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_words};
@@ -52,8 +53,26 @@ pub enum CliError {
     NoTerminal,
     /// Output can't be written.
     Write(io::Error),
+    /// A file can't be written.
+    File {
+        /// As it was given.
+        file: String,
+        /// What the system says.
+        why: io::Error,
+    },
     /// A fault of the program ended the session, which is worded so.
     Broken(String),
+    /// Whoever serves the record did not let the person in, with these words.
+    NotLetIn(String),
+    /// A file of this machine was named by who came through a door.
+    OnlyStandard {
+        /// As it was given.
+        file: String,
+    },
+    /// What came through a door is no command line.
+    NoCommand(Fault),
+    /// A subcommand or option that is for this machine alone.
+    NotThroughADoor,
     /// The record could not be opened.
     Desk(DeskError),
     /// A backup was not made or not restored.
@@ -93,14 +112,22 @@ impl CliError {
             CliError::NoTerminal => Exit::NoTerminal,
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
-            CliError::Write(why) if why.kind() == io::ErrorKind::StorageFull => Exit::DiskFull,
+            CliError::File { why, .. } if why.kind() == io::ErrorKind::AlreadyExists => Exit::Occupied,
+            CliError::Write(why) | CliError::File { why, .. } if why.kind() == io::ErrorKind::StorageFull => {
+                Exit::DiskFull
+            }
+            CliError::File { .. } => Exit::BadInput,
+            CliError::OnlyStandard { .. } | CliError::NoCommand(_) => Exit::Usage,
+            CliError::NotThroughADoor => Exit::NotAllowed,
             CliError::Write(_) | CliError::Broken(_) => Exit::Internal,
             CliError::Desk(error) => stored::desk_exit(error),
             CliError::Backup(error) => stored::backup_exit(error),
             CliError::NotSaved(_) => Exit::NotSaved,
             CliError::Refused(_) | CliError::Stopped { .. } => Exit::Refused,
             CliError::NoHome | CliError::WhichOne | CliError::Stranger(Stranger::OnlyPractice) => Exit::Usage,
-            CliError::Stranger(Stranger::NoAccount { .. }) | CliError::NotVisible => Exit::NotAllowed,
+            CliError::Stranger(Stranger::NoAccount { .. }) | CliError::NotLetIn(_) | CliError::NotVisible => {
+                Exit::NotAllowed
+            }
             CliError::Stranger(Stranger::NoSuchAccount { .. }) | CliError::NotOnRecord { .. } => {
                 Exit::BadInput
             }
@@ -117,11 +144,19 @@ impl CliError {
             CliError::Recount(fault) => fault.message(lang),
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),
+            CliError::File { file, why } if why.kind() == io::ErrorKind::AlreadyExists => {
+                stored_words::file_exists(lang, file)
+            }
+            CliError::OnlyStandard { file } => words::only_standard(lang, file),
+            CliError::NoCommand(Fault::OpenQuote) => words::open_quote_in_command(lang).to_owned(),
+            CliError::NoCommand(Fault::Shell(sign)) => words::no_shell(lang, &sign.to_string()),
+            CliError::NotThroughADoor => words::not_through_a_door(lang).to_owned(),
+            CliError::File { file, why } => words::cannot_write_file(lang, file, &why.to_string()),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
             CliError::Desk(error) => stored::desk_message(lang, error),
             CliError::Backup(error) => stored::backup_message(lang, error),
             CliError::NotSaved(error) => stored::not_saved(lang, error),
-            CliError::Refused(said) | CliError::Broken(said) => said.clone(),
+            CliError::Refused(said) | CliError::Broken(said) | CliError::NotLetIn(said) => said.clone(),
             CliError::Stopped { line } => apply_words::stopped_at(lang, *line),
             CliError::NoHome => stored_words::no_home(lang).to_owned(),
             CliError::Stranger(stranger) => stranger.words(lang),

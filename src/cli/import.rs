@@ -21,6 +21,26 @@ pub struct Args {
     what: What,
 }
 
+impl Args {
+    /// The file, `-` for standard input.
+    pub fn file(&self) -> &str {
+        let What::Units(units) = &self.what;
+        &units.file
+    }
+
+    /// Whether it writes, and does not only preview.
+    pub fn writes(&self) -> bool {
+        let What::Units(units) = &self.what;
+        units.apply
+    }
+
+    /// Whether it says where the list comes from.
+    pub fn names_source(&self) -> bool {
+        let What::Units(units) = &self.what;
+        units.source.is_some()
+    }
+}
+
 #[derive(clap::Subcommand, Debug)]
 enum What {
     #[command(
@@ -32,7 +52,9 @@ enum What {
 #[derive(clap::Args, Debug)]
 struct UnitsArgs {
     #[arg(
-        help = "CSV（UTF-8 或 GB18030）或 XLSX 文件，- 为标准输入 | A CSV (UTF-8 or GB18030) or XLSX file; - for standard input"
+        default_value = "-",
+        hide_default_value = true,
+        help = "CSV（UTF-8 或 GB18030）或 XLSX 文件，- 或不写为标准输入 | A CSV (UTF-8 or GB18030) or XLSX file; standard input if - or not said"
     )]
     file: String,
     #[arg(long, value_name = "NAME", help = "工作表名称，默认第一张 | The sheet, the first if not said")]
@@ -41,6 +63,8 @@ struct UnitsArgs {
     columns: Vec<(UnitField, String)>,
     #[arg(long, help = "写入；不写此项只预览 | Write; without it, only a preview")]
     apply: bool,
+    #[arg(long, conflicts_with = "apply", help = "只预览（默认） | Only a preview, the default")]
+    preview: bool,
     #[arg(
         long,
         requires = "apply",
@@ -78,7 +102,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         None => place::look(context, Default::default())?,
     };
     let shared = Shared {
-        account: place::actor(&a, context.options)?,
+        account: place::actor(&a, context)?,
         now: place::now(),
         joined: args.joined,
         source: args.source.clone().unwrap_or_else(|| args.file.clone()),
@@ -189,7 +213,7 @@ fn as_text(
     written: Option<(u64, u64)>,
 ) -> Result<(), CliError> {
     let lang = context.lang;
-    let columns = list.columns.iter().map(|(field, head)| words::column(lang, head, label(lang, *field)));
+    let columns = list.columns.iter().map(|(field, head)| words::column(lang, head, field.label(lang)));
     writeln!(context.out, "{}", words::columns(lang, &lang.join(columns)))?;
     if !list.ignored.is_empty() {
         writeln!(context.out, "{}", words::ignored(lang, &lang.join(&list.ignored)))?;
@@ -234,7 +258,7 @@ fn said(lang: Lang, a: &Alliance, j: &Judged) -> String {
     let mut said: Vec<String> = match &j.fate {
         Fate::New(_) => Vec::new(),
         Fate::Changed { unit, fields } => {
-            let fields = lang.join(fields.iter().map(|f| label(lang, *f)));
+            let fields = lang.join(fields.iter().map(|f| f.label(lang)));
             vec![words::changes(lang, &apply::id_of(Matter::Unit(*unit)), &fields)]
         }
         Fate::OnRecord(unit) => vec![words::on_record(lang, &unit.to_string())],
@@ -257,7 +281,7 @@ fn why_words(lang: Lang, a: &Alliance, j: &Judged, why: &Why) -> String {
                 j.findings.iter().filter(|f| f.refuses()).map(|f| finding(lang, f)).collect();
             lang.join(refusing)
         }
-        Why::Unknown(field, value) => words::unknown(lang, label(lang, *field), value),
+        Why::Unknown(field, value) => words::unknown(lang, field.label(lang), value),
         Why::Namesake(line) => words::namesake(lang, *line),
         Why::NoJoined => words::no_joined(lang).to_owned(),
         Why::Rule(why) => refusal::words(lang, a, why).message,
@@ -271,9 +295,9 @@ fn finding(lang: Lang, found: &Finding) -> String {
         Finding::NoName => words::no_name(lang).to_owned(),
         Finding::CodeAsNumber => words::code_as_number(lang).to_owned(),
         Finding::BadCode(fault) => refusal::uscc_fault(lang, *fault),
-        Finding::BadDate(field, value) => words::bad_date(lang, label(lang, *field), value),
-        Finding::BadNumber(field, value) => words::bad_number(lang, label(lang, *field), value),
-        Finding::SheetError(field, value) => words::sheet_error(lang, label(lang, *field), value),
+        Finding::BadDate(field, value) => words::bad_date(lang, field.label(lang), value),
+        Finding::BadNumber(field, value) => words::bad_number(lang, field.label(lang), value),
+        Finding::SheetError(field, value) => words::sheet_error(lang, field.label(lang), value),
     }
 }
 
@@ -283,13 +307,5 @@ pub fn columns(lang: Lang, fault: &ColumnFault) -> String {
         ColumnFault::NoName { heads } => words::no_name_column(lang, &lang.join(heads)),
         ColumnFault::NoColumn { head, heads } => crate::locale::cli::no_column(lang, head, &lang.join(heads)),
         ColumnFault::Twice(name) => words::column_twice(lang, name),
-    }
-}
-
-/// A field as people call it: its first head of that language.
-fn label(lang: Lang, field: UnitField) -> &'static str {
-    match lang {
-        Lang::En => field.name(),
-        Lang::Zh => field.heads().iter().find(|head| !head.is_ascii()).copied().unwrap_or(field.name()),
     }
 }

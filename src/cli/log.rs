@@ -74,9 +74,9 @@ impl Args {
 
 /// Runs `log`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let dir = place::folder(context.options)?;
+    let dir = place::folder(context)?;
     let a = past::look(&dir, AsOf::Now)?;
-    if !visible::sees_record(&a, place::viewer(&a, context.options)?) {
+    if !visible::sees_record(&a, place::viewer(&a, context)?) {
         return Err(CliError::NotVisible);
     }
     let by = args.by.as_deref().map(|login| author(&a, login)).transpose()?;

@@ -6,13 +6,19 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub mod apply;
 pub mod backup;
+pub mod enter;
 pub mod error;
 pub mod exit;
+pub mod export;
+pub mod forward;
 pub mod import;
 pub mod init;
 pub mod line;
@@ -29,12 +35,16 @@ pub mod stored;
 pub mod table;
 pub mod verify;
 pub mod who;
+pub mod words;
 pub mod workdays;
 
 pub use error::CliError;
 pub use exit::Exit;
 
-use crate::locale::{Lang, cli as words};
+use crate::desk::{Desk, DeskError};
+use crate::locale::{Lang, cli as said};
+use crate::record::OpenError;
+use words::Fault;
 
 /// All arguments of the program.
 #[derive(Parser, Debug)]
@@ -123,6 +133,9 @@ pub enum Command {
     /// Imports lists.
     #[command(about = "导入名单 | Import lists")]
     Import(import::Args),
+    /// Exports a list.
+    #[command(about = "导出名单和表格（XLSX 或 CSV） | Export a list as a workbook or CSV")]
+    Export(export::Args),
     /// Draws a screen.
     #[command(about = "把一个界面画成 SVG 图 | Draw a screen as an SVG")]
     Picture(picture::Args),
@@ -137,12 +150,48 @@ pub enum Command {
     Workdays(workdays::Args),
 }
 
+impl Command {
+    /// Whether it can be run through a door of a desk: it reads and writes the record there, or nothing at all.
+    fn is_served(&self) -> bool {
+        match self {
+            Command::Apply(_)
+            | Command::Schema(_)
+            | Command::Show(_)
+            | Command::Log(_)
+            | Command::Verify(_)
+            | Command::Backup(_)
+            | Command::Who(_)
+            | Command::Import(_)
+            | Command::Export(_)
+            | Command::Workdays(_) => true,
+            Command::Init(_)
+            | Command::Restore(_)
+            | Command::Picture(_)
+            | Command::Recount(_)
+            | Command::Sample(_) => false,
+        }
+    }
+}
+
+/// The desk that holds the record, for a subcommand that somebody runs through one of its doors.
+///
+/// Such a subcommand has that person's rights alone, and touches no file of the machine that it runs on.
+#[derive(Clone)]
+pub struct Served {
+    /// The desk.
+    pub desk: Arc<Desk>,
+    /// The login of who runs it, which the door has made sure of.
+    pub login: String,
+}
+
 /// What a subcommand runs in: where it reads and writes, in which language, with which options.
 pub struct Context<'a> {
     /// The language in force.
     pub lang: Lang,
     /// The options that every subcommand has.
     pub options: &'a Options,
+    /// The desk that it runs at, if it came through a door of that desk.
+    pub served: Option<&'a Served>,
     /// Standard input.
     pub input: &'a mut dyn Read,
     /// Standard output.
@@ -152,10 +201,17 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Reads a file's bytes, of `-` the standard input's.
     pub fn read(&mut self, file: &str) -> Result<Vec<u8>, CliError> {
+        self.only_standard(file)?;
         let mut bytes = Vec::new();
         let read =
             if file == "-" { self.input.read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(file) };
         read.map_err(|why| CliError::Read { file: file.to_owned(), why })
+    }
+
+    /// Refuses a file of this machine to who came through a door: theirs are on another.
+    pub fn only_standard(&self, file: &str) -> Result<(), CliError> {
+        let theirs = self.served.is_some() && file != "-";
+        if theirs { Err(CliError::OnlyStandard { file: file.to_owned() }) } else { Ok(()) }
     }
 }
 
@@ -166,7 +222,7 @@ pub fn run() -> ExitCode {
     // Not locked: the screens read and write the terminal from threads of their own.
     let (mut input, out) = (io::stdin(), io::stdout());
     let mut out = io::BufWriter::new(out);
-    let result = run_with(arguments, lang, &mut input, &mut out);
+    let result = run_or_forward(arguments, lang, &mut input, &mut out);
     let result = result.and_then(|exit| Ok(out.flush().map(|()| exit)?));
     // What is left in the buffer is of no use to anybody after an error, and can't be written after a broken pipe.
     drop(out.into_parts());
@@ -176,15 +232,94 @@ pub fn run() -> ExitCode {
             let exit = error.exit();
             if exit != Exit::Ok {
                 // Nothing is left to be done where standard error is closed as well.
-                let _ = writeln!(io::stderr(), "lianmeng: {}: {}", words::error(lang), error.message(lang));
+                let _ = writeln!(io::stderr(), "lianmeng: {}: {}", said::error(lang), error.message(lang));
             }
             exit.into()
         }
     }
 }
 
+/// How long to look for whoever serves a record that is held.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Runs it here, or where the record is served: nobody is ever told that another process has the record.
+fn run_or_forward(
+    arguments: Vec<OsString>,
+    lang: Lang,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+) -> Result<Exit, CliError> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        if let Some(exit) = forward::attempt(&arguments, lang, out, &mut io::stderr())? {
+            return Ok(exit);
+        }
+        match run_with(arguments.clone(), lang, input, out) {
+            // Nothing was read or written yet. Whoever holds it is about to open its door, or to leave.
+            Err(CliError::Desk(DeskError::Open(OpenError::Held { .. }))) if Instant::now() < until => {
+                thread::sleep(Duration::from_millis(30));
+            }
+            other => return other,
+        }
+    }
+}
+
 /// Runs the program with the given arguments, the first being its name.
 pub fn run_with(
+    arguments: Vec<OsString>,
+    lang: Lang,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+) -> Result<Exit, CliError> {
+    run_at(None, arguments, lang, input, out)
+}
+
+/// Runs a subcommand at a desk for somebody who came through one of its doors, whole: what went wrong is worded on
+/// `err`. Returns the exit code.
+pub fn serve_command(
+    served: &Served,
+    line: &str,
+    lang: Lang,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    serve_words(served, words::split(line), lang, input, out, err)
+}
+
+/// The same for a command line in words.
+pub fn serve_words(
+    served: &Served,
+    given: Result<Vec<String>, Fault>,
+    lang: Lang,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    // Whoever writes the program's name before it means the same.
+    let words = given.iter().flatten().skip_while(|word| *word == "lianmeng");
+    let arguments: Vec<OsString> =
+        ["lianmeng"].into_iter().map(OsString::from).chain(words.map(OsString::from)).collect();
+    let lang = given_language(&arguments).unwrap_or(lang);
+    let result = match given {
+        Ok(_) => run_at(Some(served), arguments, lang, input, out),
+        Err(fault) => Err(CliError::NoCommand(fault)),
+    };
+    match result.and_then(|exit| Ok(out.flush().map(|()| exit)?)) {
+        Ok(exit) => exit,
+        Err(error) => {
+            let exit = error.exit();
+            if exit != Exit::Ok {
+                // Whoever has hung up is told nothing.
+                let _ = writeln!(err, "{}: {}", said::error(lang), error.message(lang));
+            }
+            exit
+        }
+    }
+}
+
+fn run_at(
+    served: Option<&Served>,
     arguments: Vec<OsString>,
     lang: Lang,
     input: &mut dyn Read,
@@ -200,7 +335,12 @@ pub fn run_with(
         }
         Err(wrong) => return Err(CliError::Arguments(Box::new(wrong))),
     };
-    let mut context = Context { lang, options: &parsed.options, input, out };
+    if served.is_some()
+        && (!parsed.command.as_ref().is_some_and(Command::is_served) || parsed.options.data.is_some())
+    {
+        return Err(CliError::NotThroughADoor);
+    }
+    let mut context = Context { lang, options: &parsed.options, served, input, out };
     match parsed.command {
         Some(Command::Init(args)) => init::run(&args, &mut context),
         Some(Command::Apply(args)) => apply::run(&args, &mut context),
@@ -212,6 +352,7 @@ pub fn run_with(
         Some(Command::Restore(args)) => restore::run(&args, &mut context),
         Some(Command::Who(args)) => who::run(&args, &mut context),
         Some(Command::Import(args)) => import::run(&args, &mut context),
+        Some(Command::Export(args)) => export::run(&args, &mut context),
         Some(Command::Picture(args)) => picture::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
@@ -229,6 +370,11 @@ fn environment(name: &str) -> Option<String> {
 /// The language: `--lang`, else the locale's (`LC_ALL`, `LC_MESSAGES`, `LANG`). A locale of another language
 /// means English; none at all, or `C`, says nothing about the person and means Chinese.
 fn language(arguments: &[OsString], environment: &dyn Fn(&str) -> Option<String>) -> Lang {
+    given_language(arguments).unwrap_or_else(|| locale_language(environment).unwrap_or_default())
+}
+
+/// The language that the arguments name.
+fn given_language(arguments: &[OsString]) -> Option<Lang> {
     let mut arguments = arguments.iter().filter_map(|a| a.to_str());
     while let Some(argument) = arguments.next() {
         let given = match argument.strip_prefix("--lang") {
@@ -237,17 +383,22 @@ fn language(arguments: &[OsString], environment: &dyn Fn(&str) -> Option<String>
             None => None,
         };
         match given {
-            Some("zh") => return Lang::Zh,
-            Some("en") => return Lang::En,
+            Some("zh") => return Some(Lang::Zh),
+            Some("en") => return Some(Lang::En),
             _ => {}
         }
     }
+    None
+}
+
+/// The language that a locale says, if it says one.
+fn locale_language(environment: &dyn Fn(&str) -> Option<String>) -> Option<Lang> {
     let locale =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment).find(|v| !v.is_empty());
     match locale.as_deref().map(|l| l.split(['.', '@']).next().unwrap_or_default()) {
-        None | Some("C" | "POSIX") => Lang::Zh,
-        Some(name) if name.starts_with("zh") => Lang::Zh,
-        Some(_) => Lang::En,
+        None | Some("C" | "POSIX") => None,
+        Some(name) if name.starts_with("zh") => Some(Lang::Zh),
+        Some(_) => Some(Lang::En),
     }
 }
 
@@ -278,10 +429,10 @@ fn picked(command: clap::Command, lang: Lang) -> clap::Command {
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut command = command
         .about(about)
-        .help_template(words::help_template(lang))
-        .subcommand_help_heading(words::help_commands(lang))
+        .help_template(said::help_template(lang))
+        .subcommand_help_heading(said::help_commands(lang))
         .mut_args(|arg| {
-            let heading = if arg.is_positional() { words::help_arguments } else { words::help_options };
+            let heading = if arg.is_positional() { said::help_arguments } else { said::help_options };
             let help = arg.get_help().map(pick).unwrap_or_default();
             arg.help(help).help_heading(heading(lang))
         });

@@ -54,7 +54,7 @@ impl Past for Entries {
 
 /// Runs `picture`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let folder = place::folder(context.options)?;
+    let folder = place::folder(context)?;
     let mut alliance = past::look(&folder, AsOf::Now)?;
     let entries = past::entries(&folder)?;
     let entries = entries
@@ -66,7 +66,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     };
     let size = Rect::new(0, 0, args.columns.clamp(60, 200), args.rows.clamp(20, 60));
     let start = Start {
-        account: place::actor(&alliance, context.options)?,
+        account: place::actor(&alliance, context)?,
         runner: String::new(),
         lang: context.lang,
         theme: args.theme.clone(),

@@ -3,6 +3,7 @@
 //! Must not know what is done there.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use etcetera::BaseStrategy;
@@ -19,7 +20,15 @@ use crate::record::OpenError;
 use crate::session::identity::{self, Stranger};
 
 /// The folder of the record: as given, else `lianmeng` in the platform's data folder.
-pub fn folder(options: &Options) -> Result<PathBuf, CliError> {
+pub fn folder(context: &Context<'_>) -> Result<PathBuf, CliError> {
+    match context.served {
+        Some(served) => served.desk.dir().map(Path::to_owned).ok_or(CliError::NotThroughADoor),
+        None => folder_of(context.options),
+    }
+}
+
+/// The folder that the options name.
+pub fn folder_of(options: &Options) -> Result<PathBuf, CliError> {
     if let Some(given) = &options.data {
         return Ok(given.clone());
     }
@@ -66,9 +75,17 @@ pub fn runner() -> String {
     }
 }
 
-/// Opens the record, and holds it until dropped.
-pub fn open(context: &Context<'_>) -> Result<Desk, CliError> {
-    Ok(Desk::open(&folder(context.options)?, sources())?)
+/// The login of who runs the subcommand: the door's word for it, else the system's.
+pub fn login(context: &Context<'_>) -> String {
+    context.served.map_or_else(runner, |served| served.login.clone())
+}
+
+/// The desk of the door that the subcommand came through; else opens the record, and holds it until dropped.
+pub fn open(context: &Context<'_>) -> Result<Arc<Desk>, CliError> {
+    match context.served {
+        Some(served) => Ok(Arc::clone(&served.desk)),
+        None => Ok(Arc::new(Desk::open(&folder(context)?, sources())?)),
+    }
 }
 
 /// Opens the record in a folder; where there is none yet, an empty one is made.
@@ -81,7 +98,10 @@ pub fn open_or_create(folder: &Path) -> Result<Desk, CliError> {
 
 /// The alliance as it was, without holding the record.
 pub fn look(context: &Context<'_>, as_of: AsOf) -> Result<Alliance, CliError> {
-    Ok(past::look(&folder(context.options)?, as_of)?)
+    match (context.served, as_of) {
+        (Some(served), AsOf::Now) => Ok(served.desk.alliance().clone()),
+        _ => Ok(past::look(&folder(context)?, as_of)?),
+    }
 }
 
 /// That there is no record in a folder.
@@ -106,15 +126,15 @@ pub fn acting(a: &Alliance, options: &Options) -> Result<Option<AccountId>, CliE
 }
 
 /// Who acts: whoever runs the program, or in a practice record the account given with `--as`, else the office.
-pub fn actor(a: &Alliance, options: &Options) -> Result<AccountId, CliError> {
-    Ok(identity::actor(a, &runner(), options.account.as_deref())?)
+pub fn actor(a: &Alliance, context: &Context<'_>) -> Result<AccountId, CliError> {
+    Ok(identity::actor(a, &login(context), context.options.account.as_deref())?)
 }
 
 /// Who looks; whoever has no account in a real record sees what is published.
-pub fn viewer(a: &Alliance, options: &Options) -> Result<Viewer, CliError> {
-    if let Some(id) = acting(a, options)? {
+pub fn viewer(a: &Alliance, context: &Context<'_>) -> Result<Viewer, CliError> {
+    if let Some(id) = acting(a, context.options)? {
         return Ok(Viewer::Account(id));
     }
-    let id = a.account_of_login(&runner()).map(|found| found.id).or_else(|| identity::practised(a));
+    let id = a.account_of_login(&login(context)).map(|found| found.id).or_else(|| identity::practised(a));
     Ok(id.map_or(Viewer::Public, Viewer::Account))
 }

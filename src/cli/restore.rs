@@ -20,7 +20,7 @@ pub struct Args {
 
 /// Runs `restore`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let (lang, dir) = (context.lang, place::folder(context.options)?);
+    let (lang, dir) = (context.lang, place::folder(context)?);
     let store = record::restore(&args.file, &dir, &Options::new(SCHEMA, place::now()))?;
     let tip = store.tip();
     if args.json {

@@ -28,6 +28,19 @@ words! {
     see_help: "用法见 lianmeng --help" | "see lianmeng --help";
     /// A file can't be opened or read.
     cannot_read(file: &str, why: &str): "无法读取文件 {file}：{why}" | "cannot read {file}: {why}";
+    /// A file was named where only the standard streams go.
+    only_standard(file: &str): "{file} 是服务器上的文件，远程命令不能使用；请把本机文件用重定向送入（< 文件）或取出（> 文件），文件名写 -"
+        | "{file} would be a file of the server, which is out of reach from here; send your own in with < FILE or take the output with > FILE, and write - for its name";
+    /// A subcommand that is not for who comes from elsewhere.
+    not_through_a_door: "此命令只能在存放记录的机器上运行。可远程使用：show、log、who may、workdays、schema、export、import units、apply、verify、backup -"
+        | "this runs on the machine of the record alone; from elsewhere there are: show, log, who may, workdays, schema, export, import units, apply, verify, backup -";
+    /// There is no shell.
+    no_shell(sign: &str): "这里没有命令解释器，不能使用“{sign}”；重定向和管道请写在本机的命令行上"
+        | "there is no shell here to take '{sign}'; redirections and pipes belong on your own side";
+    /// A quote without its end.
+    open_quote_in_command: "命令里的引号没有成对" | "a quote in the command has no end";
+    /// A file can't be written.
+    cannot_write_file(file: &str, why: &str): "无法写入文件 {file}：{why}" | "cannot write {file}: {why}";
     /// Output can't be written.
     cannot_write(why: &str): "无法写出结果：{why}" | "cannot write the output: {why}";
     /// What is wrong in a file, without a line.

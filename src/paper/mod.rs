@@ -1,6 +1,8 @@
 //! Tables and documents, in and out.
 
+pub mod export;
 pub mod roster;
+pub mod sheet;
 pub mod table;
 pub mod text;
 pub mod units;

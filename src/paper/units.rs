@@ -8,6 +8,7 @@ use std::str::FromStr;
 use super::table::{Cell, CellKind, Row, RowNote, Table};
 use crate::domain::time::Day;
 use crate::domain::uscc::{self, UsccFault};
+use crate::locale::Lang;
 
 /// What a column of a list of units can hold.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -131,6 +132,14 @@ impl UnitField {
     /// Its name on the command line.
     pub const fn name(self) -> &'static str {
         self.heads()[0]
+    }
+
+    /// The field as people call it: its first head of that language.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.name(),
+            Lang::Zh => self.heads().iter().find(|head| !head.is_ascii()).copied().unwrap_or(self.name()),
+        }
     }
 
     fn is_headed(self, head: &str) -> bool {

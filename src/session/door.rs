@@ -9,12 +9,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::hub::Seated;
+use super::long_work::LongWork;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common, desk as words};
+use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
 use crate::tui::{Effect, Kept, Message, Receipt};
@@ -42,6 +44,7 @@ pub(super) struct SeatDoor {
     preferences: Option<PathBuf>,
     /// Whether it was told that something could not be kept: once is enough.
     unkept: Arc<AtomicBool>,
+    long_work: LongWork,
 }
 
 /// The record's entries, for the screens.
@@ -84,6 +87,7 @@ impl SeatDoor {
             chosen: Mutex::new(chosen),
             preferences,
             unkept: Arc::default(),
+            long_work: LongWork::default(),
         }
     }
 
@@ -144,10 +148,9 @@ impl Drop for SeatDoor {
 
 fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
     match desk.submit(wish) {
-        Ok(receipt) => Ok(Receipt {
-            number: receipt.number,
-            words: receipt.slip.map(|slip| common::secret_receipt(lang, &slip.to_string())),
-        }),
+        Ok(receipt) => {
+            Ok(Receipt { number: receipt.number, words: receipt.slip.map(|slip| slip.to_string()) })
+        }
         Err(Rejected::Refused(refusal)) => Err(Failure::Refused(refusal)),
         Err(Rejected::NotSaved(error)) => Err(Failure::NotSaved(common::not_saved(lang, &error.to_string()))),
     }
@@ -160,7 +163,7 @@ fn submit_all(desk: &Desk, wishes: &[Wish], lang: Lang) -> Result<Receipt, Failu
                 receipts.iter().filter_map(|receipt| Some(receipt.slip?.to_string())).collect();
             Ok(Receipt {
                 number: receipts.last().map_or(0, |receipt| receipt.number),
-                words: (!slips.is_empty()).then(|| common::secret_receipt(lang, &lang.join(&slips))),
+                words: (!slips.is_empty()).then(|| lang.join(&slips)),
             })
         }
         Err((at, Rejected::Refused(why))) => Err(Failure::RefusedAt { at, of: wishes.len(), why }),
@@ -185,6 +188,14 @@ impl Door for SeatDoor {
 
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(DeskPast(Arc::clone(&self.desk)))
+    }
+
+    fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
+        self.long_work.start(&self.desk, job, work, lang, post);
+    }
+
+    fn stop(&self, job: u64) {
+        self.long_work.stop(job);
     }
 
     fn kept(&self, account: AccountId) -> Kept {

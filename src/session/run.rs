@@ -51,6 +51,8 @@ pub enum Ended {
     Stopped,
     /// Somebody who may ended it, or the person may not be here any more.
     Dismissed,
+    /// Who it is was not let in.
+    Refused,
     /// Whoever served the record leaves: the record is there, somebody else serves it in a moment.
     Moved,
     /// A fault of the program ended this session, and no other.
@@ -141,6 +143,8 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
         for effect in effects {
             match effect {
                 Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
+                Effect::Start { job, work } => door.start(job, work, model.lang, post.clone()),
+                Effect::Stop(job) => door.stop(job),
                 Effect::SubmitAll { ticket, wishes } => door.submit_all(ticket, wishes, post.clone()),
                 Effect::Keep { account, name, text } => door.keep(account, &name, text, post.clone()),
                 Effect::SetAside { account, name } => door.set_aside(account, &name),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::job::{Made, Running, Work};
+use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::Keymap;
 use super::page::Page;
@@ -40,6 +42,22 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+    /// How far long work is.
+    Progress {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// How much is done.
+        done: u64,
+        /// Of how much.
+        of: u64,
+    },
+    /// Long work is over.
+    Finished {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// What it made, or why it could not, in words.
+        result: Result<Made, String>,
+    },
 }
 
 /// Small texts that are kept for a person, by name.
@@ -74,7 +92,7 @@ impl From<Refusal> for Failure {
 pub struct Receipt {
     /// The number of its last entry.
     pub number: u64,
-    /// Words that only this person gets, such as a secret ballot's receipt code.
+    /// The receipt code of a secret vote, for this person alone.
     pub words: Option<String>,
 }
 
@@ -119,6 +137,15 @@ pub enum Effect {
     },
     /// Leave this record, which is empty, and open a practice one.
     Practise,
+    /// Start long work beside the loop; [`Message::Progress`] and [`Message::Finished`] come of it.
+    Start {
+        /// Its number in this session.
+        job: u64,
+        /// The work.
+        work: Work,
+    },
+    /// Nobody waits for that work any more.
+    Stop(u64),
     /// End the session.
     Quit,
 }
@@ -139,6 +166,8 @@ pub enum Overlay {
     Help(usize),
     /// Something to read, scrolled.
     Tell(Detail, usize),
+    /// Long work that is waited for.
+    Job(Box<Running>),
 }
 
 /// How a session begins.
@@ -191,6 +220,7 @@ pub struct Model {
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
     pub pending: Vec<Key>,
     pub(super) tickets: u64,
+    pub(super) jobs: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     /// How many orders went with the last ticket.
@@ -200,6 +230,8 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// How the person looks at lists.
+    pub(super) views: Views,
     past: Arc<dyn Past>,
 }
 
@@ -223,11 +255,13 @@ impl Model {
             toast: None,
             pending: Vec::new(),
             tickets: 0,
+            jobs: 0,
             stated: None,
             sent: 0,
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            views: Views::default(),
             past: Arc::new(NoPast),
         };
         model.refresh(alliance);

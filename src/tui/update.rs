@@ -1,13 +1,15 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
+use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
+use super::looking;
 use super::model::{Effect, Failure, Message, Model, Overlay};
-use super::page::{Page, views};
-use super::screen::{Body, Cx, Order, Step};
+use super::page::Page;
+use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
-use super::view::person;
+use super::view::{has_details, person};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -18,7 +20,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{common, label};
+use crate::locale::{Lang, common, job, label};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -33,19 +35,33 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             model.size = (columns, rows);
             model.refresh(alliance);
         }
-        Message::Changed(_) => model.refresh(alliance),
+        Message::Changed(_) => {
+            model.forget();
+            model.refresh(alliance);
+        }
         Message::Clock(now) => {
             let another_day = now.day() != model.now.day();
+            let another_minute = now.clock().1 != model.now.clock().1;
             model.now = now;
-            if another_day {
+            if another_day || another_minute {
                 model.refresh(alliance);
             }
         }
-        Message::Kept(account, kept) if account == model.account => model.kept = kept,
+        Message::Progress { job, done, of } => {
+            if let Some(running) = model.running(job) {
+                (running.done, running.of) = (done, of);
+            }
+        }
+        Message::Finished { job, result } => model.finished(job, result, alliance, &mut effects),
+        Message::Kept(account, kept) if account == model.account => {
+            model.kept = kept;
+            model.take_views(alliance);
+        }
         Message::Kept(..) => {}
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
             model.come_in(alliance);
+            model.forget();
             model.refresh(alliance);
             let form = model
                 .overlays
@@ -67,7 +83,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     };
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
-                        model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
+                        model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
                     }
                 }
                 (Err(failure), form) => {
@@ -90,6 +106,20 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
     effects
 }
 
+/// The receipt code of a secret vote, large enough to be copied by hand.
+fn noted(lang: Lang, code: &str) -> Confirm {
+    let mut says = Detail::new().blank();
+    // Two lines of four groups, spaced out.
+    let groups: Vec<String> = label::receipt(code)
+        .split(' ')
+        .map(|group| group.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in groups.chunks(4) {
+        says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
+    }
+    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
+}
+
 impl Model {
     /// Who began the record is its first account, and comes home.
     fn come_in(&mut self, alliance: &Alliance) {
@@ -99,6 +129,42 @@ impl Model {
             }
             self.pages = vec![Page::new(Screen::Home)];
         }
+    }
+
+    fn running(&mut self, id: u64) -> Option<&mut Running> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Job(running) if running.id == id => Some(&mut **running),
+            _ => None,
+        })
+    }
+
+    /// Takes the work that is waited for off the screen, if there is any; what it makes is not wanted any more.
+    fn leave_job(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let Some(Overlay::Job(running)) = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Job(_)))
+        else {
+            return false;
+        };
+        self.toast = Some((job::cancelled(self.lang, &running.label), Tone::Warn));
+        effects.push(Effect::Stop(running.id));
+        true
+    }
+
+    /// Long work is over; nobody may wait for it any more.
+    fn finished(
+        &mut self,
+        id: u64,
+        result: Result<Made, String>,
+        alliance: &Alliance,
+        effects: &mut Vec<Effect>,
+    ) {
+        let waits = |overlay: &Overlay| matches!(overlay, Overlay::Job(running) if running.id == id);
+        let Some(at) = self.overlays.iter().position(waits) else { return };
+        let Overlay::Job(running) = self.overlays.remove(at) else { return };
+        let step = match result {
+            Ok(made) => (running.then)(&self.cx(alliance), made),
+            Err(why) => Step::Tell(job::failed(self.lang, &running.label, &why)),
+        };
+        self.step(step, alliance, effects);
     }
 
     /// Selects the row that has come to be since something was sent.
@@ -116,7 +182,10 @@ impl Model {
 
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
         if self.keymap.is(key, ActionId::ForceQuit) {
-            effects.push(Effect::Quit);
+            // Whoever waits for long work leaves that first.
+            if !self.leave_job(effects) {
+                effects.push(Effect::Quit);
+            }
             return;
         }
         if self.is_too_small() {
@@ -137,6 +206,12 @@ impl Model {
     ) {
         let cx = self.cx(alliance);
         match &mut overlay {
+            Overlay::Job(_) => {
+                self.overlays.push(overlay);
+                if key.code == Code::Esc {
+                    self.leave_job(effects);
+                }
+            }
             Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
                 Done::Leave(false) => {}
@@ -252,7 +327,7 @@ impl Model {
         let cx = self.cx(alliance);
         let offered = body.actions(&cx).into_iter().map(|action| action.id);
         // A screen's own actions come first.
-        match self.keymap.meaning(&keys, offered.chain(anywhere(body, &cx))) {
+        match self.keymap.meaning(&keys, offered.chain(anywhere(self, body, &cx))) {
             Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
             Meaning::Action(id) => self.perform(id, alliance, effects),
             Meaning::More => self.pending = keys,
@@ -261,48 +336,6 @@ impl Model {
                 self.toast = Some((words, Tone::Warn));
             }
             Meaning::Nothing => {}
-        }
-    }
-
-    /// What changes how a list is looked at.
-    fn look(&mut self, id: ActionId, alliance: &Alliance) {
-        let cx = self.cx(alliance);
-        let Body::List(list) = self.page().screen.body() else { return };
-        let wide = self.is_wide();
-        let page = self.page_mut();
-        match id {
-            ActionId::Mark => {
-                page.toggle_mark();
-                self.walk_list(1, 0, alliance);
-            }
-            ActionId::MarkAll => {
-                let all = page.rows.iter().all(|id| page.marks.contains(id));
-                match all {
-                    true => page.marks.clear(),
-                    false => page.marks.extend(page.rows.iter().copied()),
-                }
-            }
-            ActionId::NextView => {
-                let views = views(list.as_ref(), &cx);
-                let at = views.iter().position(|(view, _)| *view == page.view()).unwrap_or(0);
-                if let (Some((view, _)), Some(look)) = (views.get((at + 1) % views.len()), &mut page.look) {
-                    look.view = *view;
-                }
-                self.refresh(alliance);
-            }
-            ActionId::NextTab | ActionId::PrevTab => {
-                let tabs = page.selected.map_or(0, |row| list.tabs(&cx, row).len());
-                if tabs == 0 {
-                    return;
-                }
-                let by = if id == ActionId::NextTab { 1 } else { tabs - 1 };
-                if wide || page.detail {
-                    page.tab = (page.tab.min(tabs - 1) + by) % tabs;
-                }
-                page.detail = page.detail || !wide;
-                page.scroll = 0;
-            }
-            _ => {}
         }
     }
 
@@ -360,11 +393,11 @@ impl Model {
                 page.detail = false;
                 page.searching = true;
             }
-            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
                     ActionId::Pane => !page.detail,
                     other => other == ActionId::Right,
-                } && page.selected.is_some();
+                } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
@@ -432,12 +465,12 @@ impl Model {
         let at = page.targets(&body);
         let entry = |id: ActionId, barred: Option<String>| {
             let note = format!("{:<6} {}", self.keymap.written(id), id.label(self.lang.other()));
-            let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
+            let choice = Choice::new(id as usize, self.label(id)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
         let mut choices: Vec<Choice> =
             body.actions(&cx).iter().map(|a| entry(a.id, a.check_on(&cx, at.of(a)).err())).collect();
-        let more = anywhere(&body, &cx).into_iter();
+        let more = anywhere(self, &body, &cx).into_iter();
         let more = more.filter(|id| id.entry().at != Where::Move && *id != ActionId::Palette);
         choices.extend(more.map(|id| entry(id, None)));
         Picker::one(common::palette(self.lang), choices)
@@ -482,6 +515,7 @@ impl Model {
                 self.page_mut().search = Typed::line(&words);
                 self.refresh(alliance);
             }
+            Step::Look(looking) => self.looking(looking, alliance, effects),
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));
@@ -495,7 +529,9 @@ impl Model {
                 self.refresh(alliance);
             }
             Step::Turn(screen) => {
-                self.page_mut().screen = screen;
+                let page = self.page_mut();
+                page.screen = screen;
+                page.listed.forget();
                 self.refresh(alliance);
             }
             Step::Select(row) => {
@@ -527,6 +563,12 @@ impl Model {
                 }
             }
             Step::Practise => effects.push(Effect::Practise),
+            Step::Start(job) => {
+                self.jobs += 1;
+                let (work, running) = job.started(self.jobs, self.now);
+                self.overlays.push(Overlay::Job(Box::new(running)));
+                effects.push(Effect::Start { job: self.jobs, work });
+            }
             Step::Quit => effects.push(Effect::Quit),
         }
     }
@@ -541,7 +583,9 @@ impl Model {
                 Ok(()) => self.step(action.run_on(&cx, at.of(action)), alliance, effects),
                 Err(reason) => self.toast = Some((reason, Tone::Warn)),
             },
-            None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => self.look(id, alliance),
+            None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => {
+                self.look(id, alliance, effects)
+            }
             None => self.global(id, alliance, effects),
         }
     }
@@ -596,13 +640,11 @@ impl Model {
 }
 
 /// The actions that the frame itself offers here: moving about, views and marks of lists, and what works everywhere.
-pub(super) fn anywhere(body: &Body, cx: &Cx) -> Vec<ActionId> {
-    let list = matches!(body, Body::List(_));
-    let bulk = body.actions(cx).iter().any(|action| action.bulk);
-    let offered = |entry: &&Entry| match entry.id {
-        ActionId::Mark | ActionId::MarkAll => bulk,
-        _ if entry.at == Where::View => list,
-        _ => matches!(entry.at, Where::Move | Where::Global),
+pub(super) fn anywhere(model: &Model, body: &Body, cx: &Cx) -> Vec<ActionId> {
+    let looking = looking::offered(model, body, cx);
+    let offered = |entry: &&Entry| match entry.at {
+        Where::Move | Where::Global => true,
+        _ => looking.contains(&entry.id),
     };
     TABLE.iter().filter(offered).map(|entry| entry.id).collect()
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 mod apply;
 mod import;
 mod init;
+mod served;
 mod show;
 mod stored;
 

@@ -91,6 +91,7 @@ struct See<'a> {
     viewer: Viewer,
     lang: Lang,
     today: Day,
+    login: String,
 }
 
 /// What is shown: for programs, and for people.
@@ -124,12 +125,12 @@ impl Shown {
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let as_of = args.as_of.unwrap_or_default();
     let a = place::look(context, as_of)?;
-    let viewer = place::viewer(&a, context.options)?;
+    let viewer = place::viewer(&a, context)?;
     let today = match as_of {
         AsOf::Day(day) => day,
         _ => place::today(),
     };
-    let see = See { a: &a, viewer, lang: context.lang, today };
+    let see = See { a: &a, viewer, lang: context.lang, today, login: place::login(context) };
     let shown = match (args.what, args.id.as_deref()) {
         (What::Units, None) => units::list(&see),
         (What::Units, Some(id)) => units::one(&see, given(id)?)?,
@@ -158,7 +159,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         (What::Accounts, id) => accounts::list(&see, id)?,
         (What::Thread, Some(id)) => {
             let matter = super::log::matter(id).map_err(|_| missing(id))?;
-            thread::thread(&see, matter, &place::folder(context.options)?)?
+            thread::thread(&see, matter, &place::folder(context)?)?
         }
         (What::Todo, login) => todo::list(&see, login)?,
         (What::Minutes | What::Thread, None) => return Err(CliError::WhichOne),

@@ -15,7 +15,7 @@ pub(super) fn list(see: &See<'_>, login: Option<&str>) -> Result<Shown, CliError
     let id = match (login, see.viewer) {
         (Some(given), _) => place::account(a, given)?.id,
         (None, Viewer::Account(id)) => id,
-        (None, Viewer::Public) => return Err(Stranger::NoAccount { login: place::runner() }.into()),
+        (None, Viewer::Public) => return Err(Stranger::NoAccount { login: see.login.clone() }.into()),
     };
     if see.viewer != Viewer::Account(id) && !visible::sees_record(a, see.viewer) {
         return Err(CliError::NotVisible);
