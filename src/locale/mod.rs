@@ -97,6 +97,7 @@ pub mod screen_round;
 pub mod screen_scores;
 pub mod screen_subject;
 pub mod screen_tasks;
+pub mod screen_thread;
 pub mod screen_units;
 pub mod screen_welcome;
 pub mod show;

@@ -1,7 +1,9 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::drafts::Drafts;
 use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
@@ -11,6 +13,7 @@ use super::past::{NoPast, Past};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
+use super::way::Way;
 use super::widgets::calendar::Sheet;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -42,6 +45,10 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+    /// An alarm of [`Effect::Ring`].
+    Rang(Alarm),
+    /// The session ends: what must not be lost is kept. True if that is what the person wanted.
+    Ends(bool),
     /// How far long work is.
     Progress {
         /// Its number: [`Effect::Start`].
@@ -62,6 +69,13 @@ pub enum Message {
 
 /// Small texts that are kept for a person, by name.
 pub type Kept = std::collections::BTreeMap<String, String>;
+
+/// What a session wants to be told of after a while.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Alarm {
+    /// What is half typed is to be kept.
+    Drafts,
+}
 
 /// Why a command was not done.
 #[derive(Clone, PartialEq, Debug)]
@@ -119,6 +133,13 @@ pub enum Effect {
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Tell [`Message::Rang`] after a while; setting it again puts it off.
+    Ring {
+        /// Which.
+        alarm: Alarm,
+        /// When.
+        after: Duration,
+    },
     /// Keep a small text of a person under a name, such as a draft; `None` takes it away.
     Keep {
         /// Whose.
@@ -160,7 +181,7 @@ pub enum Overlay {
     Picker(Picker, bool),
     /// The sheet of a month; the day fills the form below.
     Sheet(Sheet),
-    /// The form below asks whether what was typed is thrown away.
+    /// The form below asks whether what was typed is kept as a draft or thrown away.
     Discard,
     /// Help, scrolled.
     Help(usize),
@@ -230,6 +251,12 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// What is half typed and kept, read from there.
+    pub drafts: Arc<Drafts>,
+    /// Whether [`Alarm::Drafts`] is set.
+    pub(super) ringing: bool,
+    /// The way that is being walked to a form.
+    pub(super) way: Option<Way>,
     /// How the person looks at lists.
     pub(super) views: Views,
     past: Arc<dyn Past>,
@@ -261,6 +288,9 @@ impl Model {
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            drafts: Arc::default(),
+            ringing: false,
+            way: None,
             views: Views::default(),
             past: Arc::new(NoPast),
         };
@@ -295,6 +325,7 @@ impl Model {
             stated: self.stated,
             runner: Arc::clone(&self.runner),
             past: Arc::clone(&self.past),
+            drafts: Arc::clone(&self.drafts),
         }
     }
 

@@ -5,6 +5,7 @@ pub mod steps;
 use std::collections::BTreeMap;
 
 use super::round;
+use crate::domain::Matter;
 use crate::domain::ids::{AccountId, RoundId};
 use crate::domain::rating::{How, Round, Scheme, State, ceiling_stand, missing_scores, two_in_a_row};
 use crate::domain::visible::{self, Viewer};
@@ -64,6 +65,10 @@ impl ListScreen for Rounds {
 
     fn empty(&self, cx: &Cx) -> String {
         words::empty(cx.lang).into()
+    }
+
+    fn matter(&self, _: &Cx, id: RoundId) -> Option<Matter> {
+        Some(Matter::Round(id))
     }
 
     fn detail(&self, cx: &Cx, id: RoundId) -> Detail {
