@@ -73,8 +73,6 @@ words! {
     saved_together(n: u64, first: u64, last: u64): "{n} 项已一并记录，第 {first} 至 {last} 号" | "{n} recorded in one step, no. {first} to {last}";
     /// One of several things to be done in one step was refused.
     none_done(at: usize, of: usize, why: &str): "共 {of} 项，第 {at} 项办不成，所以都没有办。{why}" | "Number {at} of {of} cannot be done, so none was. {why}";
-    /// Ask before a half-typed form is thrown away.
-    discard: "已填写的内容还没有提交，要放弃吗？" | "What you typed is not submitted. Throw it away?";
     /// Ask for a word before something that cannot be undone.
     type_word(word: &str): "此事不能撤销。请输入「{word}」确认" | "This cannot be undone. Type \"{word}\" to confirm";
     /// The word typed is not the word asked for.

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use super::drafts::Drafts;
+use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
 use super::past::Past;
@@ -23,7 +25,7 @@ use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{self, AccountId};
 use crate::domain::time::Moment;
-use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, decide};
+use crate::domain::{Alliance, Command, Door, Matter, Refusal, Wish, authority, ballot, decide};
 use crate::locale::{Lang, common, refusal};
 
 pub use super::action::{Action, Targets};
@@ -45,6 +47,8 @@ pub struct Cx<'a> {
     pub runner: Arc<str>,
     /// The entries of the record.
     pub past: Arc<dyn Past>,
+    /// What the person has half typed and not submitted.
+    pub drafts: Arc<Drafts>,
 }
 
 impl Cx<'_> {
@@ -161,10 +165,16 @@ pub enum Step {
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.
     StateTime(Option<Moment>),
+    /// Open the form of a draft again, by its key.
+    OpenDraft(u64),
+    /// Throw a draft away.
+    DropDraft(u64),
     /// Choose a theme by name.
     SetTheme(String),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Start long work beside the loop, with a bar until it is over.
+    Start(Job),
     /// End the session.
     Quit,
 }
@@ -276,6 +286,11 @@ pub trait ListScreen {
         Detail::new()
     }
 
+    /// The matter that a row is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx, _: Self::Id) -> Option<Matter> {
+        None
+    }
+
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
     fn boards(&self, _: &Cx) -> Vec<Board<Self::Id>> {
         Vec::new()
@@ -310,6 +325,11 @@ pub trait PageScreen {
     fn page(&self, cx: &Cx) -> Detail;
     /// What people can do here.
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+
+    /// The matter that the page is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        None
+    }
 
     /// Something for the wall of a hall instead of the page: the whole window, without header and footer.
     fn wall(&self, _: &Cx) -> Option<Wall> {
@@ -438,6 +458,15 @@ impl Body {
         }
     }
 
+    /// The matter at hand: the selected row's, or the page's.
+    pub fn matter(&self, cx: &Cx, row: Option<u64>) -> Option<Matter> {
+        match self {
+            Body::List(list) => list.matter(cx, row?),
+            Body::Page(page) => page.matter(cx),
+            Body::Grid(_) => None,
+        }
+    }
+
     /// What people can do here.
     pub fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {
         match self {
@@ -480,6 +509,8 @@ pub trait AnyList {
     fn overviews(&self, cx: &Cx) -> Vec<String>;
     /// See [`ListScreen::overview`].
     fn overview(&self, cx: &Cx, tab: usize) -> Detail;
+    /// See [`ListScreen::matter`].
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter>;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -551,6 +582,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn overview(&self, cx: &Cx, tab: usize) -> Detail {
         ListScreen::overview(self, cx, tab)
+    }
+
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
+        ListScreen::matter(self, cx, S::Id::from_key(id))
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {

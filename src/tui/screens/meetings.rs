@@ -1,5 +1,6 @@
 //! General meetings: called, noticed, opened, closed, minuted.
 
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot::State as BallotState;
 use crate::domain::command::Target;
@@ -71,6 +72,10 @@ impl ListScreen for Meetings {
             state(cx, found),
             Words::new(turnout, tone),
         ]
+    }
+
+    fn matter(&self, _: &Cx, id: MeetingId) -> Option<Matter> {
+        Some(Matter::Meeting(id))
     }
 
     fn detail(&self, cx: &Cx, id: MeetingId) -> Detail {

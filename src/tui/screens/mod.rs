@@ -14,6 +14,7 @@ pub mod committees;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
+pub mod drafts;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
@@ -27,17 +28,20 @@ pub mod rounds;
 pub mod scores;
 pub mod tasks;
 pub mod texts;
+pub mod thread;
 pub mod units;
 pub mod welcome;
+
+use serde::{Deserialize, Serialize};
 
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId, RoundId};
+use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId};
 
 /// A screen and what it is about.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Screen {
     /// What waits for me.
     Home,
@@ -51,6 +55,8 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// The whole course of a matter.
+    Thread(Matter),
     /// General meetings.
     Meetings,
     /// The agenda of a meeting.
@@ -71,8 +77,12 @@ pub enum Screen {
     Committees,
     /// What residents, community and committees raise.
     Opinions,
+    /// Opinions that are not sorted yet, one key each.
+    Sorting,
     /// The quarter's tasks.
     Tasks,
+    /// The units that a task can be dispatched to.
+    Dispatch(TaskId),
     /// The annual ratings.
     Rounds,
     /// The scores that one gives in a round.
@@ -85,6 +95,8 @@ pub enum Screen {
     Welcome,
     /// Who works in the program.
     Accounts,
+    /// What is half typed and not submitted.
+    Drafts,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -108,6 +120,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
+    (ActionId::GoDrafts, Screen::Drafts),
 ];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
@@ -120,6 +133,7 @@ pub fn samples() -> Vec<Screen> {
         Screen::Departures,
         Screen::Record,
         Screen::History(Matter::Alliance),
+        Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),
@@ -131,13 +145,16 @@ pub fn samples() -> Vec<Screen> {
         Screen::RecordVotes(BallotId(1), Basis::Hands, "现场举手".into()),
         Screen::Committees,
         Screen::Opinions,
+        Screen::Sorting,
         Screen::Tasks,
+        Screen::Dispatch(TaskId(1)),
         Screen::Rounds,
         Screen::Scores(RoundId(1)),
         Screen::Results(RoundId(1)),
         Screen::Charters,
         Screen::Welcome,
         Screen::Accounts,
+        Screen::Drafts,
         Screen::Demo,
         Screen::DemoGrid,
     ]
@@ -171,6 +188,7 @@ impl Screen {
             Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
@@ -185,13 +203,16 @@ impl Screen {
             }),
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Sorting => Body::list(opinions::sorting::Sorting),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Dispatch(id) => Body::list(tasks::dispatch::Dispatch(*id)),
             Screen::Rounds => Body::list(rounds::Rounds),
             Screen::Scores(id) => Body::grid(scores::Scores::of(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
+            Screen::Drafts => Body::list(drafts::Drafts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

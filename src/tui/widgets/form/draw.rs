@@ -170,7 +170,12 @@ impl Form {
         let width = box_width(size);
         let layout = Layout::of(self, size, &dates, lang);
         let mut top_lines = Lines::new();
+        let restored = self.restored.as_ref().map(|(_, at)| {
+            let at = at.to_string().replace('T', " ");
+            words::restored(lang, &at, &keymap.written(ActionId::StartOver))
+        });
         let notes = [
+            (restored.as_deref().unwrap_or_default(), Tone::Warn),
             (self.intro.as_str(), Tone::Muted),
             (self.notice.as_str(), Tone::Good),
             (self.message.as_deref().unwrap_or_default(), Tone::Bad),
@@ -302,6 +307,12 @@ impl Form {
         let keys: Vec<_> = keys.map(|id| (keymap.written(id), id.label(lang))).collect();
         keys_line(buffer, place, &keys, theme);
     }
+}
+
+/// Keys and what they do, as words name them: parted by two blanks.
+pub(crate) fn keys_of(words: &'static str) -> Vec<(String, &'static str)> {
+    let keys = words.split("  ").filter_map(|key| key.split_once(' '));
+    keys.map(|(key, label)| (key.to_owned(), label)).collect()
 }
 
 /// Keys with what they do, as many as fit whole; the first come first.
