@@ -12,6 +12,7 @@ use super::keymap::ActionId;
 use super::looking::Looking;
 use super::past::Past;
 use super::screens::Screen;
+use super::search::Word;
 use super::shade::Ground;
 use super::theme::Tone;
 use super::views::{Board, Card, Span, View};
@@ -67,14 +68,16 @@ impl Cx<'_> {
 
     /// Whether a command would be done now, as far as this snapshot tells.
     pub fn could(&self, command: &Command) -> Result<(), Reason> {
+        self.try_command(command).map_err(|why| self.words(&why))
+    }
+
+    /// The refusal that a command would meet now, as far as this snapshot tells.
+    pub fn try_command(&self, command: &Command) -> Result<(), Refusal> {
         let order = Order::from(command.clone());
         // Evidence is asked for when it is sent.
         let evidence = order.needs_evidence(self).then(|| "-".to_owned());
         let wish = Wish { evidence, ..order.wish(self, None) };
-        match decide(self.alliance, &wish, self.now, NO_RECEIPT) {
-            Ok(_) => Ok(()),
-            Err(why) => Err(self.words(&why)),
-        }
+        decide(self.alliance, &wish, self.now, NO_RECEIPT).map(|_| ())
     }
 }
 
@@ -137,6 +140,8 @@ pub enum Step {
     Pick(Picker),
     /// Send a command at once.
     Send(Order),
+    /// Send a command at once, and select a row that will be there.
+    SendOn(Order, u64),
     /// Send several commands in one step: all are done, or none.
     SendTogether(Vec<Order>),
     /// Look for these words in the list at hand; none shows everything again.
@@ -265,9 +270,19 @@ pub trait ListScreen {
     }
 
     /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
-    /// one after the other is served.
+    /// one after the other is served: the best match stands first, and is the one that Enter takes.
     fn keeps_searching(&self) -> bool {
         false
+    }
+
+    /// Whether the search line is open as soon as the screen is.
+    fn opens_searching(&self, _: &Cx) -> bool {
+        false
+    }
+
+    /// Where a row that was found stands among those found, at a desk: the least first.
+    fn rank(&self, _: &Cx, _: Self::Id, _: &Word) -> u8 {
+        0
     }
 
     /// The details in parts, each under a tab of its own; without any, [`ListScreen::detail`] is shown whole. The tab
@@ -503,6 +518,10 @@ pub trait AnyList {
     fn figures(&self, cx: &Cx) -> Vec<Figure>;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
+    /// See [`ListScreen::opens_searching`].
+    fn opens_searching(&self, cx: &Cx) -> bool;
+    /// See [`ListScreen::rank`].
+    fn rank(&self, cx: &Cx, id: u64, typed: &Word) -> u8;
     /// See [`ListScreen::tabs`].
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
     /// See [`ListScreen::overviews`].
@@ -570,6 +589,14 @@ impl<S: ListScreen> AnyList for S {
 
     fn keeps_searching(&self) -> bool {
         ListScreen::keeps_searching(self)
+    }
+
+    fn opens_searching(&self, cx: &Cx) -> bool {
+        ListScreen::opens_searching(self, cx)
+    }
+
+    fn rank(&self, cx: &Cx, id: u64, typed: &Word) -> u8 {
+        ListScreen::rank(self, cx, S::Id::from_key(id), typed)
     }
 
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {

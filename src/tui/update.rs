@@ -6,7 +6,7 @@ use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
 use super::model::{Alarm, Effect, Failure, Message, Model, Overlay};
 use super::page::Page;
-use super::screen::{Body, Cx, Order, Step, Words};
+use super::screen::{AnyList, Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::{has_details, person};
@@ -77,6 +77,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 (Ok(receipt), form) => {
                     model.page_mut().marks.clear();
                     model.show_created(alliance);
+                    model.serve_next(alliance);
                     if let Some(at) = form
                         && let Overlay::Form(form) = &mut model.overlays[at]
                     {
@@ -127,6 +128,11 @@ fn noted(lang: Lang, code: &str) -> Confirm {
         says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
     }
     Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
+}
+
+/// Whether a list is a desk, where one after the other is served.
+fn list_is_desk(body: &Body) -> bool {
+    matches!(body, Body::List(list) if list.keeps_searching())
 }
 
 impl Model {
@@ -239,7 +245,10 @@ impl Model {
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
                 Done::Do(step) => {
                     // Sending and asking keep the form until the outcome is there.
-                    let kept = matches!(step, Step::Send(_) | Step::SendTogether(_) | Step::Confirm(_));
+                    let kept = matches!(
+                        step,
+                        Step::Send(_) | Step::SendOn(..) | Step::SendTogether(_) | Step::Confirm(_)
+                    );
                     self.way = form.way.clone().map(|way| way.then(Turn::Filled(form.saved(&cx))));
                     if kept && !form.passing {
                         self.overlays.push(overlay);
@@ -316,28 +325,17 @@ impl Model {
     }
 
     fn page_key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let cx = self.cx(alliance);
         let page = self.page_mut();
         let body = page.screen.body();
         if let (true, Body::Grid(grid)) = (page.typing.is_some(), &body) {
             return self.cell_key(grid.as_ref(), key, alliance, effects);
         }
         if page.searching {
+            if let (Body::List(list), true) = (&body, list_is_desk(&body)) {
+                return self.desk_key(list.as_ref(), key, alliance, effects);
+            }
             match key.code {
-                Code::Enter => {
-                    if let (Body::List(list), Some(row), false) =
-                        (&body, page.selected, page.search.is_empty())
-                        && list.keeps_searching()
-                    {
-                        page.search = Typed::line("");
-                        let step = list.open(&cx, row);
-                        let screen = page.screen.clone();
-                        self.way = Some(Way::new(screen, vec![row], ActionId::Open, cx.lang));
-                        self.step(step, alliance, effects);
-                        return self.refresh(alliance);
-                    }
-                    page.searching = false;
-                }
+                Code::Enter => page.searching = false,
                 Code::Esc => {
                     page.searching = false;
                     page.search = Typed::line("");
@@ -355,6 +353,54 @@ impl Model {
             return;
         }
         self.pressed(key, &body, alliance, effects);
+    }
+
+    /// A key in the search line of a desk, where one after the other is served.
+    fn desk_key(&mut self, list: &dyn AnyList, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        match key.code {
+            // Pressed once too often, or before anything was typed, it does nothing.
+            Code::Enter if page.search.is_empty() => {
+                self.toast = Some((common::desk_empty(cx.lang).to_owned(), Tone::Muted));
+            }
+            Code::Enter => {
+                if let Some(row) = page.selected {
+                    page.search = Typed::line("");
+                    let step = list.open(&cx, row);
+                    let screen = page.screen.clone();
+                    self.way = Some(Way::new(screen, vec![row], ActionId::Open, cx.lang));
+                    self.step(step, alliance, effects);
+                    self.refresh(alliance);
+                }
+            }
+            // What was found stays; the keys stand for what else can be done with it.
+            Code::Tab => page.searching = false,
+            Code::Esc => {
+                page.searching = false;
+                page.search = Typed::line("");
+                self.refresh(alliance);
+            }
+            Code::Down | Code::Up => self.walk_list(if key.code == Code::Down { 1 } else { -1 }, 0, alliance),
+            _ => {
+                if page.search.key(key, 60) {
+                    self.refresh(alliance);
+                    // The best match is the one that Enter takes.
+                    let best = self.page().rows.first().copied();
+                    self.page_mut().select_id(best);
+                    self.show_selected(alliance);
+                }
+            }
+        }
+    }
+
+    /// After something was done with what was found at a desk, the next one is searched for.
+    fn serve_next(&mut self, alliance: &Alliance) {
+        let page = self.page_mut();
+        if list_is_desk(&page.screen.body()) && !page.search.is_empty() && !page.searching {
+            (page.search, page.searching) = (Typed::line(""), true);
+            self.refresh(alliance);
+        }
     }
 
     /// A key where keys stand for actions: alone, or as one of several pressed one after the other.
@@ -562,6 +608,10 @@ impl Model {
             Step::Confirm(confirm) => self.overlays.push(Overlay::Confirm(confirm)),
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
+            Step::SendOn(order, row) => {
+                self.page_mut().select_id(Some(row));
+                self.send(vec![order], alliance, effects);
+            }
             Step::SendTogether(orders) => self.send(orders, alliance, effects),
             Step::Find(words) => {
                 self.page_mut().search = Typed::line(&words);

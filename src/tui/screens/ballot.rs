@@ -295,4 +295,4 @@ fn written(cx: &Cx, found: &Ballot) -> Detail {
 #[cfg(test)]
 mod looks;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

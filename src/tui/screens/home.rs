@@ -69,6 +69,9 @@ fn leads_to(todo: &Todo) -> Step {
         (SeatUnits, _) => Screen::Committees,
         (CallMeeting, _) => Screen::Meetings,
         (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
+        (SettleLines, Matter::Meeting(id)) => Screen::Deliberation(id),
+        (DraftMinutes | ApproveMinutes, Matter::Meeting(id)) => Screen::Minutes(id),
+        (GiveNotice | CloseMeeting, Matter::Meeting(id)) => Screen::Meeting(id),
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
         (Score, Matter::Round(id)) => Screen::Scores(id),
         (_, matter) => match place(matter) {

@@ -11,6 +11,7 @@ pub mod ballots;
 pub mod charters;
 mod choices;
 pub mod committees;
+pub mod deliberation;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
@@ -19,6 +20,7 @@ pub mod drafts;
 pub mod fixture;
 pub mod home;
 pub mod meetings;
+pub mod minutes;
 pub mod opinions;
 mod particulars;
 pub mod record;
@@ -61,8 +63,14 @@ pub enum Screen {
     Meetings,
     /// The agenda of a meeting.
     Meeting(MeetingId),
+    /// What a meeting goes through one by one.
+    Deliberation(MeetingId),
+    /// The minutes of a meeting.
+    Minutes(MeetingId),
     /// The credential desk of a meeting.
     Attendance(MeetingId),
+    /// The roll call on the wall of the hall.
+    RollCall(MeetingId),
     /// All ballots.
     Ballots,
     /// One ballot.
@@ -136,7 +144,10 @@ pub fn samples() -> Vec<Screen> {
         Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
+        Screen::Deliberation(MeetingId(1)),
+        Screen::Minutes(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),
+        Screen::RollCall(MeetingId(1)),
         Screen::Ballots,
         Screen::Ballot(BallotId(1)),
         Screen::Hall(BallotId(1)),
@@ -191,7 +202,10 @@ impl Screen {
             Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
+            Screen::Deliberation(id) => Body::list(deliberation::Deliberation(*id)),
+            Screen::Minutes(id) => Body::page(minutes::Minutes(*id)),
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
+            Screen::RollCall(id) => Body::page(attendance::RollCall(*id)),
             Screen::Ballots => Body::list(ballots::Ballots),
             Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
             Screen::Hall(id) => Body::page(ballot::hall::Hall(*id)),

@@ -94,7 +94,7 @@ impl ListScreen for Opinions {
     }
 
     fn detail(&self, cx: &Cx, id: OpinionId) -> Detail {
-        cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
+        about(cx, id)
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<OpinionId>> {
@@ -188,6 +188,11 @@ fn state(cx: &Cx, opinion: &Opinion) -> String {
         State::Tasked(task) => format!("{} {task}", words::task(cx.lang)),
         state => state.name(cx.lang).to_owned(),
     }
+}
+
+/// Everything on record about an opinion.
+pub fn about(cx: &Cx, id: OpinionId) -> Detail {
+    cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
 }
 
 /// Everything on record about one opinion.

@@ -12,6 +12,7 @@ pub mod detail;
 pub mod form;
 pub mod grid;
 pub mod input;
+pub mod lines;
 pub mod list;
 pub mod picker;
 pub mod progress;

@@ -331,7 +331,8 @@ fn report(cx: &Cx, task: TaskId) -> Option<Form> {
     }))
 }
 
-fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
+/// Carries a task over at the meeting in session.
+pub fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
     let lang = cx.lang;
     let t = cx.alliance.tasks.get(&task)?;
     let meeting = choices::in_session(cx).ok()?;
@@ -359,7 +360,8 @@ fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
     }))
 }
 
-fn cancel(cx: &Cx, task: TaskId) -> Option<Form> {
+/// Ends a task at the meeting in session, with its reason.
+pub fn cancel(cx: &Cx, task: TaskId) -> Option<Form> {
     let meeting = choices::in_session(cx).ok()?.id;
     let form = Form::new(words::cancel(cx.lang)).text("reason", words::reason(cx.lang)).required();
     Some(form.then(move |cx, v| {

@@ -43,6 +43,8 @@ pub struct Form {
     /// Whether nothing was typed into the field at hand since it was reached.
     fresh: bool,
     pub(crate) passing: bool,
+    /// Whether it takes the whole window, for one long text.
+    page: bool,
     /// How it was reached, if it can be reached that way again.
     pub(crate) way: Option<Way>,
     /// The draft that it was filled in with, and from when that is.
@@ -104,6 +106,7 @@ impl Form {
             again: false,
             fresh: true,
             passing: false,
+            page: false,
             way: None,
             restored: None,
             strays: Vec::new(),
@@ -243,6 +246,11 @@ impl Form {
     /// Does what is made of the values: send, ask, open another form.
     pub fn then(self, build: impl Fn(&Cx, &Values) -> Result<Step, FieldErrors> + 'static) -> Form {
         Form { build: Some(Rc::new(build)), ..self }
+    }
+
+    /// Takes the whole window: a form for one long text.
+    pub fn page(self) -> Form {
+        Form { page: true, ..self }
     }
 
     /// Closes as soon as it is filled in, and leaves the outcome to what lies below.
@@ -406,7 +414,8 @@ impl Form {
         if self.waiting.is_some() {
             return Done::Open;
         }
-        let cells = draw::field_cells(self, size);
+        let (cells, tall) =
+            (draw::field_cells(self, size), draw::tall(self, (size.0, size.1.saturating_sub(2))));
         let last = self.fields.len().saturating_sub(1);
         if keymap.is(key, ActionId::Submit) {
             return self.submit(cx);
@@ -431,7 +440,7 @@ impl Form {
                 if std::mem::take(&mut self.fresh) && key.typed().is_some() && field.is_figures() {
                     field.typed.replace("");
                 }
-                let rows = draw::field_rows(field, cells, cx.lang);
+                let rows = draw::field_rows(field, cells, tall, cx.lang);
                 match (field.key(key, cells, rows), key.code) {
                     (Taken::Pick(looked_for), _) => return Done::Pick(self.picker(looked_for)),
                     (Taken::Yes, _) => {}
