@@ -9,6 +9,7 @@ mod kill;
 mod layers;
 mod paths;
 mod recount;
+mod serve;
 mod support;
 mod terminal;
 mod together;

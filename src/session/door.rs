@@ -113,6 +113,13 @@ fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
             (false, Some(wish)) => submit(desk, wish, lang),
             _ => submit_all(desk, &wishes, lang),
         }));
+        let act = wishes.first().map(|wish| wish.command.act());
+        match &decided {
+            Ok(Ok(_)) => {}
+            Ok(Err(Failure::NotSaved(_))) => tracing::error!(account = seated.account().0, ?act, "not saved"),
+            Ok(Err(_)) => tracing::info!(account = seated.account().0, ?act, "refused"),
+            Err(_) => tracing::error!(account = seated.account().0, ?act, "a fault while deciding"),
+        }
         let result = decided.unwrap_or_else(|_| Err(Failure::NotSaved(words::fault(lang).to_owned())));
         post.tell(Message::Outcome { ticket, result });
     }
