@@ -11,7 +11,6 @@ use lianmeng::domain::time::Moment;
 use lianmeng::domain::{Alliance, Command, Refusal, Wish, ballot, decide, meeting, rating, task};
 use lianmeng::locale::Lang;
 use lianmeng::tui::screens::Screen;
-use lianmeng::tui::theme::Depth;
 use lianmeng::tui::{Failure, Receipt, Start};
 
 use crate::support::driver::Driver;
@@ -86,7 +85,7 @@ fn on(day: Day) -> (Alliance, Moment) {
 
 fn sit((alliance, now): (Alliance, Moment), login: &str, screen: Screen) -> Driver {
     let account = alliance.accounts.values().find(|account| account.login == login).unwrap().id;
-    let start = Start { depth: Depth::True, ..Start::new(account, Lang::Zh, now, screen) };
+    let start = Start::new(account, Lang::Zh, now, screen);
     let desk = move |alliance: &mut Alliance, wish: Wish| {
         let number = enter(alliance, &wish, now).map_err(Failure::from)?;
         Ok(Receipt { number, words: None })
