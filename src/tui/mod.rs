@@ -108,6 +108,7 @@ mod shade;
 pub mod sort;
 pub mod text;
 pub mod theme;
+mod undoing;
 mod update;
 mod view;
 pub mod views;

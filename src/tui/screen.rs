@@ -166,6 +166,8 @@ pub enum Step {
     SetTheme(String),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Show what undoing the step of that entry changes.
+    Undo(u64),
     /// Start long work beside the loop, with a bar until it is over.
     Start(Job),
     /// End the session.

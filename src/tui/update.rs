@@ -9,6 +9,7 @@ use super::page::Page;
 use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
+use super::undoing::Card;
 use super::view::{has_details, person};
 use super::views::View;
 use super::widgets::calendar;
@@ -77,10 +78,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     {
                         model.overlays.truncate(at);
                     }
-                    let words = match model.sent as u64 {
-                        0 | 1 => common::saved_as(model.lang, receipt.number),
-                        n => common::saved_together(model.lang, n, receipt.number + 1 - n, receipt.number),
-                    };
+                    let words = model.recorded(ticket, receipt.number, alliance);
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
                         model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
@@ -210,6 +208,11 @@ impl Model {
                 self.overlays.push(overlay);
                 if key.code == Code::Esc {
                     self.leave_job(effects);
+                }
+            }
+            Overlay::Undo(_) => {
+                if let Overlay::Undo(card) = overlay {
+                    self.undo_key(card, key, alliance, effects);
                 }
             }
             Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
@@ -451,6 +454,8 @@ impl Model {
                 let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang));
                 Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
             }
+            ActionId::Undo => return self.ask_undo(false, alliance),
+            ActionId::Redo => return self.ask_undo(true, alliance),
             ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
             _ => Step::Stay,
         };
@@ -559,6 +564,10 @@ impl Model {
                     self.theme = theme.clone().at(self.depth);
                     effects.push(Effect::SetTheme(name));
                 }
+            }
+            Step::Undo(number) => {
+                let card = Card::of(&self.cx(alliance), number);
+                self.overlays.extend(card.map(|card| Overlay::Undo(Box::new(card))));
             }
             Step::Practise => effects.push(Effect::Practise),
             Step::Start(job) => {
