@@ -8,7 +8,7 @@
 //! | [`locale`] | domain |
 //! | [`record`] | domain |
 //! | [`desk`] | domain, record |
-//! | [`tui`] | domain, locale |
+//! | [`tui`] | domain, locale, paper |
 //! | [`paper`] | domain, locale |
 //! | [`session`] | domain, locale, desk, tui |
 //! | [`cli`] | all |

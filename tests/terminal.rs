@@ -14,7 +14,7 @@ use lianmeng::session::seat::Seat;
 use lianmeng::session::sink::{Ending, Sink, Writing};
 use lianmeng::session::{Door, Post};
 use lianmeng::tui::screens::Screen;
-use lianmeng::tui::theme::{Depth, Theme};
+use lianmeng::tui::theme::Depth;
 use lianmeng::tui::{Effect, Start};
 use portable_pty::CommandBuilder;
 
@@ -61,15 +61,8 @@ fn child() {
         ..Alliance::default()
     };
     let start = Start {
-        account: AccountId(1),
-        runner: String::new(),
-        lang: Lang::Zh,
-        theme: "dark".into(),
-        themes: Theme::built_in(),
         depth: Depth::Indexed,
-        size: (0, 0),
-        now: "2026-11-22T09:30".parse().unwrap(),
-        screen: Screen::Home,
+        ..Start::new(AccountId(1), Lang::Zh, "2026-11-22T09:30".parse().unwrap(), Screen::Home)
     };
     let console = Console::open(Ambiguous::Ask).unwrap();
     let start = Start { size: console.size(), ..start };
@@ -79,11 +72,17 @@ fn child() {
     });
     let seat = Seat::default();
     let inlet = seat.inlet().clone();
-    let ending = |how, _, sink: &mut dyn Sink| sink.end(Ending::from(how));
+    let (told, report) = mpsc::channel();
+    let ending = move |how, report: Option<String>, sink: &mut dyn Sink| {
+        // What is said of a fault can be read once the terminal is back.
+        let _ = told.send(report);
+        sink.end(Ending::from(how));
+    };
     seat.begin(start, console.wide, Desk(Mutex::new(alliance)), Box::new(sink), ending).unwrap();
     console.route(move |event| inlet.send(event));
     let ended = ended.recv().unwrap();
     drop(console);
+    println!("{}", report.recv().unwrap().unwrap_or_default());
     println!("ended: {ended:?}");
     assert_ne!(ended, Ended::Broken);
 }
@@ -91,6 +90,8 @@ fn child() {
 fn start() -> Pty {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args(["--exact", "terminal::child", "--ignored", "--nocapture"]);
+    // What a panic says must fit on the screen.
+    command.env("RUST_BACKTRACE", "0");
     let mut pty = Pty::start(command, 80, 24);
     pty.waits_for("南江社区党建联盟").waits_for("命令");
     pty

@@ -1,18 +1,16 @@
 //! `import units`: a list of units from a table; a preview of every row's fate, and nothing written unless asked to.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use super::{CliError, Context, Exit, apply, place, table};
 use crate::desk::{Desk, Rejected};
+use crate::domain::Alliance;
 use crate::domain::alliance::Phase;
 use crate::domain::time::Day;
-use crate::domain::{Alliance, Matter};
 use crate::locale::{Lang, import as words, refusal};
 use crate::paper::roster::{self, Fate, How, Judged, Shared, Why};
-use crate::paper::table::RowNote;
-use crate::paper::units::{self, ColumnFault, Finding, UnitField, Units, parse_column};
+use crate::paper::said::{fate, finding, said, sums, why_words};
+use crate::paper::units::{self, UnitField, Units, parse_column};
 
 /// The arguments of `import`.
 #[derive(clap::Args, Debug)]
@@ -132,16 +130,6 @@ fn write(lang: Lang, desk: &Desk, judged: &[Judged]) -> Result<(u64, u64), CliEr
     Ok((receipts.first().map_or(0, |r| r.number), receipts.last().map_or(0, |r| r.number)))
 }
 
-fn sums(judged: &[Judged]) -> [usize; 4] {
-    let count = |is: fn(&Fate) -> bool| judged.iter().filter(|j| is(&j.fate)).count();
-    [
-        count(|f| matches!(f, Fate::New(_))),
-        count(|f| matches!(f, Fate::Changed { .. })),
-        count(|f| matches!(f, Fate::OnRecord(_) | Fate::Repeats(_))),
-        count(|f| matches!(f, Fate::Refused(_))),
-    ]
-}
-
 fn as_json(
     context: &mut Context<'_>,
     a: &Alliance,
@@ -220,9 +208,7 @@ fn as_text(
     }
     let rows: Vec<Vec<String>> = judged
         .iter()
-        .map(|j| {
-            vec![j.line.to_string(), fate_name(lang, &j.fate).to_owned(), j.name.clone(), said(lang, a, j)]
-        })
+        .map(|j| vec![j.line.to_string(), fate(lang, &j.fate).to_owned(), j.name.clone(), said(lang, a, j)])
         .collect();
     let heads = [words::line(lang), words::fate(lang), words::name(lang), words::note(lang)];
     table::write(context.out, &heads, &rows)?;
@@ -239,73 +225,4 @@ fn as_text(
     };
     writeln!(context.out, "{end}")?;
     Ok(())
-}
-
-fn fate_name(lang: Lang, fate: &Fate) -> &'static str {
-    match fate {
-        Fate::New(How::TakenOver) => words::new_taken_over(lang),
-        Fate::New(How::Founder) => words::new_founder(lang),
-        Fate::New(How::Invited) => words::new_invited(lang),
-        Fate::New(How::InvitedAgain) => words::new_again(lang),
-        Fate::Changed { .. } => words::changed(lang),
-        Fate::OnRecord(_) | Fate::Repeats(_) => words::duplicate(lang),
-        Fate::Refused(_) => words::refused(lang),
-    }
-}
-
-/// What is said of a row beside its fate.
-fn said(lang: Lang, a: &Alliance, j: &Judged) -> String {
-    let mut said: Vec<String> = match &j.fate {
-        Fate::New(_) => Vec::new(),
-        Fate::Changed { unit, fields } => {
-            let fields = lang.join(fields.iter().map(|f| f.label(lang)));
-            vec![words::changes(lang, &apply::id_of(Matter::Unit(*unit)), &fields)]
-        }
-        Fate::OnRecord(unit) => vec![words::on_record(lang, &unit.to_string())],
-        Fate::Repeats(line) => vec![words::repeats(lang, *line)],
-        Fate::Refused(why) => vec![why_words(lang, a, j, why)],
-    };
-    if j.told_apart {
-        said.push(words::told_apart(lang).to_owned());
-    }
-    if !matches!(j.fate, Fate::Refused(Why::Findings)) {
-        said.extend(j.findings.iter().map(|f| finding(lang, f)));
-    }
-    said.join(lang.pick("；", "; "))
-}
-
-fn why_words(lang: Lang, a: &Alliance, j: &Judged, why: &Why) -> String {
-    match why {
-        Why::Findings => {
-            let refusing: BTreeSet<String> =
-                j.findings.iter().filter(|f| f.refuses()).map(|f| finding(lang, f)).collect();
-            lang.join(refusing)
-        }
-        Why::Unknown(field, value) => words::unknown(lang, field.label(lang), value),
-        Why::Namesake(line) => words::namesake(lang, *line),
-        Why::NoJoined => words::no_joined(lang).to_owned(),
-        Why::Rule(why) => refusal::words(lang, a, why).message,
-    }
-}
-
-fn finding(lang: Lang, found: &Finding) -> String {
-    match found {
-        Finding::Row(RowNote::LineBreakJoined { head }) => words::line_break(lang, head),
-        Finding::Row(RowNote::Ragged { cells, heads }) => crate::locale::cli::ragged(lang, *cells, *heads),
-        Finding::NoName => words::no_name(lang).to_owned(),
-        Finding::CodeAsNumber => words::code_as_number(lang).to_owned(),
-        Finding::BadCode(fault) => refusal::uscc_fault(lang, *fault),
-        Finding::BadDate(field, value) => words::bad_date(lang, field.label(lang), value),
-        Finding::BadNumber(field, value) => words::bad_number(lang, field.label(lang), value),
-        Finding::SheetError(field, value) => words::sheet_error(lang, field.label(lang), value),
-    }
-}
-
-/// What is wrong with the columns.
-pub fn columns(lang: Lang, fault: &ColumnFault) -> String {
-    match fault {
-        ColumnFault::NoName { heads } => words::no_name_column(lang, &lang.join(heads)),
-        ColumnFault::NoColumn { head, heads } => crate::locale::cli::no_column(lang, head, &lang.join(heads)),
-        ColumnFault::Twice(name) => words::column_twice(lang, name),
-    }
 }

@@ -18,8 +18,9 @@ use crate::domain::{Alliance, decide};
 use crate::locale::Lang;
 use crate::tui::key::{Code, Input, Key};
 use crate::tui::past::Past;
+use crate::tui::preferences::{self, Own, Preferences};
 use crate::tui::screens::{PLACES, Screen};
-use crate::tui::theme::{Depth, Theme};
+use crate::tui::theme::{self, Depth};
 use crate::tui::{self, Effect, Failure, Message, Model, Receipt, Start, text};
 
 /// The arguments of `picture`.
@@ -37,10 +38,42 @@ pub struct Args {
     theme: String,
     #[arg(
         long,
+        value_enum,
+        default_value_t = Colours::All,
+        hide_possible_values = true,
+        value_name = "0|16|256|all",
+        help = "终端有多少种颜色 | How many colours the terminal has"
+    )]
+    colours: Colours,
+    #[arg(
+        long,
         default_value = "",
         help = "先按这些键，空格隔开，引号内为文字，如 \"/ '人民' enter\" | Keys to press first, parted by blanks, text in quotes: \"/ 'tax' enter\""
     )]
     keys: String,
+}
+
+/// How many colours a terminal has, as it is written on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum, Debug)]
+enum Colours {
+    #[value(name = "0")]
+    None,
+    #[value(name = "16")]
+    Sixteen,
+    #[value(name = "256")]
+    Indexed,
+    All,
+}
+
+impl Colours {
+    const fn depth(self) -> Depth {
+        match self {
+            Colours::None => Depth::None,
+            Colours::Sixteen => Depth::Sixteen,
+            Colours::Indexed => Depth::Indexed,
+            Colours::All => Depth::True,
+        }
+    }
 }
 
 /// The record's entries, all of them at once: pictures are small.
@@ -65,16 +98,14 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         return Err(CliError::NotOnRecord { given: args.screen.clone() });
     };
     let size = Rect::new(0, 0, args.columns.clamp(60, 200), args.rows.clamp(20, 60));
+    let account = place::actor(&alliance, context)?;
+    let chosen = Preferences { theme: Some(args.theme.clone()), ..Preferences::default() };
+    let files = [(preferences::FILE.to_owned(), chosen.text())].into();
     let start = Start {
-        account: place::actor(&alliance, context)?,
-        runner: String::new(),
-        lang: context.lang,
-        theme: args.theme.clone(),
-        themes: Theme::built_in(),
-        depth: Depth::True,
+        own: Own { files, ..Own::default() },
+        depth: args.colours.depth(),
         size: (size.width, size.height),
-        now: args.at.unwrap_or_else(place::now),
-        screen,
+        ..Start::new(account, context.lang, args.at.unwrap_or_else(place::now), screen)
     };
     let mut model = Model::new(start, &alliance).with_past(Arc::new(Entries(entries)));
     model.refresh(&alliance);
@@ -236,9 +267,9 @@ fn look(cell: &Cell) -> (String, String, bool) {
 }
 
 fn colour(colour: Color, otherwise: &str) -> String {
-    match colour {
-        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
-        _ => otherwise.to_owned(),
+    match theme::shown(colour, &theme::XTERM) {
+        Some((r, g, b)) => format!("#{r:02x}{g:02x}{b:02x}"),
+        None => otherwise.to_owned(),
     }
 }
 

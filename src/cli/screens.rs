@@ -13,16 +13,16 @@ use super::enter::{self, Found};
 use super::{CliError, Context, Exit, environment, forward, place};
 use crate::desk::Desk;
 use crate::locale::{Lang, desk as words};
-use crate::session::door::Chosen;
 use crate::session::hub::{Guest, House, Hub, Kind};
 use crate::session::local::{Ambiguous, Console};
 use crate::session::run::{Ended, Event};
 use crate::session::sink::{Ending, Writing};
 use crate::session::socket::{self, Joined};
 use crate::session::wire::Opening;
-use crate::session::{self, identity, panics};
-use crate::tui::Message;
-use crate::tui::theme::{Depth, Theme};
+use crate::session::{self, identity, own, panics};
+use crate::tui::preferences::{self, Own};
+use crate::tui::theme::Depth;
+use crate::tui::{Kept, Message};
 
 /// How long those who are in have to finish when the one who serves leaves.
 const LEAVING: Duration = Duration::from_secs(5);
@@ -50,8 +50,8 @@ fn practice_folder(folder: &Path) -> PathBuf {
 struct Person {
     own: Own,
     preferences: Option<PathBuf>,
-    chosen: Chosen,
     asked: Option<Lang>,
+    chosen: Option<Lang>,
     lang: Lang,
     depth: Depth,
     from: String,
@@ -60,42 +60,43 @@ struct Person {
 impl Person {
     fn of(context: &Context<'_>) -> Person {
         let folder = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"));
-        let own = own_themes(folder.as_deref());
-        for why in &own.unread {
-            // Told before the screens are up; who cannot read it now finds it in the terminal afterwards.
-            let _ = writeln!(std::io::stderr(), "lianmeng: {why}");
-        }
-        let preferences = folder.map(|dir| dir.join("preferences.toml"));
-        let chosen = preferences.as_deref().map(Chosen::read).unwrap_or_default();
+        let own = folder.as_deref().map(own::read).unwrap_or_default();
+        let preferences = folder.map(|dir| dir.join(preferences::FILE));
         let variable = |name| environment(name).unwrap_or_default();
         let no_color = !variable("NO_COLOR").is_empty();
         let terminal = nix::unistd::ttyname(std::io::stdin()).ok();
         let terminal = terminal.map(|path| path.strip_prefix("/dev/").unwrap_or(&path).display().to_string());
         // The system's SSH server says where its client is; nobody vouches for it here.
         let client = variable("SSH_CONNECTION").split(' ').next().unwrap_or_default().to_owned();
+        let depth = session::depth(&variable("TERM"), &variable("COLORTERM"), no_color);
+        let (known, complaints) = preferences::Person::new(&own, &Kept::new(), depth, context.lang);
+        for complaint in complaints {
+            // Told before the screens are up, too; who cannot read it now finds it in the terminal afterwards.
+            let _ = writeln!(std::io::stderr(), "lianmeng: {}", complaint.words);
+        }
         Person {
             own,
             preferences,
             asked: context.options.lang.map(|_| context.lang),
-            lang: chosen.lang.unwrap_or(context.lang),
-            chosen,
-            depth: session::depth(&variable("TERM"), &variable("COLORTERM"), no_color),
+            chosen: known.preferences.lang,
+            lang: context.lang,
+            depth,
             from: [client, terminal.unwrap_or_default()].join(" ").trim().to_owned(),
         }
     }
 
     fn lang(&self) -> Lang {
-        self.asked.unwrap_or(self.lang)
+        self.asked.or(self.chosen).unwrap_or(self.lang)
     }
 
     fn guest(&self, context: &Context<'_>, console: &Console) -> Guest {
         Guest {
             login: place::runner(),
             acting: context.options.account.clone(),
-            lang: self.lang(),
-            chosen: Chosen { lang: Some(self.lang()), ..self.chosen.clone() },
+            lang: self.lang,
+            asked: self.asked,
+            own: self.own.clone(),
             preferences: self.preferences.clone(),
-            themes: self.own.themes.clone(),
             depth: self.depth,
             size: console.size(),
             wide: console.wide,
@@ -109,12 +110,11 @@ impl Person {
             acting: context.options.account.clone(),
             asked: self.asked,
             lang: self.lang,
-            theme: self.chosen.theme.clone(),
             depth: self.depth,
             size: console.size(),
             wide: console.wide,
             from: self.from.clone(),
-            themes: self.own.texts.clone(),
+            own: self.own.clone(),
         }
     }
 }
@@ -200,33 +200,4 @@ fn hold(desk: Arc<Desk>, folder: &Path, console: &Console, guest: Guest) -> Resu
     hub.close(Ended::Moved, words::moving, LEAVING);
     hub.wait_for_desk(LEAVING);
     Ok(ending)
-}
-
-/// The person's own themes.
-#[derive(Default)]
-struct Own {
-    themes: Vec<Theme>,
-    /// As written, for whoever serves.
-    texts: Vec<String>,
-    /// What is wrong with those that cannot be read.
-    unread: Vec<String>,
-}
-
-fn own_themes(folder: Option<&Path>) -> Own {
-    let mut own = Own::default();
-    let files = folder.and_then(|dir| std::fs::read_dir(dir.join("themes")).ok()).into_iter().flatten();
-    for file in files.filter_map(Result::ok).map(|entry| entry.path()) {
-        if file.extension().is_none_or(|e| e != "toml") {
-            continue;
-        }
-        let read = std::fs::read_to_string(&file).map_err(|e| e.to_string());
-        match read.and_then(|text| Ok((Theme::parse(&text).map_err(|e| e.to_string())?, text))) {
-            Ok((theme, text)) => {
-                own.themes.push(theme);
-                own.texts.push(text);
-            }
-            Err(why) => own.unread.push(format!("{}: {why}", file.display())),
-        }
-    }
-    own
 }

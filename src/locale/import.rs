@@ -1,6 +1,22 @@
 //! What `import` says: fates of rows, and what is odd about them.
 
 words! {
+    /// Pasting a table of units.
+    paste_title: "导入粘贴的单位名单" | "Import the pasted units";
+    /// Pasting opinions.
+    paste_opinions: "登记粘贴的意见" | "Take the pasted opinions down";
+    /// How opinions are taken.
+    paste_opinions_says(n: usize): "每行一条，共 {n} 条，来源和日期按今天登记，一次记录；此后可逐条修改分类。" | "One a line, {n} in all, as of today, in one step; each is sorted afterwards.";
+    /// Some rows cannot be taken.
+    paste_refused: "有不能导入的行，全部没有导入。请在表格中改好后重新粘贴。" | "Some rows cannot be taken, so none is. Mend them in the spreadsheet and paste again.";
+    /// Nothing new.
+    paste_nothing: "没有新增或变更的内容。" | "There is nothing new or changed in it.";
+    /// More rows than are shown.
+    paste_more(n: usize): "另有 {n} 行未列出" | "and {n} more rows";
+    /// Where a pasted list comes from.
+    pasted_source: "粘贴的表格" | "a pasted table";
+    /// It is no table.
+    paste_unread(why: &str): "粘贴的内容不是可以识别的表格：{why}" | "What was pasted is no table that can be read: {why}";
     /// Column.
     column(head: &str, field: &str): "{head}（{field}）" | "{head} ({field})";
     /// Columns.

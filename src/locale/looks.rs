@@ -2,15 +2,159 @@
 
 words! {
     /// A file of a person's own is refused.
-    file_refused(file: &str, why: &str): "{file}：{why}。仍用默认设置。" | "{file}: {why}. The defaults stay.";
-    /// A file is not TOML.
-    syntax(line: usize, why: &str): "第 {line} 行：不是有效的 TOML（{why}）" | "line {line}: not valid TOML ({why})";
+    file_refused(file: &str, why: &str): "{file}：{why}。该文件未采用，仍用原来的设置。" | "{file}: {why}. The file is left out; nothing of it holds.";
+    /// Something that is wrong with a line.
+    on_line(line: usize, why: &str): "第 {line} 行：{why}" | "line {line}: {why}";
+    /// A file is not what such a file looks like.
+    syntax(why: &str): "看不懂（{why}）" | "cannot be read ({why})";
     /// An unknown key.
-    unknown_key(line: usize, key: &str, nearest: &str): "第 {line} 行：没有「{key}」这一项，是不是「{nearest}」" | "line {line}: unknown key \"{key}\"; did you mean \"{nearest}\"";
+    unknown_key(key: &str, nearest: &str): "没有「{key}」这一项，是不是「{nearest}」" | "unknown key \"{key}\"; did you mean \"{nearest}\"";
     /// A key is missing.
-    missing_key(key: &str): "缺少「{key}」这一项；也可以加一行 based_on = \"dark\"，未写的就照它来" | "\"{key}\" is missing; a line based_on = \"dark\" would supply what is left out";
+    missing_key(key: &str): "缺少「{key}」这一项；加一行 based_on = \"dark\"，没写的就照那一套" | "\"{key}\" is missing; with a line based_on = \"dark\", what is left out is as there";
     /// A theme to build upon that does not exist.
-    unknown_base(line: usize, name: &str, nearest: &str): "第 {line} 行：没有「{name}」这套配色，是不是「{nearest}」" | "line {line}: there is no theme \"{name}\"; did you mean \"{nearest}\"";
+    unknown_base(name: &str, nearest: &str): "没有「{name}」这套配色，是不是「{nearest}」" | "there is no theme \"{name}\"; did you mean \"{nearest}\"";
     /// A word that is no colour.
-    bad_colour(line: usize, word: &str, key: &str): "第 {line} 行：「{key}」里的「{word}」不是颜色" | "line {line}: \"{word}\" in \"{key}\" is not a colour";
+    bad_colour(word: &str, key: &str): "「{key}」里的「{word}」不是颜色" | "\"{word}\" in \"{key}\" is not a colour";
+    /// An unknown action.
+    unknown_action(name: &str, nearest: &str): "没有「{name}」这个操作，是不是「{nearest}」" | "there is no action \"{name}\"; did you mean \"{nearest}\"";
+    /// Keys that cannot be read.
+    bad_keys(keys: &str, action: &str): "「{action}」的键「{keys}」看不懂；写法如 x、g d（先按 g 再按 d）、ctrl-p、f5、space" | "the keys \"{keys}\" of \"{action}\" cannot be read; write x, g d (first g, then d), ctrl-p, f5, space";
+    /// Keys that cannot be changed.
+    fixed_keys(action: &str): "「{action}」的键不能改" | "the keys of \"{action}\" cannot be changed";
+    /// An action that must have a key.
+    needs_key(action: &str): "「{action}」不能没有键" | "\"{action}\" cannot be without a key";
+    /// A key with two meanings.
+    taken_keys(keys: &str, action: &str, theirs: &str, other: &str): "「{action}」的键 {keys} 与「{other}」的键 {theirs} 冲突" | "{keys} for \"{action}\" conflicts with {theirs} for \"{other}\"";
+
+    /// The screen.
+    settings: "设置" | "Settings";
+    /// A column.
+    setting: "设置项" | "Setting";
+    /// A column.
+    value: "现为" | "Now";
+    /// A column.
+    what_it_does: "作用" | "What it does";
+    /// A setting.
+    theme: "配色" | "Theme";
+    /// What it does.
+    theme_what: "界面的颜色；选择时随看随换，Esc 还原" | "the colours; shown while you choose, Esc takes it back";
+    /// A setting.
+    borders: "边框" | "Borders";
+    /// What it does.
+    borders_what: "框线的样式；框线显示不齐时选「普通字符」" | "how lines are drawn; where they look broken, take plain characters";
+    /// A setting.
+    lang: "语言" | "Language";
+    /// What it does.
+    lang_what: "界面的语言；随时按 L 也可切换" | "the language of the screens; L switches it at any time";
+    /// The name of the language at hand.
+    lang_name: "中文" | "English";
+    /// A setting.
+    dates: "日期写法" | "Dates";
+    /// What it does.
+    dates_what: "今年的日期怎样显示；其他年份总写全" | "how days of this year are written; those of others are written in full";
+    /// A setting.
+    order: "名称排序" | "Order of names";
+    /// What it does.
+    order_what: "名单按什么排列；不选则照盟约规定" | "how names are listed; without a choice, as the charter has it";
+    /// As the charter has it.
+    order_of_charter: "照盟约规定" | "as the charter has it";
+    /// A setting.
+    week: "每周始于" | "Weeks begin on";
+    /// What it does.
+    week_what: "日历里一周的第一天" | "the first day of a week in calendars";
+    /// A setting.
+    mouse: "鼠标" | "Mouse";
+    /// What it does.
+    mouse_what: "点选、滚动；要用鼠标选字复制时按 M 暂时关闭" | "click and scroll; to mark text for copying, M turns it off for a while";
+    /// A setting, and the screen of it.
+    keys: "按键" | "Keys";
+    /// What it does.
+    keys_what: "每个操作按哪个键；可以改成自己习惯的" | "which key does what; change them to your habit";
+    /// No key was changed.
+    keys_as_they_come: "默认" | "as they come";
+    /// Some keys were changed.
+    keys_changed(n: usize): "改了 {n} 个" | "{n} changed";
+    /// A switch.
+    on: "开" | "on";
+    /// A switch.
+    off: "关" | "off";
+    /// The section about files.
+    own_files: "自己的文件" | "Files of your own";
+    /// Where they are.
+    own_files_where(path: &str): "也可以写在 {path} 里，下次进入时生效；写错了会指出第几行。" | "They can also stand in {path}, from the next start on; what is wrong there is told with its line.";
+    /// The section about where choices are kept.
+    kept_where: "保存" | "Kept";
+    /// Where they are kept.
+    kept_for_you: "选定后立即生效，只对您自己，下次进入仍是这样。" | "A choice holds at once, for you alone, and the next time as well.";
+    /// The section with all tones.
+    sample: "样子" | "As it looks";
+    /// A sample.
+    sample_text: "正文：辖区各单位一律平等" | "text: all units are equal";
+    /// A sample.
+    sample_accent: "要点：贵港市中医院" | "what counts: a unit's name";
+    /// A sample.
+    sample_muted: "次要：说明、标签" | "less weight: labels, hints";
+    /// A sample.
+    sample_good: "好：通过、已办结" | "good: passed, done";
+    /// A sample.
+    sample_warn: "注意：快到期、不齐全" | "look: due soon, incomplete";
+    /// A sample.
+    sample_bad: "不好：逾期、被拒绝" | "bad: late, refused";
+    /// A sample.
+    sample_disabled: "现在不能办的事" | "what cannot be done now";
+    /// A sample.
+    sample_found: " 找到的字 " | " what was found ";
+    /// A sample.
+    sample_selected: " 选中的一行 " | " the selected row ";
+
+    /// A column.
+    key: "键" | "Key";
+    /// A column.
+    action: "操作" | "Action";
+    /// A column.
+    name_in_file: "文件中的名称" | "Name in the file";
+    /// A column.
+    place: "用在" | "Where";
+    /// The keys that an action comes with.
+    key_as_it_comes: "默认键" | "As it comes";
+    /// No key of it was changed.
+    not_changed: "这里没有改过" | "nothing was changed here";
+    /// The keys of forms.
+    fixed: "填表用的键不能改" | "the keys of forms cannot be changed";
+    /// The form.
+    keys_of(action: &str): "「{action}」的键" | "Keys of \"{action}\"";
+    /// How keys are written.
+    keys_intro: "写法：x；g d 是先按 g 再按 d；ctrl-p、alt-x、f5、space、enter、tab。留空则没有键。" | "Write x; g d is first g, then d; ctrl-p, alt-x, f5, space, enter, tab. Empty: no key.";
+    /// A field.
+    nth_key(n: usize): "键 {n}" | "Key {n}";
+    /// Mouse off for copying.
+    mouse_off: "鼠标已关闭，可以用它选字复制；再按 M 打开" | "the mouse is off: mark text with it; M turns it on again";
+    /// Mouse on again.
+    mouse_on: "鼠标已打开" | "the mouse is on";
+    /// A way to draw borders.
+    border_light: "细线" | "light lines";
+    /// A way to draw borders.
+    border_rounded: "圆角" | "round corners";
+    /// A way to draw borders.
+    border_heavy: "粗线" | "heavy lines";
+    /// A way to draw borders.
+    border_double: "双线" | "double lines";
+    /// A way to draw borders.
+    border_ascii: "普通字符 +-|" | "plain characters +-|";
+    /// A way to draw borders.
+    border_none: "无" | "none";
+    /// A day on which weeks begin.
+    monday: "周一" | "Monday";
+    /// A day on which weeks begin.
+    sunday: "周日" | "Sunday";
+    /// Where an action applies.
+    at_screen: "各页" | "screens";
+    /// Where an action applies.
+    at_move: "移动" | "moving";
+    /// Where an action applies.
+    at_view: "视图" | "views";
+    /// Where an action applies.
+    at_form: "填表" | "forms";
+    /// Where an action applies.
+    at_global: "随处" | "everywhere";
 }

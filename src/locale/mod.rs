@@ -72,6 +72,7 @@ pub mod common;
 pub mod desk;
 pub mod event;
 pub mod export;
+pub mod feedback;
 pub mod form;
 pub mod import;
 pub mod job;
@@ -91,9 +92,12 @@ pub mod screen_meetings;
 pub mod screen_opinions;
 pub mod screen_rating;
 pub mod screen_record;
+pub mod screen_results;
+pub mod screen_round;
 pub mod screen_scores;
 pub mod screen_subject;
 pub mod screen_tasks;
+pub mod screen_thread;
 pub mod screen_units;
 pub mod screen_welcome;
 pub mod show;
@@ -168,6 +172,7 @@ mod tests {
         use unicode_width::UnicodeWidthChar;
         let sources = [
             include_str!("common.rs"),
+            include_str!("looks.rs"),
             include_str!("desk.rs"),
             include_str!("names.rs"),
             include_str!("account.rs"),

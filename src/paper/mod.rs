@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod roster;
+pub mod said;
 pub mod sheet;
 pub mod table;
 pub mod text;

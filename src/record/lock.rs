@@ -49,7 +49,7 @@ impl Lock {
     /// Takes the lock of a record's folder, or says who holds it.
     pub fn take(dir: &Path, since: Moment) -> Result<Lock, LockError> {
         let path = dir.join(LOCK_FILE);
-        let mut file = files::private()
+        let mut file = files::private(&path)
             .read(true)
             .write(true)
             .create(true)

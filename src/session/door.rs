@@ -19,6 +19,7 @@ use crate::locale::{Lang, common, desk as words};
 use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::{Past, Sealed};
+use crate::tui::preferences;
 use crate::tui::{Effect, Kept, Message, Receipt};
 
 struct Job {
@@ -40,7 +41,7 @@ pub(super) struct SeatDoor {
     desk: Arc<Desk>,
     seated: Arc<Seated>,
     jobs: Arc<Mutex<Jobs>>,
-    chosen: Mutex<Chosen>,
+    /// Where choices are kept while there is no account yet to keep them for.
     preferences: Option<PathBuf>,
     /// Whether it was told that something could not be kept: once is enough.
     unkept: Arc<AtomicBool>,
@@ -61,35 +62,13 @@ impl Past for DeskPast {
     }
 }
 
-/// What a person chose for the next time.
-#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
-pub struct Chosen {
-    /// The language.
-    pub lang: Option<Lang>,
-    /// The theme's name.
-    pub theme: Option<String>,
-}
-
-impl Chosen {
-    /// What was kept in that file; nothing where there is none or it cannot be read.
-    pub fn read(file: &std::path::Path) -> Chosen {
-        std::fs::read_to_string(file).ok().and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
-    }
-}
-
 impl SeatDoor {
-    /// The door of a seat; what the person chooses is kept in the file, if one is given.
-    pub fn new(
-        desk: Arc<Desk>,
-        seated: Arc<Seated>,
-        chosen: Chosen,
-        preferences: Option<PathBuf>,
-    ) -> SeatDoor {
+    /// The door of a seat; what is chosen while there is no account yet is kept in the file, if one is given.
+    pub fn new(desk: Arc<Desk>, seated: Arc<Seated>, preferences: Option<PathBuf>) -> SeatDoor {
         SeatDoor {
             desk,
             seated,
             jobs: Arc::default(),
-            chosen: Mutex::new(chosen),
             preferences,
             unkept: Arc::default(),
             long_work: LongWork::default(),
@@ -139,6 +118,13 @@ fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
             (false, Some(wish)) => submit(desk, wish, lang),
             _ => submit_all(desk, &wishes, lang),
         }));
+        let act = wishes.first().map(|wish| wish.command.act());
+        match &decided {
+            Ok(Ok(_)) => {}
+            Ok(Err(Failure::NotSaved(_))) => tracing::error!(account = seated.account().0, ?act, "not saved"),
+            Ok(Err(_)) => tracing::info!(account = seated.account().0, ?act, "refused"),
+            Err(_) => tracing::error!(account = seated.account().0, ?act, "a fault while deciding"),
+        }
         let result = decided.unwrap_or_else(|_| Err(Failure::NotSaved(words::fault(lang).to_owned())));
         post.tell(Message::Outcome { ticket, result });
     }
@@ -211,6 +197,14 @@ impl Door for SeatDoor {
         if account != self.seated.account() && !self.desk.alliance().practice {
             return;
         }
+        if !self.desk.alliance().accounts.contains_key(&account) {
+            if let (preferences::FILE, Some(file), Some(text)) = (name, &self.preferences, text) {
+                // A taste that could not be kept is asked again next time, and nothing else.
+                let _ = file.parent().map(std::fs::create_dir_all);
+                let _ = std::fs::write(file, text);
+            }
+            return;
+        }
         let lang = *lock(&self.seated.lang);
         let told = Arc::clone(&self.unkept);
         let failed = move |error: std::io::Error| {
@@ -232,25 +226,10 @@ impl Door for SeatDoor {
     }
 
     fn remember(&self, effect: &Effect) {
-        let mut chosen = lock(&self.chosen);
         match effect {
-            Effect::SetLang(lang) => {
-                *lock(&self.seated.lang) = *lang;
-                chosen.lang = Some(*lang);
-            }
-            Effect::SetTheme(theme) => chosen.theme = Some(theme.clone()),
-            Effect::ActAs(account) => {
-                if self.desk.alliance().practice {
-                    self.seated.act_as(*account);
-                }
-                return;
-            }
-            _ => return,
-        }
-        if let (Some(file), Ok(text)) = (&self.preferences, toml::to_string(&*chosen)) {
-            // A taste that could not be kept is asked again next time, and nothing else.
-            let _ = file.parent().map(std::fs::create_dir_all);
-            let _ = std::fs::write(file, text);
+            Effect::SetLang(lang) => *lock(&self.seated.lang) = *lang,
+            Effect::ActAs(account) if self.desk.alliance().practice => self.seated.act_as(*account),
+            _ => {}
         }
     }
 }

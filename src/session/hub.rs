@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::door::{Chosen, SeatDoor};
+use super::door::SeatDoor;
 use super::identity::{self, Stranger};
 use super::run::{Ended, Event};
 use super::seat::Seat;
@@ -23,8 +23,9 @@ use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::locale::{Lang, desk as words};
 use crate::tui::Start;
+use crate::tui::preferences::Own;
 use crate::tui::screens::Screen;
-use crate::tui::theme::{Depth, Theme};
+use crate::tui::theme::Depth;
 
 /// How long a session may take to end before its line is cut.
 const GRACE: Duration = Duration::from_secs(1);
@@ -47,14 +48,14 @@ pub struct Guest {
     pub login: String,
     /// The account to act as, if asked for; a practice record alone allows it.
     pub acting: Option<String>,
-    /// The language in force.
+    /// The language of the terminal.
     pub lang: Lang,
-    /// What was chosen before; a language asked for now has gone in already.
-    pub chosen: Chosen,
-    /// Where choices are kept, if on this side.
+    /// The language that was asked for this time.
+    pub asked: Option<Lang>,
+    /// The files that the person brings along.
+    pub own: Own,
+    /// Where choices are kept, if on this side, while there is no account yet to keep them for.
     pub preferences: Option<PathBuf>,
-    /// The person's own themes, beside those that the program brings.
-    pub themes: Vec<Theme>,
     /// What the terminal can show.
     pub depth: Depth,
     /// Columns and rows.
@@ -159,7 +160,6 @@ pub struct Present {
 /// Everybody who is in, and the desk they share.
 pub struct Hub {
     desk: Arc<Desk>,
-    themes: Vec<Theme>,
     seats: Mutex<BTreeMap<SeatId, Arc<Seated>>>,
     /// Told when somebody has left, or a wish is done.
     fewer: Condvar,
@@ -199,7 +199,6 @@ impl Hub {
         let told = desk.listen();
         let hub = Arc::new(Hub {
             desk,
-            themes: Theme::built_in(),
             seats: Mutex::default(),
             fewer: Condvar::new(),
             next: AtomicU64::new(1),
@@ -279,6 +278,7 @@ impl Hub {
         let empty = alliance.phase == Phase::Empty;
         drop(alliance);
         let id = SeatId(self.next.fetch_add(1, Ordering::Relaxed));
+        let kind = guest.kind;
         let now = self.desk.now();
         let seated = Arc::new(Seated {
             id,
@@ -287,7 +287,7 @@ impl Hub {
             kind: guest.kind,
             from: guest.from,
             since: now,
-            lang: Mutex::new(guest.lang),
+            lang: Mutex::new(guest.asked.unwrap_or(guest.lang)),
             account: AtomicU64::new(account.0.into()),
             inlet: seat.inlet().clone(),
             newest: Arc::default(),
@@ -305,20 +305,21 @@ impl Hub {
             account,
             runner: guest.login,
             lang: guest.lang,
-            theme: guest.chosen.theme.clone().unwrap_or_else(|| "dark".into()),
-            themes: self.themes.iter().cloned().chain(guest.themes).collect(),
+            asked: guest.asked,
+            own: guest.own,
             depth: guest.depth,
             size: guest.size,
             now,
             screen: if empty { Screen::Welcome } else { Screen::Home },
         };
-        let door =
-            SeatDoor::new(Arc::clone(&self.desk), Arc::clone(&seated), guest.chosen, guest.preferences);
+        let door = SeatDoor::new(Arc::clone(&self.desk), Arc::clone(&seated), guest.preferences);
         let hub = Arc::clone(self);
         let began = seat.begin(start, guest.wide, door, sink, move |how, report, sink| {
             if let Some(report) = report {
+                tracing::error!(seat = seated.id.0, report, "a fault of the program ended a session");
                 (hub.house.report)(&report);
             }
+            tracing::info!(seat = seated.id.0, account = seated.account().0, how = ?how, "out");
             let farewell = lock(&seated.farewell).take();
             sink.end(match how {
                 Ended::Stopped => farewell.unwrap_or(how.into()),
@@ -332,6 +333,7 @@ impl Hub {
             self.seats().remove(&id);
             return Err(Refused::Io(error));
         }
+        tracing::info!(seat = id.0, account = account.0, door = ?kind, "in");
         Ok(id)
     }
 
@@ -385,6 +387,15 @@ impl Hub {
             });
         }
         true
+    }
+
+    /// A server is about to take over: everybody is sent to it, whoever sits at the terminal of this process as well.
+    pub fn hand_over(&self) {
+        let seats = self.seats();
+        self.closing.store(true, Ordering::Release);
+        for seat in seats.values() {
+            seat.end(Ending { how: Ended::Moved, words: Some(words::moving(seat.lang()).to_owned()) });
+        }
     }
 
     /// Ends all sessions, lets nobody in any more, and waits until all have left and what was wished is done, but no

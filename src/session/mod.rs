@@ -9,6 +9,7 @@ pub mod identity;
 pub mod input;
 pub mod local;
 mod long_work;
+pub mod own;
 mod pace;
 pub mod panics;
 pub mod run;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::run::Ended;
 use super::sink::Ending;
 use crate::locale::Lang;
+use crate::tui::preferences::Own;
 use crate::tui::theme::Depth;
 
 /// What every connection begins with; the number goes up with every change of form.
@@ -29,10 +30,8 @@ pub struct Opening {
     pub acting: Option<String>,
     /// The language, where it was asked for now.
     pub asked: Option<Lang>,
-    /// The language, where nothing was ever chosen.
+    /// The language of the terminal, where nothing was ever chosen.
     pub lang: Lang,
-    /// What was chosen on the person's own machine.
-    pub theme: Option<String>,
     /// What the terminal can show.
     pub depth: Depth,
     /// Columns and rows.
@@ -41,8 +40,8 @@ pub struct Opening {
     pub wide: bool,
     /// From where the person says to come: a terminal, an address. Not vouched for.
     pub from: String,
-    /// The person's own themes, as written.
-    pub themes: Vec<String>,
+    /// The files that the person brings along.
+    pub own: Own,
 }
 
 /// Gives a subcommand.
@@ -80,6 +79,8 @@ pub enum Up {
     Back,
     /// The client's process is to end.
     Stop,
+    /// A server wants to take the record over; first of all.
+    Yield,
 }
 
 /// What a server sends.
@@ -105,6 +106,7 @@ const STOP: u8 = 7;
 const ERRORS: u8 = 8;
 const ENDED: u8 = 9;
 const EXIT: u8 = 10;
+const YIELD: u8 = 11;
 
 /// Begins a connection, on the client's side.
 pub fn greet(to: &mut impl Write) -> io::Result<()> {
@@ -129,6 +131,7 @@ impl Up {
             Up::Size(columns, rows) => send(to, SIZE, &[columns.to_le_bytes(), rows.to_le_bytes()].concat()),
             Up::Back => send(to, BACK, &[]),
             Up::Stop => send(to, STOP, &[]),
+            Up::Yield => send(to, YIELD, &[]),
         }
     }
 
@@ -143,6 +146,7 @@ impl Up {
             (SIZE, &[a, b, c, d]) => Up::Size(u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])),
             (BACK, _) => Up::Back,
             (STOP, _) => Up::Stop,
+            (YIELD, _) => Up::Yield,
             _ => return Err(io::ErrorKind::InvalidData.into()),
         }))
     }
@@ -242,12 +246,11 @@ mod tests {
             acting: Some("zhou".into()),
             asked: None,
             lang: Lang::En,
-            theme: Some("dark".into()),
             depth: Depth::True,
             size: (120, 40),
             wide: true,
             from: "pts/3".into(),
-            themes: vec!["name = \"x\"".into()],
+            own: Own { folder: "/".into(), files: [("themes/x.toml".into(), "name = \"x\"".into())].into() },
         };
         let calling = Calling { given: Given::Words(vec!["show".into(), "units".into()]), lang: Lang::Zh };
         let mut sent = Vec::new();
@@ -260,6 +263,7 @@ mod tests {
             Up::Size(80, 24),
             Up::Back,
             Up::Stop,
+            Up::Yield,
         ];
         ups.iter().for_each(|up| up.send(&mut sent).unwrap());
         let mut from = sent.as_slice();

@@ -1,4 +1,4 @@
-//! What a person keeps of views: how each list was last looked at, views saved under a figure, the order of names.
+//! What a person keeps of views: how each list was last looked at, and views saved under a figure.
 //!
 //! It is one small text beside the record, by the names of the screens. What cannot be read is as good as none.
 
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Effect, Model};
 use super::page::Look;
+use super::preferences::Preferences;
 use super::widgets::input::Typed;
 use crate::domain::Alliance;
 use crate::domain::charter::NameOrder;
@@ -30,9 +31,6 @@ pub struct Saved {
 /// All that a person keeps.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Views {
-    /// The order of names, where the person chose one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub names: Option<NameOrder>,
     /// How each list was last looked at, by the screen's name.
     #[serde(default)]
     last: BTreeMap<String, Look>,
@@ -73,7 +71,7 @@ impl Model {
     /// The order in which names are sorted: the person's, or the charter's.
     pub(super) fn names(&self, alliance: &Alliance) -> NameOrder {
         let charter = || alliance.parameters().map_or(NameOrder::SurnameStrokes, |p| p.order);
-        self.views.names.unwrap_or_else(charter)
+        self.person.preferences.order.unwrap_or_else(charter)
     }
 
     /// How the list that is shown was last looked at.
@@ -129,7 +127,8 @@ impl Model {
 
     /// Sorts names in another order from now on.
     pub(super) fn name_order(&mut self, order: NameOrder, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        self.keep_views(|views, _| views.names = Some(order), effects);
+        let preferences = self.person.preferences.clone();
+        self.prefer(&Preferences { order: Some(order), ..preferences }, effects);
         self.refresh(alliance);
     }
 }

@@ -190,6 +190,11 @@ impl Sequence {
         if keys.is_empty() { Err(BadKey(text.to_owned())) } else { Ok(Sequence(keys)) }
     }
 
+    /// As a person writes it, the steps parted by blanks.
+    pub fn spaced_out(&self) -> String {
+        self.0.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+    }
+
     /// The keys, in their order; there is at least one.
     pub fn keys(&self) -> &[Key] {
         &self.0

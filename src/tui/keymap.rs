@@ -3,6 +3,8 @@
 //! Footer, help and palette are printed from it; a new key is one line here. What an action *does* stands where it
 //! applies: a screen's `actions`, or the update for those that apply everywhere.
 
+pub mod remap;
+
 use std::sync::OnceLock;
 
 use super::key::{self, Key, Sequence};
@@ -40,7 +42,7 @@ pub struct Entry {
 macro_rules! actions {
     ($($at:ident { $($id:ident $keys:literal $zh:literal $en:literal)+ })+) => {
         /// An action that a person can ask for; keys are aliases of it.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
         pub enum ActionId {
             $($(#[doc = concat!($zh, ", ", $en, ".")] $id,)+)+
         }
@@ -61,6 +63,7 @@ actions! {
         Mark        "space"         "标记"        "mark"
         Note        "m"             "备注"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        Reset       "r"             "恢复默认"    "reset"
         NextMissing "n"             "下一缺分"    "next missing"
         ClearCell   "backspace delete" "撤回"     "clear"
         ShowEvidence "v"            "看依据"      "evidence"
@@ -104,11 +107,24 @@ actions! {
         Minutes     "p"             "纪要"        "minutes"
         TakeRoll    "t"             "签到"        "attendance"
         PutToVote   "v"             "付表决"      "put to the vote"
-        Settle      "p"             "往季任务"    "earlier tasks"
+        Settle      "p"             "逐项审议"    "deliberate"
+        Gather      "i"             "列入待议"    "add what waits"
+        ItemUp      "K"             "上移"        "move up"
+        ItemDown    "J"             "下移"        "move down"
+        LineDone    "y"             "已完成"      "done"
+        LineNot     "n"             "未完成"      "not done"
+        LineCarry   "c"             "结转"        "carry over"
+        AnswerNow   "a"             "当场答复"    "answer now"
+        Defer       "d"             "延期"        "defer"
+        Refer       "r"             "转报上级"    "refer"
+        Dismiss     "x"             "不予采纳"    "decline"
+        SendBackDraft "r"           "退回修改"    "send back"
+        Approve     "y"             "审定"        "approve"
         SignIn      "space"         "签到"        "present"
         Substitute  "u"             "代会"        "substitute"
+        SignInAt    "i"             "补签"        "sign in at a time"
         ExcuseUnit  "x"             "请假"        "excused"
-        SignOut     "w"             "早退"        "left early"
+        SignOut     "w"             "离会"        "leaves"
         // Ballots.
         Correspond  "a"             "通讯表决"    "by correspondence"
         VoteFor     "f"             "赞成"        "for"
@@ -133,11 +149,21 @@ actions! {
         Sort        "e"             "分类"        "sort"
         Join        "J"             "合并"        "join"
         Separate    "U"             "拆分"        "separate"
+        Sorting     "c"             "逐条分拣"    "sort one by one"
+        Category1   "a"             "第 1 类"     "category 1"
+        Category2   "b"             "第 2 类"     "category 2"
+        Category3   "c"             "第 3 类"     "category 3"
+        Category4   "d"             "第 4 类"     "category 4"
+        Category5   "e"             "第 5 类"     "category 5"
+        Category6   "f"             "第 6 类"     "category 6"
+        Category7   "i"             "第 7 类"     "category 7"
+        Category8   "m"             "第 8 类"     "category 8"
+        Category9   "n"             "第 9 类"     "category 9"
+        OtherCategory "o"           "其他类别"    "other category"
         Decide      "d"             "审议"        "decide"
         MakeTask    "t"             "列为任务"    "make a task"
         Reply       "s"             "答复"        "answer"
         Arrived     "R"             "登记送达"    "received"
-        Follow      "v"             "来龙去脉"    "follow"
         Filter      "f"             "筛选"        "filter"
         Dispatch    "d"             "派单"        "dispatch"
         TakeOn      "y"             "接受/验收"   "take on/accept"
@@ -165,7 +191,14 @@ actions! {
         PostNotice  "P"             "公示"        "post notice"
         Object      "n"             "提异议"      "object"
         AnswerObjection "r"         "答复异议"    "answer objection"
-        SendLetters "f"             "发反馈函"    "send letters"
+        GoLetters   "f"             "反馈函"      "letters"
+        SendLetters "f"             "发函"        "send"
+        ToResults   "v"             "看结果"      "results"
+        TryOut      "w"             "试算"        "what if"
+        TryBands    "b"             "改分数线"    "thresholds"
+        Raise       "u"             "上调"        "up a grade"
+        Lower       "d"             "下调"        "down a grade"
+        ResetTrial  "x"             "还原"        "reset"
         Moderate    "e"             "调整等次"    "moderate"
         DraftCharter "a"            "起草"        "draft"
         EditParameters "e"          "改参数"      "parameters"
@@ -225,6 +258,7 @@ actions! {
         Submit      "ctrl-s"        "提交"        "submit"
         Cancel      "esc"           "取消"        "cancel"
         Calendar    "ctrl-d f4"     "日历"        "calendar"
+        StartOver   "ctrl-r"        "清空重填"    "start over"
     }
     Global {
         GoHome      "1 g+h"         "首页"        "home"
@@ -240,12 +274,16 @@ actions! {
         GoTasks     "7 g+t"         "任务"        "tasks"
         GoRounds    "8 g+r"         "评级"        "ratings"
         GoCharters  "9 g+c"         "盟约"        "charter"
+        GoDrafts    "g+f"           "草稿"        "drafts"
+        Follow      "; ；"          "来龙去脉"    "follow"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"
         SwitchTheme "T"             "配色"        "theme"
         Undo        "ctrl-z"        "撤销"        "undo"
         Redo        "ctrl-y"        "恢复"        "redo"
+        GoSettings  ","             "设置"        "settings"
+        Mouse       "M"             "鼠标"        "mouse"
         ActAs       "@"             "换身份"      "act as"
         StateTime   "B"             "补记时间"    "time of what is entered"
         Quit        "q"             "退出"        "quit"
@@ -258,6 +296,23 @@ impl ActionId {
     pub fn entry(self) -> &'static Entry {
         // The table is made together with the enum, in the same order.
         &TABLE[self as usize]
+    }
+
+    /// Its name in files: `go-units` for [`ActionId::GoUnits`].
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// The action of a name in a file.
+    pub fn named(name: &str) -> Option<ActionId> {
+        TABLE.iter().map(|entry| entry.id).find(|id| id.name() == name)
     }
 
     /// Its label.

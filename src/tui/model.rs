@@ -1,17 +1,20 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::drafts::Drafts;
 use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
-use super::keymap::Keymap;
 use super::page::Page;
 use super::past::{NoPast, Past};
+use super::preferences::{self, Own, Person, Preferences};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
 use super::undoing::Card;
+use super::way::Way;
 use super::widgets::calendar::Sheet;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -43,6 +46,10 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+    /// An alarm of [`Effect::Ring`].
+    Rang(Alarm),
+    /// The session ends: what must not be lost is kept. True if that is what the person wanted.
+    Ends(bool),
     /// How far long work is.
     Progress {
         /// Its number: [`Effect::Start`].
@@ -63,6 +70,13 @@ pub enum Message {
 
 /// Small texts that are kept for a person, by name.
 pub type Kept = std::collections::BTreeMap<String, String>;
+
+/// What a session wants to be told of after a while.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Alarm {
+    /// What is half typed is to be kept.
+    Drafts,
+}
 
 /// Why a command was not done.
 #[derive(Clone, PartialEq, Debug)]
@@ -120,6 +134,13 @@ pub enum Effect {
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Tell [`Message::Rang`] after a while; setting it again puts it off.
+    Ring {
+        /// Which.
+        alarm: Alarm,
+        /// When.
+        after: Duration,
+    },
     /// Keep a small text of a person under a name, such as a draft; `None` takes it away.
     Keep {
         /// Whose.
@@ -161,7 +182,7 @@ pub enum Overlay {
     Picker(Picker, bool),
     /// The sheet of a month; the day fills the form below.
     Sheet(Sheet),
-    /// The form below asks whether what was typed is thrown away.
+    /// The form below asks whether what was typed is kept as a draft or thrown away.
     Discard,
     /// Help, scrolled.
     Help(usize),
@@ -179,12 +200,12 @@ pub struct Start {
     pub account: AccountId,
     /// What the system calls who sits there; empty where nobody can tell.
     pub runner: String,
-    /// The language.
+    /// The language of the terminal, for who has chosen none.
     pub lang: Lang,
-    /// The theme's name.
-    pub theme: String,
-    /// The themes to choose from: [`Theme::built_in`], and the person's own.
-    pub themes: Vec<Theme>,
+    /// The language that was asked for this time, whatever was chosen before.
+    pub asked: Option<Lang>,
+    /// The files that the person brings along.
+    pub own: Own,
     /// What the terminal can show.
     pub depth: Depth,
     /// Columns and rows.
@@ -195,25 +216,53 @@ pub struct Start {
     pub screen: Screen,
 }
 
+impl Start {
+    /// A session of an account at a screen, with nothing of its own, on a terminal of 80 by 24 with all colours.
+    pub fn new(account: AccountId, lang: Lang, now: Moment, screen: Screen) -> Start {
+        Start {
+            account,
+            runner: String::new(),
+            lang,
+            asked: None,
+            own: Own::default(),
+            depth: Depth::True,
+            size: (80, 24),
+            now,
+            screen,
+        }
+    }
+}
+
+/// What a session began with and goes back to.
+struct Origin {
+    lang: Lang,
+    asked: Option<Lang>,
+    own: Own,
+    depth: Depth,
+    /// Whether it was told what is wrong with the person's own files.
+    told: bool,
+}
+
 /// A session's whole state.
 pub struct Model {
     /// The account that looks and acts.
     pub account: AccountId,
     runner: Arc<str>,
+    /// The account that sat down: what it chose for itself holds, whoever it acts as.
+    seat: AccountId,
+    /// What is kept for the seat.
+    chosen: Kept,
+    origin: Origin,
+    /// What belongs to the person at the seat: preferences, themes, keys.
+    pub person: Arc<Person>,
     /// The language.
     pub lang: Lang,
-    /// The themes to choose from.
-    pub themes: Vec<Theme>,
     /// The theme at the session's colour depth.
     pub theme: Theme,
-    /// What the terminal can show.
-    pub depth: Depth,
     /// Columns and rows.
     pub size: (u16, u16),
     /// The time, as last told.
     pub now: Moment,
-    /// The person's keys.
-    pub keymap: Keymap,
     /// The open screens; the last one is shown, and there is always one.
     pub pages: Vec<Page>,
     /// What lies over it.
@@ -235,6 +284,12 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// What is half typed and kept, read from there.
+    pub drafts: Arc<Drafts>,
+    /// Whether [`Alarm::Drafts`] is set.
+    pub(super) ringing: bool,
+    /// The way that is being walked to a form.
+    pub(super) way: Option<Way>,
     /// How the person looks at lists.
     pub(super) views: Views,
     past: Arc<dyn Past>,
@@ -243,18 +298,25 @@ pub struct Model {
 impl Model {
     /// Begins a session.
     pub fn new(start: Start, alliance: &Alliance) -> Model {
-        let named = start.themes.iter().find(|theme| theme.name == start.theme);
-        let theme = named.or(start.themes.first()).cloned();
+        let lang = start.asked.unwrap_or(start.lang);
+        let (person, _) = Person::new(&start.own, &Kept::new(), start.depth, lang);
         let mut model = Model {
             account: start.account,
             runner: start.runner.into(),
-            lang: start.lang,
-            theme: theme.unwrap_or_else(Theme::bare).at(start.depth),
-            themes: start.themes,
-            depth: start.depth,
+            seat: start.account,
+            chosen: Kept::new(),
+            theme: Theme::bare(),
+            lang,
+            person: Arc::new(person),
+            origin: Origin {
+                lang: start.lang,
+                asked: start.asked,
+                own: start.own,
+                depth: start.depth,
+                told: false,
+            },
             size: start.size,
             now: start.now,
-            keymap: Keymap::default(),
             pages: vec![Page::new(start.screen)],
             overlays: Vec::new(),
             toast: None,
@@ -267,11 +329,81 @@ impl Model {
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            drafts: Arc::default(),
+            ringing: false,
+            way: None,
             views: Views::default(),
             past: Arc::new(NoPast),
         };
+        model.wear(&model.person.preferences.clone());
         model.refresh(alliance);
         model
+    }
+
+    /// Looks and speaks as preferences want it.
+    pub(super) fn wear(&mut self, preferences: &Preferences) {
+        self.lang = self.origin.asked.or(preferences.lang).unwrap_or(self.origin.lang);
+        self.theme = self.person.dressed(preferences, self.now.day().year());
+    }
+
+    /// Takes what is kept for an account; what cannot be understood is set aside with a word.
+    pub(super) fn take_kept(&mut self, account: AccountId, kept: Kept, effects: &mut Vec<Effect>) {
+        if account == self.account {
+            self.kept = kept.clone();
+        }
+        if account == self.seat {
+            self.chosen = kept;
+            self.know_person(effects);
+            effects.push(Effect::SetLang(self.lang));
+        }
+    }
+
+    /// Reads the person's files and choices anew.
+    fn know_person(&mut self, effects: &mut Vec<Effect>) {
+        let Origin { own, depth, .. } = &self.origin;
+        let (person, complaints) = Person::new(own, &self.chosen, *depth, self.lang);
+        self.person = Arc::new(person);
+        self.wear(&self.person.preferences.clone());
+        let mut told = Detail::new();
+        for complaint in complaints {
+            match complaint.kept {
+                Some(name) => {
+                    self.chosen.remove(&name);
+                    effects.push(Effect::SetAside { account: self.seat, name });
+                }
+                // What the person brings along is told once.
+                None if self.origin.told => continue,
+                None => {}
+            }
+            told = told.para(complaint.words);
+        }
+        self.origin.told = true;
+        if !told.is_empty() {
+            self.overlays.push(Overlay::Tell(told, 0));
+        }
+    }
+
+    /// Keeps a file of the person's own choices, and goes by it from now on.
+    pub(super) fn choose(&mut self, name: &str, text: String, effects: &mut Vec<Effect>) {
+        if self.account == self.seat {
+            self.kept.insert(name.to_owned(), text.clone());
+        }
+        self.chosen.insert(name.to_owned(), text.clone());
+        effects.push(Effect::Keep { account: self.seat, name: name.to_owned(), text: Some(text) });
+        self.know_person(effects);
+    }
+
+    /// Goes by these preferences from now on, and the next time.
+    pub(super) fn prefer(&mut self, preferences: &Preferences, effects: &mut Vec<Effect>) {
+        if preferences.lang != self.person.preferences.lang {
+            // A choice counts more than what was asked for at the start.
+            self.origin.asked = None;
+        }
+        let before = self.lang;
+        self.choose(preferences::FILE, preferences.text(), effects);
+        if self.lang != before {
+            effects.push(Effect::SetLang(self.lang));
+        }
     }
 
     /// Gives the session a way to read the record's entries.
@@ -300,7 +432,9 @@ impl Model {
             now: self.stated.unwrap_or(self.now),
             stated: self.stated,
             runner: Arc::clone(&self.runner),
+            person: Arc::clone(&self.person),
             past: Arc::clone(&self.past),
+            drafts: Arc::clone(&self.drafts),
         }
     }
 

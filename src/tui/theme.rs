@@ -2,13 +2,15 @@
 //!
 //! Must not look at the environment: depth and theme come from the session.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Serialize};
 
+use super::preferences::Dates;
 use crate::locale::{Lang, looks};
 
 macro_rules! tones {
@@ -97,6 +99,8 @@ pub struct Theme {
     pub zh: String,
     /// How borders are drawn; the session's choice, not the theme's.
     pub borders: Borders,
+    /// How days of which year are written; the session's choice.
+    pub dates: (Dates, i16),
     styles: Arc<[Style]>,
 }
 
@@ -167,13 +171,14 @@ impl ThemeError {
     /// What is wrong, in words.
     pub fn words(&self, lang: Lang) -> String {
         let ThemeError { line, key, what } = self;
-        match what {
-            ThemeFault::Syntax(reason) => looks::syntax(lang, *line, reason),
-            ThemeFault::UnknownKey(nearest) => looks::unknown_key(lang, *line, key, nearest),
+        let words = match what {
+            ThemeFault::Syntax(reason) => looks::syntax(lang, reason),
+            ThemeFault::UnknownKey(nearest) => looks::unknown_key(lang, key, nearest),
             ThemeFault::Missing => looks::missing_key(lang, key),
-            ThemeFault::UnknownBase(nearest) => looks::unknown_base(lang, *line, key, nearest),
-            ThemeFault::BadWord(word) => looks::bad_colour(lang, *line, word, key),
-        }
+            ThemeFault::UnknownBase(nearest) => looks::unknown_base(lang, key, nearest),
+            ThemeFault::BadWord(word) => looks::bad_colour(lang, word, key),
+        };
+        if *line == 0 { words } else { looks::on_line(lang, *line, &words) }
     }
 }
 
@@ -255,7 +260,8 @@ impl Theme {
 
     /// The themes that come with the program; the first is the default.
     pub fn built_in() -> Vec<Theme> {
-        BUILT_IN.iter().filter_map(|text| Theme::parse(text).ok()).collect()
+        static READ: OnceLock<Vec<Theme>> = OnceLock::new();
+        READ.get_or_init(|| BUILT_IN.iter().filter_map(|text| Theme::parse(text).ok()).collect()).clone()
     }
 
     /// A theme that comes with the program.
@@ -265,8 +271,9 @@ impl Theme {
 
     /// A theme without any colour or weight.
     pub fn bare() -> Theme {
-        let (name, zh, borders) = (String::new(), String::new(), Borders::default());
-        Theme { name, zh, borders, styles: vec![Style::new(); TONES.len()].into() }
+        let styles = vec![Style::new(); TONES.len()].into();
+        let (borders, dates) = (Borders::default(), (Dates::default(), 0));
+        Theme { name: String::new(), zh: String::new(), borders, dates, styles }
     }
 
     /// The theme as a terminal of some depth can show it; too few colours fall back to the themes made for that.
@@ -290,6 +297,11 @@ impl Theme {
         }
     }
 
+    /// The theme with the session's borders and dates.
+    pub fn chosen(self, borders: Borders, dates: (Dates, i16)) -> Theme {
+        Theme { borders, dates, ..self }
+    }
+
     /// The theme with the colours of one that comes with the program.
     fn looking_like(self, name: &str) -> Theme {
         let styles = Theme::named(name).map_or_else(|| Arc::clone(&self.styles), |other| other.styles);
@@ -299,6 +311,14 @@ impl Theme {
     /// How a tone looks.
     pub fn style(&self, tone: Tone) -> Style {
         self.styles[tone as usize]
+    }
+
+    /// `text` with its days written as the session wants them.
+    pub fn dated<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.dates {
+            (Dates::Whole, _) => Cow::Borrowed(text),
+            (dates, year) => Cow::Owned(dates.rewrite(text, year)),
+        }
     }
 
     /// The name to show.
@@ -384,6 +404,53 @@ pub(super) fn to_indexed(colour: Color) -> Color {
     }
 }
 
+/// Red, green and blue.
+pub type Rgb = (u8, u8, u8);
+
+/// The sixteen named colours of a terminal, from black to white.
+pub type Palette = [u32; 16];
+
+/// XTerm's own (XTerm-col.ad).
+pub const XTERM: Palette = [
+    0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000,
+    0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+];
+
+const NAMED: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// What a terminal shows for a colour, with a palette for the named ones; `None` for its own ground and text.
+pub fn shown(colour: Color, palette: &Palette) -> Option<Rgb> {
+    match colour {
+        Color::Rgb(r, g, b) => Some((r, g, b)),
+        Color::Indexed(n @ 16..=231) => {
+            let step = |v: u8| if v == 0 { 0 } else { 55 + 40 * v };
+            Some((step((n - 16) / 36), step((n - 16) / 6 % 6), step((n - 16) % 6)))
+        }
+        Color::Indexed(n @ 232..) => Some((8 + 10 * (n - 232), 8 + 10 * (n - 232), 8 + 10 * (n - 232))),
+        named => {
+            let [_, r, g, b] = palette[NAMED.iter().position(|c| *c == named)?].to_be_bytes();
+            Some((r, g, b))
+        }
+    }
+}
+
 /// The keys that a theme's file may have.
 fn keys() -> impl Iterator<Item = &'static str> {
     ["name", "name_zh", "based_on"].into_iter().chain(TONES.iter().map(|(known, _)| *known))
@@ -391,7 +458,10 @@ fn keys() -> impl Iterator<Item = &'static str> {
 
 /// The known word that is the fewest letters away from a mistyped one.
 pub fn nearest<W: AsRef<str>>(word: &str, known: impl IntoIterator<Item = W>) -> String {
-    let nearest = known.into_iter().min_by_key(|known| edits(word, known.as_ref()));
+    let nearest = known.into_iter().min_by_key(|known| {
+        let alike = known.as_ref().chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        (edits(word, known.as_ref()), std::cmp::Reverse(alike))
+    });
     nearest.map(|known| known.as_ref().to_owned()).unwrap_or_default()
 }
 

@@ -4,14 +4,16 @@ use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
-use super::model::{Effect, Failure, Message, Model, Overlay};
+use super::model::{Alarm, Effect, Failure, Message, Model, Overlay};
 use super::page::Page;
-use super::screen::{Body, Cx, Order, Step, Words};
-use super::screens::{PLACES, Screen};
+use super::preferences::Preferences;
+use super::screen::{AnyList, Body, Cx, Order, Step, Words};
+use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
 use super::undoing::Card;
 use super::view::{has_details, person};
 use super::views::View;
+use super::way::{Turn, Way};
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
@@ -21,7 +23,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{Lang, common, job, label};
+use crate::locale::{Lang, common, form as words, job, label, looks, screen_thread};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -30,8 +32,14 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         Message::Input(Input::Key(key)) => {
             model.toast = None;
             model.key(key, alliance, &mut effects);
+            model.typed(alliance, &mut effects);
         }
-        Message::Input(Input::Paste(text)) => model.paste(&text, alliance),
+        Message::Input(Input::Paste(text)) => {
+            model.paste(&text, alliance, &mut effects);
+            model.typed(alliance, &mut effects);
+        }
+        Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, &mut effects),
+        Message::Ends(on_purpose) => model.pack(on_purpose, alliance, &mut effects),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
             model.refresh(alliance);
@@ -44,6 +52,9 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             let another_day = now.day() != model.now.day();
             let another_minute = now.clock().1 != model.now.clock().1;
             model.now = now;
+            if another_day {
+                model.wear(&model.person.preferences.clone());
+            }
             if another_day || another_minute {
                 model.refresh(alliance);
             }
@@ -54,11 +65,14 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             }
         }
         Message::Finished { job, result } => model.finished(job, result, alliance, &mut effects),
-        Message::Kept(account, kept) if account == model.account => {
-            model.kept = kept;
-            model.take_views(alliance);
+        Message::Kept(account, kept) => {
+            model.take_kept(account, kept.clone(), &mut effects);
+            if account == model.account {
+                model.unpack(kept, alliance, &mut effects);
+            } else {
+                model.refresh(alliance);
+            }
         }
-        Message::Kept(..) => {}
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
             model.come_in(alliance);
@@ -72,11 +86,15 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 (Ok(receipt), form) => {
                     model.page_mut().marks.clear();
                     model.show_created(alliance);
+                    model.serve_next(alliance);
                     if let Some(at) = form
                         && let Overlay::Form(form) = &mut model.overlays[at]
-                        && !form.succeeded(receipt.number, model.lang)
                     {
-                        model.overlays.truncate(at);
+                        let way = form.way.clone();
+                        if !form.succeeded(receipt.number, model.lang) {
+                            model.overlays.truncate(at);
+                        }
+                        way.into_iter().for_each(|way| model.drop_drafts_on(&way, &mut effects));
                     }
                     let words = model.recorded(ticket, receipt.number, alliance);
                     model.toast = Some((words, Tone::Good));
@@ -116,6 +134,11 @@ fn noted(lang: Lang, code: &str) -> Confirm {
         says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
     }
     Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
+}
+
+/// Whether a list is a desk, where one after the other is served.
+fn list_is_desk(body: &Body) -> bool {
+    matches!(body, Body::List(list) if list.keeps_searching())
 }
 
 impl Model {
@@ -179,9 +202,10 @@ impl Model {
     }
 
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        if self.keymap.is(key, ActionId::ForceQuit) {
+        if self.person.keymap.is(key, ActionId::ForceQuit) {
             // Whoever waits for long work leaves that first.
             if !self.leave_job(effects) {
+                // What is half typed is kept when the session ends.
                 effects.push(Effect::Quit);
             }
             return;
@@ -215,15 +239,28 @@ impl Model {
                     self.undo_key(card, key, alliance, effects);
                 }
             }
-            Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
+            Overlay::Form(form) => match form.key(key, &self.person.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
-                Done::Leave(false) => {}
-                Done::Leave(true) => self.overlays.extend([overlay, Overlay::Discard]),
+                Done::Leave(touched) => {
+                    let left_as_it_was = touched && form.is_as_restored(&cx);
+                    if touched && !left_as_it_was {
+                        self.overlays.extend([overlay, Overlay::Discard]);
+                    } else if left_as_it_was {
+                        self.toast = Some((words::draft_stays(self.lang).to_owned(), Tone::Muted));
+                    } else if let Some(way) = &form.way {
+                        let key = way.key();
+                        self.drop_draft(key, effects);
+                    }
+                }
                 Done::Sheet(sheet) => self.overlays.extend([overlay, Overlay::Sheet(sheet)]),
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
                 Done::Do(step) => {
                     // Sending and asking keep the form until the outcome is there.
-                    let kept = matches!(step, Step::Send(_) | Step::SendTogether(_) | Step::Confirm(_));
+                    let kept = matches!(
+                        step,
+                        Step::Send(_) | Step::SendOn(..) | Step::SendTogether(_) | Step::Confirm(_)
+                    );
+                    self.way = form.way.clone().map(|way| way.then(Turn::Filled(form.saved(&cx))));
                     if kept && !form.passing {
                         self.overlays.push(overlay);
                     }
@@ -233,11 +270,21 @@ impl Model {
             Overlay::Confirm(confirm) => match confirm.key(key) {
                 Answer::Open => self.overlays.push(overlay),
                 Answer::No => {}
-                Answer::Yes(step) => self.step(*step, alliance, effects),
+                Answer::Yes(step) => {
+                    self.way = self.way.take().map(|way| way.then(Turn::Yes));
+                    self.step(*step, alliance, effects);
+                }
             },
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
-                (Picked::Open, _) => self.overlays.push(overlay),
-                (Picked::None, _) => {}
+                (Picked::Open, _) => {
+                    let trial = picker.trial(&cx);
+                    self.overlays.push(overlay);
+                    self.step(trial, alliance, effects);
+                }
+                (Picked::None, _) => {
+                    let step = picker.left(&cx);
+                    self.step(step, alliance, effects);
+                }
                 (Picked::Some(keys), true) => {
                     if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
                         form.picked(keys);
@@ -246,6 +293,8 @@ impl Model {
                 (Picked::Some(keys), false) => {
                     if let Some(run) = picker.chosen() {
                         let step = run(&cx, &keys);
+                        let labels = picker.labels(&keys);
+                        self.way = self.way.take().map(|way| way.then(Turn::Picked(keys, labels)));
                         self.step(step, alliance, effects);
                     }
                 }
@@ -259,20 +308,37 @@ impl Model {
                     }
                 }
             },
-            Overlay::Discard => match key.typed() {
-                Some('y' | 'Y') => drop(self.overlays.pop()),
-                Some('n' | 'N') => {}
-                _ if key.code == Code::Esc => {}
-                _ => self.overlays.push(overlay),
-            },
+            Overlay::Discard => {
+                let way = match self.overlays.last() {
+                    Some(Overlay::Form(form)) => form.way.clone(),
+                    _ => None,
+                };
+                match (key.code, way) {
+                    (Code::Esc | Code::Char('n'), _) => {}
+                    (Code::Enter, Some(_)) => {
+                        self.keep_drafts(alliance, effects);
+                        self.overlays.pop();
+                        self.toast = Some((words::draft_kept(self.lang).to_owned(), Tone::Good));
+                    }
+                    (Code::Char('d'), way) => {
+                        self.overlays.pop();
+                        way.into_iter().for_each(|way| self.drop_draft(way.key(), effects));
+                    }
+                    _ => self.overlays.push(overlay),
+                }
+            }
             Overlay::Help(scroll) | Overlay::Tell(_, scroll) => {
-                match self.keymap.find_at(key, Where::Move) {
+                match self.person.keymap.find_at(key, Where::Move) {
                     Some(ActionId::Down) => *scroll += 1,
                     Some(ActionId::PageDown) => *scroll += 10,
                     Some(ActionId::Up) => *scroll = scroll.saturating_sub(1),
                     Some(ActionId::PageUp) => *scroll = scroll.saturating_sub(10),
                     Some(ActionId::Back | ActionId::Open) => return,
-                    _ if self.keymap.is(key, ActionId::Quit) || self.keymap.is(key, ActionId::Help) => return,
+                    _ if self.person.keymap.is(key, ActionId::Quit)
+                        || self.person.keymap.is(key, ActionId::Help) =>
+                    {
+                        return;
+                    }
                     _ => {}
                 }
                 self.overlays.push(overlay);
@@ -281,26 +347,17 @@ impl Model {
     }
 
     fn page_key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let cx = self.cx(alliance);
         let page = self.page_mut();
         let body = page.screen.body();
         if let (true, Body::Grid(grid)) = (page.typing.is_some(), &body) {
             return self.cell_key(grid.as_ref(), key, alliance, effects);
         }
         if page.searching {
+            if let (Body::List(list), true) = (&body, list_is_desk(&body)) {
+                return self.desk_key(list.as_ref(), key, alliance, effects);
+            }
             match key.code {
-                Code::Enter => {
-                    if let (Body::List(list), Some(row), false) =
-                        (&body, page.selected, page.search.is_empty())
-                        && list.keeps_searching()
-                    {
-                        page.search = Typed::line("");
-                        let step = list.open(&cx, row);
-                        self.step(step, alliance, effects);
-                        return self.refresh(alliance);
-                    }
-                    page.searching = false;
-                }
+                Code::Enter => page.searching = false,
                 Code::Esc => {
                     page.searching = false;
                     page.search = Typed::line("");
@@ -320,6 +377,54 @@ impl Model {
         self.pressed(key, &body, alliance, effects);
     }
 
+    /// A key in the search line of a desk, where one after the other is served.
+    fn desk_key(&mut self, list: &dyn AnyList, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        match key.code {
+            // Pressed once too often, or before anything was typed, it does nothing.
+            Code::Enter if page.search.is_empty() => {
+                self.toast = Some((common::desk_empty(cx.lang).to_owned(), Tone::Muted));
+            }
+            Code::Enter => {
+                if let Some(row) = page.selected {
+                    page.search = Typed::line("");
+                    let step = list.open(&cx, row);
+                    let screen = page.screen.clone();
+                    self.way = Some(Way::new(screen, vec![row], ActionId::Open, cx.lang));
+                    self.step(step, alliance, effects);
+                    self.refresh(alliance);
+                }
+            }
+            // What was found stays; the keys stand for what else can be done with it.
+            Code::Tab => page.searching = false,
+            Code::Esc => {
+                page.searching = false;
+                page.search = Typed::line("");
+                self.refresh(alliance);
+            }
+            Code::Down | Code::Up => self.walk_list(if key.code == Code::Down { 1 } else { -1 }, 0, alliance),
+            _ => {
+                if page.search.key(key, 60) {
+                    self.refresh(alliance);
+                    // The best match is the one that Enter takes.
+                    let best = self.page().rows.first().copied();
+                    self.page_mut().select_id(best);
+                    self.show_selected(alliance);
+                }
+            }
+        }
+    }
+
+    /// After something was done with what was found at a desk, the next one is searched for.
+    fn serve_next(&mut self, alliance: &Alliance) {
+        let page = self.page_mut();
+        if list_is_desk(&page.screen.body()) && !page.search.is_empty() && !page.searching {
+            (page.search, page.searching) = (Typed::line(""), true);
+            self.refresh(alliance);
+        }
+    }
+
     /// A key where keys stand for actions: alone, or as one of several pressed one after the other.
     fn pressed(&mut self, key: Key, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let mut keys = std::mem::take(&mut self.pending);
@@ -330,7 +435,7 @@ impl Model {
         let cx = self.cx(alliance);
         let offered = body.actions(&cx).into_iter().map(|action| action.id);
         // A screen's own actions come first.
-        match self.keymap.meaning(&keys, offered.chain(anywhere(self, body, &cx))) {
+        match self.person.keymap.meaning(&keys, offered.chain(anywhere(self, body, &cx))) {
             Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
             Meaning::Action(id) => self.perform(id, alliance, effects),
             Meaning::More => self.pending = keys,
@@ -405,6 +510,7 @@ impl Model {
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
                     let step = list.open(&cx, row);
+                    self.way = Some(Way::new(page.screen.clone(), vec![row], id, cx.lang));
                     self.step(step, alliance, effects);
                 }
             }
@@ -415,6 +521,7 @@ impl Model {
     /// What works on every screen.
     fn global(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let lang = self.lang;
+        self.way = None;
         if let Some((_, screen)) = PLACES.iter().find(|(place, _)| *place == id) {
             self.pages.truncate(1);
             return self.step(Step::Go(screen.clone()), alliance, effects);
@@ -422,18 +529,25 @@ impl Model {
         let step = match id {
             ActionId::Help => return self.overlays.push(Overlay::Help(0)),
             ActionId::Palette => Step::Pick(self.palette(alliance)),
-            ActionId::SwitchLang => {
-                self.lang = lang.other();
-                effects.push(Effect::SetLang(self.lang));
-                return self.refresh(alliance);
+            ActionId::Follow => {
+                let page = self.page();
+                let matter = page.screen.body().matter(&self.cx(alliance), page.selected);
+                match matter.filter(|matter| alliance.courses.contains_key(matter)) {
+                    Some(matter) => Step::Go(Screen::Thread(matter)),
+                    None => Step::Hint(screen_thread::none_here(lang).to_owned()),
+                }
             }
-            ActionId::SwitchTheme => {
-                let choices = self.themes.iter().enumerate().map(|(n, t)| Choice::new(n, t.label(lang)));
-                let picker = Picker::one(common::theme(lang), choices.collect());
-                let names: Vec<String> = self.themes.iter().map(|theme| theme.name.clone()).collect();
-                Step::Pick(picker.then(move |_, at: usize| {
-                    names.get(at).map_or(Step::Stay, |name| Step::SetTheme(name.clone()))
-                }))
+            ActionId::SwitchLang => {
+                let preferences = self.person.preferences.clone();
+                Step::Prefer(Box::new(Preferences { lang: Some(lang.other()), ..preferences }))
+            }
+            ActionId::SwitchTheme => Step::Pick(settings::choose_theme(&self.cx(alliance))),
+            ActionId::Mouse => {
+                let preferences = self.person.preferences.clone();
+                let mouse = !preferences.mouse;
+                let words = if mouse { looks::mouse_on(lang) } else { looks::mouse_off(lang) };
+                self.toast = Some((words.to_owned(), Tone::Good));
+                Step::Prefer(Box::new(Preferences { mouse, ..preferences }))
             }
             ActionId::ActAs if !alliance.practice => {
                 return self.toast = Some((common::only_practice(lang).to_owned(), Tone::Warn));
@@ -469,7 +583,7 @@ impl Model {
         let body = page.screen.body();
         let at = page.targets(&body);
         let entry = |id: ActionId, barred: Option<String>| {
-            let note = format!("{:<6} {}", self.keymap.written(id), id.label(self.lang.other()));
+            let note = format!("{:<6} {}", self.person.keymap.written(id), id.label(self.lang.other()));
             let choice = Choice::new(id as usize, self.label(id)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
@@ -482,7 +596,7 @@ impl Model {
             .then(|_, at: usize| TABLE.get(at).map_or(Step::Stay, |entry| Step::Do(entry.id)))
     }
 
-    fn paste(&mut self, text: &str, alliance: &Alliance) {
+    fn paste(&mut self, text: &str, alliance: &Alliance, effects: &mut Vec<Effect>) {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Confirm(confirm)) => confirm.paste(text),
@@ -498,6 +612,11 @@ impl Model {
                 } else if page.searching {
                     page.search.paste(text);
                     self.refresh(alliance);
+                } else if let Body::List(list) = &body {
+                    let step = list.pasted(&self.cx(alliance), text);
+                    let hint = || Step::Hint(common::no_pasting(self.lang).to_owned());
+                    let step = step.unwrap_or_else(hint);
+                    self.step(step, alliance, effects);
                 }
             }
         }
@@ -508,13 +627,19 @@ impl Model {
         match step {
             Step::Stay => {}
             Step::Detail => self.page_mut().detail = true,
-            Step::Form(mut form) => {
-                form.opened(alliance.number);
-                self.overlays.push(Overlay::Form(Box::new(form)));
+            Step::Form(form) => self.open_form(form, alliance),
+            Step::OpenDraft(key) => self.reopen(key, alliance),
+            Step::DropDraft(key) => {
+                self.drop_draft(key, effects);
+                self.refresh(alliance);
             }
             Step::Confirm(confirm) => self.overlays.push(Overlay::Confirm(confirm)),
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
+            Step::SendOn(order, row) => {
+                self.page_mut().select_id(Some(row));
+                self.send(vec![order], alliance, effects);
+            }
             Step::SendTogether(orders) => self.send(orders, alliance, effects),
             Step::Find(words) => {
                 self.page_mut().search = Typed::line(&words);
@@ -534,7 +659,9 @@ impl Model {
                 self.refresh(alliance);
             }
             Step::Turn(screen) => {
-                self.page_mut().screen = screen;
+                let page = self.page_mut();
+                page.screen = screen;
+                page.listed.forget();
                 self.refresh(alliance);
             }
             Step::Select(row) => {
@@ -559,11 +686,17 @@ impl Model {
                 self.stated = at;
                 self.refresh(alliance);
             }
-            Step::SetTheme(name) => {
-                if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
-                    self.theme = theme.clone().at(self.depth);
-                    effects.push(Effect::SetTheme(name));
-                }
+            Step::Try(preferences) => {
+                self.wear(&preferences);
+                self.refresh(alliance);
+            }
+            Step::Prefer(preferences) => {
+                self.prefer(&preferences, effects);
+                self.refresh(alliance);
+            }
+            Step::KeepOwn(name, text) => {
+                self.choose(&name, text, effects);
+                self.refresh(alliance);
             }
             Step::Undo(number) => {
                 let card = Card::of(&self.cx(alliance), number);
@@ -587,7 +720,12 @@ impl Model {
         let at = self.page().targets(&body);
         match body.actions(&cx).iter().find(|action| action.id == id) {
             Some(action) => match action.check_on(&cx, at.of(action)) {
-                Ok(()) => self.step(action.run_on(&cx, at.of(action)), alliance, effects),
+                Ok(()) => {
+                    let rows = at.of(action);
+                    let step = action.run_on(&cx, rows);
+                    self.way = Some(Way::new(self.page().screen.clone(), rows.to_vec(), id, cx.lang));
+                    self.step(step, alliance, effects);
+                }
                 Err(reason) => self.toast = Some((reason, Tone::Warn)),
             },
             None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => {
@@ -600,6 +738,7 @@ impl Model {
     fn send(&mut self, orders: Vec<Order>, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let cx = self.cx(alliance);
         if orders.iter().any(|order| order.needs_evidence(&cx)) {
+            self.way = None;
             return self.step(Step::Form(self.ask_evidence(orders)), alliance, effects);
         }
         if let Some(evidence) = orders.iter().find_map(|order| order.evidence.clone()) {

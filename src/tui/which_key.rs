@@ -29,8 +29,8 @@ fn next(model: &Model, body: &Body, cx: &Cx) -> Vec<Next> {
     let all = offered.chain(anywhere(model, body, cx).into_iter().map(|id| (id, None)));
     let mut next: Vec<Next> = all
         .filter_map(|(id, action)| {
-            let keys = model.keymap.rest(&model.pending, id)?;
-            Some(Next { id, keys, check: action.map_or(Ok(()), |action| action.check_on(cx, at.of(action))) })
+            let keys = model.person.keymap.rest(&model.pending, id)?;
+            Some(Next { id, keys, check: action.map_or(Ok(()), |action| at.glance(action, cx)) })
         })
         .collect();
     next.sort_by_key(|next| next.check.is_err());

@@ -67,7 +67,7 @@ impl Seat {
                 k.one_of(&committees, noted, stands, self.committee_name(*committee)).submit();
             }
             Join { opinion, into } => {
-                self.to_opinion(*opinion, k).press("J").picks(&head(&self.a.opinions[into].words));
+                self.to_opinion(*opinion, k).press("J").picks(&head(&self.a.opinions[into].words)).press("y");
             }
             Decide { opinion, meeting, decision, reason } => {
                 let at = match decision {
@@ -125,7 +125,7 @@ impl Seat {
                         if x.brings.is_empty() { x.part.clone() } else { format!("{}/{}", x.part, x.brings) }
                     })
                     .collect();
-                self.to_task(*task, k).press("d").choose(self.label(responsible.unit));
+                self.to_task(*task, k).press("d d backspace").choose(self.label(responsible.unit));
                 k.line("", &responsible.part).line("", &responsible.brings);
                 k.mark(assisting.iter().map(|x| self.label(x.unit))).text("", &parts.join("\n")).submit();
             }
@@ -225,11 +225,11 @@ impl Seat {
             Moderate { round, unit, grade, reason } => {
                 let allowed = self.grades(*round, *unit, at);
                 let to = allowed.iter().position(|g| g == grade).unwrap();
-                k.press("8 enter").search(self.label(*unit)).press("e").cycle(allowed.len(), None, to);
+                k.press("8 enter v").search(self.label(*unit)).press("e").cycle(allowed.len(), None, to);
                 k.text("", reason).submit();
             }
-            FinishModeration { .. } => drop(k.press("8 F y")),
-            PostNotice { .. } => drop(k.press("8 P y")),
+            FinishModeration { .. } => drop(k.press("8 F").word("结束审议")),
+            PostNotice { .. } => drop(k.press("8 P").word("公示")),
             Object { words, .. } => drop(k.press("8 n").text("", words).submit()),
             AnswerObjection { round, objection, words, grade } => {
                 let unit = self.a.rounds[round].objections[*objection as usize].unit;
@@ -239,14 +239,14 @@ impl Seat {
                 }
                 k.submit();
             }
-            FeedBack { unit, .. } => drop(k.press("8 f").picks(self.label(*unit))),
+            FeedBack { unit, .. } => drop(k.press("8 f").search(self.label(*unit)).press("f").word("发函")),
             Receive { round, unit, on } => {
                 let letters = self.a.rounds[round].letters.iter();
                 let waiting = letters.filter(|(_, l)| l.received.is_none());
                 let waiting: Vec<String> = waiting.map(|(u, _)| self.name(*u).to_owned()).collect();
                 k.press("8 R").one_of(&waiting, false, Some(0), self.name(*unit)).anew(on).submit();
             }
-            Close { .. } => drop(k.press("8 c y")),
+            Close { .. } => drop(k.press("8 c").word("办结")),
             other => unknown(other),
         }
     }

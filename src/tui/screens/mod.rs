@@ -11,33 +11,46 @@ pub mod ballots;
 pub mod charters;
 mod choices;
 pub mod committees;
+pub mod deliberation;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
+pub mod drafts;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
+pub mod keys;
+pub mod letters;
 pub mod meetings;
+pub mod minutes;
 pub mod opinions;
 mod particulars;
+pub mod points;
 pub mod record;
 pub mod record_votes;
 pub mod results;
+pub mod round;
 pub mod rounds;
 pub mod scores;
+pub mod settings;
 pub mod tasks;
 pub mod texts;
+pub mod thread;
+pub mod trial;
 pub mod units;
 pub mod welcome;
+
+use serde::{Deserialize, Serialize};
 
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId, RoundId};
+use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId, UnitId};
+use crate::domain::rating::trial::Trial;
 
 /// A screen and what it is about.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Screen {
     /// What waits for me.
     Home,
@@ -51,12 +64,20 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// The whole course of a matter.
+    Thread(Matter),
     /// General meetings.
     Meetings,
     /// The agenda of a meeting.
     Meeting(MeetingId),
+    /// What a meeting goes through one by one.
+    Deliberation(MeetingId),
+    /// The minutes of a meeting.
+    Minutes(MeetingId),
     /// The credential desk of a meeting.
     Attendance(MeetingId),
+    /// The roll call on the wall of the hall.
+    RollCall(MeetingId),
     /// All ballots.
     Ballots,
     /// One ballot.
@@ -71,20 +92,40 @@ pub enum Screen {
     Committees,
     /// What residents, community and committees raise.
     Opinions,
+    /// Opinions that are not sorted yet, one key each.
+    Sorting,
     /// The quarter's tasks.
     Tasks,
+    /// The units that a task can be dispatched to.
+    Dispatch(TaskId),
     /// The annual ratings.
     Rounds,
     /// The scores that one gives in a round.
     Scores(RoundId),
+    /// One rating round, step by step.
+    Round(RoundId),
     /// The results of a round.
     Results(RoundId),
+    /// A unit's points in a round.
+    Points(RoundId, UnitId),
+    /// What one line of a unit's points comes from.
+    Sources(RoundId, UnitId, u16),
+    /// What would come out of a round under other thresholds or grades.
+    Trial(RoundId, Box<Trial>),
+    /// The letters of a round.
+    Letters(RoundId),
     /// The versions of the charter.
     Charters,
     /// How to begin, on an empty record.
     Welcome,
     /// Who works in the program.
     Accounts,
+    /// What a person sets for themselves.
+    Settings,
+    /// A person's keys.
+    Keys,
+    /// What is half typed and not submitted.
+    Drafts,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -108,11 +149,16 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
+    (ActionId::GoSettings, Screen::Settings),
+    (ActionId::GoDrafts, Screen::Drafts),
 ];
 
-/// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
-#[cfg(test)]
-pub fn samples() -> Vec<Screen> {
+/// A screen of every kind: so it is known which keys meet on one. Extend it with every new variant.
+pub fn kinds() -> Vec<Screen> {
+    use std::collections::BTreeMap;
+
+    use crate::domain::rating::Bands;
+
     vec![
         Screen::Home,
         Screen::Units,
@@ -120,9 +166,13 @@ pub fn samples() -> Vec<Screen> {
         Screen::Departures,
         Screen::Record,
         Screen::History(Matter::Alliance),
+        Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
+        Screen::Deliberation(MeetingId(1)),
+        Screen::Minutes(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),
+        Screen::RollCall(MeetingId(1)),
         Screen::Ballots,
         Screen::Ballot(BallotId(1)),
         Screen::Hall(BallotId(1)),
@@ -131,14 +181,33 @@ pub fn samples() -> Vec<Screen> {
         Screen::RecordVotes(BallotId(1), Basis::Hands, "现场举手".into()),
         Screen::Committees,
         Screen::Opinions,
+        Screen::Sorting,
         Screen::Tasks,
+        Screen::Dispatch(TaskId(1)),
         Screen::Rounds,
         Screen::Scores(RoundId(1)),
+        Screen::Round(RoundId(1)),
         Screen::Results(RoundId(1)),
+        Screen::Points(RoundId(1), UnitId(1)),
+        Screen::Sources(RoundId(1), UnitId(1), 0),
+        Screen::Trial(
+            RoundId(1),
+            Box::new(Trial {
+                bands: Bands { a_from: 9000, b_from: 7000 },
+                ceiling: None,
+                grades: BTreeMap::new(),
+            }),
+        ),
+        Screen::Letters(RoundId(1)),
         Screen::Charters,
         Screen::Welcome,
         Screen::Accounts,
+        Screen::Settings,
+        Screen::Keys,
+        Screen::Drafts,
+        #[cfg(test)]
         Screen::Demo,
+        #[cfg(test)]
         Screen::DemoGrid,
     ]
 }
@@ -172,9 +241,13 @@ impl Screen {
             Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
+            Screen::Deliberation(id) => Body::list(deliberation::Deliberation(*id)),
+            Screen::Minutes(id) => Body::page(minutes::Minutes(*id)),
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
+            Screen::RollCall(id) => Body::page(attendance::RollCall(*id)),
             Screen::Ballots => Body::list(ballots::Ballots),
             Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
             Screen::Hall(id) => Body::page(ballot::hall::Hall(*id)),
@@ -186,13 +259,25 @@ impl Screen {
             }),
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Sorting => Body::list(opinions::sorting::Sorting),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Dispatch(id) => Body::list(tasks::dispatch::Dispatch(*id)),
             Screen::Rounds => Body::list(rounds::Rounds),
             Screen::Scores(id) => Body::grid(scores::Scores::of(*id)),
+            Screen::Round(id) => Body::list(round::RoundPath(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),
+            Screen::Points(id, unit) => Body::list(points::Points(*id, *unit)),
+            Screen::Sources(round, unit, line) => {
+                Body::list(points::Sources { round: *round, unit: *unit, line: *line })
+            }
+            Screen::Trial(id, trial) => Body::list(trial::TrialScreen(*id, (**trial).clone())),
+            Screen::Letters(id) => Body::list(letters::Letters(*id)),
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
+            Screen::Settings => Body::list(settings::Settings),
+            Screen::Keys => Body::list(keys::Keys),
+            Screen::Drafts => Body::list(drafts::Drafts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

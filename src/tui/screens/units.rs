@@ -15,6 +15,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
 mod forms;
+mod pasted;
 
 pub(super) use forms::invite;
 
@@ -101,6 +102,10 @@ impl ListScreen for Units {
         banner(cx)
     }
 
+    fn matter(&self, _: &Cx, id: UnitId) -> Option<Matter> {
+        Some(Matter::Unit(id))
+    }
+
     fn detail(&self, cx: &Cx, id: UnitId) -> Detail {
         cx.alliance.units.get(&id).map(|unit| detail(cx, unit)).unwrap_or_default()
     }
@@ -126,6 +131,10 @@ impl ListScreen for Units {
             tab(words::tab_grades(lang), grades),
             tab(words::tab_history(lang), |cx, unit, detail| history(cx, unit, courses(cx, unit, detail))),
         ]
+    }
+
+    fn pasted(&self, cx: &Cx, text: &str) -> Option<Step> {
+        pasted::preview(cx, text)
     }
 
     fn empty(&self, cx: &Cx) -> String {

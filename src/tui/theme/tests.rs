@@ -2,11 +2,8 @@
 
 use super::*;
 
-type Rgb = (u8, u8, u8);
-
 /// The sixteen colours of usual terminals, from black to white.
 const PALETTES: &[(&str, [u32; 16])] = &[
-    // XTerm's defaults (XTerm-col.ad).
     (
         "xterm",
         [
@@ -39,41 +36,6 @@ const PALETTES: &[(&str, [u32; 16])] = &[
         ],
     ),
 ];
-
-const NAMED: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
-
-/// What a terminal shows for a colour, with a palette for the named ones; `None` for its own ground and text.
-fn shown(colour: Color, palette: &[u32; 16]) -> Option<Rgb> {
-    match colour {
-        Color::Rgb(r, g, b) => Some((r, g, b)),
-        Color::Indexed(n @ 16..=231) => {
-            let step = |v: u8| if v == 0 { 0 } else { 55 + 40 * v };
-            Some((step((n - 16) / 36), step((n - 16) / 6 % 6), step((n - 16) % 6)))
-        }
-        Color::Indexed(n @ 232..) => Some((8 + 10 * (n - 232), 8 + 10 * (n - 232), 8 + 10 * (n - 232))),
-        named => {
-            let [_, r, g, b] = palette[NAMED.iter().position(|c| *c == named)?].to_be_bytes();
-            Some((r, g, b))
-        }
-    }
-}
 
 /// The linear value of a channel.
 fn linear(v: u8) -> f64 {

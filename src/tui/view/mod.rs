@@ -11,14 +11,16 @@ use ratatui::layout::{Position, Rect};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
 use super::screen::{Action, Body, Cx, Words};
+use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::form::when::Dates;
+use super::widgets::form::{keys_line, keys_of};
 use super::widgets::{boxed, centred, fill, frame, progress, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
-use crate::locale::{Lang, Named, common};
+use crate::locale::{Lang, Named, common, form as words};
 use grid::draw_grid;
 pub(super) use list::{count_tabs, has_details};
 use list::{draw_detail, draw_list};
@@ -81,7 +83,7 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
     let time = match cx.stated {
         Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
-        None => cx.now.day().to_string(),
+        None => model.theme.dated(&cx.now.day().to_string()).into_owned(),
     };
     let room = if practice || area.width < 80 { 24 } else { 30 };
     let right = format!("{mark}{}  {time} ", text::truncate(&person, room));
@@ -129,7 +131,7 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         return;
     }
     let at = model.page().targets(body);
-    let can = |action: &Action<u64>| action.check_on(cx, at.of(action)).is_ok();
+    let can = |action: &Action<u64>| at.glance(action, cx).is_ok();
     let actions = body.actions(cx);
     let mut keys: Vec<(ActionId, bool)> = actions.iter().map(|action| (action.id, can(action))).collect();
     if actions.iter().any(|action| action.bulk) {
@@ -144,6 +146,9 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
             keys.push((ActionId::Search, true));
         }
     }
+    if body.matter(cx, at.row).is_some() && !matches!(model.page().screen, Screen::Thread(_)) {
+        keys.push((ActionId::Follow, true));
+    }
     if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
     }
@@ -151,15 +156,16 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     keys.sort_by_key(|(_, can)| !can);
     // Help and commands always find room, for they show what did not.
     let last = [ActionId::Help, ActionId::Palette];
-    let width =
-        |id: ActionId| (text::width(&model.keymap.written(id)) + text::width(id.label(cx.lang)) + 3) as u16;
+    let width = |id: ActionId| {
+        (text::width(&model.person.keymap.written(id)) + text::width(id.label(cx.lang)) + 3) as u16
+    };
     let kept: u16 = last.iter().map(|id| width(*id)).sum();
     let mut x = area.x + 1;
     let mut show = |(id, can): (ActionId, bool), x: u16| {
         let (key, label) = if can { (Tone::Key, Tone::Footer) } else { (Tone::Disabled, Tone::Disabled) };
         let ground = theme.style(Tone::Footer).bg;
         let style = |tone| ground.into_iter().fold(theme.style(tone), |style, bg| style.bg(bg));
-        let x = put(buffer, x, area.y, &model.keymap.written(id), area.right() - x, style(key)) + 1;
+        let x = put(buffer, x, area.y, &model.person.keymap.written(id), area.right() - x, style(key)) + 1;
         put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label)) + 2
     };
     for key in keys {
@@ -191,23 +197,23 @@ fn draw_overlay(
 ) -> Option<Position> {
     let theme = &model.theme;
     match overlay {
-        Overlay::Form(form) => form.draw(buffer, area, theme, &model.keymap, cx),
+        Overlay::Form(form) => form.draw(buffer, area, theme, &model.person.keymap, cx),
         Overlay::Confirm(confirm) => confirm.draw(buffer, area, theme, cx.lang),
         Overlay::Picker(picker, _) => Some(picker.draw(buffer, area, theme, cx.lang)),
         Overlay::Sheet(sheet) => sheet.draw(buffer, area, theme, &Dates::of(cx), cx.lang),
         Overlay::Discard => {
-            let words = common::discard(cx.lang);
-            let width = text::width(words) as u16 + 4;
-            let inner = boxed(buffer, centred(area, width.min(area.width - 2), 4), "", theme);
-            put(buffer, inner.x, inner.y, words, inner.width, theme.style(Tone::Warn));
-            put(
-                buffer,
-                inner.x,
-                inner.y + 1,
-                common::yes_or_no(cx.lang),
-                inner.width,
-                theme.style(Tone::Accent),
-            );
+            let below = model.overlays.iter().rev().find_map(|overlay| match overlay {
+                Overlay::Form(form) => Some(form),
+                _ => None,
+            });
+            let keys = match below.is_some_and(|form| form.way.is_some()) {
+                true => words::leaving_keys(cx.lang),
+                false => words::leaving_keys_unkept(cx.lang),
+            };
+            let keys = keys_of(keys);
+            let inner = boxed(buffer, centred(area, 56, 5), "", theme);
+            put(buffer, inner.x, inner.y, words::leaving(cx.lang), inner.width, theme.style(Tone::Warn));
+            keys_line(buffer, Rect { y: inner.y + 2, height: 1, ..inner }, &keys, theme);
             None
         }
         Overlay::Help(scroll) => {
@@ -241,7 +247,8 @@ fn draw_overlay(
 fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     let at = model.page().targets(body);
     let lang = cx.lang;
-    let line = |detail: Detail, id: ActionId| detail.field(model.keymap.all_written(id), id.label(lang));
+    let line =
+        |detail: Detail, id: ActionId| detail.field(model.person.keymap.all_written(id), id.label(lang));
     let actions = body.actions(cx);
     let mut detail = Detail::new();
     if !actions.is_empty() {
@@ -253,7 +260,7 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
             Err(reason) => {
                 let words = format!("{} ({reason})", action.id.label(lang));
                 let words = Words::new(words, Tone::Disabled);
-                detail.field(model.keymap.all_written(action.id), words)
+                detail.field(model.person.keymap.all_written(action.id), words)
             }
         };
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::beside::{self, Pair};
 use super::chart::{Bars, Gauge, Heat, Histogram, Line, Run};
 use super::list::Row;
-use super::put;
+use super::{line_down, put};
 use crate::tui::screen::Words;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -156,7 +156,14 @@ impl Detail {
             let mut x = area.x;
             for words in line {
                 let room = area.right().saturating_sub(x);
-                x = put(buffer, x, y, &words.text, room, theme.style_on(words.tone, words.ground));
+                let style = theme.style_on(words.tone, words.ground);
+                x = match words.tone {
+                    // Lines are drawn as the person likes them.
+                    Tone::Border => {
+                        put(buffer, x, y, &words.text.replace('│', line_down(theme)), room, style)
+                    }
+                    _ => put(buffer, x, y, &theme.dated(&words.text), room, style),
+                };
             }
         }
     }
@@ -266,9 +273,12 @@ fn table(lines: &mut Vec<Vec<Words>>, heads: &[String], rows: &[Row], cells: usi
         }
     }
     let line = |cells: &mut dyn Iterator<Item = Words>| {
-        let pad =
-            |(width, cell): (&usize, Words)| Words::new(text::pad(&cell.text, *width) + "  ", cell.tone);
-        widths.iter().zip(cells).map(pad).collect::<Vec<_>>()
+        let pad = |(n, (width, cell)): (usize, (&usize, Words))| {
+            // No gap after the last: it would be cut off where the table is as wide as there is room.
+            let gap = if n + 1 < columns { "  " } else { "" };
+            Words::new(text::pad(&cell.text, *width) + gap, cell.tone)
+        };
+        widths.iter().zip(cells).enumerate().map(pad).collect::<Vec<_>>()
     };
     if heads.iter().any(|head| !head.is_empty()) {
         lines.push(line(&mut heads.iter().map(|head| Words::new(head.clone(), Tone::Head))));

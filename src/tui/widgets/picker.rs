@@ -45,8 +45,25 @@ impl Choice {
     }
 }
 
+/// What was picked once, among the choices there are now: by key and label, or, where others stand under the keys by
+/// now, by label alone. Labels of another language say nothing. `None` if something is no more to be had.
+pub fn picked_now(choices: &[Choice], keys: &[u64], labels: &[String], same_lang: bool) -> Option<Vec<u64>> {
+    let open = || choices.iter().filter(|choice| choice.barred.is_none());
+    let one = |(at, key): (usize, &u64)| {
+        let label = labels.get(at).filter(|_| same_lang);
+        let same =
+            open().find(|choice| choice.key == *key && label.is_none_or(|label| *label == choice.label));
+        let named = || open().find(|choice| label.is_some_and(|label| *label == choice.label));
+        same.or_else(named).map(|choice| choice.key)
+    };
+    keys.iter().enumerate().map(one).collect()
+}
+
 /// What is done with what was chosen.
 pub type Chosen = Rc<dyn Fn(&Cx, &[u64]) -> Step>;
+
+/// What is done if nothing is chosen.
+type Left = Rc<dyn Fn(&Cx) -> Step>;
 
 /// A list to choose from.
 pub struct Picker {
@@ -58,6 +75,9 @@ pub struct Picker {
     top: usize,
     marked: Option<Vec<u64>>,
     run: Option<Chosen>,
+    trying: Option<Chosen>,
+    otherwise: Option<Left>,
+    tried: Option<u64>,
 }
 
 /// What came of a key.
@@ -78,7 +98,19 @@ impl Picker {
     pub fn one(title: impl Into<String>, choices: Vec<Choice>) -> Picker {
         let shown = (0..choices.len()).collect();
         let typed = Typed::line("");
-        Picker { title: title.into(), choices, shown, typed, at: 0, top: 0, marked: None, run: None }
+        Picker {
+            title: title.into(),
+            choices,
+            shown,
+            typed,
+            at: 0,
+            top: 0,
+            marked: None,
+            run: None,
+            trying: None,
+            otherwise: None,
+            tried: None,
+        }
     }
 
     /// Chooses several; `marked` are chosen to begin with.
@@ -99,10 +131,50 @@ impl Picker {
         Picker { run: Some(Rc::new(run)), ..self }
     }
 
+    /// What is done with the one at hand while the choices are walked over.
+    pub fn trying<I: RowKey>(self, run: impl Fn(&Cx, I) -> Step + 'static) -> Picker {
+        let run = move |cx: &Cx, keys: &[u64]| keys.first().map_or(Step::Stay, |k| run(cx, I::from_key(*k)));
+        Picker { trying: Some(Rc::new(run)), ..self }
+    }
+
+    /// What is done if nothing is chosen.
+    pub fn otherwise(self, run: impl Fn(&Cx) -> Step + 'static) -> Picker {
+        Picker { otherwise: Some(Rc::new(run)), ..self }
+    }
+
+    /// What is to be done with the one at hand, if it has just come to hand.
+    pub fn trial(&mut self, cx: &Cx) -> Step {
+        let at = self.shown.get(self.at).map(|i| self.choices[*i].key);
+        match (&self.trying, at) {
+            (Some(run), Some(at)) if self.tried != Some(at) => {
+                self.tried = Some(at);
+                run(cx, &[at])
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    /// What is to be done where nothing was chosen.
+    pub fn left(&self, cx: &Cx) -> Step {
+        self.otherwise.as_ref().map_or(Step::Stay, |run| run(cx))
+    }
+
     /// What is done with all that were chosen.
     pub fn then_all<I: RowKey>(self, run: impl Fn(&Cx, Vec<I>) -> Step + 'static) -> Picker {
         let run = move |cx: &Cx, keys: &[u64]| run(cx, keys.iter().map(|k| I::from_key(*k)).collect());
         Picker { run: Some(Rc::new(run)), ..self }
+    }
+
+    /// All that can be chosen.
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// The labels of some choices.
+    pub fn labels(&self, keys: &[u64]) -> Vec<String> {
+        let label =
+            |key: &u64| self.choices.iter().find(|choice| choice.key == *key).map(|c| c.label.clone());
+        keys.iter().map(|key| label(key).unwrap_or_default()).collect()
     }
 
     /// What is to be done, if this picker is not a form's.
@@ -165,7 +237,9 @@ impl Picker {
     /// Draws it in the middle; gives the caret's place.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) -> Position {
         let rows = self.choices.len().clamp(1, ROWS) as u16;
-        let width = area.width.saturating_sub(8).min(70);
+        // What is tried should be seen beside it.
+        let most = if self.trying.is_some() { 36 } else { 70 };
+        let width = area.width.saturating_sub(8).min(most);
         let inner = boxed(buffer, centred(area, width, rows + 5), &self.title, theme);
         let prompt = put(buffer, inner.x, inner.y, common::search(lang), 10, theme.style(Tone::Muted)) + 1;
         let field = Rect { x: prompt, width: inner.right().saturating_sub(prompt), height: 1, ..inner };

@@ -197,7 +197,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │ Liaison officers                             │
                                                                            │ Liaison  From        Until      Telephone .. │
-                                                                           │ 某       2025-06-01  in office            .. │
+                                                                           │ 某       2025-06-01  in office               │
                                                                            │                                              │
                                                                            │ Committees                                   │
                                                                            │ 基层党建  lead unit                          │
@@ -242,4 +242,29 @@ fn signatures_of_marked_units_are_entered_in_one_step() {
     let before = screen.alliance.number;
     screen.press("enter").lacks("未签现行盟约");
     assert_eq!(screen.alliance.number, before + 4);
+}
+
+#[test]
+fn a_table_pasted_from_a_spreadsheet_is_previewed_and_taken_in_one_step() {
+    let mut screen = sit(OFFICE);
+    screen.pastes(
+        "单位名称\t类别\t党员人数\n港南区图书馆\t事业单位\t12\n贵港市中医院\t医院\t0\n晨光药店\t非公企业\t3",
+    );
+    screen.sees("共 3 行").sees("港南区图书馆").sees("邀请");
+    let before = screen.alliance.units.len();
+    screen.press("y").sees("晨光药店");
+    assert_eq!(screen.alliance.units.len(), before + 2);
+}
+
+#[test]
+fn a_pasted_table_with_a_bad_row_is_not_taken_at_all() {
+    let mut screen = sit(OFFICE);
+    screen
+        .pastes("单位名称\t党员人数\n港南区图书馆\t十二\n晨光药店\t3")
+        .sees("不能导入")
+        .sees("全部没有导入");
+    let before = screen.alliance.number;
+    screen.press("y enter");
+    assert_eq!(screen.alliance.number, before);
+    screen.press("1").pastes("x").sees("此处不能粘贴");
 }

@@ -1,0 +1,93 @@
+//! What is said of a list that is taken in: the fate of each row, and what is odd about it. For the command line and for
+//! what is pasted into a screen alike.
+
+use std::collections::BTreeSet;
+
+use super::roster::{Fate, How, Judged, Why};
+use super::table::RowNote;
+use super::units::{ColumnFault, Finding};
+use crate::domain::Alliance;
+use crate::locale::{Lang, import as words, refusal};
+
+/// How many rows are new, changed, duplicate, refused.
+pub fn sums(judged: &[Judged]) -> [usize; 4] {
+    let count = |is: fn(&Fate) -> bool| judged.iter().filter(|j| is(&j.fate)).count();
+    [
+        count(|f| matches!(f, Fate::New(_))),
+        count(|f| matches!(f, Fate::Changed { .. })),
+        count(|f| matches!(f, Fate::OnRecord(_) | Fate::Repeats(_))),
+        count(|f| matches!(f, Fate::Refused(_))),
+    ]
+}
+
+/// What becomes of a row, in a word or two.
+pub fn fate(lang: Lang, fate: &Fate) -> &'static str {
+    match fate {
+        Fate::New(How::TakenOver) => words::new_taken_over(lang),
+        Fate::New(How::Founder) => words::new_founder(lang),
+        Fate::New(How::Invited) => words::new_invited(lang),
+        Fate::New(How::InvitedAgain) => words::new_again(lang),
+        Fate::Changed { .. } => words::changed(lang),
+        Fate::OnRecord(_) | Fate::Repeats(_) => words::duplicate(lang),
+        Fate::Refused(_) => words::refused(lang),
+    }
+}
+
+/// What is said of a row beside its fate.
+pub fn said(lang: Lang, a: &Alliance, j: &Judged) -> String {
+    let mut said: Vec<String> = match &j.fate {
+        Fate::New(_) => Vec::new(),
+        Fate::Changed { unit, fields } => {
+            let fields = lang.join(fields.iter().map(|f| f.label(lang)));
+            vec![words::changes(lang, &unit.to_string(), &fields)]
+        }
+        Fate::OnRecord(unit) => vec![words::on_record(lang, &unit.to_string())],
+        Fate::Repeats(line) => vec![words::repeats(lang, *line)],
+        Fate::Refused(why) => vec![why_words(lang, a, j, why)],
+    };
+    if j.told_apart {
+        said.push(words::told_apart(lang).to_owned());
+    }
+    if !matches!(j.fate, Fate::Refused(Why::Findings)) {
+        said.extend(j.findings.iter().map(|f| finding(lang, f)));
+    }
+    said.join(lang.pick("；", "; "))
+}
+
+/// Why a row cannot be taken.
+pub fn why_words(lang: Lang, a: &Alliance, j: &Judged, why: &Why) -> String {
+    match why {
+        Why::Findings => {
+            let refusing: BTreeSet<String> =
+                j.findings.iter().filter(|f| f.refuses()).map(|f| finding(lang, f)).collect();
+            lang.join(refusing)
+        }
+        Why::Unknown(field, value) => words::unknown(lang, field.label(lang), value),
+        Why::Namesake(line) => words::namesake(lang, *line),
+        Why::NoJoined => words::no_joined(lang).to_owned(),
+        Why::Rule(why) => refusal::words(lang, a, why).message,
+    }
+}
+
+/// What is odd about a row.
+pub fn finding(lang: Lang, found: &Finding) -> String {
+    match found {
+        Finding::Row(RowNote::LineBreakJoined { head }) => words::line_break(lang, head),
+        Finding::Row(RowNote::Ragged { cells, heads }) => crate::locale::cli::ragged(lang, *cells, *heads),
+        Finding::NoName => words::no_name(lang).to_owned(),
+        Finding::CodeAsNumber => words::code_as_number(lang).to_owned(),
+        Finding::BadCode(fault) => refusal::uscc_fault(lang, *fault),
+        Finding::BadDate(field, value) => words::bad_date(lang, field.label(lang), value),
+        Finding::BadNumber(field, value) => words::bad_number(lang, field.label(lang), value),
+        Finding::SheetError(field, value) => words::sheet_error(lang, field.label(lang), value),
+    }
+}
+
+/// What is wrong with the columns.
+pub fn columns(lang: Lang, fault: &ColumnFault) -> String {
+    match fault {
+        ColumnFault::NoName { heads } => words::no_name_column(lang, &lang.join(heads)),
+        ColumnFault::NoColumn { head, heads } => crate::locale::cli::no_column(lang, head, &lang.join(heads)),
+        ColumnFault::Twice(name) => words::column_twice(lang, name),
+    }
+}
