@@ -236,6 +236,7 @@ pub fn id_of(matter: Matter) -> String {
         Matter::Opinion(id) => id.to_string(),
         Matter::Task(id) => id.to_string(),
         Matter::Round(id) => id.to_string(),
+        Matter::Entry(number) => number.to_string(),
     }
 }
 

@@ -111,8 +111,11 @@ pub struct Desk {
     listeners: Mutex<Vec<Sender<u64>>>,
     reader: Option<EntryReader>,
     drawer: drawer::Drawer,
-    lately: Mutex<BTreeMap<u64, Arc<Entry>>>,
+    lately: Mutex<BTreeMap<u64, Read>>,
 }
+
+/// An entry that was read, its hash, and whether the next one belongs to its act.
+type Read = (Arc<Entry>, EntryHash, bool);
 
 /// How many entries that were read lately are kept.
 const LATELY: usize = 512;
@@ -215,17 +218,27 @@ impl Desk {
 
     /// The entry of a number, if it can be read; never waits for the writer.
     pub fn entry(&self, number: u64) -> Option<Arc<Entry>> {
+        self.lately(number).map(|(entry, ..)| entry)
+    }
+
+    /// The hash of the entry of a number, and whether the next one was recorded in the same act.
+    pub fn sealed(&self, number: u64) -> Option<(EntryHash, bool)> {
+        self.lately(number).map(|(_, hash, joined)| (hash, joined))
+    }
+
+    fn lately(&self, number: u64) -> Option<Read> {
         let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(entry) = lately.get(&number) {
-            return Some(Arc::clone(entry));
+        if let Some(read) = lately.get(&number) {
+            return Some(read.clone());
         }
         let sealed = self.reader.as_ref()?.entry(number).ok()??;
         let entry = Arc::new(read_entry(number, &sealed.payload).ok()?);
         if lately.len() >= LATELY {
             lately.clear();
         }
-        lately.insert(number, Arc::clone(&entry));
-        Some(entry)
+        let read = (entry, sealed.hash, sealed.joined);
+        lately.insert(number, read.clone());
+        Some(read)
     }
 
     /// The drawers of the people at this desk.

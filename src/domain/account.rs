@@ -135,6 +135,11 @@ pub enum Command {
         /// Its fingerprint: `SHA256:…`.
         fingerprint: String,
     },
+    /// Opens an account again that was closed by mistake.
+    Reopen {
+        /// The account.
+        account: AccountId,
+    },
 }
 
 /// What happened to accounts. Stored; new variants only at the end.
@@ -187,6 +192,11 @@ pub enum Event {
         /// The public key.
         key: PublicKey,
     },
+    /// A closed account was opened again.
+    Reopened {
+        /// The account.
+        account: AccountId,
+    },
 }
 
 impl Event {
@@ -196,7 +206,8 @@ impl Event {
             | Event::RolesSet { account, .. }
             | Event::Closed { account, .. }
             | Event::KeyAdded { account, .. }
-            | Event::KeyRemoved { account, .. } => Matter::Account(*account),
+            | Event::KeyRemoved { account, .. }
+            | Event::Reopened { account } => Matter::Account(*account),
         }
     }
 }
@@ -281,6 +292,18 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             }
             Event::Closed { account: *account, reason: reason.clone() }
         }
+        Command::Reopen { account } => {
+            let found = find(a, *account)?;
+            if found.open {
+                return Err(Refusal::NothingChanged);
+            }
+            if let Some(other) = a.account_of_login(&found.login) {
+                return Err(Refusal::LoginTaken { login: found.login.clone(), account: other.id });
+            }
+            let roles: Vec<Role> = found.roles.iter().copied().collect();
+            check_roles(a, Some(*account), &roles, found.unit)?;
+            Event::Reopened { account: *account }
+        }
         Command::AddKey { account, key, label } => add_key(a, *account, key, label)?,
         Command::RemoveKey { account, fingerprint } => {
             let given = fingerprint.trim();
@@ -353,6 +376,11 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         Event::Closed { account, .. } => {
             if let Some(found) = a.accounts.get_mut(account) {
                 found.open = false;
+            }
+        }
+        Event::Reopened { account } => {
+            if let Some(found) = a.accounts.get_mut(account) {
+                found.open = true;
             }
         }
         Event::KeyAdded { account, key, label } => {

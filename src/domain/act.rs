@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::{
-    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
+    account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
+    rating, task, unit,
 };
 
 /// One kind of command.
@@ -120,11 +121,29 @@ pub enum Act {
     MeetingArrange,
     MeetingDraftMinutes,
     MeetingReturnMinutes,
+    FoundingStrikeRating,
+    AccountReopen,
+    CharterStrikeSignature,
+    AdmissionCancelInvitation,
+    AdmissionTakeBack,
+    MeetingStrikeMark,
+    OpinionUnsort,
+    OpinionWithdraw,
+    OpinionReinstate,
+    OpinionReconsider,
+    OpinionStrikeReceipt,
+    TaskTakeBack,
+    TaskTakeBackLead,
+    TaskUnassign,
+    RatingReadmitRater,
+    RatingStrikeAdjustment,
+    RatingStrikeVeto,
+    RatingStrikeReceipt,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 107] = [
+    pub const ALL: [Act; 125] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -232,6 +251,24 @@ impl Act {
         Act::MeetingArrange,
         Act::MeetingDraftMinutes,
         Act::MeetingReturnMinutes,
+        Act::FoundingStrikeRating,
+        Act::AccountReopen,
+        Act::CharterStrikeSignature,
+        Act::AdmissionCancelInvitation,
+        Act::AdmissionTakeBack,
+        Act::MeetingStrikeMark,
+        Act::OpinionUnsort,
+        Act::OpinionWithdraw,
+        Act::OpinionReinstate,
+        Act::OpinionReconsider,
+        Act::OpinionStrikeReceipt,
+        Act::TaskTakeBack,
+        Act::TaskTakeBackLead,
+        Act::TaskUnassign,
+        Act::RatingReadmitRater,
+        Act::RatingStrikeAdjustment,
+        Act::RatingStrikeVeto,
+        Act::RatingStrikeReceipt,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -261,7 +298,10 @@ impl Command {
     /// Which act it is.
     pub fn act(&self) -> Act {
         match self {
+            // It is what it does: the rights are those of that.
+            Command::Correction(correction::Command::Revert { with, .. }) => with.act(),
             Command::Founding(c) => match c {
+                founding::Command::StrikeRating { .. } => Act::FoundingStrikeRating,
                 founding::Command::Begin { .. } => Act::FoundingBegin,
                 founding::Command::EnterFounder { .. } => Act::FoundingEnterFounder,
                 founding::Command::StrikeFounder { .. } => Act::FoundingStrikeFounder,
@@ -273,6 +313,7 @@ impl Command {
                 founding::Command::ReplaceCalendar { .. } => Act::FoundingReplaceCalendar,
             },
             Command::Account(c) => match c {
+                account::Command::Reopen { .. } => Act::AccountReopen,
                 account::Command::Create { .. } => Act::AccountCreate,
                 account::Command::SetRoles { .. } => Act::AccountSetRoles,
                 account::Command::Close { .. } => Act::AccountClose,
@@ -285,6 +326,7 @@ impl Command {
                 unit::Command::EndLiaison { .. } => Act::UnitEndLiaison,
             },
             Command::Charter(c) => match c {
+                charter::Command::StrikeSignature { .. } => Act::CharterStrikeSignature,
                 charter::Command::Draft { .. } => Act::CharterDraft,
                 charter::Command::Revise { .. } => Act::CharterRevise,
                 charter::Command::Consult { .. } => Act::CharterConsult,
@@ -295,6 +337,8 @@ impl Command {
                 charter::Command::Drop { .. } => Act::CharterDrop,
             },
             Command::Admission(c) => match c {
+                admission::Command::TakeBack { .. } => Act::AdmissionTakeBack,
+                admission::Command::CancelInvitation { .. } => Act::AdmissionCancelInvitation,
                 admission::Command::Invite { .. } => Act::AdmissionInvite,
                 admission::Command::InviteAgain { .. } => Act::AdmissionInviteAgain,
                 admission::Command::Draft { .. } => Act::AdmissionDraft,
@@ -316,6 +360,7 @@ impl Command {
                 departure::Command::Revoke { .. } => Act::DepartureRevoke,
             },
             Command::Meeting(c) => match c {
+                meeting::Command::StrikeMark { .. } => Act::MeetingStrikeMark,
                 meeting::Command::Call { .. } => Act::MeetingCall,
                 meeting::Command::Move { .. } => Act::MeetingMove,
                 meeting::Command::AddItem { .. } => Act::MeetingAddItem,
@@ -349,6 +394,11 @@ impl Command {
                 committee::Command::NameChair { .. } => Act::CommitteeNameChair,
             },
             Command::Opinion(c) => match c {
+                opinion::Command::StrikeReceipt { .. } => Act::OpinionStrikeReceipt,
+                opinion::Command::Reconsider { .. } => Act::OpinionReconsider,
+                opinion::Command::Reinstate { .. } => Act::OpinionReinstate,
+                opinion::Command::Withdraw { .. } => Act::OpinionWithdraw,
+                opinion::Command::Unsort { .. } => Act::OpinionUnsort,
                 opinion::Command::Gather { .. } => Act::OpinionGather,
                 opinion::Command::Sort { .. } => Act::OpinionSort,
                 opinion::Command::Join { .. } => Act::OpinionJoin,
@@ -358,6 +408,11 @@ impl Command {
                 opinion::Command::Receive { .. } => Act::OpinionReceive,
             },
             Command::Task(c) => match c {
+                task::Command::TakeBack { step: task::Step::TakeOn(_) | task::Step::Report, .. } => {
+                    Act::TaskTakeBack
+                }
+                task::Command::TakeBack { .. } => Act::TaskTakeBackLead,
+                task::Command::Unassign { .. } => Act::TaskUnassign,
                 task::Command::Assign { .. } => Act::TaskAssign,
                 task::Command::Dispatch { .. } => Act::TaskDispatch,
                 task::Command::TakeOn { .. } => Act::TaskTakeOn,
@@ -373,6 +428,10 @@ impl Command {
                 task::Command::Cancel { .. } => Act::TaskCancel,
             },
             Command::Rating(c) => match c {
+                rating::Command::StrikeReceipt { .. } => Act::RatingStrikeReceipt,
+                rating::Command::StrikeVeto { .. } => Act::RatingStrikeVeto,
+                rating::Command::StrikeAdjustment { .. } => Act::RatingStrikeAdjustment,
+                rating::Command::ReadmitRater { .. } => Act::RatingReadmitRater,
                 rating::Command::Prepare { .. } => Act::RatingPrepare,
                 rating::Command::NameRaters { .. } => Act::RatingNameRaters,
                 rating::Command::OpenSelfReports { .. } => Act::RatingOpenSelfReports,

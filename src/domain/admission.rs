@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::alliance::{Alliance, Matter, Phase};
-use super::charter;
 use super::entry::{Letter, Person, Stamp};
 use super::event::Event as Happened;
 use super::gate::Context;
@@ -15,6 +14,7 @@ use super::ids::{AccountId, ApplicationId, BallotId, CharterId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::unit::{self, Particulars, Standing};
+use super::{charter, departure};
 
 /// Where an application stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
@@ -204,6 +204,18 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Cancels an invitation that was given by mistake, before the unit has written anything.
+    CancelInvitation {
+        /// The application.
+        application: ApplicationId,
+        /// Why.
+        reason: String,
+    },
+    /// Takes back what was handed in, before the review begins.
+    TakeBack {
+        /// The application.
+        application: ApplicationId,
+    },
 }
 
 /// What happened to applications. Stored; new variants only at the end.
@@ -283,6 +295,18 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The invitation was cancelled.
+    InvitationCancelled {
+        /// The application.
+        application: ApplicationId,
+        /// Why.
+        reason: String,
+    },
+    /// What was handed in was taken back.
+    TakenBack {
+        /// The application.
+        application: ApplicationId,
+    },
 }
 
 impl Event {
@@ -300,7 +324,9 @@ impl Event {
             | Event::BallotFell { application }
             | Event::Admitted { application }
             | Event::NotAdmitted { application }
-            | Event::Withdrawn { application, .. } => *application,
+            | Event::Withdrawn { application, .. }
+            | Event::InvitationCancelled { application, .. }
+            | Event::TakenBack { application } => *application,
         }
     }
 
@@ -433,6 +459,22 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             check_papers(a, found, papers)?;
             Event::Submitted { application: *application }
         }
+        Command::CancelInvitation { application, reason } => {
+            cx.filled("reason", reason)?;
+            let unit = at_gate(a, *application, &[State::Invited])?.unit;
+            let cancelled = Event::InvitationCancelled { application: *application, reason: reason.clone() };
+            let mut events = vec![Happened::Admission(cancelled)];
+            // A former member is a former member again.
+            events.extend(
+                departure::left_as(a, unit)
+                    .map(|standing| Happened::Unit(unit::Event::StandingChanged { unit, standing })),
+            );
+            return Ok(events);
+        }
+        Command::TakeBack { application } => {
+            at_gate(a, *application, &[State::Submitted])?;
+            Event::TakenBack { application: *application }
+        }
         Command::StartReview { application } => {
             at_gate(a, *application, &[State::Submitted])?;
             Event::ReviewStarted { application: *application }
@@ -547,6 +589,17 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             if p.state == State::Returned { State::Returned } else { State::Drafted }
         }
         Event::Submitted { .. } => State::Submitted,
+        Event::InvitationCancelled { reason, .. } => {
+            p.reason = Some(reason.clone());
+            State::Withdrawn
+        }
+        Event::TakenBack { .. } => {
+            if p.returns.is_empty() {
+                State::Drafted
+            } else {
+                State::Returned
+            }
+        }
         Event::ReviewStarted { .. } => State::UnderReview,
         Event::Returned { reason, .. } => {
             p.returns.push((stamp.happened, reason.clone()));

@@ -66,6 +66,8 @@ pub enum Matter {
     Task(TaskId),
     /// A rating round.
     Round(RoundId),
+    /// An entry of the record, where another one undoes it.
+    Entry(u64),
 }
 
 /// The numbers that the next ones of each kind get.

@@ -45,13 +45,15 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::FoundingTakeOverUnit
         | Act::FoundingTakeOverLead
         | Act::FoundingTakeOverRating
+        | Act::FoundingStrikeRating
         | Act::FoundingEndTakeOver => &[Any(Administrator), Any(Office)],
         Act::FoundingReplaceCalendar => &[Any(Administrator), Any(Office)],
         Act::AccountCreate
         | Act::AccountSetRoles
         | Act::AccountClose
         | Act::AccountAddKey
-        | Act::AccountRemoveKey => &[Any(Administrator)],
+        | Act::AccountRemoveKey
+        | Act::AccountReopen => &[Any(Administrator)],
         Act::UnitAmend | Act::UnitNameLiaison | Act::UnitEndLiaison => &[Any(Office)],
         Act::CharterDraft
         | Act::CharterRevise
@@ -60,8 +62,13 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::CharterDrop => &[Any(BigCommittee), Any(Office)],
         Act::CharterComment | Act::CharterSign => &[Own(Liaison), Paper(Office)],
         Act::CharterAdopt => &[Any(BigCommittee)],
-        Act::AdmissionInvite | Act::AdmissionInviteAgain => &[Any(Office), Any(BigCommittee)],
-        Act::AdmissionDraft | Act::AdmissionSubmit | Act::AdmissionWithdraw => &[Own(Liaison), Paper(Office)],
+        Act::CharterStrikeSignature => &[Own(Liaison), Any(Office)],
+        Act::AdmissionInvite | Act::AdmissionInviteAgain | Act::AdmissionCancelInvitation => {
+            &[Any(Office), Any(BigCommittee)]
+        }
+        Act::AdmissionDraft | Act::AdmissionSubmit | Act::AdmissionTakeBack | Act::AdmissionWithdraw => {
+            &[Own(Liaison), Paper(Office)]
+        }
         Act::AdmissionStartReview | Act::AdmissionReturn | Act::AdmissionDecline | Act::AdmissionPass => {
             &[Any(Office)]
         }
@@ -76,6 +83,7 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::MeetingDropItem
         | Act::MeetingGiveNotice
         | Act::MeetingExcuse
+        | Act::MeetingStrikeMark
         | Act::MeetingSignIn
         | Act::MeetingSignOut
         | Act::MeetingOpen
@@ -95,22 +103,37 @@ pub fn grants(act: Act) -> &'static [Grant] {
         Act::BallotWrite => &[Own(Liaison), Any(Office)],
         Act::CommitteeJoin | Act::CommitteeLeave => &[Any(Office)],
         Act::CommitteeNameChair => &[Led(Lead), Any(Office)],
-        Act::OpinionGather => &[Any(Office), Led(Lead), Own(Liaison)],
-        Act::OpinionSort | Act::OpinionJoin | Act::OpinionSeparate => &[Any(Office), Any(Liaison)],
-        Act::OpinionDecide | Act::OpinionReply | Act::OpinionReceive => &[Any(Office)],
-        Act::TaskAssign | Act::TaskCarryOver | Act::TaskCancel | Act::TaskStrikeOff => &[Any(Office)],
-        Act::TaskDispatch | Act::TaskAccept | Act::TaskReturn => &[Led(Lead)],
+        Act::OpinionGather | Act::OpinionWithdraw | Act::OpinionReinstate => {
+            &[Any(Office), Led(Lead), Own(Liaison)]
+        }
+        Act::OpinionSort | Act::OpinionJoin | Act::OpinionSeparate | Act::OpinionUnsort => {
+            &[Any(Office), Any(Liaison)]
+        }
+        Act::OpinionDecide
+        | Act::OpinionReply
+        | Act::OpinionReceive
+        | Act::OpinionReconsider
+        | Act::OpinionStrikeReceipt => &[Any(Office)],
+        Act::TaskAssign | Act::TaskUnassign | Act::TaskCarryOver | Act::TaskCancel | Act::TaskStrikeOff => {
+            &[Any(Office)]
+        }
+        Act::TaskDispatch | Act::TaskAccept | Act::TaskReturn | Act::TaskTakeBackLead => &[Led(Lead)],
         Act::TaskTakeOn
         | Act::TaskTurnDown
         | Act::TaskProgress
         | Act::TaskBlock
         | Act::TaskUnblock
-        | Act::TaskReport => &[Own(Liaison), Paper(Office)],
+        | Act::TaskReport
+        | Act::TaskTakeBack => &[Own(Liaison), Paper(Office)],
         Act::RatingPrepare
         | Act::RatingNameRaters
         | Act::RatingOpenSelfReports
         | Act::RatingOpenScoring
         | Act::RatingExcuseRater
+        | Act::RatingReadmitRater
+        | Act::RatingStrikeAdjustment
+        | Act::RatingStrikeVeto
+        | Act::RatingStrikeReceipt
         | Act::RatingAdjust
         | Act::RatingFindVeto
         | Act::RatingCloseScoring
@@ -192,7 +215,7 @@ fn allowed(
                     nearest = Some(Refusal::NotYourUnit { act, unit })
                 }
                 // An opinion that no unit brings is for the office.
-                None if act == Act::OpinionGather => {}
+                None if matches!(act, Act::OpinionGather | Act::OpinionWithdraw | Act::OpinionReinstate) => {}
                 _ => return Ok(role),
             },
             Grant::Led(_) => match target.committee {

@@ -22,11 +22,11 @@ use super::time::Day;
 /// The code of the nation's rows in a calendar's text.
 const NATIONAL: &str = "national";
 
-static BUILT_IN: LazyLock<Calendar> = LazyLock::new(|| {
-    let text = concat!(include_str!("calendar/national.csv"), include_str!("calendar/guangxi.csv"));
-    // A test reads the same text and finds any fault in it.
-    Calendar::parse(text).unwrap_or_default()
-});
+/// The table that the program brings.
+pub const TABLE: &str = concat!(include_str!("calendar/national.csv"), include_str!("calendar/guangxi.csv"));
+
+// A test reads the same text and finds any fault in it.
+static BUILT_IN: LazyLock<Calendar> = LazyLock::new(|| Calendar::parse(TABLE).unwrap_or_default());
 
 /// Days off and days worked, of the nation and of regions.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize, JsonSchema)]

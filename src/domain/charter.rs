@@ -397,6 +397,18 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 on: cx.at.day(),
             }
         }
+        Command::StrikeSignature { charter, unit, reason } => {
+            cx.filled("reason", reason)?;
+            let found = find(a, *charter)?;
+            if !found.signatures.contains_key(unit) {
+                return Err(Refusal::NothingChanged);
+            }
+            // The founding version came into force by these signatures.
+            if found.adoption == Some(Adoption::Consensus) {
+                return Err(Refusal::AlreadyInForce { charter: *charter });
+            }
+            Event::SignatureStruck { charter: *charter, unit: *unit, reason: reason.clone() }
+        }
         Command::Adopt { charter } => {
             let found = drafted(a, *charter)?;
             if a.phase != Phase::Founding {
@@ -508,6 +520,11 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             }
             if a.phase == Phase::Founding {
                 a.phase = Phase::Running;
+            }
+        }
+        Event::SignatureStruck { charter, unit, .. } => {
+            if let Some(c) = a.charters.get_mut(charter) {
+                c.signatures.remove(unit);
             }
         }
         Event::Dropped { charter, .. } => set_state(a, *charter, State::Dropped),

@@ -7,7 +7,8 @@ use super::alliance::{Alliance, Matter};
 use super::ids::{CommitteeId, MeetingId, UnitId};
 use super::time::Moment;
 use super::{
-    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
+    account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
+    rating, task, unit,
 };
 
 /// A wish. In scripts: `{"admission": {"submit": {"application": "A1"}}}`.
@@ -38,6 +39,8 @@ pub enum Command {
     Task(task::Command),
     /// Rating rounds.
     Rating(rating::Command),
+    /// Corrections.
+    Correction(correction::Command),
 }
 
 /// Whom a command is about, as far as rights go.
@@ -50,6 +53,14 @@ pub struct Target {
 }
 
 impl Command {
+    /// The command itself, or what it undoes something with.
+    pub fn itself(&self) -> &Command {
+        match self {
+            Command::Correction(correction::Command::Revert { with, .. }) => with.itself(),
+            itself => itself,
+        }
+    }
+
     /// What the command builds on besides the matters that it changes, and since when that stands.
     pub fn grounds(&self, a: &Alliance) -> Vec<(Matter, Moment)> {
         let course = |matter: Matter| a.courses.get(&matter).map(|c| (matter, c.since));
@@ -57,6 +68,7 @@ impl Command {
         let session =
             |id: MeetingId| a.meetings.get(&id).and_then(|m| Some((Matter::Meeting(id), m.opened?)));
         match self {
+            Command::Correction(correction::Command::Revert { with, .. }) => with.grounds(a),
             // Who is in the room, as far as it is on record.
             Command::Ballot(ballot::Command::Open { meeting, item, .. }) => {
                 let item = a.meetings.get(meeting).and_then(|m| m.item(*item));
@@ -89,6 +101,7 @@ impl Command {
         let leaver = |id| Target { unit: a.departures.get(&id).map(|d| d.unit), committee: None };
         let of_task = |id| Target { unit: None, committee: a.tasks.get(&id).map(|t| t.committee) };
         match self {
+            Command::Correction(correction::Command::Revert { with, .. }) => with.target(a),
             Command::Founding(_) | Command::Account(_) | Command::Meeting(_) => Target::default(),
             Command::Unit(c) => match c {
                 unit::Command::Amend { unit: u, .. }
@@ -96,9 +109,9 @@ impl Command {
                 | unit::Command::EndLiaison { unit: u, .. } => unit(*u),
             },
             Command::Charter(c) => match c {
-                charter::Command::Comment { unit: u, .. } | charter::Command::Sign { unit: u, .. } => {
-                    unit(*u)
-                }
+                charter::Command::Comment { unit: u, .. }
+                | charter::Command::Sign { unit: u, .. }
+                | charter::Command::StrikeSignature { unit: u, .. } => unit(*u),
                 _ => Target::default(),
             },
             Command::Admission(c) => match c {
@@ -106,6 +119,8 @@ impl Command {
                 admission::Command::InviteAgain { unit: u } => unit(*u),
                 admission::Command::Draft { application, .. }
                 | admission::Command::Submit { application }
+                | admission::Command::CancelInvitation { application, .. }
+                | admission::Command::TakeBack { application }
                 | admission::Command::StartReview { application }
                 | admission::Command::Return { application, .. }
                 | admission::Command::Decline { application, .. }
@@ -139,6 +154,16 @@ impl Command {
                 }
             },
             Command::Opinion(c) => match c {
+                opinion::Command::Withdraw { opinion, .. } | opinion::Command::Reinstate { opinion } => {
+                    let found = a.opinions.get(opinion);
+                    Target {
+                        unit: found.and_then(|o| o.brought_by),
+                        committee: found.and_then(|o| match o.source {
+                            opinion::Source::Committee(committee) => Some(committee),
+                            _ => None,
+                        }),
+                    }
+                }
                 opinion::Command::Gather { source, brought_by, .. } => Target {
                     unit: *brought_by,
                     committee: match source {
@@ -156,6 +181,12 @@ impl Command {
                 | task::Command::Block { unit: u, .. }
                 | task::Command::Unblock { unit: u, .. }
                 | task::Command::Report { unit: u, .. } => unit(*u),
+                task::Command::TakeBack { step: task::Step::TakeOn(u), .. } => unit(*u),
+                task::Command::TakeBack { task, step: task::Step::Report } => {
+                    Target { unit: a.tasks.get(task).and_then(task::Task::responsible), committee: None }
+                }
+                task::Command::TakeBack { task, .. } => of_task(*task),
+                task::Command::Unassign { .. } => Target::default(),
                 task::Command::Dispatch { task, .. }
                 | task::Command::Accept { task, .. }
                 | task::Command::Return { task, .. }

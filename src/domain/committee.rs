@@ -58,6 +58,18 @@ pub struct Committee {
 }
 
 impl Committee {
+    /// A committee that nobody sits in.
+    pub(super) fn empty(id: CommitteeId) -> Committee {
+        Committee {
+            id,
+            name: String::new(),
+            duties: String::new(),
+            leads: Vec::new(),
+            members: BTreeSet::new(),
+            chair: None,
+        }
+    }
+
     /// The lead unit in its term.
     pub fn lead(&self) -> Option<UnitId> {
         self.leads.last().filter(|t| t.until.is_none()).map(|t| t.unit)
@@ -68,14 +80,7 @@ impl Committee {
 pub(super) fn seat(committees: &mut BTreeMap<CommitteeId, Committee>, seats: &[Seat]) {
     for (number, seat) in (1..).zip(seats) {
         let id = CommitteeId(number);
-        let committee = committees.entry(id).or_insert_with(|| Committee {
-            id,
-            name: String::new(),
-            duties: String::new(),
-            leads: Vec::new(),
-            members: BTreeSet::new(),
-            chair: None,
-        });
+        let committee = committees.entry(id).or_insert_with(|| Committee::empty(id));
         committee.name = seat.name.clone();
         committee.duties = seat.duties.clone();
     }

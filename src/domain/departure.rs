@@ -266,6 +266,16 @@ pub fn live(alliance: &Alliance, unit: UnitId) -> Option<&Departure> {
     alliance.departures.values().find(|d| d.unit == unit && d.state.is_live())
 }
 
+/// The standing with which a unit has left last, if it ever has.
+pub(super) fn left_as(alliance: &Alliance, unit: UnitId) -> Option<Standing> {
+    let ended = |d: &&Departure| d.unit == unit && d.state == State::Ended;
+    let last = alliance.departures.values().rfind(ended)?;
+    Some(match last.cause {
+        Cause::Withdrawal { .. } => Standing::Withdrawn(last.since.day()),
+        Cause::Removal { .. } => Standing::Removed(last.since.day()),
+    })
+}
+
 /// What the unit would leave open: tasks and leads without a successor named.
 pub fn open_ends(a: &Alliance, departure: &Departure) -> (Vec<TaskId>, Vec<CommitteeId>) {
     let stays =

@@ -6,7 +6,8 @@ use super::alliance::{Alliance, Matter};
 use super::entry::Stamp;
 use super::time::Moment;
 use super::{
-    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task, unit,
+    account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
+    rating, task, unit,
 };
 
 /// The number of this release's shape of entries; a record with a higher one is newer than the program.
@@ -39,6 +40,8 @@ pub enum Event {
     Task(task::Event),
     /// Rating rounds.
     Rating(rating::Event),
+    /// Corrections.
+    Correction(correction::Event),
 }
 
 impl Event {
@@ -57,6 +60,7 @@ impl Event {
             Event::Opinion(e) => e.matter(),
             Event::Task(e) => e.matter(),
             Event::Rating(e) => e.matter(),
+            Event::Correction(e) => e.matter(),
         }
     }
 
@@ -82,6 +86,8 @@ impl Event {
             Event::Opinion(e) => opinion::apply(a, e, stamp),
             Event::Task(e) => task::apply(a, e, stamp),
             Event::Rating(e) => rating::apply(a, e, stamp),
+            // What it undoes stands in its course.
+            Event::Correction(correction::Event::Reverted { .. }) => {}
         }
     }
 }

@@ -58,7 +58,7 @@ pub enum Command {
         /// Its liaison officer.
         liaison: Person,
     },
-    /// Strikes a founding unit that will not sign.
+    /// Strikes a founding unit that will not sign, or a unit that was taken over by mistake.
     StrikeFounder {
         /// The unit.
         unit: UnitId,
@@ -120,6 +120,13 @@ pub enum Command {
         /// Where it comes from: the notice's number and date.
         source: String,
     },
+    /// Strikes a rating that was taken over by mistake.
+    StrikeRating {
+        /// The unit.
+        unit: UnitId,
+        /// The year.
+        year: i16,
+    },
 }
 
 /// What happened at the beginning. Stored; new variants only at the end.
@@ -172,13 +179,22 @@ pub enum Event {
         /// Where it comes from.
         source: String,
     },
+    /// A rating that was taken over by mistake was struck.
+    RatingStruck {
+        /// The unit.
+        unit: UnitId,
+        /// The year.
+        year: i16,
+    },
 }
 
 impl Event {
     pub(super) fn matter(&self) -> Matter {
         match self {
             Event::Begun { .. } | Event::TakeOverEnded | Event::CalendarReplaced { .. } => Matter::Alliance,
-            Event::FounderStruck { unit, .. } | Event::RatingTakenOver { unit, .. } => Matter::Unit(*unit),
+            Event::FounderStruck { unit, .. }
+            | Event::RatingTakenOver { unit, .. }
+            | Event::RatingStruck { unit, .. } => Matter::Unit(*unit),
             Event::LeadTakenOver { committee, .. } => Matter::Committee(*committee),
         }
     }
@@ -229,11 +245,18 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             enter(cx, particulars, Standing::Founding, None, Some((liaison, cx.at.day())))
         }
         Command::StrikeFounder { unit, reason } => {
-            phase(a, Phase::Founding)?;
             cx.filled("reason", reason)?;
             let found = unit::find(a, *unit)?;
-            if found.standing != Standing::Founding {
-                return Err(Refusal::NotAMember { unit: *unit });
+            // What was taken over by mistake goes the same way, while taking over lasts.
+            match a.phase {
+                Phase::Founding if found.standing == Standing::Founding => {}
+                Phase::TakingOver if found.is_member() => {
+                    if let Some(led) = committee::led_by(a, *unit).next() {
+                        return Err(Refusal::LeadStays { committee: led.id, unit: *unit });
+                    }
+                }
+                Phase::Founding | Phase::TakingOver => return Err(Refusal::NotAMember { unit: *unit }),
+                _ => return Err(Refusal::WrongPhase { needed: Phase::Founding }),
             }
             let mut events =
                 vec![Happened::Founding(Event::FounderStruck { unit: *unit, reason: reason.clone() })];
@@ -330,6 +353,13 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 source: source.clone(),
             })])
         }
+        Command::StrikeRating { unit, year } => {
+            phase(a, Phase::TakingOver)?;
+            if !a.grades.contains_key(&(*unit, *year)) {
+                return Err(Refusal::NothingChanged);
+            }
+            Ok(vec![Happened::Founding(Event::RatingStruck { unit: *unit, year: *year })])
+        }
         Command::EndTakeOver => {
             phase(a, Phase::TakingOver)?;
             if a.in_force.is_none() {
@@ -393,6 +423,9 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         }
         Event::RatingTakenOver { unit, year, grade, .. } => {
             a.grades.insert((*unit, *year), *grade);
+        }
+        Event::RatingStruck { unit, year } => {
+            a.grades.remove(&(*unit, *year));
         }
         Event::LeadTakenOver { .. } => {}
         Event::TakeOverEnded => a.phase = Phase::Running,

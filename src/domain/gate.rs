@@ -14,8 +14,8 @@ use super::majority::Choice;
 use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::{
-    account, admission, ballot, charter, committee, departure, founding, meeting, opinion, rating, task,
-    text, unit,
+    account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
+    rating, task, text, unit,
 };
 
 /// A command, and who wishes it how.
@@ -196,7 +196,7 @@ pub fn decide_after(
     Ok(Decision { entry: Entry { stamp, events }, boxes: cx.boxes.into_inner() })
 }
 
-fn topic(cx: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
+pub(super) fn topic(cx: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Founding(c) => founding::decide(cx, c),
         Command::Account(c) => account::decide(cx, c),
@@ -210,5 +210,6 @@ fn topic(cx: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
         Command::Opinion(c) => opinion::decide(cx, c),
         Command::Task(c) => task::decide(cx, c),
         Command::Rating(c) => rating::decide(cx, c),
+        Command::Correction(c) => correction::decide(cx, c),
     }
 }

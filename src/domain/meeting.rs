@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::alliance::{Alliance, Matter, Phase};
-use super::ballot::Topic;
+use super::ballot::{self, Topic};
 use super::entry::Stamp;
 use super::event::Event as Happened;
 use super::gate::Context;
@@ -92,6 +92,18 @@ pub enum Line {
     NotDone(String),
     /// Carried over to that quarter.
     CarriedOver(Quarter),
+}
+
+/// A line on the roll that can be struck.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// That the unit signed in.
+    SignIn,
+    /// That it left early.
+    SignOut,
+    /// That it is excused.
+    Excuse,
 }
 
 /// A draft of the minutes, as the office has edited it.
@@ -274,8 +286,14 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             Event::ItemAdded { meeting: *meeting, item, topic: topic.clone(), title: title.trim().into() }
         }
         Command::DropItem { meeting, item } => {
-            let found = at(a, *meeting, &[State::Called])?;
-            found.item(*item).ok_or(Refusal::NoSuchItem { meeting: *meeting, item: *item })?;
+            let found = at(a, *meeting, &[State::Called, State::Noticed, State::Open])?;
+            let named = found.item(*item).ok_or(Refusal::NoSuchItem { meeting: *meeting, item: *item })?;
+            // After the notice only what was added to it since goes, and only while nothing was said on it.
+            if found.state != State::Called
+                && (named.noticed || !named.words.is_empty() || !named.ballots.is_empty())
+            {
+                at(a, *meeting, &[State::Called])?;
+            }
             let dropped = Happened::Meeting(Event::ItemDropped { meeting: *meeting, item: *item });
             let order: Vec<u16> = found.items.iter().map(|i| i.number).filter(|n| n != item).collect();
             // No number is left out on the notice.
@@ -339,6 +357,28 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 return Err(Refusal::NotIn { meeting: *meeting, unit: *unit });
             }
             Event::SignedOut { meeting: *meeting, unit: *unit }
+        }
+        Command::StrikeMark { meeting, unit, mark } => {
+            let found = at(a, *meeting, &[State::Called, State::Noticed, State::Open])?;
+            let last = found.attendance.get(unit).and_then(|stays| stays.last());
+            match (mark, last) {
+                (Mark::Excuse, _) if found.excused.contains_key(unit) => {}
+                (Mark::SignIn, Some(stay)) if stay.until.is_none() => {
+                    // Who was in the room when a ballot opened is part of what it decided.
+                    let counted = |b: &&ballot::Ballot| {
+                        b.meeting == Some(*meeting) && b.opened >= stay.from && b.present.contains(unit)
+                    };
+                    if let Some(ballot) = a.ballots.values().find(counted) {
+                        return Err(Refusal::CountedInBallot { ballot: ballot.id, unit: *unit });
+                    }
+                }
+                (Mark::SignOut, Some(stay)) if stay.until.is_some() => {}
+                (Mark::SignOut, Some(_)) => {
+                    return Err(Refusal::AlreadyIn { meeting: *meeting, unit: *unit });
+                }
+                _ => return Err(Refusal::NotIn { meeting: *meeting, unit: *unit }),
+            }
+            Event::MarkStruck { meeting: *meeting, unit: *unit, mark: *mark }
         }
         Command::Open { meeting } => {
             let found = at(a, *meeting, &[State::Noticed])?;
@@ -524,6 +564,23 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 stay.until = Some(stamp.happened);
             }
         }
+        Event::MarkStruck { unit, mark, .. } => match mark {
+            Mark::Excuse => {
+                m.excused.remove(unit);
+            }
+            Mark::SignIn => {
+                let stays = m.attendance.entry(*unit).or_default();
+                stays.pop();
+                if stays.is_empty() {
+                    m.attendance.remove(unit);
+                }
+            }
+            Mark::SignOut => {
+                if let Some(stay) = m.attendance.get_mut(unit).and_then(|stays| stays.last_mut()) {
+                    stay.until = None;
+                }
+            }
+        },
         Event::Opened { members, .. } => {
             m.state = State::Open;
             m.opened = Some(stamp.happened);

@@ -10,7 +10,7 @@ use super::ballot::Topic;
 use super::entry::{Person, Stamp};
 use super::event::Event as Happened;
 use super::gate::Context;
-use super::ids::{CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
+use super::ids::{AccountId, CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Quarter};
 use super::{committee, meeting};
@@ -47,6 +47,8 @@ pub enum State {
     Referred,
     /// Declined.
     Declined,
+    /// Its taking down was withdrawn by whoever took it down by mistake.
+    Withdrawn,
 }
 
 /// What the meeting makes of an opinion, other than a task.
@@ -85,6 +87,8 @@ pub struct Opinion {
     pub raised_by: Option<Person>,
     /// The unit that brought it, if a unit did.
     pub brought_by: Option<UnitId>,
+    /// Who took it down.
+    pub taken_by: AccountId,
     /// Where it is about; may be empty.
     pub place: String,
     /// Its words.
@@ -174,6 +178,38 @@ pub enum Command {
         /// On that day.
         on: Day,
     },
+    /// Takes its sorting back; the category is the one it had before.
+    Unsort {
+        /// The opinion.
+        opinion: OpinionId,
+        /// Its category; may be empty.
+        #[serde(default)]
+        category: String,
+    },
+    /// Withdraws what was taken down by mistake: whoever took it down, before a meeting takes it.
+    Withdraw {
+        /// The opinion.
+        opinion: OpinionId,
+        /// Why.
+        reason: String,
+    },
+    /// Puts back what was withdrawn.
+    Reinstate {
+        /// The opinion.
+        opinion: OpinionId,
+    },
+    /// Takes back what the meeting made of it, while that meeting is in session.
+    Reconsider {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Strikes that the answer was received, where that was recorded by mistake.
+    StrikeReceipt {
+        /// The opinion.
+        opinion: OpinionId,
+    },
 }
 
 /// What happened to opinions. Stored; new variants only at the end.
@@ -255,6 +291,37 @@ pub enum Event {
         /// On that day.
         on: Day,
     },
+    /// Its sorting was taken back.
+    Unsorted {
+        /// The opinion.
+        opinion: OpinionId,
+        /// Its category.
+        category: String,
+    },
+    /// What was taken down by mistake was withdrawn.
+    Withdrawn {
+        /// The opinion.
+        opinion: OpinionId,
+        /// Why.
+        reason: String,
+    },
+    /// What was withdrawn was put back.
+    Reinstated {
+        /// The opinion.
+        opinion: OpinionId,
+    },
+    /// What a meeting made of it was taken back in session.
+    Reconsidered {
+        /// The opinion.
+        opinion: OpinionId,
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// That the answer was received was struck.
+    ReceiptStruck {
+        /// The opinion.
+        opinion: OpinionId,
+    },
 }
 
 impl Event {
@@ -268,7 +335,12 @@ impl Event {
             | Event::Decided { opinion, .. }
             | Event::Tasked { opinion, .. }
             | Event::Replied { opinion, .. }
-            | Event::Received { opinion, .. } => *opinion,
+            | Event::Received { opinion, .. }
+            | Event::Unsorted { opinion, .. }
+            | Event::Withdrawn { opinion, .. }
+            | Event::Reinstated { opinion }
+            | Event::Reconsidered { opinion, .. }
+            | Event::ReceiptStruck { opinion } => *opinion,
         }
     }
 
@@ -455,7 +527,9 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             cx.filled("words", words)?;
             let found = find(a, *opinion)?;
             match found.state {
-                State::Gathered | State::Sorted => return Err(Refusal::NotDecided { opinion: *opinion }),
+                State::Gathered | State::Sorted | State::Withdrawn => {
+                    return Err(Refusal::NotDecided { opinion: *opinion });
+                }
                 State::Joined(leading) => return Err(Refusal::IsJoined { opinion: *opinion, leading }),
                 _ => {}
             }
@@ -464,6 +538,55 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             return Ok(all
                 .map(|opinion| Happened::Opinion(Event::Replied { opinion, words: words.clone(), on }))
                 .collect());
+        }
+        Command::Unsort { opinion, category } => {
+            let found = find(a, *opinion)?;
+            match found.state {
+                State::Sorted => {}
+                State::Gathered => return Err(Refusal::NotSorted { opinion: *opinion }),
+                State::Joined(leading) => return Err(Refusal::IsJoined { opinion: *opinion, leading }),
+                _ => return Err(Refusal::AlreadyDecided { opinion: *opinion }),
+            }
+            Event::Unsorted { opinion: *opinion, category: category.trim().into() }
+        }
+        Command::Withdraw { opinion, reason } => {
+            cx.filled("reason", reason)?;
+            let found = find(a, *opinion)?;
+            match found.state {
+                State::Gathered | State::Sorted => {}
+                State::Joined(leading) => return Err(Refusal::IsJoined { opinion: *opinion, leading }),
+                State::Withdrawn => return Err(Refusal::NothingChanged),
+                _ => return Err(Refusal::AlreadyDecided { opinion: *opinion }),
+            }
+            // Nobody takes out of the record what another was told.
+            if found.taken_by != cx.account {
+                return Err(Refusal::TakenDownByAnother { opinion: *opinion, account: found.taken_by });
+            }
+            if let Some(joined) = joined_to(a, *opinion).next() {
+                return Err(Refusal::IsJoined { opinion: joined.id, leading: *opinion });
+            }
+            Event::Withdrawn { opinion: *opinion, reason: reason.clone() }
+        }
+        Command::Reinstate { opinion } => {
+            if find(a, *opinion)?.state != State::Withdrawn {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Reinstated { opinion: *opinion }
+        }
+        Command::Reconsider { opinion, meeting } => {
+            meeting::at(a, *meeting, &[meeting::State::Open])?;
+            let found = find(a, *opinion)?;
+            let by_it = found.decided.as_ref().is_some_and(|(by, _)| by == meeting);
+            if !by_it || matches!(found.state, State::Tasked(_)) || found.answer.is_some() {
+                return Err(Refusal::NotReconsidered { opinion: *opinion });
+            }
+            Event::Reconsidered { opinion: *opinion, meeting: *meeting }
+        }
+        Command::StrikeReceipt { opinion } => {
+            if find(a, *opinion)?.answer.as_ref().is_none_or(|answer| answer.received.is_none()) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::ReceiptStruck { opinion: *opinion }
         }
         Command::Receive { opinion, on } => {
             cx.not_after_entry(*on)?;
@@ -479,7 +602,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
     Ok(vec![Happened::Opinion(event)])
 }
 
-pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
+pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
     if let Event::Gathered { opinion, source, raised_by, brought_by, place, words, on, category } = event {
         a.next.opinion = a.next.opinion.max(opinion.0 + 1);
         a.opinions.insert(
@@ -489,6 +612,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
                 source: *source,
                 raised_by: raised_by.clone(),
                 brought_by: *brought_by,
+                taken_by: stamp.account,
                 place: place.clone(),
                 words: words.clone(),
                 on: *on,
@@ -512,6 +636,24 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
         Event::Joined { into, .. } => o.state = State::Joined(*into),
         Event::Separated { .. } => {
             o.state = if o.suggested.is_some() { State::Sorted } else { State::Gathered };
+        }
+        Event::Unsorted { category, .. } => {
+            o.state = State::Gathered;
+            o.category = category.clone();
+            o.suggested = None;
+        }
+        Event::Withdrawn { .. } => o.state = State::Withdrawn,
+        Event::Reinstated { .. } => {
+            o.state = if o.suggested.is_some() { State::Sorted } else { State::Gathered };
+        }
+        Event::Reconsidered { .. } => {
+            o.state = State::Sorted;
+            o.decided = None;
+        }
+        Event::ReceiptStruck { .. } => {
+            if let Some(answer) = &mut o.answer {
+                answer.received = None;
+            }
         }
         Event::Decided { meeting, decision, reason, .. } => {
             o.decided = Some((*meeting, reason.clone()));

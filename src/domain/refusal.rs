@@ -453,6 +453,16 @@ refusals! {
     MinutesDiffer { meeting: MeetingId, by: AccountId, at: Moment },
     /// No draft of the minutes waits for approval.
     NoMinutesDraft { meeting: MeetingId },
+    /// What is done does not touch what that entry is about, and so does not undo it.
+    NotOfThatEntry { entry: u64 },
+    /// The unit was in the room when a ballot opened, and counts in it.
+    CountedInBallot { ballot: BallotId, unit: UnitId },
+    /// Another took the opinion down.
+    TakenDownByAnother { opinion: OpinionId, account: AccountId },
+    /// What was made of the opinion cannot be taken back: another meeting did it, it became a task, or it is answered.
+    NotReconsidered { opinion: OpinionId },
+    /// Only the last step is taken back, while nothing builds on it.
+    StepNotLast { task: TaskId },
 }
 
 impl Refusal {
@@ -488,6 +498,7 @@ impl Refusal {
             | Refusal::AlreadyVoted { .. }
             | Refusal::SecretByHand { .. }
             | Refusal::TwoCountsNeeded { .. }
+            | Refusal::CountedInBallot { .. }
             | Refusal::NoCastingVote { .. } => Voting,
             Refusal::NotTheLead { .. }
             | Refusal::LeadStays { .. }
@@ -498,6 +509,8 @@ impl Refusal {
             | Refusal::NoPlanOnAgenda { .. }
             | Refusal::TaskNotThere { .. }
             | Refusal::OnlyTheResponsible { .. }
+            | Refusal::NotReconsidered { .. }
+            | Refusal::StepNotLast { .. }
             | Refusal::EvidenceNeeded { .. } => Tasks,
             Refusal::RoundNotThere { .. }
             | Refusal::OwnUnit { .. }
@@ -521,6 +534,8 @@ impl Refusal {
             | Refusal::NotForAnother { .. }
             | Refusal::EvidenceForPaper { .. }
             | Refusal::BadCharacter { .. }
+            | Refusal::NotOfThatEntry { .. }
+            | Refusal::TakenDownByAnother { .. }
             | Refusal::Stale { .. } => return Some(Ground::Records),
             _ => return None,
         }))

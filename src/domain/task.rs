@@ -151,6 +151,22 @@ pub enum Turn {
     Unblocked(String),
 }
 
+/// A step that can be taken back by whoever took it, while nothing builds on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// The dispatch, while nobody has answered.
+    Dispatch,
+    /// That a unit takes it on, while it has not begun.
+    TakeOn(UnitId),
+    /// The report that it is done.
+    Report,
+    /// The acceptance.
+    Accept,
+    /// The return.
+    Return,
+}
+
 /// A quarterly task.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Task {
@@ -190,6 +206,8 @@ pub struct Task {
     pub turns: Vec<(Moment, Turn)>,
     /// Why it was cancelled.
     pub reason: Option<String>,
+    /// How much progress and how many turns there were when it came to stand where it stands.
+    pub heard: (u32, u32),
 }
 
 impl Task {
@@ -307,6 +325,30 @@ fn check_involved(task: &Task, unit: UnitId) -> Result<(), Refusal> {
 pub fn answer_by(a: &Alliance, on: Day) -> Option<Day> {
     let days = a.parameters().map_or(3, |p| u32::from(p.answer_days));
     a.working_days_after(on, days).ok()
+}
+
+/// Refuses to take a step back that is not the last one, or that something builds on.
+fn check_last(task: &Task, step: Step) -> Result<(), Refusal> {
+    let news = task.heard != (task.progress.len() as u32, task.turns.len() as u32);
+    let is_last = match step {
+        Step::Dispatch => {
+            let waiting = |d: &Dispatch| d.assisting.iter().all(|x| x.reply == Reply::Waiting);
+            task.state == State::Dispatched && task.dispatch.as_ref().is_some_and(waiting)
+        }
+        Step::TakeOn(unit) if task.responsible() == Some(unit) => task.state == State::UnderWay && !news,
+        Step::TakeOn(unit) => task.dispatch.as_ref().is_some_and(|d| {
+            let taken = d.assisting.iter().any(|x| x.part.unit == unit && x.reply == Reply::TakenOn);
+            let begun = task.progress.iter().any(|p| p.unit == unit && p.at >= d.on);
+            matches!(task.state, State::Dispatched | State::UnderWay) && taken && !begun
+        }),
+        Step::Report => task.state == State::ReportedDone,
+        Step::Accept => task.state == State::Accepted,
+        Step::Return => {
+            let returned = matches!(task.turns.last(), Some((_, Turn::Returned(_))));
+            task.state == State::UnderWay && returned && !news
+        }
+    };
+    if is_last { Ok(()) } else { Err(Refusal::StepNotLast { task: task.id }) }
 }
 
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
@@ -456,6 +498,25 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             at(a, *task, &[State::ReportedDone])?;
             Event::Returned { task: *task, reason: reason.clone() }
         }
+        Command::TakeBack { task, step } => {
+            check_last(find(a, *task)?, *step)?;
+            Event::TakenBack { task: *task, step: *step }
+        }
+        Command::Unassign { task } => {
+            let found = at(a, *task, &[State::Assigned])?;
+            let Some(meeting) = found.meeting else { return Err(Refusal::StepNotLast { task: *task }) };
+            meeting::at(a, meeting, &[meeting::State::Open])?;
+            if !found.turns.is_empty() || found.dispatch.is_some() {
+                return Err(Refusal::StepNotLast { task: *task });
+            }
+            let tasked = a.opinions.values().filter(|o| o.state == opinion::State::Tasked(*task));
+            let mut events = vec![Happened::Task(Event::Unassigned { task: *task })];
+            // What it answered is before the meeting again.
+            events.extend(
+                tasked.map(|o| Happened::Opinion(opinion::Event::Reconsidered { opinion: o.id, meeting })),
+            );
+            return Ok(events);
+        }
         Command::StrikeOff { task } => {
             at(a, *task, &[State::Accepted])?;
             Event::StruckOff { task: *task }
@@ -519,6 +580,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 reported: None,
                 turns: Vec::new(),
                 reason: None,
+                heard: (0, 0),
             },
         );
         return;
@@ -587,6 +649,8 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             t.state = State::UnderWay;
             t.turns.push((now, Turn::Returned(reason.clone())));
         }
+        Event::TakenBack { step, .. } => take_back(t, *step),
+        Event::Unassigned { .. } => t.state = State::Cancelled,
         Event::StruckOff { .. } => t.state = State::StruckOff,
         Event::CarriedOver { from, to, due, reason, .. } => {
             t.quarter = *to;
@@ -605,6 +669,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
     }
     if t.state != before {
         t.since = now;
+        t.heard = (t.progress.len() as u32, t.turns.len() as u32);
     }
     let line = match event {
         Event::CarriedOver { task, meeting, to, .. } => {
@@ -626,6 +691,32 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         && let Some(m) = a.meetings.get_mut(&meeting)
     {
         m.lines.insert(task, line);
+    }
+}
+
+/// The task stands as it did before its last step.
+fn take_back(t: &mut Task, step: Step) {
+    match step {
+        Step::Dispatch => {
+            t.dispatch = None;
+            t.state = State::Assigned;
+        }
+        Step::TakeOn(unit) if t.responsible() == Some(unit) => t.state = State::Dispatched,
+        Step::TakeOn(unit) => {
+            let assisting = t.dispatch.iter_mut().flat_map(|d| &mut d.assisting);
+            for x in assisting.filter(|x| x.part.unit == unit) {
+                x.reply = Reply::Waiting;
+            }
+        }
+        Step::Report => {
+            t.reported = None;
+            t.state = State::UnderWay;
+        }
+        Step::Accept => t.state = State::ReportedDone,
+        Step::Return => {
+            t.turns.pop();
+            t.state = State::ReportedDone;
+        }
     }
 }
 

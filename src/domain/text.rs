@@ -40,7 +40,7 @@ pub fn check(command: &Command, evidence: Option<&str>) -> Result<(), Refusal> {
         check_text("evidence", text, MOST)?;
     }
     let long = matches!(
-        command,
+        command.itself(),
         Command::Meeting(meeting::Command::ApproveMinutes { .. } | meeting::Command::DraftMinutes { .. })
             | Command::Founding(founding::Command::ReplaceCalendar { .. })
     );

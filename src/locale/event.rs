@@ -11,7 +11,7 @@ use crate::domain::entry::{Door, Stamp};
 use crate::domain::event::Event;
 use crate::domain::ids::UnitId;
 use crate::domain::unit::Standing;
-use crate::domain::{account, admission, charter, departure, founding, unit};
+use crate::domain::{account, admission, charter, correction, departure, founding, unit};
 
 mod rating;
 mod work;
@@ -34,6 +34,9 @@ pub fn event(lang: Lang, a: &Alliance, event: &Event) -> String {
         Event::Opinion(e) => work::opinion(lang, a, e),
         Event::Task(e) => work::task(lang, a, e),
         Event::Rating(e) => rating::rating(lang, a, e),
+        Event::Correction(correction::Event::Reverted { entry }) => {
+            say!(lang, "更正：撤销第 {entry} 号记录" | "correction: entry {entry} is undone")
+        }
     }
 }
 
@@ -93,6 +96,8 @@ fn founding(lang: Lang, a: &Alliance, e: &founding::Event) -> String {
             say!(lang, committee = label::committee(a, *committee) =>
             "{committee}牵头单位转录自：{source}" | "the lead of {committee} was taken over from {source}")
         }
+        founding::Event::RatingStruck { unit, year } => say!(lang, unit = u(unit) =>
+            "撤销转录的{unit}{year}年度评级" | "the rating of {unit} for {year} that was taken over was struck"),
         founding::Event::TakeOverEnded => say!(
             lang,
             "旧档转录结束，此后按盟约运行" | "the taking over ended; from now on the charter rules"
@@ -126,6 +131,8 @@ fn account(lang: Lang, a: &Alliance, e: &account::Event) -> String {
             say!(lang, who = label::account_name(a, *account), roles = roles(held, unit) =>
             "{who}的角色设为：{roles}" | "the roles of {who} were set: {roles}")
         }
+        account::Event::Reopened { account } => say!(lang, who = label::account_name(a, *account) =>
+            "恢复{who}的账号" | "the account of {who} was opened again"),
         account::Event::Closed { account, reason } => {
             say!(lang, who = label::account_name(a, *account), why = tail(lang, reason) =>
             "停用{who}的账号{why}" | "the account of {who} was closed{why}")
@@ -201,6 +208,10 @@ fn charter(lang: Lang, a: &Alliance, e: &charter::Event) -> String {
             say!(lang, v = v(charter), unit = u(unit) =>
             "{unit}由{signatory}于 {on} 签署{v}" | "{unit} signed {v} on {on} by {signatory}")
         }
+        charter::Event::SignatureStruck { charter, unit, reason } => {
+            say!(lang, v = v(charter), unit = u(unit), why = tail(lang, reason) =>
+            "撤销误录的{unit}对{v}的签署{why}" | "the signature of {unit} under {v} was struck{why}")
+        }
         charter::Event::Adopted { charter, on, adoption } => {
             let how = match adoption {
                 Adoption::Consensus | Adoption::TakenOver => adoption.name(lang).to_owned(),
@@ -224,6 +235,11 @@ fn admission(lang: Lang, a: &Alliance, e: &admission::Event) -> String {
         admission::Event::Invited { unit, application } => say!(lang, unit = label::unit(a, *unit) =>
             "邀请{unit}加入联盟，申请 {application}" | "{unit} was invited, application {application}"),
         admission::Event::Drafted { .. } => say!(lang, "{what}：填写申请材料" | "{what} was written"),
+        admission::Event::InvitationCancelled { reason, .. } => say!(lang, why = tail(lang, reason) =>
+            "{what}：取消邀请{why}" | "{what}: the invitation was cancelled{why}"),
+        admission::Event::TakenBack { .. } => {
+            say!(lang, "{what}：收回已交的申请" | "{what} was taken back before the review")
+        }
         admission::Event::Submitted { .. } => say!(lang, "{what}：提交" | "{what} was submitted"),
         admission::Event::ReviewStarted { .. } => {
             say!(lang, "{what}：开始审核" | "the review of {what} began")

@@ -106,6 +106,7 @@ pub fn matter(lang: Lang, a: &Alliance, matter: Matter) -> String {
             });
             of(lang.pick("评级", "rating round"), &id, name)
         }
+        Matter::Entry(number) => say!(lang, "第 {number} 号记录" | "entry {number}"),
     }
 }
 

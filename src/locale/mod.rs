@@ -103,6 +103,7 @@ pub mod screen_welcome;
 pub mod show;
 pub mod stored;
 pub mod todo;
+pub mod undo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -183,6 +184,7 @@ mod tests {
             include_str!("event.rs"),
             include_str!("event/work.rs"),
             include_str!("event/rating.rs"),
+            include_str!("undo.rs"),
         ];
         for line in sources.iter().flat_map(|s| s.lines()).filter(|l| !l.trim_start().starts_with("//")) {
             let ambiguous: String = line.chars().filter(|c| c.width() != c.width_cjk()).collect();

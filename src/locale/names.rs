@@ -143,6 +143,12 @@ names! {
         CarriedOver: "结转" | "carried over",
     }
 
+    meeting::Mark {
+        SignIn: "签到" | "present",
+        SignOut: "早退" | "left early",
+        Excuse: "请假" | "excused",
+    }
+
     ballot::Kind {
         Admission: "准入" | "admission",
         Withdrawal: "自愿退出" | "withdrawal",
@@ -220,6 +226,7 @@ names! {
         Deferred: "暂缓" | "deferred",
         Referred: "已上报" | "referred upwards",
         Declined: "不予采纳" | "declined",
+        Withdrawn: "登记已撤销" | "withdrawn",
     }
     opinion::Decision {
         Answer: "当场答复" | "answer at once",
@@ -236,6 +243,13 @@ names! {
         Accepted: "已验收" | "accepted",
         StruckOff: "已销号" | "struck off",
         Cancelled: "已取消" | "cancelled",
+    }
+    task::Step {
+        Dispatch: "派单" | "dispatch",
+        TakeOn: "接受" | "answer",
+        Report: "完成报告" | "report",
+        Accept: "验收" | "acceptance",
+        Return: "退回" | "return",
     }
     task::Priority {
         High: "优先" | "high",
@@ -413,6 +427,24 @@ names! {
         RatingFeedBack: "发出反馈函" | "send a feedback letter",
         RatingReceive: "登记反馈函送达" | "record that a letter arrived",
         RatingClose: "结束评级" | "close a rating round",
+        FoundingStrikeRating: "撤销转录的评级" | "strike a rating that was taken over",
+        AccountReopen: "恢复账号" | "open an account again",
+        CharterStrikeSignature: "撤销误录的签署" | "strike a signature entered by mistake",
+        AdmissionCancelInvitation: "取消邀请" | "cancel an invitation",
+        AdmissionTakeBack: "收回已交的申请" | "take back what was handed in",
+        MeetingStrikeMark: "更正签到" | "correct the roll",
+        OpinionUnsort: "取消意见分类" | "take the sorting of an opinion back",
+        OpinionWithdraw: "撤销意见登记" | "withdraw an opinion taken down by mistake",
+        OpinionReinstate: "恢复意见登记" | "put a withdrawn opinion back",
+        OpinionReconsider: "收回审议结果" | "take a decision on an opinion back",
+        OpinionStrikeReceipt: "撤销答复送达登记" | "strike that an answer arrived",
+        TaskTakeBack: "收回任务答复" | "take an answer on a task back",
+        TaskTakeBackLead: "收回派单或验收" | "take a dispatch or an acceptance back",
+        TaskUnassign: "收回交办的任务" | "take an assigned task off the plan",
+        RatingReadmitRater: "取消评分回避" | "let an excused rater score again",
+        RatingStrikeAdjustment: "撤销加分或扣分" | "strike a bonus or a deduction",
+        RatingStrikeVeto: "撤销一票否决事项" | "strike a veto item",
+        RatingStrikeReceipt: "撤销反馈函送达登记" | "strike that a letter arrived",
     }
 }
 

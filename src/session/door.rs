@@ -18,7 +18,7 @@ use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common, desk as words};
 use crate::tui::job::Work;
 use crate::tui::model::Failure;
-use crate::tui::past::Past;
+use crate::tui::past::{Past, Sealed};
 use crate::tui::preferences;
 use crate::tui::{Effect, Kept, Message, Receipt};
 
@@ -54,6 +54,11 @@ struct DeskPast(Arc<Desk>);
 impl Past for DeskPast {
     fn entry(&self, number: u64) -> Option<Arc<Entry>> {
         self.0.entry(number)
+    }
+
+    fn sealed(&self, number: u64) -> Option<Sealed> {
+        let (hash, joined) = self.0.sealed(number)?;
+        Some(Sealed { hash: hash.0, joined })
     }
 }
 

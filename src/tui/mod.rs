@@ -113,6 +113,7 @@ mod shade;
 pub mod sort;
 pub mod text;
 pub mod theme;
+mod undoing;
 mod update;
 mod view;
 pub mod views;

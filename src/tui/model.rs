@@ -13,6 +13,7 @@ use super::preferences::{self, Own, Person, Preferences};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
+use super::undoing::Card;
 use super::way::Way;
 use super::widgets::calendar::Sheet;
 use super::widgets::confirm::Confirm;
@@ -189,6 +190,8 @@ pub enum Overlay {
     Tell(Detail, usize),
     /// Long work that is waited for.
     Job(Box<Running>),
+    /// What can be undone, and what that changes.
+    Undo(Box<Card>),
 }
 
 /// How a session begins.
@@ -270,6 +273,8 @@ pub struct Model {
     pub pending: Vec<Key>,
     pub(super) tickets: u64,
     pub(super) jobs: u64,
+    /// The ticket of an undoing on its way, and the entry that it undoes.
+    pub(super) undoing: Option<(u64, u64)>,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     /// How many orders went with the last ticket.
@@ -318,6 +323,7 @@ impl Model {
             pending: Vec::new(),
             tickets: 0,
             jobs: 0,
+            undoing: None,
             stated: None,
             sent: 0,
             before: Vec::new(),

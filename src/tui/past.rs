@@ -14,6 +14,20 @@ use crate::domain::Entry;
 pub trait Past: Send + Sync {
     /// The entry of that number; `None` where there is none, or it cannot be read now.
     fn entry(&self, number: u64) -> Option<Arc<Entry>>;
+
+    /// How the entry of that number stands in the chain; `None` where that is not known.
+    fn sealed(&self, _number: u64) -> Option<Sealed> {
+        None
+    }
+}
+
+/// How an entry stands in the chain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sealed {
+    /// Its hash.
+    pub hash: [u8; 32],
+    /// Whether the next entry was recorded in the same step.
+    pub joined: bool,
 }
 
 /// A record of which nothing can be read.

@@ -204,6 +204,8 @@ pub enum Step {
     DropDraft(u64),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Show what undoing the step of that entry changes.
+    Undo(u64),
     /// Start long work beside the loop, with a bar until it is over.
     Start(Job),
     /// End the session.

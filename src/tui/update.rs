@@ -10,6 +10,7 @@ use super::preferences::Preferences;
 use super::screen::{AnyList, Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
+use super::undoing::Card;
 use super::view::{has_details, person};
 use super::views::View;
 use super::way::{Turn, Way};
@@ -95,10 +96,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                         }
                         way.into_iter().for_each(|way| model.drop_drafts_on(&way, &mut effects));
                     }
-                    let words = match model.sent as u64 {
-                        0 | 1 => common::saved_as(model.lang, receipt.number),
-                        n => common::saved_together(model.lang, n, receipt.number + 1 - n, receipt.number),
-                    };
+                    let words = model.recorded(ticket, receipt.number, alliance);
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
                         model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
@@ -234,6 +232,11 @@ impl Model {
                 self.overlays.push(overlay);
                 if key.code == Code::Esc {
                     self.leave_job(effects);
+                }
+            }
+            Overlay::Undo(_) => {
+                if let Overlay::Undo(card) = overlay {
+                    self.undo_key(card, key, alliance, effects);
                 }
             }
             Overlay::Form(form) => match form.key(key, &self.person.keymap, &cx, self.size) {
@@ -565,6 +568,8 @@ impl Model {
                 let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang));
                 Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
             }
+            ActionId::Undo => return self.ask_undo(false, alliance),
+            ActionId::Redo => return self.ask_undo(true, alliance),
             ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
             _ => Step::Stay,
         };
@@ -692,6 +697,10 @@ impl Model {
             Step::KeepOwn(name, text) => {
                 self.choose(&name, text, effects);
                 self.refresh(alliance);
+            }
+            Step::Undo(number) => {
+                let card = Card::of(&self.cx(alliance), number);
+                self.overlays.extend(card.map(|card| Overlay::Undo(Box::new(card))));
             }
             Step::Practise => effects.push(Effect::Practise),
             Step::Start(job) => {

@@ -529,6 +529,9 @@ fn story(steps: &[[u8; 16]]) {
                     Ok(events) => is_discreet(&w.a, &events),
                     Err(_) => assert_eq!(w.a, before, "a refused command changes nothing"),
                 }
+                if w.a.number == before.number + 1 && d.roll(3) == 0 {
+                    super::undo::undone_in_a_story(&mut w, &before);
+                }
                 for (id, b) in &before.ballots {
                     assert_eq!(w.a.ballots[id].electorate, b.electorate, "frozen on opening");
                 }

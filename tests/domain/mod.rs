@@ -14,3 +14,4 @@ mod meeting;
 mod quarter;
 mod rating;
 mod rights;
+mod undo;

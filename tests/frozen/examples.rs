@@ -19,7 +19,7 @@ use lianmeng::domain::rating::{SelfReport, UnitResult, Veto};
 use lianmeng::domain::task::{self, Assignment, Priority};
 use lianmeng::domain::time::{Day, Moment, Quarter};
 use lianmeng::domain::unit::{self, Kind, Organisation, Particulars, Standing, Superior};
-use lianmeng::domain::{Event, Matter, departure};
+use lianmeng::domain::{Event, Matter, correction, departure};
 
 fn day(n: i8) -> Day {
     Day::new(2025, 3, n).unwrap()
@@ -164,6 +164,7 @@ pub fn events() -> Vec<Event> {
     all.extend(opinions().into_iter().map(Event::Opinion));
     all.extend(tasks().into_iter().map(Event::Task));
     all.extend(ratings().into_iter().map(Event::Rating));
+    all.push(Event::Correction(correction::Event::Reverted { entry: 300 }));
     all
 }
 
@@ -183,6 +184,7 @@ fn begin() -> Vec<founding::Event> {
         LeadTakenOver { committee, source: t("名单") },
         TakeOverEnded,
         CalendarReplaced { table: t("national,year,2027"), source: t("国办") },
+        RatingStruck { unit, year: 2024 },
     ]
 }
 
@@ -206,6 +208,7 @@ fn accounts() -> Vec<account::Event> {
         Closed { account, reason: t("离任") },
         KeyAdded { account, key: key(), label: t("办公室电脑") },
         KeyRemoved { account, key: key() },
+        Reopened { account },
     ]
 }
 
@@ -240,6 +243,7 @@ fn charters() -> Vec<charter::Event> {
         Dropped { charter, reason: t("搁置") },
         PutOnBallot { charter },
         BallotFell { charter },
+        SignatureStruck { charter, unit, reason: t("误录") },
     ]
 }
 
@@ -273,6 +277,8 @@ fn admissions() -> Vec<admission::Event> {
         Admitted { application },
         NotAdmitted { application },
         Withdrawn { application, reason: t("暂缓") },
+        InvitationCancelled { application, reason: t("误邀") },
+        TakenBack { application },
     ]
 }
 
@@ -327,6 +333,7 @@ fn meetings() -> Vec<meeting::Event> {
         ItemsArranged { meeting, order: vec![3, 1, 2] },
         MinutesDrafted { meeting, text: t("纪要稿") },
         MinutesReturned { meeting, reason: t("漏记") },
+        MarkStruck { meeting, unit, mark: meeting::Mark::SignOut },
     ]
 }
 
@@ -404,6 +411,11 @@ fn opinions() -> Vec<opinion::Event> {
         Tasked { opinion, meeting, task: TaskId(8) },
         Replied { opinion, words: t("已办"), on: day(13) },
         Received { opinion, on: day(14) },
+        Unsorted { opinion, category: t("旧类") },
+        Withdrawn { opinion, reason: t("误登") },
+        Reinstated { opinion },
+        Reconsidered { opinion, meeting },
+        ReceiptStruck { opinion },
     ]
 }
 
@@ -439,6 +451,8 @@ fn tasks() -> Vec<task::Event> {
         Cancelled { task, meeting, reason: t("不必") },
         HandedOver { task, from: unit, to: UnitId(11), answer_by: Some(day(16)) },
         PlanNotPassed { task, ballot: BallotId(9) },
+        TakenBack { task, step: task::Step::TakeOn(unit) },
+        Unassigned { task },
     ]
 }
 
@@ -492,5 +506,9 @@ fn ratings() -> Vec<rating::Event> {
         Received { round, unit, on: day(28) },
         Closed { round },
         ScoreWithdrawn { round, rater, unit, indicator: 1 },
+        RaterReadmitted { round, rater, unit: Some(unit) },
+        AdjustmentStruck { round, unit, number: 3 },
+        VetoStruck { round, unit, item: 1 },
+        ReceiptStruck { round, unit },
     ]
 }

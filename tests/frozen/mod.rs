@@ -21,18 +21,19 @@ use lianmeng::domain::rating::scheme::{Counter, Formula, Grade, Part};
 use lianmeng::domain::task::Priority;
 use lianmeng::domain::time::{Day, Quarter};
 use lianmeng::domain::unit::{self, Kind, Organisation, Standing};
-use lianmeng::domain::{Door, Event, Matter, admission, committee, departure, founding, meeting, opinion};
+use lianmeng::domain::{Door, Event, Matter, admission, committee, correction, departure, founding};
+use lianmeng::domain::{meeting, opinion};
 use lianmeng::domain::{rating, task};
 use lianmeng::record::{decode, encode};
 
-mod examples;
+pub(crate) mod examples;
 
 /// The names of a topic's variants, and of which one an event is; the match fails to compile where one is missing.
 macro_rules! variants {
     ($($topic:ident $wrap:ident: $($variant:ident)+;)+) => {
         const NAMES: &[&str] = &[$($(concat!(stringify!($topic), "::", stringify!($variant)),)+)+];
 
-        fn name(event: &Event) -> &'static str {
+        pub(crate) fn name(event: &Event) -> &'static str {
             match event {
                 $(Event::$wrap(e) => match e {
                     $($topic::Event::$variant { .. } => {
@@ -45,24 +46,33 @@ macro_rules! variants {
 }
 
 variants! {
-    founding Founding: Begun FounderStruck RatingTakenOver LeadTakenOver TakeOverEnded CalendarReplaced;
-    account Account: Created RolesSet Closed KeyAdded KeyRemoved;
+    founding Founding: Begun FounderStruck RatingTakenOver LeadTakenOver TakeOverEnded CalendarReplaced
+        RatingStruck;
+    account Account: Created RolesSet Closed KeyAdded KeyRemoved
+        Reopened;
     unit Unit: Entered Amended LiaisonNamed LiaisonEnded StandingChanged;
-    charter Charter: Drafted Revised Consulted Commented Answered Signed Adopted Dropped PutOnBallot BallotFell;
+    charter Charter: Drafted Revised Consulted Commented Answered Signed Adopted Dropped PutOnBallot BallotFell
+        SignatureStruck;
     admission Admission: Invited Drafted Submitted ReviewStarted Returned Declined Passed PutOnBallot BallotFell
-        Admitted NotAdmitted Withdrawn;
+        Admitted NotAdmitted Withdrawn
+        InvitationCancelled TakenBack;
     departure Departure: Raised Notified Stated HandOverNamed ReplacementNamed PutForward PutOnBallot BallotFell
         Ended Kept Revoked;
     meeting Meeting: Called Moved ItemAdded ItemDropped NoticeGiven Excused SignedIn SignedOut Opened Noted Closed
-        MinutesApproved Cancelled ItemsArranged MinutesDrafted MinutesReturned;
+        MinutesApproved Cancelled ItemsArranged MinutesDrafted MinutesReturned
+        MarkStruck;
     ballot Ballot: Opened Voted VotedSecretly HandedOut Counted Written Closed SetAside;
     committee Committee: Joined Left ChairNamed LeadNamed;
-    opinion Opinion: Gathered Sorted Joined Separated Decided Tasked Replied Received;
+    opinion Opinion: Gathered Sorted Joined Separated Decided Tasked Replied Received
+        Unsorted Withdrawn Reinstated Reconsidered ReceiptStruck;
     task Task: Assigned Dispatched TakenOn TurnedDown Progressed Blocked Unblocked Reported Accepted Returned
-        StruckOff CarriedOver Cancelled HandedOver PlanNotPassed;
+        StruckOff CarriedOver Cancelled HandedOver PlanNotPassed
+        TakenBack Unassigned;
     rating Rating: Prepared RatersNamed SelfReportsOpened SelfReported ScoringOpened Scored RaterExcused Adjusted
         VetoFound ScoringClosed Moderated ModerationFinished NoticePosted Objected ObjectionAnswered Confirmed
-        NotConfirmed FedBack Received Closed ScoreWithdrawn;
+        NotConfirmed FedBack Received Closed ScoreWithdrawn
+        RaterReadmitted AdjustmentStruck VetoStruck ReceiptStruck;
+    correction Correction: Reverted;
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -197,6 +207,12 @@ macro_rules! inside {
                 Matter::Task(TaskId(10)),
                 Matter::Round(RoundId(11)),
             ]
+        });
+        $then!("inside::MatterEntry", vec![Matter::Entry(300)]);
+        $then!("inside::Mark", vec![meeting::Mark::SignIn, meeting::Mark::SignOut, meeting::Mark::Excuse]);
+        $then!("inside::TaskStep", {
+            use task::Step;
+            vec![Step::Dispatch, Step::TakeOn(UnitId(7)), Step::Report, Step::Accept, Step::Return]
         });
     };
 }

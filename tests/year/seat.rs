@@ -103,6 +103,7 @@ impl Seat {
             Command::Task(c) => self.task(c, k),
             Command::Rating(c) => self.rating(c, line.at.unwrap(), k),
             Command::Unit(c) => unknown(c),
+            Command::Correction(c) => unknown(c),
         }
     }
 

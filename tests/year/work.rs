@@ -154,6 +154,7 @@ impl Seat {
                 self.words(*task, "D", reason, k);
                 k.word("取消");
             }
+            TakeBack { .. } | Unassign { .. } => unknown(command),
         }
     }
 

@@ -68,4 +68,13 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Strikes a signature that was entered by mistake.
+    StrikeSignature {
+        /// The version.
+        charter: CharterId,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
 }

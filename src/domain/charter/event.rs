@@ -85,6 +85,15 @@ pub enum Event {
         /// The version.
         charter: CharterId,
     },
+    /// A signature that was entered by mistake was struck.
+    SignatureStruck {
+        /// The version.
+        charter: CharterId,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -99,7 +108,8 @@ impl Event {
             | Event::Adopted { charter, .. }
             | Event::Dropped { charter, .. }
             | Event::PutOnBallot { charter }
-            | Event::BallotFell { charter } => Matter::Charter(*charter),
+            | Event::BallotFell { charter }
+            | Event::SignatureStruck { charter, .. } => Matter::Charter(*charter),
         }
     }
 }

@@ -130,4 +130,13 @@ pub enum Command {
         /// What is to be changed.
         reason: String,
     },
+    /// Strikes a unit's last line on the roll that was entered by mistake.
+    StrikeMark {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+        /// Which line.
+        mark: Mark,
+    },
 }

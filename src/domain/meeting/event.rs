@@ -137,6 +137,15 @@ pub enum Event {
         /// What is to be changed.
         reason: String,
     },
+    /// A line on the roll was struck.
+    MarkStruck {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The unit.
+        unit: UnitId,
+        /// Which line.
+        mark: Mark,
+    },
 }
 
 impl Event {
@@ -158,7 +167,8 @@ impl Event {
             | Event::Cancelled { meeting, .. }
             | Event::ItemsArranged { meeting, .. }
             | Event::MinutesDrafted { meeting, .. }
-            | Event::MinutesReturned { meeting, .. } => *meeting,
+            | Event::MinutesReturned { meeting, .. }
+            | Event::MarkStruck { meeting, .. } => *meeting,
         }
     }
 

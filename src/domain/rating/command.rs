@@ -174,4 +174,39 @@ pub enum Command {
         /// The indicator, from 0.
         indicator: u16,
     },
+    /// Lets a rater score again that was excused by mistake.
+    ReadmitRater {
+        /// The round.
+        round: RoundId,
+        /// The rater.
+        rater: AccountId,
+        /// From that unit, or from all, as it was excused.
+        #[serde(default)]
+        unit: Option<UnitId>,
+    },
+    /// Strikes a bonus or a deduction that was given by mistake.
+    StrikeAdjustment {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+        /// Which of those given to the unit, from 0.
+        number: u32,
+    },
+    /// Strikes a veto item that was found by mistake.
+    StrikeVeto {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+        /// Which of the scheme's veto items, from 0.
+        item: u16,
+    },
+    /// Strikes that a letter was received, where that was recorded by mistake.
+    StrikeReceipt {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+    },
 }

@@ -111,6 +111,26 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             }
         }
         Event::Closed { .. } => r.state = State::Closed,
+        Event::RaterReadmitted { rater, unit, .. } => {
+            if let Some(at) = r.excused.iter().position(|(x, u, _)| x == rater && u == unit) {
+                r.excused.remove(at);
+                trace::forget_excuse(r, at as u32);
+            }
+        }
+        Event::AdjustmentStruck { unit, number, .. } => {
+            if let Some(given) = r.given.get_mut(unit).filter(|given| given.len() > *number as usize) {
+                given.remove(*number as usize);
+                trace::forget_given(r, *unit, *number);
+            }
+        }
+        Event::VetoStruck { unit, item, .. } => {
+            r.vetoes.entry(*unit).or_default().retain(|veto| veto.item != *item);
+        }
+        Event::ReceiptStruck { unit, .. } => {
+            if let Some(letter) = r.letters.get_mut(unit) {
+                letter.received = None;
+            }
+        }
         Event::ScoreWithdrawn { rater, unit, indicator, .. } => {
             r.scores.remove(&(*rater, *unit, *indicator));
         }

@@ -190,6 +190,40 @@ pub enum Event {
         /// The indicator.
         indicator: u16,
     },
+    /// A rater who had been excused scores again.
+    RaterReadmitted {
+        /// The round.
+        round: RoundId,
+        /// The rater.
+        rater: AccountId,
+        /// From that unit, or from all.
+        unit: Option<UnitId>,
+    },
+    /// A bonus or deduction was struck.
+    AdjustmentStruck {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+        /// Which of those given to the unit, from 0.
+        number: u32,
+    },
+    /// A veto item was struck.
+    VetoStruck {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+        /// Which.
+        item: u16,
+    },
+    /// That a letter was received was struck.
+    ReceiptStruck {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+    },
 }
 
 impl Event {
@@ -216,7 +250,11 @@ impl Event {
             | Event::FedBack { round, .. }
             | Event::Received { round, .. }
             | Event::ScoreWithdrawn { round, .. }
-            | Event::Closed { round } => *round,
+            | Event::Closed { round }
+            | Event::RaterReadmitted { round, .. }
+            | Event::AdjustmentStruck { round, .. }
+            | Event::VetoStruck { round, .. }
+            | Event::ReceiptStruck { round, .. } => *round,
         }
     }
 

@@ -71,7 +71,10 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day
     let share = |matters: Vec<Matter>| {
         Counted::share(matters.into_iter().map(|m| (m, is_met(a, unit, counter, m))).collect())
     };
-    let opinions = || a.opinions.values().filter(|o| o.brought_by == Some(unit) && in_year(o.on));
+    let opinions = || {
+        let brought = |o: &&opinion::Opinion| o.brought_by == Some(unit) && in_year(o.on);
+        a.opinions.values().filter(brought).filter(|o| o.state != opinion::State::Withdrawn)
+    };
     match counter {
         Counter::MeetingsAttended => share(meetings().map(|m| Matter::Meeting(m.id)).collect()),
         Counter::BallotsVoted => share(

@@ -96,6 +96,34 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             }
             Event::ScoreWithdrawn { round: *round, rater, unit: *unit, indicator: *indicator }
         }
+        Command::ReadmitRater { round, rater, unit } => {
+            let found = at(a, *round, &[State::Prepared, State::SelfReports, State::Scoring])?;
+            if !found.excused.iter().any(|(r, u, _)| r == rater && u == unit) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::RaterReadmitted { round: *round, rater: *rater, unit: *unit }
+        }
+        Command::StrikeAdjustment { round, unit, number } => {
+            let found = at(a, *round, &[State::SelfReports, State::Scoring])?;
+            if found.given.get(unit).is_none_or(|given| given.len() <= *number as usize) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::AdjustmentStruck { round: *round, unit: *unit, number: *number }
+        }
+        Command::StrikeVeto { round, unit, item } => {
+            let found = at(a, *round, &[State::SelfReports, State::Scoring])?;
+            if !found.vetoes.get(unit).is_some_and(|all| all.iter().any(|veto| veto.item == *item)) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::VetoStruck { round: *round, unit: *unit, item: *item }
+        }
+        Command::StrikeReceipt { round, unit } => {
+            let found = at(a, *round, &[State::Confirmed, State::FedBack, State::Closed])?;
+            if found.letters.get(unit).is_none_or(|letter| letter.received.is_none()) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::ReceiptStruck { round: *round, unit: *unit }
+        }
         Command::ExcuseRater { round, rater, unit, reason } => {
             cx.filled("reason", reason)?;
             let found = at(a, *round, &[State::Prepared, State::SelfReports, State::Scoring])?;

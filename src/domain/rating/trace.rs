@@ -51,6 +51,29 @@ impl Round {
     }
 }
 
+/// Forgets that one of the excuses, and counts those after it anew.
+pub(super) fn forget_excuse(r: &mut Round, number: u32) {
+    move_up(r, |trace| match trace {
+        Trace::Excuse(n) if n == number => None,
+        Trace::Excuse(n) if n > number => Some(Trace::Excuse(n - 1)),
+        other => Some(other),
+    });
+}
+
+/// Forgets that one of a unit's bonuses and deductions, and counts those after it anew.
+pub(super) fn forget_given(r: &mut Round, unit: UnitId, number: u32) {
+    move_up(r, |trace| match trace {
+        Trace::Given(of, n) if of == unit && n == number => None,
+        Trace::Given(of, n) if of == unit && n > number => Some(Trace::Given(of, n - 1)),
+        other => Some(other),
+    });
+}
+
+fn move_up(r: &mut Round, to: impl Fn(Trace) -> Option<Trace>) {
+    let traces = std::mem::take(&mut r.traces);
+    r.traces = traces.into_iter().filter_map(|(trace, stand)| Some((to(trace)?, stand))).collect();
+}
+
 /// Keeps where an event stands, once it has been applied.
 pub(super) fn keep(r: &mut Round, event: &Event, stand: Stand) {
     let last = |n: usize| n.saturating_sub(1) as u32;
@@ -62,6 +85,16 @@ pub(super) fn keep(r: &mut Round, event: &Event, stand: Stand) {
         Event::Scored { rater, unit, indicator, .. } => Trace::Score(*rater, *unit, *indicator),
         Event::ScoreWithdrawn { rater, unit, indicator, .. } => {
             r.traces.remove(&Trace::Score(*rater, *unit, *indicator));
+            return;
+        }
+        // What follows from these was moved when they were applied.
+        Event::RaterReadmitted { .. } | Event::AdjustmentStruck { .. } => return,
+        Event::VetoStruck { unit, item, .. } => {
+            r.traces.remove(&Trace::Veto(*unit, *item));
+            return;
+        }
+        Event::ReceiptStruck { unit, .. } => {
+            r.traces.remove(&Trace::Receipt(*unit));
             return;
         }
         Event::RaterExcused { .. } => Trace::Excuse(last(r.excused.len())),

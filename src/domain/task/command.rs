@@ -141,4 +141,16 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Takes the last step back.
+    TakeBack {
+        /// The task.
+        task: TaskId,
+        /// Which step.
+        step: Step,
+    },
+    /// Takes a task off the plan again that was assigned by mistake, while the meeting is in session.
+    Unassign {
+        /// The task.
+        task: TaskId,
+    },
 }

@@ -135,6 +135,18 @@ pub enum Event {
         /// By that ballot.
         ballot: BallotId,
     },
+    /// The last step was taken back.
+    TakenBack {
+        /// The task.
+        task: TaskId,
+        /// Which step.
+        step: Step,
+    },
+    /// It was taken off the plan again in session.
+    Unassigned {
+        /// The task.
+        task: TaskId,
+    },
 }
 
 /// A task as assigned. Stored; its fields never change.
@@ -178,7 +190,9 @@ impl Event {
             | Event::CarriedOver { task, .. }
             | Event::Cancelled { task, .. }
             | Event::HandedOver { task, .. }
-            | Event::PlanNotPassed { task, .. } => *task,
+            | Event::PlanNotPassed { task, .. }
+            | Event::TakenBack { task, .. }
+            | Event::Unassigned { task } => *task,
         }
     }
 

@@ -77,6 +77,22 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
                 "{what}：{rater}撤回对{unit}「{item}」的评分"
                 | "{what}: {rater} took back the score of {unit} on {item}")
         }
+        Event::RaterReadmitted { rater, unit, .. } => match unit {
+            Some(unit) => say!(lang, rater = who(rater), unit = u(unit) =>
+                "{what}：取消{rater}对{unit}的回避" | "{what}: {rater} scores {unit} again"),
+            None => say!(lang, rater = who(rater) =>
+                "{what}：取消{rater}的全部回避" | "{what}: {rater} scores all units again"),
+        },
+        Event::AdjustmentStruck { unit, number, .. } => {
+            say!(lang, unit = u(unit), n = u64::from(*number) + 1 =>
+            "{what}：撤销{unit}的第 {n} 项加减分" | "{what}: bonus or deduction {n} of {unit} was struck")
+        }
+        Event::VetoStruck { round, unit, item } => {
+            say!(lang, unit = u(unit), item = veto(a, *round, *item) =>
+            "{what}：撤销{unit}的一票否决事项「{item}」" | "{what}: veto item of {unit} was struck, {item}")
+        }
+        Event::ReceiptStruck { unit, .. } => say!(lang, unit = u(unit) =>
+            "{what}：撤销{unit}反馈函的送达登记" | "{what}: that the letter of {unit} arrived was struck"),
         Event::RaterExcused { rater, unit, reason, .. } => {
             let (rater, why) = (who(rater), tail(lang, reason));
             match unit {

@@ -43,6 +43,8 @@ pub(super) fn meeting(lang: Lang, a: &Alliance, e: &meeting::Event) -> String {
         },
         meeting::Event::SignedOut { unit, .. } => say!(lang, unit = u(unit) =>
             "{what}：{unit}提前离会" | "{what}: {unit} left early"),
+        meeting::Event::MarkStruck { unit, mark, .. } => say!(lang, unit = u(unit), mark = mark.name(lang) =>
+            "{what}：撤销误录的{unit}{mark}" | "{what}: struck from the roll for {unit}: {mark}"),
         meeting::Event::Opened { members, .. } => say!(lang, n = members.len() =>
             "{what}：开会，成员单位 {n} 家" | "{what} opened, {n} member units"),
         meeting::Event::Noted { item, words, .. } => say!(lang, words = tail(lang, words) =>
@@ -199,6 +201,17 @@ pub(super) fn opinion(lang: Lang, a: &Alliance, e: &opinion::Event) -> String {
             say!(lang, meeting = meet(meeting), task = label::matter(lang, a, Matter::Task(*task)) =>
             "{what}：{meeting}列为{task}" | "{what} became {task} at {meeting}")
         }
+        opinion::Event::Unsorted { .. } => {
+            say!(lang, "{what}：取消分类" | "the sorting of {what} was taken back")
+        }
+        opinion::Event::Withdrawn { reason, .. } => say!(lang, why = tail(lang, reason) =>
+            "{what}：撤销登记{why}" | "{what} was withdrawn{why}"),
+        opinion::Event::Reinstated { .. } => say!(lang, "{what}：恢复登记" | "{what} was put back"),
+        opinion::Event::Reconsidered { meeting, .. } => say!(lang, meeting = meet(meeting) =>
+            "{what}：{meeting}收回审议结果，重新审议" | "{what}: {meeting} took its decision back"),
+        opinion::Event::ReceiptStruck { .. } => {
+            say!(lang, "{what}：撤销答复送达登记" | "that the answer to {what} arrived was struck")
+        }
         opinion::Event::Replied { words, on, .. } => say!(lang, words = tail(lang, words) =>
             "{what}：{on} 答复{words}" | "{what} was answered on {on}{words}"),
         opinion::Event::Received { on, .. } => {
@@ -262,6 +275,16 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
             "{what}：牵头单位验收{words}" | "{what} was accepted by the lead unit{words}"),
         task::Event::Returned { reason, .. } => say!(lang, why = tail(lang, reason) =>
             "{what}：牵头单位退回{why}" | "{what} was returned by the lead unit{why}"),
+        task::Event::TakenBack { step, .. } => match step {
+            task::Step::TakeOn(unit) => say!(lang, unit = u(unit) =>
+                "{what}：{unit}收回接受" | "{unit} took back that it takes on {what}"),
+            step => {
+                say!(lang, step = step.name(lang) => "{what}：收回{step}" | "{what}: the {step} was taken back")
+            }
+        },
+        task::Event::Unassigned { .. } => {
+            say!(lang, "{what}：收回交办，不列入计划" | "{what} was taken off the plan")
+        }
         task::Event::StruckOff { .. } => say!(lang, "{what}：销号" | "{what} was struck off"),
         task::Event::CarriedOver { from, to, due, reason, .. } => {
             say!(lang, from = label::quarter(lang, *from), to = label::quarter(lang, *to), why = tail(lang, reason) =>

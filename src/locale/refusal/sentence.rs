@@ -362,6 +362,25 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::LinesOwed { meeting, tasks } => say!(lang, what = meet(meeting), tasks = tass(tasks) =>
             "{what}不能闭会，以前季度的任务还没有结论：{tasks}；请逐项销号、结转或取消"
             | "{what} cannot close: tasks of earlier quarters have no line yet: {tasks}; strike off, carry over or cancel each"),
+        Refusal::NotOfThatEntry { entry } => say!(
+            lang,
+            "这不是对第 {entry} 号记录的更正：两者说的不是同一件事"
+                | "this does not undo entry {entry}: the two are about different things"
+        ),
+        Refusal::CountedInBallot { ballot, unit } => say!(lang, what = bal(ballot), unit = u(unit) =>
+            "{what}开始时{unit}已计入实到，不能再撤销签到；如已离会，请登记早退"
+            | "{unit} was in the room when {what} opened and counts there; if it has left, sign it out"),
+        Refusal::TakenDownByAnother { opinion, account } => {
+            say!(lang, what = opi(opinion), who = who(account) =>
+            "{what}由{who}登记，只能由登记人撤销；重复的可以合并，其余由大会审议"
+            | "{what} was taken down by {who}, who alone can withdraw it; join duplicates, and let the meeting take the rest")
+        }
+        Refusal::NotReconsidered { opinion } => say!(lang, what = opi(opinion) =>
+            "{what}的审议结果不能收回：不是本次会议作出，或者已列为任务、已答复"
+            | "what was made of {what} cannot be taken back: another meeting did it, it became a task, or it is answered"),
+        Refusal::StepNotLast { task } => say!(lang, what = tas(task) =>
+            "{what}在这一步之后已有新的进展，不能再收回"
+            | "{what} has moved on since; that step cannot be taken back"),
         Refusal::EachItemOnce { meeting } => say!(lang, what = meet(meeting) =>
             "{what}的议题顺序须把每一项各列一次" | "an order of the items of {what} names each of them once"),
         Refusal::MinutesDiffer { meeting, by, at } => {

@@ -1,5 +1,9 @@
 //! An alliance of four units in the middle of a meeting, to try screens on; in tests only.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use crate::domain::account::{self, Role};
 use crate::domain::ballot::{Receipt as Slip, Topic};
 use crate::domain::entry::{Door, Person};
@@ -8,8 +12,9 @@ use crate::domain::ids::*;
 use crate::domain::preset::{self, Preset};
 use crate::domain::time::Moment;
 use crate::domain::unit::Particulars;
-use crate::domain::{Alliance, Command, Wish, decide, meeting, opinion, rating, task};
+use crate::domain::{Alliance, Command, Entry, Wish, decide, meeting, opinion, rating, task};
 use crate::locale::Lang;
+use crate::tui::past::{Past, Sealed};
 use crate::tui::screens::Screen;
 use crate::tui::tests::driver::Driver;
 use crate::tui::{Failure, Receipt, Start};
@@ -36,6 +41,42 @@ pub fn wish(a: &mut Alliance, account: u32, at: &str, command: Command) {
     let at: Moment = at.parse().unwrap();
     let decision = decide(a, &wish, at, Slip([7; 16])).unwrap_or_else(|why| panic!("{why:?}"));
     a.apply(a.number + 1, &decision.entry);
+    keep(a.number, decision.entry);
+}
+
+thread_local! {
+    /// The entries of this thread's alliance, and the numbers of those whose step goes on with the next.
+    static KEPT: RefCell<(BTreeMap<u64, Arc<Entry>>, BTreeSet<u64>)> = RefCell::default();
+}
+
+fn keep(number: u64, entry: Entry) {
+    KEPT.with(|kept| kept.borrow_mut().0.insert(number, Arc::new(entry)));
+}
+
+/// Says that the entries up to the last one, from that number on, were recorded in one step.
+pub fn joined(numbers: std::ops::Range<u64>) {
+    KEPT.with(|kept| kept.borrow_mut().1.extend(numbers));
+}
+
+/// The entries of the alliance that this thread has made.
+pub struct Kept;
+
+impl Past for Kept {
+    fn entry(&self, number: u64) -> Option<Arc<Entry>> {
+        KEPT.with(|kept| kept.borrow().0.get(&number).cloned())
+    }
+
+    fn sealed(&self, number: u64) -> Option<Sealed> {
+        let joined = KEPT.with(|kept| kept.borrow().1.contains(&number));
+        self.entry(number).map(|_| Sealed { hash: [number as u8; 32], joined })
+    }
+}
+
+/// Sits an account down like [`sit`], with the record to read in.
+pub fn sit_with_record(alliance: Alliance, account: u32, screen: Screen, lang: Lang) -> Driver {
+    let mut driver = sit(alliance, account, screen, lang);
+    driver.model = driver.model.with_past(Arc::new(Kept));
+    driver
 }
 
 /// The alliance, taken over, with accounts, and the meeting of the last quarter in session.
@@ -197,5 +238,6 @@ fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
     let decision = decide(alliance, &wish, NOW.parse().unwrap(), Slip([0; 16]))?;
     let number = alliance.number + 1;
     alliance.apply(number, &decision.entry);
+    keep(number, decision.entry);
     Ok(Receipt { number, words: None })
 }

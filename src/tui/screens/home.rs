@@ -55,6 +55,7 @@ fn key(todo: &Todo) -> u64 {
         Matter::Opinion(id) => (9, id.to_key()),
         Matter::Task(id) => (10, id.to_key()),
         Matter::Round(id) => (11, id.to_key()),
+        Matter::Entry(number) => (12, number),
     };
     (todo.what as u64) << 40 | kind << 32 | id
 }

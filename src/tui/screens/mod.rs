@@ -226,6 +226,7 @@ pub fn place(matter: Matter) -> Option<(Screen, u64)> {
         Matter::Task(id) => (Screen::Tasks, id.to_key()),
         Matter::Charter(id) => (Screen::Charters, id.to_key()),
         Matter::Round(id) => (Screen::Rounds, id.to_key()),
+        Matter::Entry(number) => (Screen::Record, number),
         _ => return None,
     })
 }

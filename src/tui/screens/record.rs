@@ -10,6 +10,7 @@ use crate::tui::job::{Checked, Job, Made, Work};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
+use crate::tui::undoing;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
@@ -164,7 +165,9 @@ impl ListScreen for Record {
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
-        let mut actions = vec![Action::row(ActionId::OpenMatter, open)];
+        let undo = Action::row(ActionId::UndoEntry, |_, number| Step::Undo(number));
+        let mut actions =
+            vec![Action::row(ActionId::OpenMatter, open), undo.when(|cx, n| undoing::could(cx, n))];
         if self.of.is_none() {
             actions.push(Action::row(ActionId::History, |cx, number| {
                 choose(cx, number, |_, matter| Step::Go(Screen::History(matter)))

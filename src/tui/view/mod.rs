@@ -222,6 +222,10 @@ fn draw_overlay(
             draw_detail(&help(model, body, cx), *scroll, model, buffer, inner);
             None
         }
+        Overlay::Undo(card) => {
+            card.draw(cx, buffer, area, theme);
+            None
+        }
         Overlay::Job(job) => {
             progress::draw(job, model.now, buffer, area, theme, cx.lang);
             None
