@@ -162,9 +162,9 @@ fn folded(a: &Alliance, matters: &BTreeSet<Matter>, before: u64, read: Read<'_>)
     let courses = matters.iter().filter_map(|matter| a.courses.get(matter));
     let numbers: BTreeSet<u64> =
         courses.flat_map(|course| course.entries.iter().copied()).filter(|n| *n < before).collect();
-    let mut folded = Alliance::default();
     // The committees are there by the charter, not by entries of their own.
-    folded.committees = a.committees.keys().map(|id| (*id, Committee::empty(*id))).collect();
+    let committees = a.committees.keys().map(|id| (*id, Committee::empty(*id))).collect();
+    let mut folded = Alliance { committees, ..Alliance::default() };
     for number in numbers {
         folded.apply(number, &*read(number).ok_or(NoUndo::Unreadable(number))?);
     }

@@ -16,6 +16,9 @@ use crate::domain::{account, admission, charter, correction, departure, founding
 
 use super::{Asker, Bar, Read};
 
+/// What reverts an event, looked for when it is asked for.
+type Reverting<'e> = dyn Fn(&Step<'_>) -> Result<Vec<Command>, Bar> + 'e;
+
 /// One entry that is to be undone, and what stood before it.
 pub(super) struct Step<'a> {
     pub now: &'a Alliance,
@@ -29,7 +32,7 @@ pub(super) struct Step<'a> {
 /// How an event is undone.
 enum Inverse<'e> {
     /// By these commands, one after the other.
-    By(Box<dyn Fn(&Step<'_>) -> Result<Vec<Command>, Bar> + 'e>),
+    By(Box<Reverting<'e>>),
     /// It follows from another event of its entry, and goes with that.
     Follows,
     /// Not at all.

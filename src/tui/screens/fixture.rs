@@ -44,9 +44,11 @@ pub fn wish(a: &mut Alliance, account: u32, at: &str, command: Command) {
     keep(a.number, decision.entry);
 }
 
+type Entries = (BTreeMap<u64, Arc<Entry>>, BTreeSet<u64>);
+
 thread_local! {
     /// The entries of this thread's alliance, and the numbers of those whose step goes on with the next.
-    static KEPT: RefCell<(BTreeMap<u64, Arc<Entry>>, BTreeSet<u64>)> = RefCell::default();
+    static KEPT: RefCell<Entries> = RefCell::default();
 }
 
 fn keep(number: u64, entry: Entry) {

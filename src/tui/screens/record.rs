@@ -166,8 +166,7 @@ impl ListScreen for Record {
 
     fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
         let undo = Action::row(ActionId::UndoEntry, |_, number| Step::Undo(number));
-        let mut actions =
-            vec![Action::row(ActionId::OpenMatter, open), undo.when(|cx, n| undoing::could(cx, n))];
+        let mut actions = vec![Action::row(ActionId::OpenMatter, open), undo.when(undoing::could)];
         if self.of.is_none() {
             actions.push(Action::row(ActionId::History, |cx, number| {
                 choose(cx, number, |_, matter| Step::Go(Screen::History(matter)))
