@@ -578,7 +578,13 @@ fn of_task(e: &task::Event) -> Inverse<'_> {
     let take_back = |task, step| by(move |_| Command::Task(C::TakeBack { task, step }));
     match e {
         E::Assigned(new) => by(|_| Command::Task(C::Unassign { task: new.task })),
-        E::Dispatched { task, .. } => take_back(*task, Taken::Dispatch),
+        // A dispatch that took an earlier one's place would leave neither.
+        E::Dispatched { task, .. } => Inverse::By(Box::new(move |step| {
+            match step.before.tasks.get(task).is_some_and(|found| found.dispatch.is_some()) {
+                true => Err(Bar::PartOfMore),
+                false => Ok(vec![Command::Task(C::TakeBack { task: *task, step: Taken::Dispatch })]),
+            }
+        })),
         E::TakenOn { task, unit } => take_back(*task, Taken::TakeOn(*unit)),
         E::TurnedDown { .. } => Inverse::No(Bar::TurnedDown),
         E::Progressed { .. } => Inverse::No(Bar::Progressed),
