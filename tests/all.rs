@@ -8,6 +8,7 @@ mod frozen;
 mod kill;
 mod layers;
 mod recount;
+mod ssh;
 mod support;
 mod terminal;
 mod units;

@@ -22,6 +22,7 @@ use crate::record::{
 
 pub mod audit;
 pub mod drawer;
+pub mod inbox;
 pub mod past;
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,8 @@ pub mod panics;
 pub mod run;
 pub mod seat;
 pub mod sink;
+#[cfg(feature = "ssh")]
+pub mod ssh;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
