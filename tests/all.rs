@@ -11,5 +11,6 @@ mod recount;
 mod ssh;
 mod support;
 mod terminal;
+mod together;
 mod units;
 mod year;

@@ -11,7 +11,7 @@ use lianmeng::locale::Lang;
 use lianmeng::session::local::{Ambiguous, Console};
 use lianmeng::session::run::Ended;
 use lianmeng::session::seat::Seat;
-use lianmeng::session::sink::{Ending, Writing};
+use lianmeng::session::sink::{Ending, Sink, Writing};
 use lianmeng::session::{Door, Post};
 use lianmeng::tui::screens::Screen;
 use lianmeng::tui::theme::{Depth, Theme};
@@ -79,7 +79,7 @@ fn child() {
     });
     let seat = Seat::default();
     let inlet = seat.inlet().clone();
-    let ending = |how, _| Ending::from(how);
+    let ending = |how, _, sink: &mut dyn Sink| sink.end(Ending::from(how));
     seat.begin(start, console.wide, Desk(Mutex::new(alliance)), Box::new(sink), ending).unwrap();
     console.route(move |event| inlet.send(event));
     let ended = ended.recv().unwrap();

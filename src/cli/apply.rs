@@ -31,6 +31,13 @@ pub struct Args {
     keep_going: bool,
 }
 
+impl Args {
+    /// The file, `-` for standard input.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+}
+
 /// The longest line that is read: a command never needs as much.
 const LONGEST: usize = 4 << 20;
 

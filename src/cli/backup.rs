@@ -22,6 +22,13 @@ pub struct Args {
     json: bool,
 }
 
+impl Args {
+    /// The file, `-` for standard output.
+    pub fn file(&self) -> &std::ffi::OsStr {
+        self.file.as_os_str()
+    }
+}
+
 /// Runs `backup`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let (lang, dir) = (context.lang, place::folder(context)?);

@@ -62,6 +62,8 @@ pub enum CliError {
     },
     /// A fault of the program ended the session, which is worded so.
     Broken(String),
+    /// Whoever serves the record did not let the person in, with these words.
+    NotLetIn(String),
     /// A file of this machine was named by who came through a door.
     OnlyStandard {
         /// As it was given.
@@ -123,7 +125,9 @@ impl CliError {
             CliError::NotSaved(_) => Exit::NotSaved,
             CliError::Refused(_) | CliError::Stopped { .. } => Exit::Refused,
             CliError::NoHome | CliError::WhichOne | CliError::Stranger(Stranger::OnlyPractice) => Exit::Usage,
-            CliError::Stranger(Stranger::NoAccount { .. }) | CliError::NotVisible => Exit::NotAllowed,
+            CliError::Stranger(Stranger::NoAccount { .. }) | CliError::NotLetIn(_) | CliError::NotVisible => {
+                Exit::NotAllowed
+            }
             CliError::Stranger(Stranger::NoSuchAccount { .. }) | CliError::NotOnRecord { .. } => {
                 Exit::BadInput
             }
@@ -152,7 +156,7 @@ impl CliError {
             CliError::Desk(error) => stored::desk_message(lang, error),
             CliError::Backup(error) => stored::backup_message(lang, error),
             CliError::NotSaved(error) => stored::not_saved(lang, error),
-            CliError::Refused(said) | CliError::Broken(said) => said.clone(),
+            CliError::Refused(said) | CliError::Broken(said) | CliError::NotLetIn(said) => said.clone(),
             CliError::Stopped { line } => apply_words::stopped_at(lang, *line),
             CliError::NoHome => stored_words::no_home(lang).to_owned(),
             CliError::Stranger(stranger) => stranger.words(lang),

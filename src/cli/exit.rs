@@ -40,6 +40,32 @@ pub enum Exit {
     Internal = 70,
 }
 
+impl Exit {
+    const ALL: [Exit; 16] = [
+        Exit::Ok,
+        Exit::Refused,
+        Exit::Usage,
+        Exit::BadInput,
+        Exit::Held,
+        Exit::Damaged,
+        Exit::Newer,
+        Exit::ReadOnly,
+        Exit::DiskFull,
+        Exit::Found,
+        Exit::NoTerminal,
+        Exit::NoRecord,
+        Exit::Occupied,
+        Exit::NotSaved,
+        Exit::NotAllowed,
+        Exit::Internal,
+    ];
+
+    /// The exit of a code, as another process gave it.
+    pub fn of(code: u8) -> Exit {
+        Exit::ALL.into_iter().find(|exit| *exit as u8 == code).unwrap_or(Exit::Internal)
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(exit as u8)

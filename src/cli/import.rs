@@ -21,6 +21,26 @@ pub struct Args {
     what: What,
 }
 
+impl Args {
+    /// The file, `-` for standard input.
+    pub fn file(&self) -> &str {
+        let What::Units(units) = &self.what;
+        &units.file
+    }
+
+    /// Whether it writes, and does not only preview.
+    pub fn writes(&self) -> bool {
+        let What::Units(units) = &self.what;
+        units.apply
+    }
+
+    /// Whether it says where the list comes from.
+    pub fn names_source(&self) -> bool {
+        let What::Units(units) = &self.what;
+        units.source.is_some()
+    }
+}
+
 #[derive(clap::Subcommand, Debug)]
 enum What {
     #[command(

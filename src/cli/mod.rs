@@ -7,14 +7,18 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub mod apply;
 pub mod backup;
+pub mod enter;
 pub mod error;
 pub mod exit;
 pub mod export;
+pub mod forward;
 pub mod import;
 pub mod init;
 pub mod line;
@@ -41,8 +45,10 @@ pub mod workdays;
 pub use error::CliError;
 pub use exit::Exit;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, DeskError};
 use crate::locale::{Lang, cli as said};
+use crate::record::OpenError;
+use words::Fault;
 
 /// All arguments of the program.
 #[derive(Parser, Debug)]
@@ -220,7 +226,7 @@ pub fn run() -> ExitCode {
     // Not locked: the screens read and write the terminal from threads of their own.
     let (mut input, out) = (io::stdin(), io::stdout());
     let mut out = io::BufWriter::new(out);
-    let result = run_with(arguments, lang, &mut input, &mut out);
+    let result = run_or_forward(arguments, lang, &mut input, &mut out);
     let result = result.and_then(|exit| Ok(out.flush().map(|()| exit)?));
     // What is left in the buffer is of no use to anybody after an error, and can't be written after a broken pipe.
     drop(out.into_parts());
@@ -240,6 +246,31 @@ pub fn run() -> ExitCode {
 /// A message without what a terminal would obey: it may hold words that somebody else wrote.
 fn printable(message: &str) -> String {
     message.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// How long to look for whoever serves a record that is held.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Runs it here, or where the record is served: nobody is ever told that another process has the record.
+fn run_or_forward(
+    arguments: Vec<OsString>,
+    lang: Lang,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+) -> Result<Exit, CliError> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        if let Some(exit) = forward::attempt(&arguments, lang, out, &mut io::stderr())? {
+            return Ok(exit);
+        }
+        match run_with(arguments.clone(), lang, input, out) {
+            // Nothing was read or written yet. Whoever holds it is about to open its door, or to leave.
+            Err(CliError::Desk(DeskError::Open(OpenError::Held { .. }))) if Instant::now() < until => {
+                thread::sleep(Duration::from_millis(30));
+            }
+            other => return other,
+        }
+    }
 }
 
 /// Runs the program with the given arguments, the first being its name.
@@ -262,13 +293,24 @@ pub fn serve_command(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let split = words::split(line);
+    serve_words(served, words::split(line), lang, input, out, err)
+}
+
+/// The same for a command line in words.
+pub fn serve_words(
+    served: &Served,
+    given: Result<Vec<String>, Fault>,
+    lang: Lang,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
     // Whoever writes the program's name before it means the same.
-    let given = split.iter().flatten().skip_while(|word| *word == "lianmeng");
+    let words = given.iter().flatten().skip_while(|word| *word == "lianmeng");
     let arguments: Vec<OsString> =
-        ["lianmeng"].into_iter().map(OsString::from).chain(given.map(OsString::from)).collect();
+        ["lianmeng"].into_iter().map(OsString::from).chain(words.map(OsString::from)).collect();
     let lang = given_language(&arguments).unwrap_or(lang);
-    let result = match split {
+    let result = match given {
         Ok(_) => run_at(Some(served), arguments, lang, input, out),
         Err(fault) => Err(CliError::NoCommand(fault)),
     };

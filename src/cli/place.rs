@@ -21,10 +21,15 @@ use crate::session::identity::{self, Stranger};
 
 /// The folder of the record: as given, else `lianmeng` in the platform's data folder.
 pub fn folder(context: &Context<'_>) -> Result<PathBuf, CliError> {
-    if let Some(served) = context.served {
-        return served.desk.dir().map(Path::to_owned).ok_or(CliError::NotThroughADoor);
+    match context.served {
+        Some(served) => served.desk.dir().map(Path::to_owned).ok_or(CliError::NotThroughADoor),
+        None => folder_of(context.options),
     }
-    if let Some(given) = &context.options.data {
+}
+
+/// The folder that the options name.
+pub fn folder_of(options: &Options) -> Result<PathBuf, CliError> {
+    if let Some(given) = &options.data {
         return Ok(given.clone());
     }
     let base = etcetera::choose_base_strategy().map_err(|_| CliError::NoHome)?;

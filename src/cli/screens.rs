@@ -5,19 +5,27 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use etcetera::BaseStrategy;
 
-use super::{CliError, Context, Exit, environment, place};
-use crate::session;
+use super::enter::{self, Found};
+use super::{CliError, Context, Exit, environment, forward, place};
+use crate::desk::Desk;
+use crate::locale::{Lang, desk as words};
 use crate::session::door::Chosen;
-use crate::session::hub::{self, Guest, Hub, Kind};
-use crate::session::identity;
+use crate::session::hub::{Guest, House, Hub, Kind};
 use crate::session::local::{Ambiguous, Console};
-use crate::session::panics;
-use crate::session::run::Ended;
-use crate::session::sink::Writing;
-use crate::tui::theme::Theme;
+use crate::session::run::{Ended, Event};
+use crate::session::sink::{Ending, Writing};
+use crate::session::socket::{self, Joined};
+use crate::session::wire::Opening;
+use crate::session::{self, identity, panics};
+use crate::tui::Message;
+use crate::tui::theme::{Depth, Theme};
+
+/// How long those who are in have to finish when the one who serves leaves.
+const LEAVING: Duration = Duration::from_secs(5);
 
 /// Runs the screens on this terminal until the person leaves.
 pub fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
@@ -38,52 +46,130 @@ fn practice_folder(folder: &Path) -> PathBuf {
     folder.with_file_name(name)
 }
 
-fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
-    let desk = Arc::new(place::open_or_create(folder)?);
-    let own = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"));
-    let (themes, unread) = themes(own.as_deref());
-    for why in &unread {
-        // Told before the screens are up; who cannot read it now finds it in the terminal afterwards.
-        let _ = writeln!(std::io::stderr(), "lianmeng: {why}");
+/// What the person's terminal and own folder say, whoever serves the record.
+struct Person {
+    own: Own,
+    preferences: Option<PathBuf>,
+    chosen: Chosen,
+    asked: Option<Lang>,
+    lang: Lang,
+    depth: Depth,
+    from: String,
+}
+
+impl Person {
+    fn of(context: &Context<'_>) -> Person {
+        let folder = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"));
+        let own = own_themes(folder.as_deref());
+        for why in &own.unread {
+            // Told before the screens are up; who cannot read it now finds it in the terminal afterwards.
+            let _ = writeln!(std::io::stderr(), "lianmeng: {why}");
+        }
+        let preferences = folder.map(|dir| dir.join("preferences.toml"));
+        let chosen = preferences.as_deref().map(Chosen::read).unwrap_or_default();
+        let variable = |name| environment(name).unwrap_or_default();
+        let no_color = !variable("NO_COLOR").is_empty();
+        let terminal = nix::unistd::ttyname(std::io::stdin()).ok();
+        let terminal = terminal.map(|path| path.strip_prefix("/dev/").unwrap_or(&path).display().to_string());
+        // The system's SSH server says where its client is; nobody vouches for it here.
+        let client = variable("SSH_CONNECTION").split(' ').next().unwrap_or_default().to_owned();
+        Person {
+            own,
+            preferences,
+            asked: context.options.lang.map(|_| context.lang),
+            lang: chosen.lang.unwrap_or(context.lang),
+            chosen,
+            depth: session::depth(&variable("TERM"), &variable("COLORTERM"), no_color),
+            from: [client, terminal.unwrap_or_default()].join(" ").trim().to_owned(),
+        }
     }
-    // Nobody is shown screens who has no place here.
-    identity::actor(&desk.alliance(), &place::runner(), context.options.account.as_deref())?;
-    let preferences = own.map(|dir| dir.join("preferences.toml"));
-    let chosen = preferences.as_deref().map(Chosen::read).unwrap_or_default();
-    let lang = match context.options.lang {
-        Some(_) => context.lang,
-        None => chosen.lang.unwrap_or(context.lang),
-    };
-    let variable = |name| environment(name).unwrap_or_default();
-    let depth = session::depth(&variable("TERM"), &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
-    let hub = Hub::open(desk, panics::put);
-    let console = Console::open(Ambiguous::Ask)?;
-    let guest = Guest {
-        login: place::runner(),
-        acting: context.options.account.clone(),
-        lang,
-        chosen: Chosen { lang: Some(lang), ..chosen },
-        preferences,
-        themes,
-        depth,
-        size: console.size(),
-        wide: console.wide,
-        kind: Kind::Local,
-        from: String::new(),
-    };
-    let (sender, ended) = mpsc::channel();
-    let sink = Writing::new(std::io::stdout(), move |ending| drop(sender.send(ending)));
-    let (_, inlet) = hub.attach_to(guest, Box::new(sink)).map_err(|refused| match refused {
-        hub::Refused::Stranger(stranger) => CliError::Stranger(stranger),
-        hub::Refused::Io(error) => error.into(),
-        hub::Refused::Moving => std::io::Error::from(std::io::ErrorKind::ConnectionAborted).into(),
-    })?;
-    console.route(move |event| inlet.send(event));
-    let ending = ended.recv().unwrap_or(Ended::Gone.into());
-    drop(console);
-    match (ending.how, ending.words) {
-        (Ended::Broken, words) => Err(CliError::Broken(words.unwrap_or_default())),
-        (how, words) => {
+
+    fn lang(&self) -> Lang {
+        self.asked.unwrap_or(self.lang)
+    }
+
+    fn guest(&self, context: &Context<'_>, console: &Console) -> Guest {
+        Guest {
+            login: place::runner(),
+            acting: context.options.account.clone(),
+            lang: self.lang(),
+            chosen: Chosen { lang: Some(self.lang()), ..self.chosen.clone() },
+            preferences: self.preferences.clone(),
+            themes: self.own.themes.clone(),
+            depth: self.depth,
+            size: console.size(),
+            wide: console.wide,
+            kind: Kind::Local,
+            from: self.from.clone(),
+        }
+    }
+
+    fn opening(&self, context: &Context<'_>, console: &Console) -> Opening {
+        Opening {
+            acting: context.options.account.clone(),
+            asked: self.asked,
+            lang: self.lang,
+            theme: self.chosen.theme.clone(),
+            depth: self.depth,
+            size: console.size(),
+            wide: console.wide,
+            from: self.from.clone(),
+            themes: self.own.texts.clone(),
+        }
+    }
+}
+
+/// Sits down at the record in a folder: at the desk of whoever serves it, else at one's own, and serves the others. When
+/// who served leaves, somebody else takes over, and all go on.
+fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
+    let person = Person::of(context);
+    let lang = person.lang();
+    let mut console = None;
+    loop {
+        let found = enter::find(folder, || console.as_ref().is_some_and(Console::is_left));
+        let found = match found {
+            // The person does not want to wait for it.
+            Ok(None) => return Ok(Ended::Gone),
+            Ok(Some(found)) => found,
+            Err(error) => {
+                drop(console);
+                return Err(error);
+            }
+        };
+        let at = match &console {
+            Some(console) => console,
+            None => {
+                if let Found::Desk(desk) = &found {
+                    // Nobody is shown screens who has no place here.
+                    identity::actor(&desk.alliance(), &place::runner(), context.options.account.as_deref())?;
+                }
+                console.insert(Console::open(Ambiguous::Ask)?)
+            }
+        };
+        let joined = match found {
+            Found::Door(stream) => socket::join(stream, at, person.opening(context, at)),
+            Found::Desk(desk) => Joined::Ended(hold(desk, folder, at, person.guest(context, at))?),
+        };
+        let ending = match joined {
+            Joined::Lost => Ended::Moved.into(),
+            Joined::Ended(ending) => ending,
+        };
+        match ending.how {
+            Ended::Moved => at.note(words::moving(lang)),
+            how => {
+                drop(console);
+                return said(how, ending.words);
+            }
+        }
+    }
+}
+
+/// What the person is told when it is over, and what the program makes of it.
+fn said(how: Ended, words: Option<String>) -> Result<Ended, CliError> {
+    match how {
+        Ended::Broken => Err(CliError::Broken(words.unwrap_or_default())),
+        Ended::Refused => Err(CliError::NotLetIn(words.unwrap_or_default())),
+        how => {
             if let Some(words) = words {
                 writeln!(std::io::stderr(), "lianmeng: {words}")?;
             }
@@ -92,22 +178,55 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
     }
 }
 
-/// The person's own themes, and what is wrong with those that cannot be read.
-fn themes(own: Option<&Path>) -> (Vec<Theme>, Vec<String>) {
-    let mut themes = Vec::new();
-    let mut unread = Vec::new();
-    let files = own.and_then(|dir| std::fs::read_dir(dir.join("themes")).ok()).into_iter().flatten();
+/// Serves the record for as long as the person at this terminal is in.
+fn hold(desk: Arc<Desk>, folder: &Path, console: &Console, guest: Guest) -> Result<Ending, CliError> {
+    let hub = Hub::open(desk, House { report: panics::put, call: forward::called });
+    // Where the door cannot be opened, the person works on alone, and is told so.
+    let door = socket::listen(&hub, folder);
+    let (sender, ended) = mpsc::channel();
+    let sink = Writing::new(std::io::stdout(), move |ending| drop(sender.send(ending)));
+    let lang = guest.lang;
+    let inlet = match hub.attach_to(guest, Box::new(sink)) {
+        Ok((_, inlet)) => inlet,
+        Err(refused) => return Ok(refused.ending(lang)),
+    };
+    if let Err(why) = &door {
+        inlet.send(Event::Tell(Message::Notice(words::no_door(lang, &why.to_string()))));
+    }
+    console.route(move |event| inlet.send(event));
+    let ending = ended.recv().unwrap_or(Ended::Gone.into());
+    console.hold();
+    drop(door);
+    hub.close(Ended::Moved, words::moving, LEAVING);
+    hub.wait_for_desk(LEAVING);
+    Ok(ending)
+}
+
+/// The person's own themes.
+#[derive(Default)]
+struct Own {
+    themes: Vec<Theme>,
+    /// As written, for whoever serves.
+    texts: Vec<String>,
+    /// What is wrong with those that cannot be read.
+    unread: Vec<String>,
+}
+
+fn own_themes(folder: Option<&Path>) -> Own {
+    let mut own = Own::default();
+    let files = folder.and_then(|dir| std::fs::read_dir(dir.join("themes")).ok()).into_iter().flatten();
     for file in files.filter_map(Result::ok).map(|entry| entry.path()) {
         if file.extension().is_none_or(|e| e != "toml") {
             continue;
         }
-        match std::fs::read_to_string(&file)
-            .map_err(|e| e.to_string())
-            .and_then(|text| Theme::parse(&text).map_err(|e| e.to_string()))
-        {
-            Ok(theme) => themes.push(theme),
-            Err(why) => unread.push(format!("{}: {why}", file.display())),
+        let read = std::fs::read_to_string(&file).map_err(|e| e.to_string());
+        match read.and_then(|text| Ok((Theme::parse(&text).map_err(|e| e.to_string())?, text))) {
+            Ok((theme, text)) => {
+                own.themes.push(theme);
+                own.texts.push(text);
+            }
+            Err(why) => own.unread.push(format!("{}: {why}", file.display())),
         }
     }
-    (themes, unread)
+    own
 }

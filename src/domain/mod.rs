@@ -17,6 +17,7 @@ pub mod charter;
 pub mod command;
 pub mod committee;
 pub mod departure;
+pub mod engagement;
 pub mod entry;
 pub mod event;
 pub mod founding;

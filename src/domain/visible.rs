@@ -100,6 +100,12 @@ pub fn sees_meeting(a: &Alliance, viewer: Viewer, meeting: &Meeting) -> bool {
     sees_inside(a, viewer) || meeting.state == meeting::State::Minuted
 }
 
+/// Whether the viewer sees what a meeting is to decide, with the papers that it rests on: whoever votes has to know,
+/// and those who prepare it. Telephones are no part of it.
+pub fn sees_proposal(a: &Alliance, viewer: Viewer) -> bool {
+    sees_inside(a, viewer)
+}
+
 /// Whether the viewer sees a ballot: its outcome is published once it is closed.
 pub fn sees_ballot(a: &Alliance, viewer: Viewer, ballot: &Ballot) -> bool {
     sees_inside(a, viewer) || !ballot.is_open()

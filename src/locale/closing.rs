@@ -62,11 +62,44 @@ fn comparison(lang: Lang, c: &Closing) -> String {
                 None if for_votes >= required => {
                     say!(lang, "{for_votes} 达到 {required}" | "{for_votes} reaches {required}")
                 }
+                None if for_votes == t.against && for_votes > 0 => say!(
+                    lang,
+                    "赞成与反对票数相等，不成多数，{for_votes} 不足 {required}"
+                        | "for and against are equal, which is no majority; {for_votes} is fewer than {required}"
+                ),
                 None => say!(lang, "{for_votes} 不足 {required}" | "{for_votes} is fewer than {required}"),
             };
             say!(lang, "{need}；{compared}，{verdict}" | "{need}; {compared}: {verdict}")
         }
     }
+}
+
+/// The same, step by step, for those who read it off the wall: the count, the quorum, the rule, the comparison.
+pub fn steps(lang: Lang, c: &Closing) -> Vec<(&'static str, String)> {
+    let t = &c.tally;
+    let figures = working(lang, c);
+    let count = figures.split(lang.pick("；规则：", "; rule: ")).next().unwrap_or_default().to_owned();
+    let (quorum, electorate, present) = (c.rule.quorum_required(t.electorate), t.electorate, t.present);
+    let met = present >= quorum;
+    let quorum = match (quorum, met) {
+        (0, _) => lang.pick("不限", "none").to_owned(),
+        (_, true) => say!(
+            lang,
+            "应到 {electorate}，须到 {quorum} 家以上（含）；实到 {present}，达到"
+                | "of {electorate}, {quorum} or more must be present; {present} are: reached"
+        ),
+        (_, false) => say!(
+            lang,
+            "应到 {electorate}，须到 {quorum} 家以上（含）；实到 {present}，未达到"
+                | "of {electorate}, {quorum} or more must be present; {present} are: not reached"
+        ),
+    };
+    vec![
+        (lang.pick("计票", "count"), count),
+        (lang.pick("法定人数", "quorum"), quorum),
+        (lang.pick("规则", "rule"), label::rule(lang, &c.rule)),
+        (lang.pick("比较", "comparison"), comparison(lang, c)),
+    ]
 }
 
 /// How an open ballot stands, as everybody may see it: 应到 37  实到 30  需 16  已投 12.
@@ -171,6 +204,23 @@ mod tests {
              赞成票不少于实到的三分之二（含）为通过；须 20 票以上（含）；21 达到 20，通过"
         );
         assert!(working(Lang::En, &c).ends_with("20 or more for are required; 21 reaches 20: passed"));
+    }
+
+    #[test]
+    fn a_tie_is_no_majority_and_the_working_says_so() {
+        let c = closing(Rule::ASSOCIATION, [30, 30, 15, 15, 0], None, Verdict::NotPassed);
+        let words = working(Lang::Zh, &c);
+        assert!(words.ends_with("赞成与反对票数相等，不成多数，15 不足 16，未通过"), "{words}");
+        assert!(working(Lang::En, &c).contains("equal, which is no majority"));
+    }
+
+    #[test]
+    fn the_steps_of_a_working_are_the_working_in_lines() {
+        let c = closing(Rule::TWO_THIRDS, [37, 30, 21, 5, 4], None, Verdict::Passed);
+        let steps = steps(Lang::Zh, &c);
+        assert_eq!(steps[0], ("计票", "应到 37，实到 30，赞成 21，反对 5，弃权 4".to_owned()));
+        assert_eq!(steps[1].1, "应到 37，须到 25 家以上（含）；实到 30，达到");
+        assert_eq!(steps[3].1, "须 20 票以上（含）；21 达到 20，通过");
     }
 
     #[test]

@@ -18,13 +18,19 @@ words! {
     /// The mark in the header while entering after the fact.
     entered_after(at: &str): "补记 {at}" | "as of {at}";
     /// The receipt of a secret vote.
-    secret_receipt(code: &str): "无记名投票已投入票箱。回执码：{code}。请抄下：表决结束后公布全部回执码及其选择，可凭此核对；本程序不再显示。" | "Your secret vote is in the box. Receipt code: {code}. Write it down: when the ballot closes, every code is published with its choice, so you can check your own. It is not shown again.";
+    secret_receipt: "票已投入票箱，请抄下回执码" | "Your vote is in the box: note the receipt code";
+    /// What the receipt of a secret vote is for.
+    secret_receipt_says: "表决结束后公布全部回执码及其选择，凭此可核对自己的一票。回执码只在此刻显示，任何记录中都查不到，关闭后不再显示。" | "When the ballot closes, every code is published with its choice, so you can check your own. It is shown now only: no record holds it, and once this is closed it is not shown again.";
+    /// Closing what had to be noted down.
+    noted: "抄好了按 y 关闭" | "y once you have noted it";
     /// Nothing could be saved.
     not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// A person's own small text, such as a draft, could not be kept.
     not_kept(why: &str): "没能存下您的草稿或设置：{why}。已登记的内容不受影响。" | "Your draft or setting could not be kept: {why}. What is on record is not affected.";
     /// The window is too small.
     too_small(width: u16, height: u16): "窗口太小（{width} x {height}），请放大到 60 x 20 以上。" | "The window is too small ({width} x {height}); make it 60 x 20 or larger.";
+    /// The tab of the selected row, beside tabs about the whole.
+    selected: "所选事项" | "Selected";
     /// Nothing in a list.
     nothing: "还没有内容" | "Nothing here yet";
     /// Nothing found.
@@ -85,6 +91,46 @@ words! {
     on_this_screen: "本页操作" | "On this screen";
     /// The section of help on moving about.
     moving: "移动" | "Moving about";
+    /// Choose the column to sort by.
+    sort_by: "按哪一列排序（再选一次即反向）" | "Sort by which column (once more: the other way)";
+    /// Not sorted.
+    unsorted: "原来的次序" | "as it was";
+    /// Sorted, the smallest first.
+    sorted_up: "从小到大" | "smallest first";
+    /// Sorted, the largest first.
+    sorted_down: "从大到小" | "largest first";
+    /// How a list is sorted, in its count line.
+    sorted_as(column: &str, way: &str): "按{column}{way}" | "by {column}, {way}";
+    /// Choose the columns to show.
+    pick_columns: "显示哪些列" | "Columns to show";
+    /// Choose the order of names.
+    names_order: "姓名、单位按什么次序排" | "Order of names";
+    /// By strokes of the surname.
+    by_surname: "姓氏笔画" | "strokes of the surname";
+    /// By strokes of the whole name.
+    by_full_name: "姓名笔画" | "strokes of the whole name";
+    /// By pinyin.
+    by_pinyin: "拼音" | "pinyin";
+    /// Save the view.
+    save_view: "把现在的视图存到数字键上" | "Save this view on a figure";
+    /// What is saved.
+    save_view_says: "保存查找、排序、列和视图。以后按 z 和这个数字调出。" | "Search, sort, columns and view are saved; z and the figure bring them back.";
+    /// The figure.
+    save_view_figure: "数字键" | "Figure";
+    /// A figure with what is saved there.
+    save_view_taken(figure: u8, name: &str): "{figure} {name}" | "{figure} {name}";
+    /// The name of a saved view.
+    save_view_name: "名称" | "Name";
+    /// How a saved view is deleted.
+    save_view_hint: "留空则删除这个键上的视图" | "empty: what is saved there is deleted";
+    /// A view was saved.
+    view_saved(figure: u8, name: &str): "已存为视图 {figure}：{name}" | "saved as view {figure}: {name}";
+    /// A saved view was deleted.
+    view_deleted(figure: u8): "已删除视图 {figure}" | "view {figure} deleted";
+    /// A view without a name.
+    view_unnamed: "请先填名称" | "give it a name first";
+    /// What the search line understands.
+    search_hint: "空格隔开：都要有   -词：不含   列名:词：只查该列   拼音、首字母均可" | "blanks: all of them   -word: without   column:word: in that column   pinyin works";
     /// The section of help on views of lists.
     looking: "看列表" | "Looking at lists";
     /// The section of help with what works everywhere.

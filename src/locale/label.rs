@@ -182,6 +182,12 @@ pub fn moment(moment: Moment) -> String {
     format!("{} {h:02}:{m:02}", moment.day())
 }
 
+/// A receipt code in groups of four, so that it can be copied by hand: 3f2a 91bc 7d04 11ee.
+pub fn receipt(code: &str) -> String {
+    let digits: Vec<char> = code.chars().collect();
+    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 /// A quarter: 2026年第4季度, 2026 Q4.
 pub fn quarter(lang: Lang, q: Quarter) -> String {
     match lang {

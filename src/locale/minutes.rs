@@ -1,7 +1,8 @@
 //! The draft of a meeting's minutes (会议纪要), from what happened: attendance, items, ballots with their figures, lines
 //! of earlier tasks, opinions decided, tasks assigned.
 //!
-//! Must not decide anything, nor say what is not on record. Whoever approves the minutes may change their text.
+//! Must not decide anything, nor say what is not on record. The office may change the text before it is approved; the
+//! figures of ballots stand below it as they are on record, whatever the text says.
 
 use std::cmp::Ordering;
 use std::fmt::Write as _;
@@ -14,6 +15,10 @@ use crate::domain::ids::{MeetingId, UnitId};
 use crate::domain::meeting::{Item, Line, Meeting};
 use crate::domain::opinion;
 
+pub use figures::{Fault, faults};
+
+mod figures;
+
 /// The draft of a meeting's minutes; empty where there is no such meeting.
 pub fn minutes_draft(lang: Lang, a: &Alliance, id: MeetingId) -> String {
     let Some(m) = a.meetings.get(&id) else { return String::new() };
@@ -21,6 +26,46 @@ pub fn minutes_draft(lang: Lang, a: &Alliance, id: MeetingId) -> String {
     let parts =
         [draft.head(), draft.attendance(), draft.lines(), draft.items(), draft.opinions(), draft.tasks()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The text of the minutes as it stands: approved, else drafted by the office, else as it would be drafted now.
+pub fn minutes_text(lang: Lang, a: &Alliance, m: &Meeting) -> String {
+    match (&m.minutes, &m.draft) {
+        (Some((text, _, _)), _) => text.clone(),
+        (None, Some(draft)) => draft.text.clone(),
+        (None, None) => minutes_draft(lang, a, m.id),
+    }
+}
+
+/// The ballots of a meeting with their figures, as they are on record; empty where none was held.
+pub fn minutes_closings(lang: Lang, a: &Alliance, id: MeetingId) -> String {
+    let Some(m) = a.meetings.get(&id) else { return String::new() };
+    let draft = Draft { lang, a, m };
+    let held: Vec<&Ballot> =
+        m.items.iter().flat_map(|i| &i.ballots).filter_map(|id| a.ballots.get(id)).collect();
+    if held.is_empty() {
+        return String::new();
+    }
+    let mut out =
+        lang.pick("附：表决结果（据表决记录）\n", "Annex: ballots, as they are on record\n").to_owned();
+    for ballot in held {
+        let _ = writeln!(out, "  {}{}{}", ballot.title, lang.pick("：", ": "), draft.ballot(ballot));
+    }
+    out
+}
+
+/// The minutes as they are given out: the text, and the figures of the ballots from the record below it.
+pub fn minutes_in_full(lang: Lang, a: &Alliance, m: &Meeting) -> String {
+    let text = minutes_text(lang, a, m);
+    if m.minutes.is_none() && m.draft.is_none() {
+        // What the program has drafted holds them already.
+        return text;
+    }
+    [text.trim_end().to_owned(), minutes_closings(lang, a, m.id)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 struct Draft<'a> {
@@ -137,14 +182,13 @@ impl Draft<'_> {
     fn items(&self) -> String {
         let (lang, a) = (self.lang, self.a);
         let mut out = String::new();
-        for item in &self.m.items {
-            let number = item.number;
+        for (number, item) in (1..).zip(&self.m.items) {
             let title = match item.title.trim() {
                 "" => label::topic(lang, a, &item.topic),
                 title => title.to_owned(),
             };
             let head = match lang {
-                Lang::Zh => format!("{}、{title}\n", label::chinese_number(u32::from(number))),
+                Lang::Zh => format!("{}、{title}\n", label::chinese_number(number)),
                 Lang::En => format!("{number}. {title}\n"),
             };
             out.push_str(&head);

@@ -62,12 +62,13 @@ pub fn by_full_name_strokes(a: &str, b: &str) -> Ordering {
 /// Orders two names by 姓氏笔画, as party congresses do: a name of two characters has an empty one between them, so
 /// that 田富 stands before 田大利.
 pub fn by_surname_strokes(a: &str, b: &str) -> Ordering {
-    let key = |name| {
-        let short = letters(name).count() == 2;
-        let gap = move |i| (i == 1 && short).then_some((0, '\0'));
-        letters(name).enumerate().flat_map(move |(i, c)| gap(i).into_iter().chain([(place(c), c)]))
-    };
-    key(a).cmp(key(b)).then_with(|| a.cmp(b))
+    by_surname(a).cmp(by_surname(b)).then_with(|| a.cmp(b))
+}
+
+fn by_surname(name: &str) -> impl Iterator<Item = (u16, char)> {
+    let short = letters(name).count() == 2;
+    let gap = move |i| (i == 1 && short).then_some((0, '\0'));
+    letters(name).enumerate().flat_map(move |(i, c)| gap(i).into_iter().chain([(place(c), c)]))
 }
 
 /// Orders two names by pinyin.
@@ -76,6 +77,26 @@ pub fn by_surname_strokes(a: &str, b: &str) -> Ordering {
 pub fn by_pinyin(a: &str, b: &str) -> Ordering {
     let order = PINYIN.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b));
     order.then_with(|| a.cmp(b))
+}
+
+/// The bytes by which a text is compared in an order of names, so that many can be sorted without comparing each pair
+/// character by character.
+pub fn key(order: NameOrder, text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut put = |(place, c): (u16, char)| {
+        bytes.extend(place.to_be_bytes());
+        bytes.extend(u32::from(c).to_be_bytes());
+    };
+    match (order, &*PINYIN) {
+        (NameOrder::SurnameStrokes, _) => by_surname(text).for_each(put),
+        (NameOrder::FullNameStrokes, _) | (NameOrder::Pinyin, None) => {
+            letters(text).for_each(|c| put((place(c), c)));
+        }
+        (NameOrder::Pinyin, Some(collator)) => {
+            let Ok(()) = collator.write_sort_key_to(text, &mut bytes);
+        }
+    }
+    bytes
 }
 
 /// Units in the order of names that the charter in force sets; by strokes of the surname where none is in force.
@@ -141,6 +162,22 @@ mod tests {
             assert_eq!(by_surname_strokes(a, b), by_surname_strokes(b, a).reverse());
         }
         assert_eq!(sorted(&["𠮷野", "齾", "A公司", "丁"], by_surname_strokes), ["A公司", "丁", "齾", "𠮷野"]);
+    }
+
+    #[test]
+    fn keys_order_as_their_order_does() {
+        let names =
+            ["港南二中", "贵港市中医院", "白云", "田富", "田大利", "王", "文", "A公司", "𠮷野", "白云山"];
+        let orders: [(NameOrder, fn(&str, &str) -> Ordering); 3] = [
+            (NameOrder::Pinyin, by_pinyin),
+            (NameOrder::SurnameStrokes, by_surname_strokes),
+            (NameOrder::FullNameStrokes, by_full_name_strokes),
+        ];
+        for (order, compare) in orders {
+            for (a, b) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
+                assert_eq!(key(order, a).cmp(&key(order, b)), compare(a, b), "{order:?}: {a} {b}");
+            }
+        }
     }
 
     #[test]

@@ -17,6 +17,12 @@ words! {
     next: "下一步" | "Next";
     /// The number.
     number: "编号" | "No.";
+    /// The board whose lanes are the gates.
+    by_gate: "按环节" | "gate";
+    /// The lane of those that ended.
+    ended: "已办结" | "Ended";
+    /// How many days at the gate.
+    days_here(n: i32): "{n} 天" | "{n} d";
     /// Closed and open.
     figures(live: usize, ended: usize): "在办 {live}  已办结 {ended}" | "{live} on their way  {ended} ended";
 

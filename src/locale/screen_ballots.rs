@@ -37,8 +37,36 @@ words! {
     card_required(n: u32): "需 {n}" | "required {n}";
     /// How many votes for are needed still.
     card_short(n: u32): "差 {n}" | "short {n}";
-    /// Caption of the large figures.
-    voted_of: "已投 / 应投" | "voted / to vote";
+    /// How many votes for are needed, as a label of a large figure.
+    required: "需" | "required";
+    /// How many are lacking, as a label of a large figure.
+    short: "差" | "short";
+    /// The electorate, as a label of a large figure.
+    electorate: "应到" | "electorate";
+    /// Who is present, as a label of a large figure.
+    present: "实到" | "present";
+    /// Who has not voted, as a label of a large figure.
+    not_voted: "未投" | "to vote";
+    /// Who has voted, as a label of a large figure.
+    voted: "已投" | "voted";
+    /// The quorum, as a label of a large figure.
+    quorum: "法定" | "quorum";
+    /// Votes for, as a label of a large figure.
+    for_votes: "赞成" | "for";
+    /// Votes against, as a label of a large figure.
+    against: "反对" | "against";
+    /// Abstentions, as a label of a large figure.
+    abstained: "弃权" | "abstained";
+    /// The section of who has voted.
+    progress: "投票进度" | "Progress";
+    /// How many have voted.
+    voted_of(voted: usize, of: usize): "已投 {voted}/{of}" | "voted {voted}/{of}";
+    /// What a ballot by correspondence waits for.
+    until(day: &str, left: &str, quorum: &str): "截止 {day}（含当日），{left}；{quorum}" | "until {day}, that day included ({left}); {quorum}";
+    /// Enough have voted.
+    quorum_voted(required: u32): "须 {required} 家以上（含）投票，已达到" | "{required} or more have to vote: reached";
+    /// Not enough have voted.
+    quorum_to_vote(required: u32, short: u32): "须 {required} 家以上（含）投票，还差 {short} 家" | "{required} or more have to vote: {short} short";
     /// Who has not voted.
     waiting_for(n: usize): "未投票单位（{n}）" | "Not voted yet ({n})";
     /// Everybody has voted.
@@ -48,13 +76,17 @@ words! {
     /// The charter keeps it covered.
     covered: "结束前不公布各单位如何投票" | "how it stands is not shown before it is closed";
     /// My unit's vote.
-    mine: "本单位" | "My unit";
+    mine_is(unit: &str, choice: &str): "{unit}已投：{choice}。表决结束前可以改投。" | "{unit} has voted {choice}; it can be changed until the ballot closes.";
     /// My unit has voted.
-    mine_voted: "已投票" | "has voted";
+    mine_voted(unit: &str): "{unit}已投票，无记名投票不能更改。" | "{unit} has voted; a secret vote is final.";
     /// My unit has not voted.
-    mine_waiting: "尚未投票" | "has not voted";
+    mine_waiting(unit: &str): "请代表{unit}投票：f 赞成  v 反对  b 弃权" | "Vote for {unit}: f for, v against, b abstain";
     /// My unit has no vote here.
-    mine_none: "不参加本次表决" | "has no vote here";
+    mine_none(unit: &str): "{unit}不参加本次表决。" | "{unit} has no vote here.";
+    /// My unit stands aside.
+    mine_aside(unit: &str): "{unit}为当事单位，本次表决回避。" | "{unit} is the unit concerned and stands aside.";
+    /// My unit was not in the room.
+    mine_absent(unit: &str): "表决开始时{unit}不在会场，不能投票；可交书面意见（不计票）。" | "{unit} was not in the room when it opened and cannot vote; it may send an opinion in writing.";
     /// I belong to no unit.
     no_unit: "您的账号不属于任何单位，没有表决权" | "your account belongs to no unit and has no vote";
     /// The section of the working.
@@ -73,16 +105,24 @@ words! {
     handed_out: "发出" | "Handed out";
     /// Who has counted.
     counted_by: "已计票" | "Counted by";
+    /// The first count is needed.
+    first_count: "请两人各自独立计票、各自登录录入（n）" | "two persons count and enter independently, each by the own account (n)";
     /// A second count is needed.
     second_count: "还须另一人独立计票" | "another person has to count independently";
     /// Counts agree.
     counts_agree: "两次计票一致，可以结束表决" | "both counts agree: the ballot can be closed";
     /// Counts differ.
-    counts_differ(what: &str): "两次计票不一致，请核对：{what}" | "the counts differ, look again: {what}";
-    /// A difference.
-    difference(what: &str, one: u32, other: u32): "{what} {one} / {other}" | "{what} {one} / {other}";
+    counts_differ: "两次计票不一致，只列出不同的项；请各自重新清点（n）：" | "The counts differ in what follows; each counts again (n):";
+    /// What to look at again.
+    count_again(what: &str): "与另一人的计票在这几项不同：{what}。请重新清点后再录。" | "Your count differs from the other's in: {what}. Count again.";
     /// Casting a vote.
     cast(choice: &str): "投{choice}票" | "Vote {choice}";
+    /// Whose vote it is, in words.
+    cast_what(unit: &str, choice: &str): "{unit}投【{choice}】票" | "{unit} votes: {choice}";
+    /// What follows of an open vote.
+    cast_open: "记名表决，记录在案；表决结束前可以改投。" | "An open vote, on record; it can be changed until the ballot closes.";
+    /// What it takes the place of.
+    cast_change(before: &str): "此前投的是{before}票，将改为这一票。" | "It takes the place of the vote before: {before}.";
     /// What follows of a secret vote.
     cast_secret: "无记名表决：投出后不能更改，任何人都查不到选择。投票后会显示一个回执码，只显示一次，请准备抄录。" | "A secret ballot: once cast it cannot be changed, and nobody can look it up. You will be shown a receipt code, once: have something to write at hand.";
     /// Choosing how votes are entered.
@@ -145,6 +185,14 @@ words! {
     close_says(voted: u32, of: usize): "已投 {voted}，应投 {of}。结束后立即计票并公布，不能重新开始；如有错误，只能以新的表决撤销。" | "{voted} of {of} have voted. It is counted and published at once and never reopened; a mistake is set aside by a new ballot.";
     /// How many have not voted yet.
     close_waiting(n: usize): "还有 {n} 家未投票，结束后按未投处理。" | "{n} have not voted and will count as not voted.";
+    /// More slips came back than were handed out.
+    close_void: "收回的表决票多于发出的：结束后表决无效，须重新表决。" | "More slips came back than were handed out: the ballot will be void.";
+    /// Nobody has to be reminded.
+    nobody_to_remind: "没有需要提醒的单位" | "nobody has to be reminded";
+    /// It was set aside already.
+    is_set_aside: "已被撤销" | "it was set aside already";
+    /// It decided nothing.
+    nothing_to_set_aside: "这次表决没有作出决定，无须撤销" | "this ballot decided nothing that could be set aside";
     /// Who has to be told of an admission.
     tell_admission: "通过即成为成员单位；请告知申请单位。" | "If passed, it is a member at once; tell the unit that applied.";
     /// Who has to be told of a departure.

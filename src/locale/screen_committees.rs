@@ -17,6 +17,28 @@ words! {
     tasks_n: "在办(逾期)" | "Open (late)";
     /// Tasks: open and late.
     tasks_value(open: usize, late: usize): "{open} ({late})" | "{open} ({late})";
+    /// The tab of all six.
+    tab_glance: "一览" | "At a glance";
+    /// The tab of who sits where.
+    tab_coverage: "席位" | "Seats";
+    /// Its title.
+    coverage: "各单位参加专委会情况" | "Who sits in which committee";
+    /// The bars' title.
+    open_by_committee: "各专委会在办任务" | "Open tasks by committee";
+    /// Parts of the bars.
+    part_open: "在办" | "open";
+    /// Late ones.
+    part_late: "逾期" | "overdue";
+    /// A committee and its members.
+    with_members(name: &str, members: usize): "{name}（成员 {members} 家）" | "{name} ({members} units)";
+    /// A unit.
+    unit: "单位" | "Unit";
+    /// In how many it sits.
+    seats: "席数" | "Seats";
+    /// Leads it.
+    mark_lead: "牵头" | "leads";
+    /// Sits in it.
+    mark_member: "成员" | "sits";
     /// No lead unit.
     no_lead: "暂缺" | "none";
     /// Units without a seat.

@@ -45,14 +45,62 @@ words! {
     scores_missing(n: usize): "还缺评分 {n} 项" | "{n} scores missing";
     /// Tasks of a quarter.
     tasks(quarter: &str): "{quarter}任务" | "Tasks of {quarter}";
-    /// Heads of the bars' figures, each with its mark: assigned.
-    assigned: ". 待派" | ". waiting";
+    /// The label of the quarter's figures.
+    this_quarter: "本季任务" | "Tasks";
+    /// The quarter's figures in one line.
+    task_figures(all: usize, done: usize, under_way: usize, waiting: usize): "{all} 件：完成 {done}，在办 {under_way}，待派 {waiting}" | "{all} this quarter: {done} done, {under_way} under way, {waiting} waiting";
+    /// The same, with late ones.
+    task_figures_late(figures: &str, late: usize): "{figures}，逾期 {late}" | "{figures}, {late} late";
+    /// The tab of the quarter.
+    tab_quarter: "本季" | "Quarter";
+    /// The tab of what was done in time.
+    tab_in_time: "按期" | "In time";
+    /// The tab of who took part.
+    tab_taking_part: "参与" | "Taking part";
+    /// The tab of the grades.
+    tab_grades: "评级" | "Grades";
+    /// Parts of a bar: done.
+    part_done: "完成" | "done";
     /// Under way.
-    under_way: "= 在办" | "= under way";
-    /// Done.
-    done: "# 完成" | "# done";
-    /// Late.
-    late: "! 逾期" | "! late";
+    part_under_way: "在办" | "under way";
+    /// Late and still open.
+    part_late: "逾期未完" | "overdue";
+    /// Waiting to be dispatched or taken on.
+    part_waiting: "待派" | "waiting";
+    /// Done in time.
+    part_in_time: "按期完成" | "in time";
+    /// Done after the due date.
+    part_done_late: "超期完成" | "done late";
+    /// A committee without tasks.
+    no_tasks: "无任务" | "none";
+    /// No committee has any.
+    no_tasks_yet: "本季度还没有交办任务。" | "No tasks have been assigned this quarter.";
+    /// Done of all.
+    done_of(done: u32, all: u32): "完成 {done}/{all}" | "{done}/{all} done";
+    /// Who voted.
+    have_voted: "已投票" | "Voted";
+    /// Who has not.
+    not_voted(names: &str): "还没有投票：{names}" | "Not yet: {names}";
+    /// Reports on oneself.
+    self_reports: "已交自评" | "Self-reports";
+    /// Scores given.
+    scores: "已评分" | "Scores";
+    /// Letters sent.
+    letters: "已发反馈函" | "Letters sent";
+    /// In time, since a quarter.
+    in_time_since(quarter: &str): "各专委会任务完成情况（{quarter}起）" | "Done in time, by committee (since {quarter})";
+    /// By responsible unit.
+    by_responsible: "按承办单位" | "By responsible unit";
+    /// The map of taking part.
+    taking_part_title(months: usize): "近 {months} 个月各单位参与次数" | "How often units took part in {months} months";
+    /// What it counts.
+    taking_part_counts: "参会、投票、报进展、提意见各计一次，只供了解，不作评分。" | "Meetings, votes, progress and opinions count once each; for information, not for grading.";
+    /// Points of a round.
+    points_of(year: i16): "{year}年度得分分布" | "Points of {year}";
+    /// Nothing to show.
+    no_grades: "还没有评级结果。" | "No grades yet.";
+    /// By year.
+    grades_by_year: "历年等次" | "Grades over the years";
 
     /// Founding.
     founding: "筹建步骤" | "Founding, step by step";
@@ -88,4 +136,13 @@ words! {
     end_word: "结束" | "end";
     /// Nothing to open.
     nowhere: "此事项没有单独的页面" | "this has no screen of its own";
+}
+
+/// How far away a day is, in words: 还有 3 天, 今天, 逾期 2 天.
+pub fn clock(lang: super::Lang, days: i32) -> String {
+    match days {
+        ..=-1 => days_late(lang, -days),
+        0 => today(lang).to_owned(),
+        _ => say!(lang, "还有 {days} 天" | "{days} days left"),
+    }
 }

@@ -241,6 +241,12 @@ words! {
     substitute_intro(unit: &str): "{unit}由联络员以外的人代会，请写明姓名。" | "{unit} is represented by a named substitute.";
     /// Excusing a unit.
     excuse(unit: &str): "{unit}请假" | "Excuse {unit}";
+    /// The title of the notice's text.
+    notice_text: "会议通知（草稿，可选中复制）" | "Notice of the meeting (draft to copy)";
+    /// The title of a reminder's text.
+    reminder_text: "催投提醒（可选中复制）" | "Reminder to vote (to copy)";
+    /// Whom to call.
+    phones: "联络电话（不随文发出）" | "Telephones (not part of the text)";
     /// No member units.
     no_members: "还没有成员单位" | "No member units yet";
 }

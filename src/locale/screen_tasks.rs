@@ -67,6 +67,10 @@ words! {
     mine: "本单位" | "mine";
     /// The mark of open tasks, to be searched.
     open: "未结" | "open";
+    /// The board whose lanes are the states.
+    by_state: "按状态" | "state";
+    /// The board whose lanes are the committees.
+    by_committee: "按专委会" | "committee";
     /// The mark of ended tasks, to be searched.
     ended: "已结" | "ended";
     /// All tasks.

@@ -21,6 +21,30 @@ words! {
     liaison: "联络员" | "Liaison";
     /// The committees that a unit leads.
     leads: "牵头" | "Leads";
+    /// Entering several signatures at once.
+    sign_all_says(n: usize, charter: &str): "将录入以下 {n} 家单位对{charter}的签署，一次记录。" | "The signatures of these {n} units under {charter} are entered in one step.";
+    /// Tabs.
+    tab_particulars: "资料" | "Particulars";
+    /// Liaison officers and committees.
+    tab_people: "联络员" | "People";
+    /// Tasks.
+    tab_tasks: "任务" | "Tasks";
+    /// Ballots.
+    tab_ballots: "表决" | "Ballots";
+    /// Grades.
+    tab_grades: "评级" | "Grades";
+    /// History.
+    tab_history: "历史" | "History";
+    /// A tab without anything.
+    nothing_here: "暂无记录。" | "Nothing on record.";
+    /// Open tasks, and how many of them are late.
+    open_and_late(open: usize, late: usize): "{open} 件，逾期 {late} 件" | "{open}, {late} overdue";
+    /// The last grade.
+    last_grade: "最近评级" | "Last grade";
+    /// How it did as the responsible unit.
+    as_responsible(in_time: usize, late: usize, open: usize): "承办任务：按期完成 {in_time} 件，超期完成 {late} 件，逾期未完 {open} 件" | "As the responsible unit: {in_time} in time, {late} done late, {open} overdue";
+    /// All tasks.
+    tasks_all: "承办和协办的任务" | "Tasks it has a part in";
     /// Open tasks.
     open_tasks: "在办" | "Open";
     /// The charter.

@@ -144,10 +144,9 @@ impl Drop for SeatDoor {
 
 fn submit(desk: &Desk, wish: &Wish, lang: Lang) -> Result<Receipt, Failure> {
     match desk.submit(wish) {
-        Ok(receipt) => Ok(Receipt {
-            number: receipt.number,
-            words: receipt.slip.map(|slip| common::secret_receipt(lang, &slip.to_string())),
-        }),
+        Ok(receipt) => {
+            Ok(Receipt { number: receipt.number, words: receipt.slip.map(|slip| slip.to_string()) })
+        }
         Err(Rejected::Refused(refusal)) => Err(Failure::Refused(refusal)),
         Err(Rejected::NotSaved(error)) => Err(Failure::NotSaved(common::not_saved(lang, &error.to_string()))),
     }
@@ -160,7 +159,7 @@ fn submit_all(desk: &Desk, wishes: &[Wish], lang: Lang) -> Result<Receipt, Failu
                 receipts.iter().filter_map(|receipt| Some(receipt.slip?.to_string())).collect();
             Ok(Receipt {
                 number: receipts.last().map_or(0, |receipt| receipt.number),
-                words: (!slips.is_empty()).then(|| common::secret_receipt(lang, &lang.join(&slips))),
+                words: (!slips.is_empty()).then(|| lang.join(&slips)),
             })
         }
         Err((at, Rejected::Refused(why))) => Err(Failure::RefusedAt { at, of: wishes.len(), why }),

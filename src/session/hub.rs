@@ -4,7 +4,7 @@
 //! the one that says on whose account a wish is: whatever a session claims, its wishes go out under its own name.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -16,6 +16,7 @@ use super::identity::{self, Stranger};
 use super::run::{Ended, Event};
 use super::seat::Seat;
 use super::sink::{self, Ending, Inlet, Outlet, Sink};
+use super::wire::Calling;
 use crate::desk::Desk;
 use crate::domain::alliance::Phase;
 use crate::domain::ids::AccountId;
@@ -24,6 +25,9 @@ use crate::locale::{Lang, desk as words};
 use crate::tui::Start;
 use crate::tui::screens::Screen;
 use crate::tui::theme::{Depth, Theme};
+
+/// How long a session may take to end before its line is cut.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// Through which kind of door somebody came.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -102,6 +106,7 @@ pub(super) struct Seated {
     inlet: Inlet,
     newest: Arc<AtomicU64>,
     farewell: Mutex<Option<Ending>>,
+    cut: Option<Box<dyn Fn() + Send + Sync>>,
 }
 
 impl Seated {
@@ -127,6 +132,12 @@ impl Seated {
     fn end(&self, ending: Ending) {
         lock(&self.farewell).get_or_insert(ending);
         self.inlet.send(Event::Stop);
+    }
+
+    fn cut(&self) {
+        if let Some(cut) = &self.cut {
+            cut();
+        }
     }
 }
 
@@ -154,12 +165,37 @@ pub struct Hub {
     fewer: Condvar,
     next: AtomicU64,
     closing: AtomicBool,
-    report: fn(&str),
+    house: House,
+}
+
+/// A subcommand that somebody gives through a door.
+pub struct Call<'a> {
+    /// The desk.
+    pub desk: &'a Arc<Desk>,
+    /// The name that the system, or a key, vouches for.
+    pub login: &'a str,
+    /// What is called, and how.
+    pub calling: Calling,
+    /// Its input.
+    pub input: &'a mut dyn Read,
+    /// Its output.
+    pub out: &'a mut dyn Write,
+    /// What it says beside its output.
+    pub errors: &'a mut dyn Write,
+}
+
+/// What the process brings along that serves the record.
+#[derive(Clone, Copy)]
+pub struct House {
+    /// What is to be reported of faults of the program goes here.
+    pub report: fn(&str),
+    /// Runs a subcommand with the rights of who gives it; returns its exit code.
+    pub call: fn(Call<'_>) -> u8,
 }
 
 impl Hub {
-    /// Opens the desk to sessions. What is to be reported of faults of the program goes to `report`.
-    pub fn open(desk: Arc<Desk>, report: fn(&str)) -> Arc<Hub> {
+    /// Opens the desk to sessions.
+    pub fn open(desk: Arc<Desk>, house: House) -> Arc<Hub> {
         let told = desk.listen();
         let hub = Arc::new(Hub {
             desk,
@@ -168,7 +204,7 @@ impl Hub {
             fewer: Condvar::new(),
             next: AtomicU64::new(1),
             closing: AtomicBool::new(false),
-            report,
+            house,
         });
         let listening = Arc::downgrade(&hub);
         thread::spawn(move || {
@@ -256,6 +292,7 @@ impl Hub {
             inlet: seat.inlet().clone(),
             newest: Arc::default(),
             farewell: Mutex::default(),
+            cut: sink.cut(),
         });
         {
             let mut seats = self.seats();
@@ -278,23 +315,36 @@ impl Hub {
         let door =
             SeatDoor::new(Arc::clone(&self.desk), Arc::clone(&seated), guest.chosen, guest.preferences);
         let hub = Arc::clone(self);
-        let began = seat.begin(start, guest.wide, door, sink, move |how, report| {
-            hub.left(&seated);
+        let began = seat.begin(start, guest.wide, door, sink, move |how, report, sink| {
             if let Some(report) = report {
-                (hub.report)(&report);
+                (hub.house.report)(&report);
             }
             let farewell = lock(&seated.farewell).take();
-            match how {
+            sink.end(match how {
                 Ended::Stopped => farewell.unwrap_or(how.into()),
                 Ended::Broken => Ending { how, words: Some(words::broken(seated.lang()).into()) },
                 _ => how.into(),
-            }
+            });
+            // Whoever waits for all to leave waits for their farewells too.
+            hub.left(&seated);
         });
         if let Err(error) = began {
             self.seats().remove(&id);
             return Err(Refused::Io(error));
         }
         Ok(id)
+    }
+
+    /// Runs a subcommand for somebody; the desk stays open until it is over.
+    pub fn call(
+        &self,
+        login: &str,
+        calling: Calling,
+        input: &mut dyn Read,
+        out: &mut dyn Write,
+        errors: &mut dyn Write,
+    ) -> u8 {
+        (self.house.call)(Call { desk: &self.desk, login, calling, input, out, errors })
     }
 
     fn left(&self, seated: &Seated) {
@@ -321,12 +371,20 @@ impl Hub {
     }
 
     /// Ends one session; false if it is not there.
-    pub fn end(&self, id: SeatId, ending: Ending) -> bool {
-        let seat = self.seats().get(&id).cloned();
-        seat.is_some_and(|seat| {
-            seat.end(ending);
-            true
-        })
+    pub fn end(self: &Arc<Hub>, id: SeatId, ending: Ending) -> bool {
+        let Some(seat) = self.seats().get(&id).cloned() else { return false };
+        seat.end(ending);
+        if seat.cut.is_some() {
+            // A terminal that does not read does not hear it either: the line is cut.
+            let hub = Arc::downgrade(self);
+            thread::spawn(move || {
+                thread::sleep(GRACE);
+                if hub.upgrade().is_some_and(|hub| hub.seats().contains_key(&id)) {
+                    seat.cut();
+                }
+            });
+        }
+        true
     }
 
     /// Ends all sessions, lets nobody in any more, and waits until all have left and what was wished is done, but no
@@ -338,12 +396,29 @@ impl Hub {
         for seat in seats.values() {
             seat.end(Ending { how, words: Some(words(seat.lang()).to_owned()) });
         }
+        let mut patience = GRACE.min(most);
         while !seats.is_empty() {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return;
+            let (still, waited) =
+                self.fewer.wait_timeout(seats, patience).unwrap_or_else(PoisonError::into_inner);
+            seats = still;
+            if waited.timed_out() {
+                seats.values().for_each(|seat| seat.cut());
+                patience = until.saturating_duration_since(Instant::now());
+                if patience.is_zero() {
+                    return;
+                }
             }
-            seats = self.fewer.wait_timeout(seats, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+impl Hub {
+    /// Waits until nobody else has the hub or the desk in hand, but no longer than `most`: what was wished is done then.
+    pub fn wait_for_desk(self: &Arc<Hub>, most: Duration) {
+        let until = Instant::now() + most;
+        let others = || Arc::strong_count(self) > 1 || Arc::strong_count(&self.desk) > 1;
+        while others() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(2));
         }
     }
 }

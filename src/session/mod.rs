@@ -13,8 +13,10 @@ pub mod panics;
 pub mod run;
 pub mod seat;
 pub mod sink;
+pub mod socket;
 #[cfg(feature = "ssh")]
 pub mod ssh;
+pub mod wire;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;

@@ -51,6 +51,8 @@ pub enum Ended {
     Stopped,
     /// Somebody who may ended it, or the person may not be here any more.
     Dismissed,
+    /// Who it is was not let in.
+    Refused,
     /// Whoever served the record leaves: the record is there, somebody else serves it in a moment.
     Moved,
     /// A fault of the program ended this session, and no other.

@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 
 use super::run::{self, Ended, Event, Terminal};
-use super::sink::{Ending, Gauge, Inlet, Sink};
+use super::sink::{Gauge, Inlet, Sink};
 use super::{Door, Post, panics};
 use crate::tui::Start;
 
@@ -38,15 +38,15 @@ impl Seat {
         self.post.0.clone()
     }
 
-    /// Begins the session in a thread. When it is over, `ended` makes of how it ended, and of what is to be reported if
-    /// that was a fault of the program, what the terminal's owner is told.
+    /// Begins the session in a thread. When it is over, `ended` is told how, and what is to be reported if that was a
+    /// fault of the program; it ends the sink.
     pub fn begin<D: Door + Send + 'static>(
         self,
         start: Start,
         wide: bool,
         door: D,
         mut sink: Box<dyn Sink>,
-        ended: impl FnOnce(Ended, Option<String>) -> Ending + Send + 'static,
+        ended: impl FnOnce(Ended, Option<String>, &mut dyn Sink) + Send + 'static,
     ) -> io::Result<()> {
         let Seat { events, post, gauge, inlet } = self;
         drop(inlet);
@@ -62,7 +62,7 @@ impl Seat {
                 Ok(how) => (how, None),
                 Err(_) => (Ended::Broken, Some(panics::take(thread::current().id()).join("\n"))),
             };
-            sink.end(ended(how, report));
+            ended(how, report, &mut *sink);
         })?;
         Ok(())
     }

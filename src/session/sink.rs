@@ -38,6 +38,11 @@ pub trait Sink: Send {
     /// Takes a frame; only called while it is free. May block: that holds up this session alone.
     fn put(&mut self, frame: Vec<u8>) -> io::Result<()>;
 
+    /// A way to cut the line from another thread, where [`Sink::put`] may block.
+    fn cut(&self) -> Option<Box<dyn Fn() + Send + Sync>> {
+        None
+    }
+
     /// The session has ended; nothing follows. Whoever owns the terminal puts it back after this.
     fn end(&mut self, ending: Ending);
 }

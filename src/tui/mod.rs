@@ -91,16 +91,20 @@
 
 pub mod action;
 mod grid;
+mod keeping;
 pub mod key;
 pub mod keymap;
+pub mod looking;
 pub mod model;
 pub mod page;
 pub mod painter;
 pub mod past;
+mod rows;
 pub mod screen;
 pub mod screens;
 pub mod search;
 mod shade;
+pub mod sort;
 pub mod text;
 pub mod theme;
 mod update;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::Keymap;
 use super::page::Page;
@@ -74,7 +75,7 @@ impl From<Refusal> for Failure {
 pub struct Receipt {
     /// The number of its last entry.
     pub number: u64,
-    /// Words that only this person gets, such as a secret ballot's receipt code.
+    /// The receipt code of a secret vote, for this person alone.
     pub words: Option<String>,
 }
 
@@ -200,6 +201,8 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// How the person looks at lists.
+    pub(super) views: Views,
     past: Arc<dyn Past>,
 }
 
@@ -228,6 +231,7 @@ impl Model {
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            views: Views::default(),
             past: Arc::new(NoPast),
         };
         model.refresh(alliance);

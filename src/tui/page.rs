@@ -8,26 +8,36 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Targets;
 use super::model::Model;
+use super::rows::{Rows, Wanted};
 use super::screen::{AnyList, Body, Cx, Progress};
 use super::screens::Screen;
-use super::search::Query;
+use super::search::Filter;
+use super::sort::Sort;
+use super::view::count_tabs;
 use super::views::View;
 use super::widgets::board;
 use super::widgets::input::Typed;
 use super::widgets::list::scrolled;
 use crate::domain::Alliance;
-use crate::domain::ids::AccountId;
-use crate::domain::time::Day;
-use crate::locale::Lang;
-
-/// The rows' texts, and of which entry, language, account and day they are.
-type Searched = ((u64, Lang, AccountId, Day), Vec<(u64, String)>);
 
 /// How somebody looks at a list.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Look {
     /// The view.
     pub view: View,
+    /// How the rows are sorted; as the screen gives them if they are not.
+    pub sort: Option<Sort>,
+    /// The columns of the table that are not shown, by number.
+    #[serde(default)]
+    pub hidden: BTreeSet<usize>,
+}
+
+impl Look {
+    /// The columns that are shown; never none.
+    pub fn shown(&self, columns: usize) -> Vec<usize> {
+        let shown: Vec<usize> = (0..columns).filter(|n| !self.hidden.contains(n)).collect();
+        if shown.is_empty() { (0..columns).collect() } else { shown }
+    }
 }
 
 /// Where a person is on one screen.
@@ -38,18 +48,18 @@ pub struct Page {
     pub look: Option<Look>,
     /// The selected row's id (a list), or the row of a grid.
     pub selected: Option<u64>,
+    at: usize,
     /// The column at hand of a grid.
     pub column: Option<u64>,
     /// The rows that are shown, after searching.
     pub rows: Vec<u64>,
     /// The rows of each lane, where a board is shown.
     pub lanes: Vec<Vec<u64>>,
+    laned: Option<View>,
     /// The marked rows, for bulk actions.
     pub marks: BTreeSet<u64>,
     /// The columns of a grid.
     pub columns: Vec<u64>,
-    /// How many rows there are without searching.
-    pub all: usize,
     /// How far a grid is filled.
     pub progress: Progress,
     /// The first visible row.
@@ -62,11 +72,13 @@ pub struct Page {
     pub months: i32,
     /// What is searched for.
     pub search: Typed,
-    searched: Option<Searched>,
+    pub(super) listed: Rows,
     /// Whether the search line has the keys.
     pub searching: bool,
     /// Whether the details have the keys (and the screen, where it is narrow).
     pub detail: bool,
+    /// Whether the details have tabs.
+    pub(super) tabbed: bool,
     /// The tab of the details.
     pub tab: usize,
     /// The first visible line of the details.
@@ -82,21 +94,23 @@ impl Page {
             screen,
             look: None,
             selected: None,
+            at: 0,
             column: None,
             rows: Vec::new(),
             lanes: Vec::new(),
+            laned: None,
             marks: BTreeSet::new(),
             columns: Vec::new(),
-            all: 0,
             progress: Progress::default(),
             top: 0,
             tops: Vec::new(),
             first_lane: 0,
             months: 0,
             search: Typed::line(""),
-            searched: None,
+            listed: Rows::default(),
             searching: false,
             detail: false,
+            tabbed: false,
             tab: 0,
             scroll: 0,
             typing: None,
@@ -108,10 +122,19 @@ impl Page {
         self.look.as_ref().map_or(View::Table, |look| look.view)
     }
 
+    /// How many rows there are without searching.
+    pub fn all(&self) -> usize {
+        self.listed.count()
+    }
+
     /// The number of the selected row.
     pub fn index(&self) -> Option<usize> {
         let selected = self.selected?;
-        self.rows.iter().position(|id| *id == selected)
+        // It is mostly where it was.
+        match self.rows.get(self.at) {
+            Some(id) if *id == selected => Some(self.at),
+            _ => self.rows.iter().position(|id| *id == selected),
+        }
     }
 
     /// The lane of the selected row, and its number there.
@@ -145,17 +168,33 @@ impl Page {
         }
     }
 
+    /// Marks all rows that are shown; where all are marked already, none.
+    pub(super) fn mark_all(&mut self) {
+        if self.rows.iter().all(|id| self.marks.contains(id)) {
+            self.marks.clear();
+        } else {
+            self.marks.extend(self.rows.iter().copied());
+        }
+    }
+
     fn put_rows(&mut self, rows: Vec<u64>) {
         let before = self.index().unwrap_or(0);
         self.rows = rows;
-        if self.index().is_none() {
-            let at = before.min(self.rows.len().saturating_sub(1));
-            self.selected = self.rows.get(at).copied();
-            self.scroll = 0;
+        match self.index() {
+            Some(at) => self.at = at,
+            None => {
+                self.at = before.min(self.rows.len().saturating_sub(1));
+                self.selected = self.rows.get(self.at).copied();
+                self.scroll = 0;
+            }
         }
     }
 
     fn put_lanes(&mut self, list: &dyn AnyList, cx: &Cx) {
+        if self.laned == Some(self.view()) {
+            return;
+        }
+        self.laned = Some(self.view());
         self.lanes.clear();
         let View::Board(n) = self.view() else { return };
         let boards = list.boards(cx);
@@ -171,6 +210,15 @@ impl Page {
         self.tops.resize(self.lanes.len(), 0);
     }
 
+    /// What the search line asks for.
+    fn filter(&self, list: &dyn AnyList, cx: &Cx) -> Filter {
+        let other = Cx { lang: cx.lang.other(), ..cx.clone() };
+        let titles = list.columns(cx).into_iter().zip(list.columns(&other));
+        let titles: Vec<Vec<String>> =
+            titles.map(|(one, two)| vec![one.title().to_owned(), two.title().to_owned()]).collect();
+        Filter::new(self.search.text(), &titles)
+    }
+
     pub(super) fn select_id(&mut self, id: Option<u64>) {
         if id != self.selected {
             self.selected = id;
@@ -180,40 +228,40 @@ impl Page {
 }
 
 impl Model {
+    /// The alliance has changed: what was worked out from it no longer holds, on any open screen.
+    pub(super) fn forget(&mut self) {
+        self.pages.iter_mut().for_each(|page| page.listed.forget());
+    }
+
     /// Looks at the alliance anew: rows may have come and gone; the selected row stays the selected row.
     pub fn refresh(&mut self, alliance: &Alliance) {
         let cx = self.cx(alliance);
+        let names = self.names(alliance);
+        let remembered = self.remembered();
         let page = self.page_mut();
         match page.screen.body() {
             Body::List(list) => {
                 let views = views(list.as_ref(), &cx);
-                let look = page.look.get_or_insert_with(|| Look { view: list.first_view(&cx) });
+                let columns = list.columns(&cx).len();
+                let mut look = match page.look.take() {
+                    Some(look) => look,
+                    None => remembered.unwrap_or(Look { view: list.first_view(&cx), ..Look::default() }),
+                };
                 if !views.iter().any(|(view, _)| *view == look.view) {
                     look.view = View::Table;
                 }
-                let mut rows = list.ids(&cx);
-                page.all = rows.len();
-                if !page.marks.is_empty() {
-                    let there: BTreeSet<u64> = rows.iter().copied().collect();
-                    page.marks.retain(|id| there.contains(id));
+                look.sort = look.sort.filter(|sort| sort.column < columns);
+                page.look = Some(look.clone());
+                let wanted = Wanted { filter: page.filter(list.as_ref(), &cx), sort: look.sort, names };
+                if let Some(rows) = page.listed.show(list.as_ref(), &cx, wanted) {
+                    if !page.marks.is_empty() {
+                        let there: BTreeSet<u64> = page.listed.ids().iter().copied().collect();
+                        page.marks.retain(|id| there.contains(id));
+                    }
+                    page.put_rows(rows);
+                    page.laned = None;
+                    page.tabbed = count_tabs(list.as_ref(), page, &cx) > 0;
                 }
-                let query = Query::new(page.search.text());
-                if query.is_empty() {
-                    page.searched = None;
-                } else {
-                    // What is searched in is worded once, and again only when something has changed.
-                    let now = (alliance.number, cx.lang, cx.me, cx.now.day());
-                    let searched = page
-                        .searched
-                        .take()
-                        .filter(|(then, texts)| *then == now && texts.len() == rows.len());
-                    let (_, texts) = searched.unwrap_or_else(|| {
-                        (now, rows.iter().map(|id| (*id, list.haystack(&cx, *id))).collect())
-                    });
-                    rows = texts.iter().filter(|(_, text)| query.matches(text)).map(|(id, _)| *id).collect();
-                    page.searched = Some((now, texts));
-                }
-                page.put_rows(rows);
                 page.put_lanes(list.as_ref(), &cx);
                 self.show_selected(alliance);
             }
@@ -262,6 +310,7 @@ impl Model {
         let index = index.min(page.rows.len().saturating_sub(1));
         let id = page.rows.get(index).copied();
         page.select_id(id);
+        page.at = index;
         self.show_selected(alliance);
     }
 

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::keymap::ActionId;
+use super::looking::Looking;
 use super::past::Past;
 use super::screens::Screen;
 use super::shade::Ground;
@@ -17,6 +18,7 @@ use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::list::{Column, Row};
 use super::widgets::picker::Picker;
+use super::widgets::wall::{Figure, Wall};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{self, AccountId};
@@ -135,6 +137,8 @@ pub enum Step {
     SendTogether(Vec<Order>),
     /// Look for these words in the list at hand; none shows everything again.
     Find(String),
+    /// Look at the list at hand in another way.
+    Look(Looking),
     /// Open another screen.
     Go(Screen),
     /// Open another screen on a row.
@@ -245,6 +249,11 @@ pub trait ListScreen {
         Detail::new()
     }
 
+    /// Large figures above everything, legible across a room.
+    fn figures(&self, _: &Cx) -> Vec<Figure> {
+        Vec::new()
+    }
+
     /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
     /// one after the other is served.
     fn keeps_searching(&self) -> bool {
@@ -255,6 +264,16 @@ pub trait ListScreen {
     /// chosen stays while one walks from row to row: give every row the same tabs, in the same order.
     fn tabs(&self, _: &Cx, _: Self::Id) -> Vec<(String, Detail)> {
         Vec::new()
+    }
+
+    /// The names of tabs that are about the whole, whatever row is selected; they stand before the row's own.
+    fn overviews(&self, _: &Cx) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What the tab of that number in [`ListScreen::overviews`] shows; reckoned only while it is looked at.
+    fn overview(&self, _: &Cx, _: usize) -> Detail {
+        Detail::new()
     }
 
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
@@ -291,6 +310,11 @@ pub trait PageScreen {
     fn page(&self, cx: &Cx) -> Detail;
     /// What people can do here.
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+
+    /// Something for the wall of a hall instead of the page: the whole window, without header and footer.
+    fn wall(&self, _: &Cx) -> Option<Wall> {
+        None
+    }
 }
 
 /// A cell of a grid.
@@ -446,10 +470,16 @@ pub trait AnyList {
     fn empty(&self, cx: &Cx) -> String;
     /// See [`ListScreen::banner`].
     fn banner(&self, cx: &Cx) -> Detail;
+    /// See [`ListScreen::figures`].
+    fn figures(&self, cx: &Cx) -> Vec<Figure>;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
     /// See [`ListScreen::tabs`].
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
+    /// See [`ListScreen::overviews`].
+    fn overviews(&self, cx: &Cx) -> Vec<String>;
+    /// See [`ListScreen::overview`].
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -503,12 +533,24 @@ impl<S: ListScreen> AnyList for S {
         ListScreen::banner(self, cx)
     }
 
+    fn figures(&self, cx: &Cx) -> Vec<Figure> {
+        ListScreen::figures(self, cx)
+    }
+
     fn keeps_searching(&self) -> bool {
         ListScreen::keeps_searching(self)
     }
 
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {
         ListScreen::tabs(self, cx, S::Id::from_key(id))
+    }
+
+    fn overviews(&self, cx: &Cx) -> Vec<String> {
+        ListScreen::overviews(self, cx)
+    }
+
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        ListScreen::overview(self, cx, tab)
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {

@@ -2,12 +2,13 @@
 
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
+use super::looking;
 use super::model::{Effect, Failure, Message, Model, Overlay};
-use super::page::{Page, views};
-use super::screen::{Body, Cx, Order, Step};
+use super::page::Page;
+use super::screen::{Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
-use super::view::person;
+use super::view::{has_details, person};
 use super::views::View;
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
@@ -18,7 +19,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{common, label};
+use crate::locale::{Lang, common, label};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -33,19 +34,27 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             model.size = (columns, rows);
             model.refresh(alliance);
         }
-        Message::Changed(_) => model.refresh(alliance),
+        Message::Changed(_) => {
+            model.forget();
+            model.refresh(alliance);
+        }
         Message::Clock(now) => {
             let another_day = now.day() != model.now.day();
+            let another_minute = now.clock().1 != model.now.clock().1;
             model.now = now;
-            if another_day {
+            if another_day || another_minute {
                 model.refresh(alliance);
             }
         }
-        Message::Kept(account, kept) if account == model.account => model.kept = kept,
+        Message::Kept(account, kept) if account == model.account => {
+            model.kept = kept;
+            model.take_views(alliance);
+        }
         Message::Kept(..) => {}
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
         Message::Outcome { ticket, result } => {
             model.come_in(alliance);
+            model.forget();
             model.refresh(alliance);
             let form = model
                 .overlays
@@ -67,7 +76,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                     };
                     model.toast = Some((words, Tone::Good));
                     if let Some(words) = receipt.words {
-                        model.overlays.push(Overlay::Tell(Detail::new().para(words), 0));
+                        model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
                     }
                 }
                 (Err(failure), form) => {
@@ -88,6 +97,20 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
     }
     effects
+}
+
+/// The receipt code of a secret vote, large enough to be copied by hand.
+fn noted(lang: Lang, code: &str) -> Confirm {
+    let mut says = Detail::new().blank();
+    // Two lines of four groups, spaced out.
+    let groups: Vec<String> = label::receipt(code)
+        .split(' ')
+        .map(|group| group.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in groups.chunks(4) {
+        says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
+    }
+    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
 }
 
 impl Model {
@@ -252,7 +275,7 @@ impl Model {
         let cx = self.cx(alliance);
         let offered = body.actions(&cx).into_iter().map(|action| action.id);
         // A screen's own actions come first.
-        match self.keymap.meaning(&keys, offered.chain(anywhere(body, &cx))) {
+        match self.keymap.meaning(&keys, offered.chain(anywhere(self, body, &cx))) {
             Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
             Meaning::Action(id) => self.perform(id, alliance, effects),
             Meaning::More => self.pending = keys,
@@ -261,48 +284,6 @@ impl Model {
                 self.toast = Some((words, Tone::Warn));
             }
             Meaning::Nothing => {}
-        }
-    }
-
-    /// What changes how a list is looked at.
-    fn look(&mut self, id: ActionId, alliance: &Alliance) {
-        let cx = self.cx(alliance);
-        let Body::List(list) = self.page().screen.body() else { return };
-        let wide = self.is_wide();
-        let page = self.page_mut();
-        match id {
-            ActionId::Mark => {
-                page.toggle_mark();
-                self.walk_list(1, 0, alliance);
-            }
-            ActionId::MarkAll => {
-                let all = page.rows.iter().all(|id| page.marks.contains(id));
-                match all {
-                    true => page.marks.clear(),
-                    false => page.marks.extend(page.rows.iter().copied()),
-                }
-            }
-            ActionId::NextView => {
-                let views = views(list.as_ref(), &cx);
-                let at = views.iter().position(|(view, _)| *view == page.view()).unwrap_or(0);
-                if let (Some((view, _)), Some(look)) = (views.get((at + 1) % views.len()), &mut page.look) {
-                    look.view = *view;
-                }
-                self.refresh(alliance);
-            }
-            ActionId::NextTab | ActionId::PrevTab => {
-                let tabs = page.selected.map_or(0, |row| list.tabs(&cx, row).len());
-                if tabs == 0 {
-                    return;
-                }
-                let by = if id == ActionId::NextTab { 1 } else { tabs - 1 };
-                if wide || page.detail {
-                    page.tab = (page.tab.min(tabs - 1) + by) % tabs;
-                }
-                page.detail = page.detail || !wide;
-                page.scroll = 0;
-            }
-            _ => {}
         }
     }
 
@@ -360,11 +341,11 @@ impl Model {
                 page.detail = false;
                 page.searching = true;
             }
-            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(_)) => {
+            (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
                     ActionId::Pane => !page.detail,
                     other => other == ActionId::Right,
-                } && page.selected.is_some();
+                } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
@@ -432,12 +413,12 @@ impl Model {
         let at = page.targets(&body);
         let entry = |id: ActionId, barred: Option<String>| {
             let note = format!("{:<6} {}", self.keymap.written(id), id.label(self.lang.other()));
-            let choice = Choice::new(id as usize, id.label(self.lang)).note(note);
+            let choice = Choice::new(id as usize, self.label(id)).note(note);
             barred.into_iter().fold(choice, Choice::barred)
         };
         let mut choices: Vec<Choice> =
             body.actions(&cx).iter().map(|a| entry(a.id, a.check_on(&cx, at.of(a)).err())).collect();
-        let more = anywhere(&body, &cx).into_iter();
+        let more = anywhere(self, &body, &cx).into_iter();
         let more = more.filter(|id| id.entry().at != Where::Move && *id != ActionId::Palette);
         choices.extend(more.map(|id| entry(id, None)));
         Picker::one(common::palette(self.lang), choices)
@@ -482,6 +463,7 @@ impl Model {
                 self.page_mut().search = Typed::line(&words);
                 self.refresh(alliance);
             }
+            Step::Look(looking) => self.looking(looking, alliance, effects),
             Step::Go(screen) => {
                 if self.page().screen != screen {
                     self.pages.push(Page::new(screen));
@@ -541,7 +523,9 @@ impl Model {
                 Ok(()) => self.step(action.run_on(&cx, at.of(action)), alliance, effects),
                 Err(reason) => self.toast = Some((reason, Tone::Warn)),
             },
-            None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => self.look(id, alliance),
+            None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => {
+                self.look(id, alliance, effects)
+            }
             None => self.global(id, alliance, effects),
         }
     }
@@ -596,13 +580,11 @@ impl Model {
 }
 
 /// The actions that the frame itself offers here: moving about, views and marks of lists, and what works everywhere.
-pub(super) fn anywhere(body: &Body, cx: &Cx) -> Vec<ActionId> {
-    let list = matches!(body, Body::List(_));
-    let bulk = body.actions(cx).iter().any(|action| action.bulk);
-    let offered = |entry: &&Entry| match entry.id {
-        ActionId::Mark | ActionId::MarkAll => bulk,
-        _ if entry.at == Where::View => list,
-        _ => matches!(entry.at, Where::Move | Where::Global),
+pub(super) fn anywhere(model: &Model, body: &Body, cx: &Cx) -> Vec<ActionId> {
+    let looking = looking::offered(model, body, cx);
+    let offered = |entry: &&Entry| match entry.at {
+        Where::Move | Where::Global => true,
+        _ => looking.contains(&entry.id),
     };
     TABLE.iter().filter(offered).map(|entry| entry.id).collect()
 }

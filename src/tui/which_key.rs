@@ -26,7 +26,7 @@ fn next(model: &Model, body: &Body, cx: &Cx) -> Vec<Next> {
     let at = model.page().targets(body);
     let offered = body.actions(cx);
     let offered = offered.iter().map(|action| (action.id, Some(action)));
-    let all = offered.chain(anywhere(body, cx).into_iter().map(|id| (id, None)));
+    let all = offered.chain(anywhere(model, body, cx).into_iter().map(|id| (id, None)));
     let mut next: Vec<Next> = all
         .filter_map(|(id, action)| {
             let keys = model.keymap.rest(&model.pending, id)?;
@@ -45,7 +45,7 @@ pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect
     let next = next(model, body, cx);
     let (can, cannot): (Vec<&Next>, Vec<&Next>) = next.iter().partition(|next| next.check.is_ok());
     let key_width = next.iter().map(|next| text::width(&next.keys)).max().unwrap_or(1);
-    let labels = can.iter().map(|next| text::width(next.id.label(cx.lang)));
+    let labels = can.iter().map(|next| text::width(&model.label(next.id)));
     let cell = key_width + 1 + labels.max().unwrap_or(0) + 3;
     let inner_width = usize::from(area.width.saturating_sub(4));
     let columns = (inner_width / cell).clamp(1, can.len().max(1));
@@ -64,11 +64,11 @@ pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect
         match &at.check {
             Ok(()) => {
                 let x = put(buffer, x, y, &keys, room, model.theme.style(Tone::Accent)) + 1;
-                let label = at.id.label(cx.lang);
-                put(buffer, x, y, label, inner.right().saturating_sub(x), model.theme.style(Tone::Text));
+                let label = model.label(at.id);
+                put(buffer, x, y, &label, inner.right().saturating_sub(x), model.theme.style(Tone::Text));
             }
             Err(reason) => {
-                let words = format!("{keys} {} ({reason})", at.id.label(cx.lang));
+                let words = format!("{keys} {} ({reason})", model.label(at.id));
                 put(buffer, x, y, &words, room, model.theme.style(Tone::Disabled));
             }
         }

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use lianmeng::cli::remote::Remote;
-use lianmeng::cli::{place, sample};
+use lianmeng::cli::{forward, place, sample};
 use lianmeng::desk::Desk;
 use lianmeng::domain::account::{self, Role};
 use lianmeng::domain::founding::{self, Beginning};
@@ -20,7 +20,7 @@ use lianmeng::domain::gate::Wish;
 use lianmeng::domain::ids::AccountId;
 use lianmeng::domain::{Command as Any, Door, key};
 use lianmeng::locale::Lang;
-use lianmeng::session::hub::Hub;
+use lianmeng::session::hub::{House, Hub};
 use lianmeng::session::ssh::{self, Limits, Running, Setup, Told, host_key};
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
@@ -126,7 +126,10 @@ impl Office {
 
     fn over(dir: TempDir, desk: Desk, limits: Limits) -> Office {
         let desk = Arc::new(desk);
-        let hub = Hub::open(Arc::clone(&desk), |report| panic!("{report}"));
+        let hub = Hub::open(
+            Arc::clone(&desk),
+            House { report: |report| panic!("{report}"), call: forward::called },
+        );
         let key = host_key::load_or_make(dir.path()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();

@@ -61,7 +61,11 @@ impl Driver {
     fn submit_all(&mut self, wishes: Vec<Wish>) -> Result<Receipt, Failure> {
         let (before, of) = (self.alliance.clone(), wishes.len());
         let mut last = Receipt::default();
-        for (at, wish) in wishes.into_iter().enumerate() {
+        for (at, mut wish) in wishes.into_iter().enumerate() {
+            // What this very step did before makes none of it stale.
+            if wish.seen.is_some_and(|seen| seen >= before.number) {
+                wish.seen = Some(self.alliance.number);
+            }
             match (self.desk)(&mut self.alliance, wish) {
                 Ok(receipt) => last = receipt,
                 Err(failure) => {

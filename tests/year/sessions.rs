@@ -106,11 +106,10 @@ impl Seat {
                 k.line(stands, title).cycle(2, Some(0), way(how)).line("", deadline).submit();
             }
             Cast { ballot, choice, .. } => {
-                self.to_ballot(*ballot, k).press(vote(choice));
+                self.to_ballot(*ballot, k).press(vote(choice)).press("y");
                 if self.a.ballots[ballot].way == Way::Secret {
-                    // Afterwards the receipt is shown.
-                    k.press("y");
-                    self.leave = "esc";
+                    // Afterwards the receipt is shown until it was noted.
+                    self.leave = "y";
                 }
             }
             Record { ballot, unit, choice, basis } => {

@@ -7,7 +7,11 @@ use crate::cli::CliError;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::{Line, Meeting};
 use crate::domain::visible;
-use crate::locale::{Named, label, minutes::minutes_draft, show as words};
+use crate::locale::{
+    Named, label,
+    minutes::{minutes_closings, minutes_in_full, minutes_text},
+    show as words,
+};
 
 pub(super) fn list(see: &See<'_>) -> Shown {
     let lang = see.lang;
@@ -121,9 +125,10 @@ pub(super) fn one(see: &See<'_>, id: MeetingId) -> Result<Shown, CliError> {
 
 pub(super) fn minutes(see: &See<'_>, id: MeetingId) -> Result<Shown, CliError> {
     let m = find(see, id)?;
-    let approved = m.minutes.as_ref().map(|(text, _, _)| text.clone());
-    let is_approved = approved.is_some();
-    let words = approved.unwrap_or_else(|| minutes_draft(see.lang, see.a, id));
-    let json = json!({ "meeting": id, "approved": is_approved, "text": words });
+    let text = minutes_text(see.lang, see.a, m);
+    let closings = minutes_closings(see.lang, see.a, id);
+    let ballots: Vec<&str> = closings.lines().skip(1).map(str::trim).collect();
+    let json = json!({ "meeting": id, "approved": m.minutes.is_some(), "text": text, "ballots": ballots });
+    let words = minutes_in_full(see.lang, see.a, m);
     Ok(Shown { json, text: vec![Text::Lines(words.lines().map(str::to_owned).collect())] })
 }

@@ -24,6 +24,7 @@ use crate::domain::account::Account;
 use crate::domain::key::{self, PublicKey};
 use crate::locale::{Lang, ssh as words};
 use crate::session::panics;
+use crate::session::wire::{Calling, Given};
 
 /// After so many unknown keys no further ones are asked for, so that what is to be told can still be told.
 const MOST_UNKNOWN: usize = 4;
@@ -367,7 +368,9 @@ impl Handler for Guest {
             return session.channel_failure(id);
         };
         let runs = self.run(channel, caller, move |server, caller, streams| {
-            server.behind.command(caller, &command, streams)
+            let calling = Calling { given: Given::Line(command), lang: caller.lang };
+            let Streams { input, out, err } = streams;
+            server.hub.call(&caller.login, calling, input, out, err)
         });
         if runs { session.channel_success(id) } else { session.channel_failure(id) }
     }

@@ -82,14 +82,11 @@ pub struct Caller {
     pub from: String,
 }
 
-/// A command's streams.
-pub struct Streams<'a> {
-    /// Standard input.
-    pub input: &'a mut dyn Read,
-    /// Standard output.
-    pub out: &'a mut dyn Write,
-    /// Standard error.
-    pub err: &'a mut dyn Write,
+/// A program's streams.
+struct Streams<'a> {
+    input: &'a mut dyn Read,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
 }
 
 /// Something that is told to who keeps the log. No names of people are in it.
@@ -130,8 +127,6 @@ pub enum Told {
 
 /// The program behind the server.
 pub trait Behind: Send + Sync + 'static {
-    /// Runs a command line for somebody, and gives its exit code.
-    fn command(&self, caller: &Caller, line: &str, streams: Streams<'_>) -> u8;
     /// The files as somebody sees them.
     fn files(&self, caller: &Caller) -> Box<dyn Tree>;
     /// Takes note.
@@ -172,7 +167,7 @@ pub struct Setup {
     pub listener: TcpListener,
     /// Who is in, and the desk.
     pub hub: Arc<Hub>,
-    /// What runs commands and knows the files.
+    /// What knows the files, and keeps the log.
     pub behind: Arc<dyn Behind>,
     /// How much it gives to whom.
     pub limits: Limits,

@@ -226,7 +226,7 @@ impl Seat {
         };
         let code = match ending.how {
             Ended::Quit | Ended::Practise | Ended::Gone | Ended::Stopped | Ended::Moved => 0,
-            Ended::Dismissed => 1,
+            Ended::Dismissed | Ended::Refused => 1,
             Ended::Broken => 70,
         };
         channel.data_bytes(LEAVE.as_bytes()).await?;

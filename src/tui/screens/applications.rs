@@ -15,6 +15,7 @@ use crate::locale::{Lang, Named, label, refusal, screen_applications as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
+use crate::tui::views::{Board, Card, Lane};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -74,6 +75,23 @@ impl ListScreen for Applications {
             Words::new(days, tone),
             Words::new(next(cx, found), tone),
         ]
+    }
+
+    fn boards(&self, cx: &Cx) -> Vec<Board<ApplicationId>> {
+        let live = State::ALL.iter().filter(|state| state.is_live());
+        let gates = live.map(|state| (Some(*state), Lane::new(state.name(cx.lang))));
+        let ended = (None, Lane::new(words::ended(cx.lang)).tone(Tone::Muted));
+        let gate = |cx: &Cx, id| Some(find(cx, id)?.state).map(|s| s.is_live().then_some(s));
+        vec![Board::by(words::by_gate(cx.lang), gates.chain([ended]), gate)]
+    }
+
+    fn card(&self, cx: &Cx, id: ApplicationId) -> Card {
+        let Some(found) = find(cx, id) else { return Card::default() };
+        let days = words::days_here(cx.lang, cx.now.day().since(found.since.day()));
+        let last = if found.state.is_live() { days.into() } else { state(cx, found) };
+        Card::new(label::unit_in_full(cx.alliance, found.unit))
+            .pieces([Words::new(id.to_string(), Tone::Muted), last])
+            .line(Words::new(next(cx, found), Tone::Accent))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {

@@ -154,6 +154,11 @@ fn detail(cx: &Cx, c: &Charter) -> Detail {
     detail.section(words::signatures(lang)).table(["", "", ""], rows.collect())
 }
 
+/// What a version changes in the one in force.
+pub fn differences(cx: &Cx, c: &Charter) -> Detail {
+    steps::compare(cx, c)
+}
+
 /// A rule as people type it: threshold and base.
 fn majority_text(lang: Lang, rule: &Rule) -> String {
     let base = match rule.base {

@@ -17,6 +17,7 @@ use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, Step, Words};
 use crate::tui::screens::agenda;
 use crate::tui::theme::Tone;
+use crate::tui::widgets::chart::Bars;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -85,6 +86,17 @@ impl ListScreen for Committees {
             .and(tasks(cx, id))
     }
 
+    fn overviews(&self, cx: &Cx) -> Vec<String> {
+        if cx.alliance.committees.is_empty() {
+            return Vec::new();
+        }
+        vec![words::tab_glance(cx.lang).to_owned(), words::tab_coverage(cx.lang).to_owned()]
+    }
+
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        if tab == 0 { glance(cx) } else { coverage(cx) }
+    }
+
     fn empty(&self, cx: &Cx) -> String {
         words::no_committees(cx.lang).into()
     }
@@ -121,6 +133,59 @@ impl ListScreen for Committees {
         }
         actions
     }
+}
+
+/// The six side by side: who leads and chairs, how many sit there, how their tasks stand.
+fn glance(cx: &Cx) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let parts = Bars::of([
+        Words::new(words::part_open(lang), Tone::Accent),
+        Words::new(words::part_late(lang), Tone::Bad),
+    ]);
+    let bars = a.committees.values().fold(parts, |bars, c| {
+        let late = open_tasks(cx, c.id).filter(|t| is_late(cx, t)).count();
+        let open = open_tasks(cx, c.id).count() - late;
+        let said = words::tasks_value(lang, open + late, late);
+        bars.row_saying(c.name.as_str(), [open as u32, late as u32], said)
+    });
+    let mut detail = Detail::new().title(words::open_by_committee(lang)).bars(bars);
+    for found in a.committees.values() {
+        let lead = found.lead().map(|unit| label::unit(a, unit));
+        let chair = found.chair.as_ref().map(|person| person.name.clone());
+        let lead = match lead {
+            Some(lead) => Words::from(lang.join([Some(lead), chair].into_iter().flatten())),
+            None => Words::new(words::no_lead(lang), Tone::Warn),
+        };
+        detail = detail
+            .section(words::with_members(lang, &found.name, found.members.len()))
+            .field(words::lead(lang), lead)
+            .field(words::duties(lang), &*found.duties);
+    }
+    detail
+}
+
+/// Units by committees: who sits where, who leads, and who sits nowhere.
+fn coverage(cx: &Cx) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let mut heads = vec![words::unit(lang).to_owned()];
+    heads.extend(a.committees.values().map(|c| c.name.clone()));
+    heads.push(words::seats(lang).to_owned());
+    let row = |unit: UnitId| -> Row {
+        let seat = |c: &Committee| match (c.lead() == Some(unit), c.members.contains(&unit)) {
+            (true, _) => Words::new(words::mark_lead(lang), Tone::Accent),
+            (false, true) => Words::new(words::mark_member(lang), Tone::Text),
+            _ => Words::new("-", Tone::Muted),
+        };
+        let count = a.committees.values().filter(|c| c.members.contains(&unit)).count();
+        let mut row = vec![Words::from(label::unit(a, unit))];
+        row.extend(a.committees.values().map(seat));
+        row.push(Words::new(count.to_string(), if count == 0 { Tone::Warn } else { Tone::Text }));
+        row
+    };
+    // Those that sit nowhere stand first.
+    let mut units = order::units(a, a.members().map(|u| u.id));
+    units.sort_by_key(|unit| a.committees.values().any(|c| c.members.contains(unit)));
+    Detail::new().title(words::coverage(lang)).table(heads, units.into_iter().map(row).collect())
 }
 
 fn of(committee: CommitteeId) -> Target {

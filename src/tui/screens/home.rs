@@ -16,6 +16,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
 mod figures;
+mod overview;
 #[cfg(test)]
 mod tests;
 
@@ -131,6 +132,14 @@ impl ListScreen for Home {
         } else {
             detail
         }
+    }
+
+    fn overviews(&self, cx: &Cx) -> Vec<String> {
+        overview::names(cx)
+    }
+
+    fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        overview::show(cx, tab)
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {

@@ -26,6 +26,7 @@ pub mod results;
 pub mod rounds;
 pub mod scores;
 pub mod tasks;
+pub mod texts;
 pub mod units;
 pub mod welcome;
 
@@ -60,6 +61,10 @@ pub enum Screen {
     Ballots,
     /// One ballot.
     Ballot(BallotId),
+    /// One ballot on the wall of the hall.
+    Hall(BallotId),
+    /// A text to be sent on.
+    Text(texts::Text),
     /// Entering the votes of a ballot by hand, and on what evidence.
     RecordVotes(BallotId, Basis, String),
     /// The specialist committees.
@@ -120,6 +125,9 @@ pub fn samples() -> Vec<Screen> {
         Screen::Attendance(MeetingId(1)),
         Screen::Ballots,
         Screen::Ballot(BallotId(1)),
+        Screen::Hall(BallotId(1)),
+        Screen::Text(texts::Text::Notice(MeetingId(1))),
+        Screen::Text(texts::Text::Reminder(BallotId(1))),
         Screen::RecordVotes(BallotId(1), Basis::Hands, "现场举手".into()),
         Screen::Committees,
         Screen::Opinions,
@@ -168,6 +176,8 @@ impl Screen {
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
             Screen::Ballots => Body::list(ballots::Ballots),
             Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
+            Screen::Hall(id) => Body::page(ballot::hall::Hall(*id)),
+            Screen::Text(text) => Body::page(*text),
             Screen::RecordVotes(id, basis, evidence) => Body::list(record_votes::RecordVotes {
                 ballot: *id,
                 basis: *basis,

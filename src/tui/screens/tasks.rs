@@ -14,6 +14,7 @@ use crate::locale::{Lang, Named, label, screen_opinions, screen_tasks as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
+use crate::tui::views::{Board, Card, Lane, Span};
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
@@ -110,6 +111,50 @@ impl ListScreen for Tasks {
         cx.alliance.tasks.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
     }
 
+    fn boards(&self, cx: &Cx) -> Vec<Board<TaskId>> {
+        let lang = cx.lang;
+        // What has ended lies in one lane, whatever its end was.
+        let ended = (None, Lane::new(words::ended(lang)).tone(Tone::Muted));
+        let open = State::ALL.iter().filter(|state| state.is_open());
+        let states = open.map(|s| (Some(*s), Lane::new(s.name(lang)).tone(state_tone(*s)))).chain([ended]);
+        let by_state = |cx: &Cx, id| Some(find(cx, id)?.state).map(|s| s.is_open().then_some(s));
+        let committees = cx.alliance.committees.values().map(|c| (c.id, Lane::new(&*c.name)));
+        let by_committee = |cx: &Cx, id| Some(find(cx, id)?.committee);
+        vec![
+            Board::by(words::by_state(lang), states, by_state),
+            Board::by(words::by_committee(lang), committees, by_committee),
+        ]
+    }
+
+    fn card(&self, cx: &Cx, id: TaskId) -> Card {
+        let Some(t) = find(cx, id) else { return Card::default() };
+        let alarm = alarms(cx.alliance, t, cx.now.day()).first().copied();
+        let unit = t.responsible().map(|u| label::unit(cx.alliance, u)).unwrap_or_default();
+        let percent = if t.state == State::UnderWay { format!("{}%", t.percent()) } else { String::new() };
+        let tone = alarm.map_or(Tone::Muted, alarm_tone);
+        Card::new(&*t.title)
+            .pieces([Words::new(id.to_string(), Tone::Muted), unit.into(), percent.into()])
+            .pieces([
+                Words::new(t.due.to_string(), tone),
+                Words::new(alarm.map_or("", |alarm| alarm.name(cx.lang)), tone),
+            ])
+    }
+
+    fn has_timeline(&self) -> bool {
+        true
+    }
+
+    fn span(&self, cx: &Cx, id: TaskId) -> Option<Span> {
+        let t = find(cx, id)?;
+        let alarm = alarms(cx.alliance, t, cx.now.day()).first().copied();
+        let tone = alarm.filter(|_| t.state.is_open()).map_or_else(|| state_tone(t.state), alarm_tone);
+        // What is late goes on until today.
+        let open = t.due.max(cx.now.day());
+        let to = t.done_on().unwrap_or(if t.state.is_open() { open } else { t.since.day() });
+        let span = Span::new(t.assigned.day(), to, tone).text(t.state.name(cx.lang));
+        Some(span.mark(t.due, '!', if t.state.is_open() { Tone::Accent } else { Tone::Muted }))
+    }
+
     fn actions(&self, _: &Cx) -> Vec<Action<TaskId>> {
         let mut all = deeds::actions();
         all.push(
@@ -119,6 +164,10 @@ impl ListScreen for Tasks {
         all.push(Action::screen(ActionId::Filter, |cx| Step::Pick(filter(cx))));
         all
     }
+}
+
+fn find<'a>(cx: &Cx<'a>, id: TaskId) -> Option<&'a Task> {
+    cx.alliance.tasks.get(&id)
 }
 
 fn lang_width(lang: Lang, zh: u16, en: u16) -> u16 {

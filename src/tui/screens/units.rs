@@ -25,7 +25,10 @@ mod tests;
 pub struct Units;
 
 /// How many of a unit's latest ballots are shown.
-const BALLOTS: usize = 8;
+const BALLOTS: usize = 40;
+
+/// How many of a unit's tasks are shown, the open ones first.
+const TASKS: usize = 40;
 
 impl ListScreen for Units {
     type Id = UnitId;
@@ -100,6 +103,29 @@ impl ListScreen for Units {
 
     fn detail(&self, cx: &Cx, id: UnitId) -> Detail {
         cx.alliance.units.get(&id).map(|unit| detail(cx, unit)).unwrap_or_default()
+    }
+
+    fn tabs(&self, cx: &Cx, id: UnitId) -> Vec<(String, Detail)> {
+        let Some(unit) = cx.alliance.units.get(&id) else { return Vec::new() };
+        let lang = cx.lang;
+        let tab = |name: &str, part: fn(&Cx, &Unit, Detail) -> Detail| {
+            let head = Detail::new().title(&*unit.particulars.name);
+            let shown = part(cx, unit, head.clone());
+            let shown = if shown == head {
+                head.para(Words::new(words::nothing_here(lang), Tone::Muted))
+            } else {
+                shown
+            };
+            (name.to_owned(), shown)
+        };
+        vec![
+            (words::tab_particulars(lang).to_owned(), detail(cx, unit)),
+            tab(words::tab_people(lang), |cx, unit, detail| committees(cx, unit, terms(cx, unit, detail))),
+            tab(words::tab_tasks(lang), all_tasks),
+            tab(words::tab_ballots(lang), ballots),
+            tab(words::tab_grades(lang), grades),
+            tab(words::tab_history(lang), |cx, unit, detail| history(cx, unit, courses(cx, unit, detail))),
+        ]
     }
 
     fn empty(&self, cx: &Cx) -> String {
@@ -193,13 +219,25 @@ fn detail(cx: &Cx, unit: &Unit) -> Detail {
         .field(words::standing(lang), standing)
         .and(particulars::shown(cx, unit.id, known))
         .field(words::taken_over(lang), unit.taken_over.clone().unwrap_or_default());
-    detail = terms(cx, unit, detail);
-    detail = committees(cx, unit, detail);
-    detail = tasks(cx, unit, detail);
-    detail = ballots(cx, unit, detail);
-    detail = grades(cx, unit, detail);
-    detail = courses(cx, unit, detail);
-    history(cx, unit, detail)
+    let (open, late) = (task::open_of(cx.alliance, unit.id).count(), late_tasks(cx, unit));
+    if unit.is_member() && cx.alliance.phase == Phase::Running {
+        let tone = if late > 0 { Tone::Bad } else { Tone::Text };
+        let seats = cx.alliance.committees.values().filter(|c| c.members.contains(&unit.id));
+        detail = detail
+            .field(words::liaison(lang), unit.liaison().map(|p| p.name.clone()).unwrap_or_default())
+            .field(words::committees(lang), lang.join(seats.map(|c| &c.name)))
+            .field(words::tasks(lang), Words::new(words::open_and_late(lang, open, late), tone));
+    }
+    if let Some(((_, year), grade)) =
+        cx.alliance.grades.range((unit.id, i16::MIN)..=(unit.id, i16::MAX)).next_back()
+    {
+        detail = detail.field(words::last_grade(lang), format!("{year}: {}", grade.name(lang)));
+    }
+    detail
+}
+
+fn late_tasks(cx: &Cx, unit: &Unit) -> usize {
+    task::open_of(cx.alliance, unit.id).filter(|t| t.due < cx.now.day()).count()
 }
 
 fn terms(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
@@ -235,14 +273,30 @@ fn committees(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     })
 }
 
-fn tasks(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
+/// How it did: in time and late, and every task that it had a part in, the open ones first.
+fn all_tasks(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let lang = cx.lang;
     let today = cx.now.day();
-    let rows: Vec<Row> = task::open_of(cx.alliance, unit.id)
+    let mut all: Vec<_> = cx.alliance.tasks.values().filter(|t| t.involves(unit.id)).collect();
+    all.sort_by_key(|t| (!t.state.is_open(), std::cmp::Reverse(t.due)));
+    let mine = || all.iter().filter(|t| t.responsible() == Some(unit.id));
+    let in_time = mine().filter(|t| t.done_on().is_some_and(|day| day <= t.due)).count();
+    let done_late = mine().filter(|t| t.done_on().is_some_and(|day| day > t.due)).count();
+    let detail = match mine().count() {
+        0 => detail,
+        _ => detail.para(words::as_responsible(lang, in_time, done_late, late_tasks(cx, unit))),
+    };
+    let rows: Vec<Row> = all
+        .into_iter()
+        .take(TASKS)
         .map(|task| {
             let responsible = task.responsible() == Some(unit.id);
             let part = if responsible { words::responsible(lang) } else { words::assisting(lang) };
-            let late = if task.due < today { Tone::Bad } else { Tone::Text };
+            let late = match task.state.is_open() {
+                true if task.due < today => Tone::Bad,
+                true => Tone::Text,
+                false => Tone::Muted,
+            };
             let state = task.state.name(lang);
             vec![
                 task.id.to_string().into(),
@@ -258,7 +312,7 @@ fn tasks(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     }
     let heads =
         [words::number(lang), words::part(lang), words::due(lang), words::state(lang), words::task(lang)];
-    detail.section(words::tasks(lang)).table(heads, rows)
+    detail.section(words::tasks_all(lang)).table(heads, rows)
 }
 
 fn ballots(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {

@@ -14,9 +14,9 @@ use crate::tui::theme::Tone;
 use crate::tui::views::{Lane, View};
 use crate::tui::widgets::board::BoardView;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::list::Table;
-use crate::tui::widgets::put;
+use crate::tui::widgets::list::{Column, Table};
 use crate::tui::widgets::timeline::{self, Bar, Timeline};
+use crate::tui::widgets::{big, put, wall};
 
 /// Where the parts of a list stand.
 struct Places {
@@ -30,6 +30,17 @@ struct Places {
 /// The least columns at which a board leaves room for details that do not have the keys.
 const BOARD_AND_PANE: u16 = 160;
 
+/// The columns that the list has, of so many: whichever has the keys has the more room; boards and timelines want it all.
+fn pane_from(model: &Model, page: &Page, width: u16) -> u16 {
+    match (page.view(), page.detail) {
+        _ if !model.is_wide() => width,
+        (_, true) => width * 2 / 5,
+        (View::Table, false) => width * 3 / 5,
+        (_, false) if width >= BOARD_AND_PANE => width * 2 / 3,
+        (_, false) => width,
+    }
+}
+
 fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
     let lines = if banner.is_empty() {
         0
@@ -41,14 +52,7 @@ fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
     // A line parts the banner from the list.
     let down = if lines > 0 { lines + 1 } else { 0 };
     let below = Rect { y: area.y + down, height: area.height.saturating_sub(down), ..area };
-    // Whichever has the keys has the more room; boards and timelines want it all.
-    let left = match (page.view(), page.detail) {
-        _ if !model.is_wide() => area.width,
-        (_, true) => area.width * 2 / 5,
-        (View::Table, false) => area.width * 3 / 5,
-        (_, false) if area.width >= BOARD_AND_PANE => area.width * 2 / 3,
-        (_, false) => area.width,
-    };
+    let left = pane_from(model, page, area.width);
     let pane = (left < area.width).then(|| Rect { x: area.x + left, width: area.width - left, ..below });
     let mut list = Rect { width: left, ..below };
     let search = u16::from(page.searching || !page.search.is_empty()).min(list.height);
@@ -62,13 +66,28 @@ fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
     Places { banner: at, search, list, count, pane }
 }
 
+/// Parts large figures from what stands below them; no lines where there are none.
+fn parted(list: &dyn AnyList, cx: &Cx, area: Rect) -> (Rect, Rect) {
+    let lines = if list.figures(cx).is_empty() { 0 } else { (big::ROWS + 2).min(area.height / 2) };
+    let below = Rect { y: area.y + lines, height: area.height - lines, ..area };
+    (Rect { height: lines, ..area }, below)
+}
+
 impl Model {
+    /// Whether the details stand beside the list.
+    pub(in crate::tui) fn is_pane_shown(&self) -> bool {
+        pane_from(self, self.page(), self.size.0) < self.size.0
+    }
+
     /// Where the rows, cards or bars of the list stand on the screen.
     pub(in crate::tui) fn list_area(&self, alliance: &Alliance) -> Rect {
         let page = self.page();
         let area = Rect::new(0, 1, self.size.0, self.size.1.saturating_sub(2));
         match page.screen.body() {
-            Body::List(list) => places(self, page, &list.banner(&self.cx(alliance)), area).list,
+            Body::List(list) => {
+                let (_, below) = parted(list.as_ref(), &self.cx(alliance), area);
+                places(self, page, page.listed.banner(), below).list
+            }
             _ => area,
         }
     }
@@ -83,13 +102,15 @@ pub(super) fn draw_list(
     area: Rect,
 ) -> Option<Position> {
     let theme = &model.theme;
-    if page.detail && page.selected.is_some() && !model.is_wide() {
+    if page.detail && !model.is_wide() && has_details(list, page, cx) {
         framed(buffer, area, "", model, true);
         draw_tabs(model, page, list, cx, buffer, within(area));
         return None;
     }
-    let banner = list.banner(cx);
-    let places = places(model, page, &banner, area);
+    let (large, area) = parted(list, cx, area);
+    wall::figures(buffer, large, large.height, &list.figures(cx), theme);
+    let banner = page.listed.banner();
+    let places = places(model, page, banner, area);
     banner.draw(buffer, places.banner, 0, theme);
     let caret = search_line(model, page, cx, buffer, places.search);
     let place = places.list;
@@ -112,12 +133,22 @@ pub(super) fn draw_list(
         View::Timeline if !page.rows.is_empty() => draw_timeline(model, page, list, cx, buffer, place),
         _ => {
             let columns = list.columns(cx);
+            let look = page.look.clone().unwrap_or_default();
+            let shown = look.shown(columns.len());
+            let sorted = look
+                .sort
+                .and_then(|sort| Some((shown.iter().position(|column| *column == sort.column)?, sort.down)));
+            let columns: Vec<Column> = shown.iter().map(|n| columns[*n].clone()).collect();
             let height = usize::from(place.height.saturating_sub(1));
             let visible = page.top..page.rows.len().min(page.top + height);
             let marked = |n: usize| page.rows.get(n).is_some_and(|id| page.marks.contains(id));
-            let row = |n: usize| page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default();
+            let row = |n: usize| {
+                let mut cells = page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default();
+                shown.iter().map(|n| cells.get_mut(*n).map(std::mem::take).unwrap_or_default()).collect()
+            };
             let selected = page.index();
-            let table = Table { columns: &columns, visible, selected, focused: !page.detail, theme };
+            let focused = !page.detail;
+            let table = Table { columns: &columns, visible, selected, focused, sorted, theme };
             table.draw(buffer, place, row, marked);
         }
     }
@@ -139,7 +170,7 @@ fn search_line(model: &Model, page: &Page, cx: &Cx, buffer: &mut Buffer, area: R
     let tone = if page.searching { Tone::FieldFocus } else { Tone::Found };
     let field = Rect::new(x, area.y, (area.width / 2).min(40), 1);
     let at = page.search.draw(buffer, field, theme.style(tone));
-    let found = common::found(cx.lang, page.rows.len(), page.all);
+    let found = common::found(cx.lang, page.rows.len(), page.all());
     let room = area.right().saturating_sub(field.right() + 2);
     put(buffer, field.right() + 2, area.y, &found, room, theme.style(Tone::Muted));
     page.searching.then_some(at)
@@ -160,6 +191,13 @@ fn count_line(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &
             View::Timeline => common::view_timeline(cx.lang).to_owned(),
         };
         x = put(buffer, x, area.y, &name, area.width / 2, muted) + 2;
+    }
+    if let Some(sort) = page.look.as_ref().and_then(|look| look.sort) {
+        let way = if sort.down { common::sorted_down(cx.lang) } else { common::sorted_up(cx.lang) };
+        let columns = list.columns(cx);
+        let title = columns.get(sort.column).map_or("", |column| column.title());
+        let words = common::sorted_as(cx.lang, title, way);
+        x = put(buffer, x, area.y, &words, area.right().saturating_sub(x + 12), muted) + 2;
     }
     if !page.marks.is_empty() {
         let marked = common::marked(cx.lang, page.marks.len());
@@ -219,29 +257,55 @@ fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer
     });
 }
 
-/// The details of the selected row, under their tabs if there are any.
+/// Whether there is anything to be read beside the list.
+pub(in crate::tui) fn has_details(list: &dyn AnyList, page: &Page, cx: &Cx) -> bool {
+    page.selected.is_some() || !list.overviews(cx).is_empty()
+}
+
+/// The tabs over the details: those about the whole, then the selected row's own. Where the row has one page alone it
+/// stands without a tab, unless others stand beside it.
+fn tabs(list: &dyn AnyList, page: &Page, cx: &Cx) -> (Vec<String>, Vec<(String, Detail)>) {
+    let mut own = page.selected.map(|row| list.tabs(cx, row)).unwrap_or_default();
+    let before = list.overviews(cx);
+    if let (true, false, Some(row)) = (own.is_empty(), before.is_empty(), page.selected) {
+        own.push((common::selected(cx.lang).to_owned(), list.detail(cx, row)));
+    }
+    (before, own)
+}
+
+/// How many tabs stand over the details.
+pub(in crate::tui) fn count_tabs(list: &dyn AnyList, page: &Page, cx: &Cx) -> usize {
+    let (before, own) = tabs(list, page, cx);
+    before.len() + own.len()
+}
+
+/// What is to be read beside the list, under its tabs if there are any.
 fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
-    let Some(row) = page.selected else { return };
-    let mut tabs = list.tabs(cx, row);
+    let (before, own) = tabs(list, page, cx);
+    let tabs: Vec<&str> = before.iter().chain(own.iter().map(|(name, _)| name)).map(String::as_str).collect();
     if tabs.is_empty() {
-        return draw_detail(&list.detail(cx, row), page.scroll, model, buffer, area);
+        let detail = page.selected.map(|row| list.detail(cx, row)).unwrap_or_default();
+        return draw_detail(&detail, page.scroll, model, buffer, area);
     }
     let theme = &model.theme;
     let at = page.tab.min(tabs.len() - 1);
     let mut x = area.x;
     // Where they do not all fit, those before the chosen one make room for it.
-    let width = |(title, _): &(String, Detail)| text::width(title) + 3;
+    let width = |title: &&str| text::width(title) + 3;
     let mut from = 0;
     while from < at && tabs[from..=at].iter().map(width).sum::<usize>() > usize::from(area.width) {
         from += 1;
     }
-    for (n, (title, _)) in tabs.iter().enumerate().skip(from) {
+    for (n, title) in tabs.iter().enumerate().skip(from) {
         let tone = if n == at { Tone::Selected } else { Tone::Muted };
         let room = area.right().saturating_sub(x);
         x = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone)) + 1;
     }
     let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-    draw_detail(&tabs.swap_remove(at).1, page.scroll, model, buffer, below);
+    match at.checked_sub(before.len()) {
+        Some(at) => draw_detail(&own[at].1, page.scroll, model, buffer, below),
+        None => draw_detail(&list.overview(cx, at), page.scroll, model, buffer, below),
+    }
 }
 
 pub(super) fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {

@@ -20,6 +20,7 @@ use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
 use crate::locale::{Lang, Named, common};
 use grid::draw_grid;
+pub(super) use list::{count_tabs, has_details};
 use list::{draw_detail, draw_list};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
@@ -37,11 +38,21 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();
-    header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
-    footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    let wall = match &body {
+        Body::Page(screen) => screen.wall(&cx),
+        _ => None,
+    };
+    if wall.is_none() {
+        header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
+        footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    }
     let inner = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let mut caret = match &body {
         Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner),
+        Body::Page(_) if wall.is_some() => {
+            wall.iter().for_each(|wall| wall.draw(buffer, area, page.scroll, theme));
+            None
+        }
         Body::Page(screen) => {
             let place = Rect { x: inner.x + 1, width: inner.width - 2, ..inner };
             draw_detail(&screen.page(&cx), page.scroll, model, buffer, place);
@@ -110,6 +121,11 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Footer));
     if model.toast.is_some() {
+        return;
+    }
+    if model.page().searching {
+        let muted = theme.style(Tone::Footer);
+        put(buffer, area.x + 1, area.y, common::search_hint(cx.lang), area.width - 2, muted);
         return;
     }
     let at = model.page().targets(body);

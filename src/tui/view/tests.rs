@@ -1,9 +1,11 @@
 //! Boards, timelines, tabs and charts as they look, at every width.
 
+use crate::domain::ids::AccountId;
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
 use crate::tui::tests::sit;
 use crate::tui::text;
+use crate::tui::{Effect, Message};
 
 #[test]
 fn no_view_leaves_half_characters_at_any_width() {
@@ -149,4 +151,66 @@ fn views_as_they_look_in_a_wide_window() {
     timeline                                   1/6 └──────────────────────────────────────────────────────────────────────┘
     a add  D remove  e edit  m remark  x excuse  space mark  esc back  ? help  : commands
     ");
+}
+
+#[test]
+fn a_list_is_sorted_by_a_column_and_back_again() {
+    let mut screen = sit(Screen::Demo, Lang::Zh, (80, 24));
+    let first = |screen: &crate::tui::tests::driver::Driver| screen.model.page().rows[0];
+    screen.press("j z s down down down enter").sees("党员^").sees("按党员从小到大").sees("2/6");
+    assert_eq!(first(&screen), 1);
+    screen.press("z s").sees("从小到大").press("enter").sees("党员v").sees("5/6");
+    assert_eq!((first(&screen), screen.model.page().selected), (6, Some(2)));
+    screen.press("z r").sees("党员^").press("z s home enter");
+    // Names by the person's own order: by strokes of the surname, or by pinyin.
+    screen.press("z s").types("mc").press("enter").sees("名称^");
+    let names = |screen: &crate::tui::tests::driver::Driver| screen.model.page().rows.clone();
+    assert_eq!(names(&screen), [5, 6, 1, 3, 2, 4]);
+    screen.press("z n").sees("姓氏笔画").types("py").press("enter");
+    assert_eq!(names(&screen), [3, 4, 2, 6, 1, 5]);
+    screen.press("z 0").lacks("名称^");
+    assert_eq!(first(&screen), 1);
+}
+
+#[test]
+fn columns_are_hidden_and_found_again() {
+    let mut screen = sit(Screen::Demo, Lang::Zh, (80, 24));
+    screen.press("z c").sees("[x] 党员").types("dy").press("space enter").lacks(" 28").sees("港南二中");
+    // The last one cannot be hidden.
+    screen.press("z c space space down space enter").sees("编号").sees(" 28");
+}
+
+#[test]
+fn a_search_excludes_words_and_looks_in_one_column() {
+    let mut screen = sit(Screen::Demo, Lang::Zh, (80, 24));
+    screen.press("/").sees("-词：不含").types("gn").sees("找到 3 / 6").types(" -ez").sees("找到 2 / 6");
+    screen
+        .press("esc /")
+        .types("党员:2")
+        .sees("找到 3 / 6")
+        .types("8")
+        .sees("找到 1 / 6")
+        .sees("港南公安分局");
+    screen.press("backspace backspace").sees("找到 6 / 6").types("1").sees("找到 2 / 6");
+    screen.press("esc /").types("mem:4").sees("找到 2 / 6");
+}
+
+#[test]
+fn a_view_is_saved_under_a_figure_and_recalled_in_the_next_session() {
+    let mut screen = sit(Screen::Demo, Lang::Zh, (80, 24));
+    screen.press("/").types("gn").press("enter z s down down down enter z v").sees("看板");
+    screen.press("z w").types("港南单位").press("ctrl-s").sees("已存为视图 1：港南单位");
+    screen.press("z 0").sees("表格").sees("2/6").press("z").sees("1 港南单位").press("1");
+    screen.sees("看板").sees("找到 3 / 6").sees("按党员从小到大");
+    // The next session looks at the list as it was left, and has the saved view.
+    let kept = screen.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Keep { name, text, .. } => Some((name.clone(), text.clone().unwrap())),
+        _ => None,
+    });
+    let mut next = sit(Screen::Demo, Lang::Zh, (80, 24));
+    next.sees("表格").tell(Message::Kept(AccountId(1), kept.into_iter().collect())).sees("看板").sees("1/6");
+    next.press("z 0 z 1").sees("找到 3 / 6");
+    // Without a name, it is deleted.
+    next.press("z w ctrl-s").sees("请先填名称").press("z w tab space up enter ctrl-s").sees("已删除视图 1");
+    next.press("z").lacks("港南单位");
 }

@@ -140,7 +140,7 @@ impl Heat {
         let figures = most.to_string().len() + 1;
         let head = self.heads.iter().map(|head| text::width(head) + 1).max().unwrap_or(0);
         let room = cells.saturating_sub(width + 2);
-        let each = head.max(figures).min((room / self.heads.len().max(1)).max(figures));
+        let each = head.max(figures);
         // Where not all columns fit, the latest do.
         let fit = (room / each).clamp(1, self.heads.len().max(1));
         let from = self.heads.len().saturating_sub(fit);

@@ -18,6 +18,8 @@ pub struct Confirm {
     word: Option<String>,
     typed: Typed,
     wrong: bool,
+    /// Whether there is something that has to be noted down: only y closes it.
+    noted: bool,
     run: Option<Box<dyn FnOnce() -> Step>>,
 }
 
@@ -35,7 +37,7 @@ impl Confirm {
     /// A question; without more it is answered with y or n.
     pub fn new(title: impl Into<String>) -> Confirm {
         let (title, body) = (title.into(), Detail::new());
-        Confirm { title, body, word: None, typed: Typed::line(""), wrong: false, run: None }
+        Confirm { title, body, word: None, typed: Typed::line(""), wrong: false, noted: false, run: None }
     }
 
     /// What will happen, and who has to be told.
@@ -46,6 +48,11 @@ impl Confirm {
     /// Wants this word typed: for what cannot be undone.
     pub fn typed(self, word: impl Into<String>) -> Confirm {
         Confirm { word: Some(word.into()), ..self }
+    }
+
+    /// Shows what has to be noted down: it stays until y says that it was, whatever else is pressed.
+    pub fn noted(self) -> Confirm {
+        Confirm { noted: true, ..self }
     }
 
     /// Sends a command on yes.
@@ -61,6 +68,9 @@ impl Confirm {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Answer {
+        if self.noted {
+            return if matches!(key.typed(), Some('y' | 'Y')) { Answer::No } else { Answer::Open };
+        }
         if key.code == Code::Esc {
             return Answer::No;
         }
@@ -101,7 +111,8 @@ impl Confirm {
         self.body.draw(buffer, Rect { height: inner.height.saturating_sub(asks + gap), ..inner }, 0, theme);
         let y = inner.bottom().saturating_sub(asks);
         let Some(word) = &self.word else {
-            put(buffer, inner.x, y, common::yes_or_no(lang), inner.width, theme.style(Tone::Accent));
+            let asks = if self.noted { common::noted(lang) } else { common::yes_or_no(lang) };
+            put(buffer, inner.x, y, asks, inner.width, theme.style(Tone::Accent));
             return None;
         };
         put(buffer, inner.x, y, &common::type_word(lang, word), inner.width, theme.style(Tone::Warn));

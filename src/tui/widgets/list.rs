@@ -39,6 +39,11 @@ impl Column {
         Column { right: true, ..self }
     }
 
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// Whether it takes a share of what is left.
     pub fn is_flexible(&self) -> bool {
         self.share > 0
@@ -103,6 +108,8 @@ pub struct Table<'a> {
     pub selected: Option<usize>,
     /// Whether the keys go here.
     pub focused: bool,
+    /// By which column it is sorted, and whether the largest comes first.
+    pub sorted: Option<(usize, bool)>,
     /// The theme.
     pub theme: &'a Theme,
 }
@@ -124,6 +131,7 @@ impl Table<'_> {
         let head = self.theme.style(Tone::Head);
         let titles = self.columns.iter().map(|c| Words::new(c.title.clone(), Tone::Head));
         self.line(buffer, inner, inner.y, &widths, titles, |_| head);
+        self.sort_mark(buffer, inner, &widths);
         for (y, number) in (area.y + 1..area.bottom()).zip(self.visible.clone()) {
             let chosen = self.selected == Some(number);
             let ground = match (chosen, self.focused) {
@@ -140,6 +148,19 @@ impl Table<'_> {
             }
             self.line(buffer, inner, y, &widths, row(number).into_iter(), style);
         }
+    }
+
+    /// The mark of the column that the table is sorted by, in the gap behind its title.
+    fn sort_mark(&self, buffer: &mut Buffer, inner: Rect, widths: &[Option<u16>]) {
+        let Some((column, down)) = self.sorted else { return };
+        let Some(Some(width)) = widths.get(column) else { return };
+        let before: u16 = widths[..column].iter().flatten().map(|width| width + GAP).sum();
+        let at = &self.columns[column];
+        let title = (text::width(&at.title) as u16).min(*width);
+        let x = inner.x + before + if at.right { *width } else { title };
+        let mark = if down { "v" } else { "^" };
+        let room = inner.right().saturating_sub(x);
+        put(buffer, x, inner.y, mark, room, self.theme.style(Tone::Accent));
     }
 
     fn line(

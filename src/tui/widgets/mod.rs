@@ -3,6 +3,7 @@
 //! Must not know the domain: they are given words and numbers.
 
 mod beside;
+pub mod big;
 pub mod board;
 pub mod calendar;
 pub mod chart;
@@ -14,6 +15,7 @@ pub mod input;
 pub mod list;
 pub mod picker;
 pub mod timeline;
+pub mod wall;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

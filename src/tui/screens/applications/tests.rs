@@ -114,7 +114,7 @@ fn the_list_and_the_review_look_like_this() {
 
 
 
-                                                                               1/1
+    表格                                                                       1/1
     已记录，第 25 号
     ");
     insta::assert_snapshot!(handed_in().press("o y").screen(), @"
@@ -140,7 +140,7 @@ fn the_list_and_the_review_look_like_this() {
 
 
 
-                                                                               1/1
+    表格                                                                       1/1
     a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  ? 帮助  : 命令
     ");
 }
@@ -151,4 +151,36 @@ fn an_application_under_review_can_be_put_on_an_agenda_ahead() {
     screen.press("o 4 /").types("12月").press("enter enter a").types("港南区图书馆").sees("审核中");
     screen.press("enter ctrl-s").sees("已记录").press("a").types("港南区图书馆").sees("已是第 1 项");
     assert_eq!(state(&screen), State::UnderReview);
+}
+
+#[test]
+fn applications_lie_on_a_board_by_gate() {
+    let mut screen = sit(invited(), OFFICE);
+    screen.press("z v").sees("看板（按环节）");
+    insta::assert_snapshot!(screen.screen(), @"
+     南江社区党建联盟 | 准入申请         [练习数据] 黄丽 联络办、管理员  2026-11-22
+     在办 1  已办结 0
+
+     已邀请 1                                      0    0    0    0    0    0    0
+    ─────────────────────────────────────────────  填   已   审   退   审   表   已
+     港南区图书馆                                  写   提   核   回   核   决   办
+     A1  2 天                                      中   交   中   补   通   中   结
+     单位填写材料                                                 正   过
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+     看板（按环节）                                                             1/1
+     a 邀请单位  e 填材料  w 撤回  u 看单位  p 历史  enter 打开  ? 帮助  : 命令
+    ");
 }

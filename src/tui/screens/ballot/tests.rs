@@ -9,7 +9,7 @@ use crate::tui::tests::driver::Driver;
 use crate::tui::{Failure, Receipt};
 
 /// At the agenda of the meeting in session, with a desk that keeps the box too.
-fn hall() -> Driver {
+pub(super) fn hall() -> Driver {
     let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Meeting(MeetingId(1)), Lang::Zh);
     screen.desk(Box::new(desk));
     screen
@@ -25,7 +25,7 @@ fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
         match change {
             BoxChange::Drop { ballot, receipt, choice } => {
                 alliance.boxes.entry(ballot).or_default().insert(receipt, choice);
-                words = Some(format!("回执码：{receipt}"));
+                words = Some(receipt.to_string());
             }
             BoxChange::Empty { ballot } => drop(alliance.boxes.remove(&ballot)),
         }
@@ -33,7 +33,7 @@ fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
     Ok(Receipt { number, words })
 }
 
-fn acts(screen: &mut Driver, account: u32) -> &mut Driver {
+pub(super) fn acts(screen: &mut Driver, account: u32) -> &mut Driver {
     screen.model.account = AccountId(account);
     screen
 }
@@ -45,10 +45,16 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     screen.sees("应到 4  实到 4  需 3").sees("未投票单位（4）");
     acts(&mut screen, LEAD)
         .press("v")
+        .sees("贵港市中医院投【反对】票")
+        .press("n")
+        .sees("未投票单位（4）")
+        .press("v y")
         .sees("未投票单位（3）")
-        .sees("市中医院 反对")
+        .sees("市中医院已投：反对")
         .press("f")
-        .sees("市中医院 赞成");
+        .sees("此前投的是反对票")
+        .press("y")
+        .sees("市中医院已投：赞成");
     // How others voted is not shown while it is open.
     acts(&mut screen, LIAISON).lacks("赞成 1").sees("结束前不公布").press("e").lacks("举手表决");
     acts(&mut screen, OFFICE).press("f").sees("您的账号不属于任何单位");
@@ -68,12 +74,6 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     insta::assert_snapshot!(screen.press("j").screen(), @"
     南江社区党.. | 表决：季度任务计划   [练习数据] 黄丽 联络办、管理员  2026-11-22
     季度任务计划
-    事项  季度任务计划：2026年第4季度
-    场合  2026-11-22 2026年第4季度例会
-    方式  记名
-    规则  到会不少于应到的三分之二（含）方可表决；赞成票超过实到的二分之一（不含）
-          为通过
-
     通过
     赞成 3  反对 1  弃权 0
 
@@ -82,14 +82,20 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     可表决；赞成票超过实到的二分之一（不含）为通过；须 3 票以上（含）；3 达到 3，
     通过
 
+    场合  2026-11-22 2026年第4季度例会
+    方式  记名
+    规则  到会不少于应到的三分之二（含）方可表决；赞成票超过实到的二分之一（不含）
+          为通过
+
+    表决事项
+    本次会议尚未交办任务
+
     各单位投票
     赞成  市中医院、港南二中、区税务局
     反对  港南分局
 
 
-
-
-    esc 返回  f 赞成  v 反对  b 弃权  e 录入  c 结束  p 发票  ? 帮助  : 命令
+    U 提请撤销  P 投影  esc 返回  f 赞成  v 反对  b 弃权  e 录入  ? 帮助  : 命令
     ");
 }
 
@@ -120,8 +126,11 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
         .sees("投出后不能更改")
         .press("n")
         .sees("未投票单位（4）");
-    screen.press("f y").sees("回执码：").press("enter").sees("市中医院 已投票").press("v").lacks("投反对票");
-    acts(&mut screen, LIAISON).press("v y enter");
+    screen.press("f y").sees("请抄下回执码").sees("1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5");
+    // It stays until it was noted, whatever else is pressed, and nothing of it is kept.
+    screen.press("enter esc q").sees("抄好了按 y 关闭").press("y").lacks("回执码");
+    screen.sees("市中医院已投票").press("v").lacks("投反对票");
+    acts(&mut screen, LIAISON).press("v y y");
     acts(&mut screen, OFFICE).press("e").lacks("举手表决").press("c").sees("还有 2 家未投票");
     screen.types("结束").press("enter").sees("未通过").sees("回执码与选择").sees("反对 1");
     let closing = screen.alliance.ballots[&BallotId(1)].closing.clone().unwrap();
@@ -145,8 +154,13 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
     let office = screen.alliance.accounts[&AccountId(OFFICE)].roles.clone();
     screen.alliance.accounts.get_mut(&AccountId(SECRETARY)).unwrap().roles = office;
     count(acts(&mut screen, SECRETARY), ["4", "2", "1", "0", "1"]);
-    screen.sees("两次计票不一致").sees("赞成 3 / 2、反对 0 / 1").lacks("弃权");
-    count(&mut screen, ["4", "3", "0", "0", "1"]);
+    screen.sees("两次计票不一致").sees("赞成  3     2").sees("反对  0     1").lacks("弃权");
+    // Whoever counts again finds the own figures, and where they differ; never the other's.
+    screen.press("n").sees("在这几项不同：赞成、反对").sees("收回 * 4").sees("赞成 * 2").press("tab");
+    for figure in ["3", "0"] {
+        screen.types(figure).press("tab");
+    }
+    screen.press("ctrl-s");
     screen.sees("两次计票一致").press("c").types("结束").press("enter").sees("废票 1").sees("通过");
 }
 

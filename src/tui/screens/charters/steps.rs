@@ -237,7 +237,7 @@ fn draft(cx: &Cx) -> Form {
 }
 
 /// This version beside the one in force: what differs in parameters and text.
-fn compare(cx: &Cx, c: &Charter) -> Detail {
+pub(super) fn compare(cx: &Cx, c: &Charter) -> Detail {
     let lang = cx.lang;
     let Some(now) = cx.alliance.in_force.and_then(|id| find(cx, id)) else { return Detail::new() };
     let mut detail = Detail::new().title(words::compare(lang));

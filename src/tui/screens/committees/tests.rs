@@ -78,3 +78,51 @@ fn a_lead_is_taken_over_while_the_alliance_is() {
     screen.types("名册").press("ctrl-s").sees("2025-06-01");
     assert_eq!(screen.alliance.committees[&CommitteeId(2)].lead(), Some(UnitId(1)));
 }
+
+#[test]
+fn the_six_are_seen_at_a_glance_and_who_sits_nowhere_stands_first() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Committees, Lang::Zh);
+    screen.resize(120, 40).sees("各专委会在办任务");
+    insta::assert_snapshot!(screen.press("]").screen(), @"
+    南江社区党建联盟 | 专门委员会                                               [练习数据] 黄丽 联络办、管理员  2026-11-22
+    未参加任何专委会的单位 3 家：港南分局、港南二中、区税务局
+    没有牵头单位的专委会 5 个：社会治理、民生保障、文化教育、生态环境、发展服务
+
+    名称            牵头单位              起始           成员   在办(逾期) ┌──────────────────────────────────────────────┐
+    基层党建        市中医院              2025-06-01        1        0 (0) │  一览   席位   所选事项                      │
+    社会治理        暂缺                                    0        0 (0) │                                              │
+    民生保障        暂缺                                    0        0 (0) │ 各单位参加专委会情况                         │
+    文化教育        暂缺                                    0        0 (0) │ 单位  基..  社..  民..  文..  生..  发..  .. │
+    生态环境        暂缺                                    0        0 (0) │ 港..  -     -     -     -     -     -     .. │
+    发展服务        暂缺                                    0        0 (0) │ 港..  -     -     -     -     -     -     .. │
+                                                                           │ 区..  -     -     -     -     -     -     .. │
+                                                                           │ 市..  牵头  -     -     -     -     -     .. │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       1/6 └──────────────────────────────────────────────┘
+    a 增加成员  x 退出成员  e 定主任  enter 打开  / 查找  t 提名牵头  ? 帮助  : 命令
+    ");
+}

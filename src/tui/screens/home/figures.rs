@@ -10,13 +10,9 @@ use crate::locale::{Named, label, screen_home as words};
 use crate::tui::screen::{Cx, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::list::Row;
 
 /// How many open ballots are named.
 const BALLOTS: usize = 2;
-
-/// The cells of a bar.
-const BAR: usize = 16;
 
 /// A step with its check mark.
 fn step(detail: Detail, done: bool, what: impl AsRef<str>) -> Detail {
@@ -101,38 +97,26 @@ fn progress(cx: &Cx, round: &rating::Round) -> String {
 
 /// How a committee's tasks of the quarter stand.
 #[derive(Default)]
-struct Count {
-    waiting: usize,
-    under_way: usize,
-    done: usize,
-    late: usize,
+pub(super) struct Count {
+    pub waiting: usize,
+    pub under_way: usize,
+    pub done: usize,
+    pub late: usize,
 }
 
 impl Count {
     fn all(&self) -> usize {
         self.waiting + self.under_way + self.done + self.late
     }
-
-    /// A bar of characters that every terminal has: done, under way, late, waiting.
-    fn bar(&self) -> String {
-        let all = self.all().max(1);
-        let mut bar = String::new();
-        let mut reached = 0;
-        for (count, mark) in [(self.done, '#'), (self.under_way, '='), (self.late, '!'), (self.waiting, '.')]
-        {
-            reached += count;
-            let cells = (reached * BAR).div_ceil(all);
-            bar.extend(std::iter::repeat_n(mark, cells - bar.len()));
-        }
-        bar
-    }
 }
 
-fn count(cx: &Cx, committee: &Committee) -> Count {
+pub(super) fn count(cx: &Cx, committee: &Committee) -> Count {
     let today = cx.now.day();
     let quarter = today.quarter();
     let mut count = Count::default();
-    let own = |t: &&task::Task| t.committee == committee.id && t.quarter == quarter;
+    // What is still open from earlier quarters is in the way of this one.
+    let now = |t: &task::Task| t.quarter == quarter || (t.quarter < quarter && t.state.is_open());
+    let own = |t: &&task::Task| t.committee == committee.id && now(t);
     for task in cx.alliance.tasks.values().filter(own) {
         match task.state {
             Stage::Cancelled => {}
@@ -147,32 +131,16 @@ fn count(cx: &Cx, committee: &Committee) -> Count {
 
 fn tasks(cx: &Cx, detail: Detail) -> Detail {
     let lang = cx.lang;
-    let cell = |n: usize, tone| Words::new(if n == 0 { String::new() } else { n.to_string() }, tone);
-    let row = |committee: &Committee| -> Option<Row> {
-        let count = count(cx, committee);
-        (count.all() > 0).then(|| {
-            vec![
-                committee.name.as_str().into(),
-                Words::new(count.bar(), Tone::Accent),
-                cell(count.done, Tone::Good),
-                cell(count.under_way, Tone::Text),
-                cell(count.late, Tone::Bad),
-                cell(count.waiting, Tone::Muted),
-            ]
-        })
+    let counts: Vec<Count> = cx.alliance.committees.values().map(|committee| count(cx, committee)).collect();
+    let sum = |of: fn(&Count) -> usize| counts.iter().map(of).sum::<usize>();
+    let late = sum(|c| c.late);
+    let words = match sum(Count::all) {
+        0 => return detail,
+        all => words::task_figures(lang, all, sum(|c| c.done), sum(|c| c.under_way), sum(|c| c.waiting)),
     };
-    let rows: Vec<Row> = cx.alliance.committees.values().filter_map(row).collect();
-    if rows.is_empty() {
-        return detail;
-    }
-    let quarter = words::tasks(lang, &label::quarter(lang, cx.now.day().quarter()));
-    let heads = [
-        quarter.as_str(),
-        "",
-        words::done(lang),
-        words::under_way(lang),
-        words::late(lang),
-        words::assigned(lang),
-    ];
-    detail.table(heads, rows)
+    let words = match late {
+        0 => Words::from(words),
+        _ => Words::new(words::task_figures_late(lang, &words, late), Tone::Bad),
+    };
+    detail.field(words::this_quarter(lang), words)
 }

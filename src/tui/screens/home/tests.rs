@@ -42,8 +42,7 @@ fn the_quarter_is_seen_at_a_glance() {
     insta::assert_snapshot!(sit(busy(), LEAD).screen(), @"
     南江社区党建联盟 | 首页         [练习数据] 李明 专委会牵头、联络员  2026-11-22
     下次大会  2026-11-22 09:00 2026年第4季度例会，联席会议室（会议中）
-    2026年第4季度任务                    # 完成  = 在办  ! 逾期  . 待派
-    基层党建           ................                          3
+    本季任务  3 件：完成 0，在办 0，待派 3
 
     待办 4 项
 
@@ -62,8 +61,87 @@ fn the_quarter_is_seen_at_a_glance() {
 
 
 
+
                                                                                1/4
     enter 打开  / 查找  ? 帮助  : 命令
+    ");
+    let mut screen = sit(busy(), LEAD);
+    insta::assert_snapshot!(screen.press("right").screen(), @"
+     南江社区党建联盟 | 首页         [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    ┌──────────────────────────────────────────────────────────────────────────────┐
+    │  本季   按期   参与   评级   所选事项                                        │
+    │                                                                              │
+    │ 2026年第4季度任务                                                            │
+    │ ## 完成   == 在办   -- 逾期未完   :: 待派                                    │
+    │ 基层党建  ::::::::::::::::::::::::::::::::::::::::::::::::::::::::: 完成 0/3 │
+    │ 社会治理   无任务                                                            │
+    │ 民生保障   无任务                                                            │
+    │ 文化教育   无任务                                                            │
+    │ 生态环境   无任务                                                            │
+    │ 发展服务   无任务                                                            │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     esc 返回  ? 帮助  : 命令
+    ");
+}
+
+#[test]
+fn a_wide_window_shows_charts_beside_what_waits() {
+    let mut screen = sit(busy(), OFFICE);
+    screen.resize(120, 40).sees("2026年第4季度任务").sees("完成 0/3");
+    screen.press("]").sees("各专委会任务完成情况").press("]").sees("近 12 个月各单位参与次数");
+    screen.press("]").sees("还没有评级结果").press("]").sees("所选事项");
+    screen.press("L").sees("Selected").press("[ [").sees("How often units took part");
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | Home                                                [PRACTICE] 黄丽 office, administr..  2026-11-22
+    Meeting  2026-11-22 09:00 2026年第4季度例会, 联席会议室 (in session)
+    Tasks    3 this quarter: 0 done, 0 under way, 3 waiting
+
+    9 to do
+
+    Due         To do                         About                        ┌──────────────────────────────────────────────┐
+    2026-11-22  close the meeting             meeting M1 2026年第4季度例会 │  Quarter   In time   Taking part   Grades  . │
+    -           seat units that sit in no ..                               │                                              │
+    -           open accounts for liaison ..                               │ How often units took part in 12 months       │
+    -           collect and enter signatur..  charter version 1            │ Meetings, votes, progress and opinions count │
+    -           find a lead unit for the c..  committee C2 社会治理        │ once each; for information, not for grading. │
+    -           find a lead unit for the c..  committee C3 民生保障        │                                              │
+    -           find a lead unit for the c..  committee C4 文化教育        │             1  2  3  4  5  6  7  8  9 10 11  │
+    -           find a lead unit for the c..  committee C5 生态环境        │ 市中医院    0  0  0  0  0  0  0  0  0  0  0  │
+    -           find a lead unit for the c..  committee C6 发展服务        │ 港南分局    0  0  0  0  0  0  0  0  0  0  0  │
+                                                                           │ 港南二中    0  0  0  0  0  0  0  0  0  0  0  │
+                                                                           │ 区税务局    0  0  0  0  0  0  0  0  0  0  0  │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       1/9 └──────────────────────────────────────────────┘
+    enter open  / search  ? help  : commands
     ");
 }
 

@@ -144,7 +144,7 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
 
-                                                                               1/2
+    表格                                                                       1/2
     d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(LEAD).press("d space").screen(), @"
@@ -170,7 +170,40 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
 
-                                                                               1/2
+    表格                                                                       1/2
+    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+    ");
+}
+
+#[test]
+fn tasks_lie_on_boards_by_state_and_by_committee_and_over_the_quarter() {
+    let mut screen = sit(LEAD);
+    screen.press("z v").sees("看板（按状态）").sees("已交办 2").press("z v").sees("看板（按专委会）");
+    screen.press("z v").sees("时间线").sees("已交办");
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 任务         [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    未结 2 件，逾期 0 件，与本单位有关 2 件
+
+                                    2026年10月     2026年11月     2026年12月
+                                      5  12  19 26  2  9   16 今天   7   14 21  28
+    开展一次老年人义诊                                        =!
+    清理南江路12号楼道                                        == 已交办 ====!
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+    时间线                                                                     1/2
     d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
     ");
 }

@@ -12,7 +12,7 @@ use crate::domain::unit::{self, Particulars, Unit};
 use crate::domain::{Command, admission, departure, founding};
 use crate::locale::{Named, label, screen_units as words};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Step};
+use crate::tui::screen::{Action, Cx, Order, Step};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -160,16 +160,35 @@ pub(super) fn end_liaison() -> Action<UnitId> {
     .when(|cx, unit| cx.could(&Command::Unit(unit::Command::EndLiaison { unit, on: cx.now.day() })))
 }
 
+/// The signature of one unit by a form; of marked ones in one step, each by its liaison officer or head.
 pub(super) fn sign() -> Action<UnitId> {
     let command =
         |charter, unit, signatory| Command::Charter(charter::Command::Sign { charter, unit, signatory });
-    Action::row(ActionId::Sign, move |cx, unit| {
-        let (Some(charter), Some(found)) = (to_sign(cx), find(cx, unit)) else { return Step::Stay };
-        let signatory = found.liaison().map_or(&found.particulars.head, |p| &p.name);
-        let says = words::sign_says(cx.lang, &found.particulars.name, &label::charter(cx.lang, charter));
-        let form = Form::new(words::sign(cx.lang)).intro(says);
-        let form = form.line("signatory", words::signatory(cx.lang)).required().value(signatory);
-        Step::Form(form.send(move |v| Ok(command(charter, unit, v.text("signatory")))))
+    let signatory =
+        |found: &Unit| found.liaison().map_or(&found.particulars.head, |person| &person.name).clone();
+    Action::bulk(ActionId::Sign, move |cx, units| {
+        let Some(charter) = to_sign(cx) else { return Step::Stay };
+        if let [unit] = units {
+            let Some(found) = find(cx, *unit) else { return Step::Stay };
+            let unit = *unit;
+            let says = words::sign_says(cx.lang, &found.particulars.name, &label::charter(cx.lang, charter));
+            let form = Form::new(words::sign(cx.lang)).intro(says);
+            let form = form.line("signatory", words::signatory(cx.lang)).required().value(signatory(found));
+            return Step::Form(form.send(move |v| Ok(command(charter, unit, v.text("signatory")))));
+        }
+        let found = units.iter().filter_map(|unit| find(cx, *unit));
+        let signed = found.map(|u| (u.id, signatory(u)));
+        let signed: Vec<(UnitId, String)> = signed.collect();
+        let rows = signed.iter().map(|(unit, by)| vec![name(cx, *unit).into(), by.as_str().into()]).collect();
+        let heads = [words::name(cx.lang), words::signatory(cx.lang)];
+        let says = Detail::new()
+            .para(words::sign_all_says(cx.lang, signed.len(), &label::charter(cx.lang, charter)))
+            .blank()
+            .table(heads, rows);
+        let orders = signed.into_iter().map(|(unit, by)| command(charter, unit, by).into());
+        let orders: Vec<Order> = orders.collect();
+        let ask = Confirm::new(words::sign(cx.lang)).says(says);
+        Step::Confirm(ask.then(move || Step::SendTogether(orders)))
     })
     .when(move |cx, unit| match to_sign(cx) {
         Some(charter) => cx.could(&command(charter, unit, "-".to_owned())),

@@ -30,7 +30,7 @@ fn the_office_invites_a_unit_and_a_wrong_code_is_said_under_its_field() {
 fn a_liaison_officer_is_named_and_the_term_before_ends() {
     let mut screen = sit(OFFICE);
     screen.press("n").types("陆静").press("tab").types("13800000000").press("ctrl-s").sees("已记录");
-    screen.press("enter").sees("陆静").sees("13800000000").sees("某      2025-06-01  2026-11-22");
+    screen.press("enter ]").sees("陆静").sees("13800000000").sees("某      2025-06-01  2026-11-22");
     screen.press("esc x ctrl-s").sees("空缺").sees("联络员空缺 1");
 }
 
@@ -39,7 +39,7 @@ fn other_units_do_not_see_telephones_nor_amend() {
     let mut screen = sit(OFFICE);
     screen.press("n").types("陆静").press("tab").types("13800000000").press("ctrl-s");
     let mut screen = fixture::sit(screen.alliance.clone(), LIAISON, Screen::Units, Lang::Zh);
-    screen.press("enter").sees("陆静").lacks("13800000000").press("esc").press("e").sees("联络办");
+    screen.press("enter ]").sees("陆静").lacks("13800000000").press("esc").press("e").sees("联络办");
     assert!(screen.model.overlays.is_empty());
 }
 
@@ -64,7 +64,7 @@ fn a_removal_is_proposed_by_the_big_committee_alone_and_with_a_typed_word() {
 fn a_unit_that_asks_to_leave_does_so_in_writing() {
     let mut screen = sit(OFFICE);
     screen.press("w").types("单位搬迁").press("ctrl-s").sees("依据").types("来函15号").press("enter");
-    screen.sees("已记录").resize(80, 40).press("enter").sees("自愿退出 D1 市中医院");
+    screen.sees("已记录").press("enter [").sees("自愿退出 D1 市中医院");
 }
 
 #[test]
@@ -123,4 +123,123 @@ fn the_list_looks_like_this() {
                                                                                1/4
     a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  ? 帮助  : 命令
     ");
+}
+
+#[test]
+fn a_unit_is_read_tab_by_tab() {
+    let mut alliance = fixture::running();
+    fixture::assign(&mut alliance, "增设路灯", "2026-12-20");
+    let part = crate::domain::task::Part { unit: UnitId(1), part: "全部".into(), brings: String::new() };
+    let task = crate::domain::ids::TaskId(1);
+    let dispatch = crate::domain::task::Command::Dispatch { task, responsible: part, assisting: Vec::new() };
+    fixture::wish(&mut alliance, fixture::LEAD, "2026-11-22T09:20", Command::Task(dispatch));
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Units, Lang::Zh);
+    screen.press("/").types("szyy").press("enter").resize(120, 40);
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 单位                                                     [练习数据] 黄丽 联络办、管理员  2026-11-22
+    成员单位 4  申请中 0  已退出 0
+    未签现行盟约 4  未参加专委会 3
+
+    / 查找 szyy                                  找到 1 / 4                ┌──────────────────────────────────────────────┐
+    单位名称                    资格      联络员    牵头        在办  盟约 │  资料   联络员   任务   表决   评级   历史   │
+    贵港市中医院                成员单位  某        基层党建       1  未签 │                                              │
+                                                                           │ 贵港市中医院                                 │
+                                                                           │ 编号          U1                             │
+                                                                           │ 资格          成员单位（2025-06-01 起）      │
+                                                                           │ 类别          其他                           │
+                                                                           │ 党组织形式    党支部                         │
+                                                                           │ 简称          市中医院                       │
+                                                                           │ 党员人数      0                              │
+                                                                           │ 党组织负责人  书记                           │
+                                                                           │ 可提供资源    义诊队伍                       │
+                                                                           │ 转录自        名册                           │
+                                                                           │ 联络员        某                             │
+                                                                           │ 专门委员会    基层党建                       │
+                                                                           │ 在办任务      1 件，逾期 0 件                │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       1/1 └──────────────────────────────────────────────┘
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  space 标记  enter 打开  ? 帮助  : 命令
+    ");
+    screen
+        .press("] ]")
+        .sees("增设路灯")
+        .sees("按期完成 0 件")
+        .press("]")
+        .sees("暂无记录")
+        .press("L")
+        .sees("Nothing on record");
+    insta::assert_snapshot!(screen.press("[ [").screen(), @"
+    南江社区党建联盟 | Units                                               [PRACTICE] 黄丽 office, administr..  2026-11-22
+    4 members  0 applying  0 left
+    4 have not signed the charter  3 in no committee
+
+    / Search szyy                                  1 of 4 found            ┌──────────────────────────────────────────────┐
+    Name                  Standing       Liaison   Leads     Open  Charter │  Particulars   People   Tasks   Ballots   .. │
+    贵港市中医院          member         某        基层党建     1  no      │                                              │
+                                                                           │ 贵港市中医院                                 │
+                                                                           │                                              │
+                                                                           │ Liaison officers                             │
+                                                                           │ Liaison  From        Until      Telephone .. │
+                                                                           │ 某       2025-06-01  in office            .. │
+                                                                           │                                              │
+                                                                           │ Committees                                   │
+                                                                           │ 基层党建  lead unit                          │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       1/1 └──────────────────────────────────────────────┘
+    a invite  e edit  n liaison  s sign charter  p history  x end liaison  w ask to leave  space mark  ? help  : commands
+    ");
+}
+
+#[test]
+fn signatures_of_marked_units_are_entered_in_one_step() {
+    let mut screen = sit(OFFICE);
+    screen
+        .sees("未签现行盟约 4")
+        .press("z a s")
+        .sees("4 家单位")
+        .press("y")
+        .sees("依据")
+        .types("签署页扫描件");
+    let before = screen.alliance.number;
+    screen.press("enter").lacks("未签现行盟约");
+    assert_eq!(screen.alliance.number, before + 4);
 }
