@@ -66,8 +66,9 @@ fn holder<'a>(alliance: &'a Alliance, login: &str, key: &PublicKey) -> Option<&'
 
 fn of_wire(key: &russh::keys::PublicKey) -> Option<(PublicKey, String)> {
     let blob = key.to_bytes().ok()?;
-    let kind = key.algorithm().as_str().to_owned();
-    Some((PublicKey { kind, blob: key::encode(&blob) }, key::fingerprint(&blob)))
+    // A kind that is not taken is known to nobody, and told by its fingerprint all the same.
+    let known = key::of_bytes(&blob).unwrap_or(PublicKey { kind: String::new(), blob: String::new() });
+    Some((known, key::fingerprint(&blob)))
 }
 
 impl Guest {
@@ -261,10 +262,9 @@ impl Handler for Guest {
         if response.is_some() {
             let told = Told::Refused { from: self.line.from.clone(), keys: self.stranger.keys() };
             self.server.behind.told(told);
-            return Ok(Auth::Reject {
-                proceed_with_methods: Some(MethodSet::empty()),
-                partial_success: false,
-            });
+            // An empty list would mean all methods to OpenSSH. Keys were tried already, and are not tried again.
+            let keys = MethodSet::from(&[MethodKind::PublicKey][..]);
+            return Ok(Auth::Reject { proceed_with_methods: Some(keys), partial_success: false });
         }
         Ok(Auth::Partial {
             name: "".into(),

@@ -73,8 +73,20 @@ mod tests {
         stranger.shows("SHA256:abc".into());
         stranger.shows("SHA256:abc".into());
         assert!(stranger.instructions("张三\u{1b}[31m").is_ascii());
-        insta::assert_snapshot!(stranger.question("zhang\u{1b}[31m"), @"");
-        insta::assert_snapshot!(Stranger::default().instructions("zhang"), @"");
+        insta::assert_snapshot!(stranger.question("zhang\u{1b}[31m"), @"
+
+        没有登录：以下密钥没有登记在账号“zhang[31m”名下，或者该账号已停用。
+          SHA256:abc
+        请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，登记后即可登录。
+        如有多把密钥，可用 ssh -i 指定其中一把。
+
+        按回车键结束 (press Enter to end):
+        ");
+        insta::assert_snapshot!(Stranger::default().instructions("zhang"), @"
+        Not logged in: your client showed no key. The account 'zhang' logs in with a key, not with a password.
+        Make one with PuTTYgen, Xshell or ssh-keygen -t ed25519. Keep the private key, and send the
+        public key (the .pub file) to the administrator at the liaison office to be added.
+        ");
         for n in 0..9 {
             stranger.shows(format!("SHA256:{}{n}", "x".repeat(42)));
         }
