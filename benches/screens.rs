@@ -1,10 +1,10 @@
-//! Key to painted frame on a list of 10,000 rows, and searching it as one types.
+//! Key to painted frame on lists of 10,000 and 100,000 rows, and searching them as one types.
 //!
 //! `cargo bench --bench screens`. The frame is what a terminal gets: the bytes are printed once.
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use lianmeng::domain::ids::AccountId;
 use lianmeng::domain::opinion::{Command as Opinion, Source};
 use lianmeng::domain::time::{Day, Moment};
@@ -20,10 +20,17 @@ use ratatui::layout::Rect;
 
 mod support;
 
-const ROWS: u32 = 10_000;
 const SIZE: (u16, u16) = (120, 40);
 
-fn alliance() -> Alliance {
+fn alliance(rows: u32) -> Alliance {
+    const WHAT: [&str; 6] = [
+        "楼道照明损坏，夜间出行不便",
+        "排水沟堵塞，下雨积水",
+        "电动车在楼道充电",
+        "广场舞音响扰民 noise",
+        "老人就医接驳",
+        "青少年暑期托管",
+    ];
     let mut alliance = Alliance::default();
     let now = Moment::from_unix(1_790_000_000);
     let mut take = |wish: &Wish| {
@@ -32,7 +39,7 @@ fn alliance() -> Alliance {
         alliance.apply(number, &decision.entry);
     };
     support::running().iter().for_each(&mut take);
-    for n in 0..ROWS {
+    for n in 0..rows {
         take(&Wish {
             account: AccountId(1),
             behalf: None,
@@ -45,7 +52,7 @@ fn alliance() -> Alliance {
                 raised_by: None,
                 brought_by: None,
                 place: format!("江南小区{}栋", n % 40 + 1),
-                words: format!("第{n}条：楼道照明损坏，夜间出行不便 lamp {n}"),
+                words: format!("第{n}条：{} lamp {n}", WHAT[n as usize % WHAT.len()]),
                 on: Day::new(2026, 9, 1).unwrap(),
                 category: String::new(),
             }),
@@ -60,22 +67,25 @@ struct Seat {
     painter: Painter,
 }
 
+fn model(alliance: &Alliance) -> Model {
+    let start = Start {
+        account: AccountId(1),
+        runner: String::new(),
+        lang: Lang::Zh,
+        theme: "dark".into(),
+        themes: Theme::built_in(),
+        depth: Depth::True,
+        size: SIZE,
+        now: Moment::from_unix(1_790_000_000),
+        screen: Screen::Opinions,
+    };
+    Model::new(start, alliance)
+}
+
 impl Seat {
-    fn new() -> Seat {
-        let alliance = alliance();
-        let start = Start {
-            account: AccountId(1),
-            runner: String::new(),
-            lang: Lang::Zh,
-            theme: "dark".into(),
-            themes: Theme::built_in(),
-            depth: Depth::True,
-            size: SIZE,
-            now: Moment::from_unix(1_790_000_000),
-            screen: Screen::Opinions,
-        };
-        let mut model = Model::new(start, &alliance);
-        model.refresh(&alliance);
+    fn new(rows: u32) -> Seat {
+        let alliance = alliance(rows);
+        let model = model(&alliance);
         let mut seat = Seat { alliance, model, painter: Painter::new(false) };
         seat.frame();
         seat
@@ -88,24 +98,35 @@ impl Seat {
         self.painter.paint(buffer, caret).len()
     }
 
-    fn press(&mut self, key: &str) -> usize {
+    fn tell(&mut self, key: &str) {
         let key = Input::Key(key.parse().unwrap());
         tui::update(&mut self.model, Message::Input(key), &self.alliance);
+    }
+
+    fn press(&mut self, keys: &str) -> usize {
+        for key in keys.split_whitespace() {
+            self.tell(key);
+        }
         self.frame()
     }
 }
 
 fn keys(c: &mut Criterion) {
-    let mut seat = Seat::new();
+    for rows in [10_000, 100_000] {
+        list(c, rows);
+    }
+}
+
+fn list(c: &mut Criterion, rows: u32) {
+    let mut seat = Seat::new(rows);
     let inside = seat.press("down");
     let page = seat.press("pagedown");
     let scrolled = {
         seat.press("G");
-        seat.press("up");
         (0..40).map(|_| seat.press("up")).last().unwrap()
     };
-    println!("bytes a key, {ROWS} rows, 120x40: in the page {inside}, scrolled row {scrolled}, page {page}");
-    let mut group = c.benchmark_group("key to frame, 10,000 rows");
+    println!("bytes a key, {rows} rows, 120x40: in the page {inside}, scrolled row {scrolled}, page {page}");
+    let mut group = c.benchmark_group(format!("key to frame, {rows} rows"));
     seat.press("home");
     let mut down = true;
     group.bench_function("row in the page", |b| {
@@ -122,11 +143,37 @@ fn keys(c: &mut Criterion) {
             black_box(seat.press("pagedown"))
         });
     });
-    group.sample_size(20).bench_function("search, per character", |b| {
-        seat.press("/");
+    group.sample_size(20);
+    group.bench_function("first screen", |b| b.iter(|| black_box(model(&seat.alliance))));
+    // The first letter words all rows; each further one looks only at what is left.
+    group.bench_function("search, first letter", |b| {
+        b.iter_batched(
+            || (),
+            |()| {
+                let bytes = seat.press("/ l");
+                seat.press("esc");
+                black_box(bytes)
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    seat.press("/ x");
+    for (name, keys) in
+        [("second letter", "l d"), ("third letter", "l d"), ("letter taken back", "backspace l")]
+    {
+        seat.press(keys);
+        group.bench_function(format!("search, {name}"), |b| {
+            b.iter(|| {
+                seat.press("d");
+                black_box(seat.press("backspace"))
+            });
+        });
+    }
+    seat.press("esc");
+    group.bench_function("sort by a column", |b| {
         b.iter(|| {
-            seat.press("l");
-            black_box(seat.press("backspace"))
+            seat.press("z s down down down enter");
+            black_box(seat.press("z 0"))
         });
     });
     group.finish();

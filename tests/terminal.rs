@@ -79,11 +79,17 @@ fn child() {
     });
     let seat = Seat::default();
     let inlet = seat.inlet().clone();
-    let ending = |how, _, sink: &mut dyn Sink| sink.end(Ending::from(how));
+    let (told, report) = mpsc::channel();
+    let ending = move |how, report: Option<String>, sink: &mut dyn Sink| {
+        // What is said of a fault can be read once the terminal is back.
+        let _ = told.send(report);
+        sink.end(Ending::from(how));
+    };
     seat.begin(start, console.wide, Desk(Mutex::new(alliance)), Box::new(sink), ending).unwrap();
     console.route(move |event| inlet.send(event));
     let ended = ended.recv().unwrap();
     drop(console);
+    println!("{}", report.recv().unwrap().unwrap_or_default());
     println!("ended: {ended:?}");
     assert_ne!(ended, Ended::Broken);
 }
@@ -91,6 +97,8 @@ fn child() {
 fn start() -> Pty {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args(["--exact", "terminal::child", "--ignored", "--nocapture"]);
+    // What a panic says must fit on the screen.
+    command.env("RUST_BACKTRACE", "0");
     let mut pty = Pty::start(command, 80, 24);
     pty.waits_for("南江社区党建联盟").waits_for("命令");
     pty

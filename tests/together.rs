@@ -20,7 +20,9 @@ pub fn record() -> Place {
 /// Somebody who has started the program in a terminal, and acts as that account.
 pub fn sits(place: &Place, login: &str) -> Pty {
     let mut pty = starts(place, login);
-    pty.waits_for("南江社区党建联盟").waits_for("命令");
+    // Who was here before is told so where the keys stand.
+    let there = |screen: &str| screen.contains("命令") || screen.contains("已回到上次的位置");
+    pty.waits_for("南江社区党建联盟").waits_until("the keys", there);
     pty
 }
 

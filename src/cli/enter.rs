@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{CliError, place};
+use super::{CliError, place, serve};
 use crate::desk::{Desk, DeskError};
 use crate::record::OpenError;
 use crate::session::socket;
@@ -34,14 +34,19 @@ pub fn find(folder: &Path, given_up: impl Fn() -> bool) -> Result<Option<Found>,
         if let Ok(stream) = socket::connect(folder) {
             return Ok(Some(Found::Door(stream)));
         }
-        let error = match place::open_or_create(folder) {
-            Ok(desk) => return Ok(Some(Found::Desk(Arc::new(desk)))),
-            Err(error) => error,
+        // Where a server is about to be, it is waited for.
+        let error = match serve::is_there(folder) {
+            true => CliError::Served,
+            false => match place::open_or_create(folder) {
+                Ok(desk) => return Ok(Some(Found::Desk(Arc::new(desk)))),
+                Err(error) => error,
+            },
         };
         let waits = matches!(
             &error,
             // Somebody is about to serve it or to leave it, or was quicker at making it.
-            CliError::Desk(DeskError::Open(OpenError::Held { .. } | OpenError::Occupied { .. }))
+            CliError::Served
+                | CliError::Desk(DeskError::Open(OpenError::Held { .. } | OpenError::Occupied { .. }))
         );
         if !waits || Instant::now() >= until {
             return Err(error);

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::words::Fault;
 use super::{import, recount, stored};
 use crate::desk::DeskError;
-use crate::locale::{Lang, apply as apply_words, cli as words, stored as stored_words};
+use crate::locale::{Lang, apply as apply_words, cli as words, desk as desk_words, stored as stored_words};
 use crate::paper::table::TableError;
 use crate::paper::units::ColumnFault;
 use crate::record::{BackupError, StoreError};
@@ -62,6 +62,8 @@ pub enum CliError {
     },
     /// A fault of the program ended the session, which is worded so.
     Broken(String),
+    /// The record is served by another process already.
+    Served,
     /// Whoever serves the record did not let the person in, with these words.
     NotLetIn(String),
     /// A file of this machine was named by who came through a door.
@@ -119,6 +121,7 @@ impl CliError {
             CliError::File { .. } => Exit::BadInput,
             CliError::OnlyStandard { .. } | CliError::NoCommand(_) => Exit::Usage,
             CliError::NotThroughADoor => Exit::NotAllowed,
+            CliError::Served => Exit::Held,
             CliError::Write(_) | CliError::Broken(_) => Exit::Internal,
             CliError::Desk(error) => stored::desk_exit(error),
             CliError::Backup(error) => stored::backup_exit(error),
@@ -150,6 +153,7 @@ impl CliError {
             CliError::OnlyStandard { file } => words::only_standard(lang, file),
             CliError::NoCommand(Fault::OpenQuote) => words::open_quote_in_command(lang).to_owned(),
             CliError::NoCommand(Fault::Shell(sign)) => words::no_shell(lang, &sign.to_string()),
+            CliError::Served => desk_words::served(lang).to_owned(),
             CliError::NotThroughADoor => words::not_through_a_door(lang).to_owned(),
             CliError::File { file, why } => words::cannot_write_file(lang, file, &why.to_string()),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),

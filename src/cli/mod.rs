@@ -23,6 +23,8 @@ pub mod import;
 pub mod init;
 pub mod line;
 pub mod log;
+pub mod logs;
+pub mod notify;
 pub mod picture;
 pub mod place;
 pub mod recount;
@@ -32,6 +34,7 @@ pub mod restore;
 pub mod sample;
 pub mod schema;
 pub mod screens;
+pub mod serve;
 pub mod show;
 pub mod stored;
 pub mod table;
@@ -131,6 +134,11 @@ pub enum Command {
     /// Puts a backup into an empty folder.
     #[command(about = "把备份恢复到空文件夹 | Put a backup into an empty folder")]
     Restore(restore::Args),
+    /// Serves the record.
+    #[command(
+        about = "值守：为所有人提供服务，直到被停止 | Hold the record and serve everybody, until told to stop"
+    )]
+    Serve(serve::Args),
     /// Tells who may do what.
     #[command(about = "查询权限：谁可以做什么 | Who may do what")]
     Who(who::Args),
@@ -172,7 +180,8 @@ impl Command {
             | Command::Restore(_)
             | Command::Picture(_)
             | Command::Recount(_)
-            | Command::Sample(_) => false,
+            | Command::Sample(_)
+            | Command::Serve(_) => false,
         }
     }
 }
@@ -359,6 +368,7 @@ fn run_at(
         Some(Command::Verify(args)) => verify::run(&args, &mut context),
         Some(Command::Backup(args)) => backup::run(&args, &mut context),
         Some(Command::Restore(args)) => restore::run(&args, &mut context),
+        Some(Command::Serve(args)) => serve::run(&args, &mut context),
         Some(Command::Who(args)) => who::run(&args, &mut context),
         Some(Command::Import(args)) => import::run(&args, &mut context),
         Some(Command::Export(args)) => export::run(&args, &mut context),

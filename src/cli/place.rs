@@ -16,7 +16,7 @@ use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::time::{Day, Moment};
 use crate::domain::visible::Viewer;
-use crate::record::OpenError;
+use crate::record::{OpenError, files};
 use crate::session::identity::{self, Stranger};
 
 /// The folder of the record: as given, else `lianmeng` in the platform's data folder.
@@ -84,12 +84,27 @@ pub fn login(context: &Context<'_>) -> String {
 pub fn open(context: &Context<'_>) -> Result<Arc<Desk>, CliError> {
     match context.served {
         Some(served) => Ok(Arc::clone(&served.desk)),
-        None => Ok(Arc::new(Desk::open(&folder(context)?, sources())?)),
+        None => {
+            let folder = folder(context)?;
+            prepare(&folder)?;
+            Ok(Arc::new(Desk::open(&folder, sources())?))
+        }
     }
+}
+
+/// What this process makes is its owner's alone, or in a folder that was given to a group, the group's as well.
+pub fn prepare(folder: &Path) -> Result<(), CliError> {
+    #[cfg(unix)]
+    {
+        let others = if files::is_shared(folder) { 0o007 } else { 0o077 };
+        rustix::process::umask(rustix::fs::Mode::from_raw_mode(others));
+    }
+    Ok(())
 }
 
 /// Opens the record in a folder; where there is none yet, an empty one is made.
 pub fn open_or_create(folder: &Path) -> Result<Desk, CliError> {
+    prepare(folder)?;
     match Desk::open(folder, sources()) {
         Err(DeskError::Open(OpenError::NoRecord { .. })) => Ok(Desk::create(folder, sources())?),
         other => Ok(other?),

@@ -4,7 +4,8 @@ use super::Exit;
 use crate::desk::DeskError;
 use crate::domain::time::Moment;
 use crate::locale::{Lang, stored as words};
-use crate::record::{BackupError, Finding, Flaw, Holder, OpenError, Place, StoreError};
+use crate::record::{BackupError, Holder, OpenError, StoreError};
+use crate::session::told::finding;
 
 /// The exit code of a record that could not be opened.
 pub fn exit(error: &OpenError) -> Exit {
@@ -109,35 +110,5 @@ pub fn not_saved(lang: Lang, error: &StoreError) -> String {
         }
         StoreError::Damaged(found) => words::not_saved(lang, &finding(lang, found)),
         other => words::not_saved(lang, &other.to_string()),
-    }
-}
-
-/// What was found, with the entry and the place.
-pub fn finding(lang: Lang, found: &Finding) -> String {
-    let flaw = match &found.flaw {
-        Flaw::Changed => words::flaw_changed(lang).to_owned(),
-        Flaw::Newer(form) => words::flaw_newer(lang, *form),
-        Flaw::Incomplete => words::flaw_incomplete(lang).to_owned(),
-        Flaw::Missing => words::flaw_missing(lang).to_owned(),
-        Flaw::Reordered => words::flaw_reordered(lang).to_owned(),
-        Flaw::NotFollowing => words::flaw_not_following(lang).to_owned(),
-        Flaw::Different { book, database } => {
-            words::flaw_different(lang, &book.to_string(), &database.to_string())
-        }
-        Flaw::NotInBook => words::flaw_not_in_book(lang).to_owned(),
-        Flaw::NotInDatabase => words::flaw_not_in_database(lang).to_owned(),
-        Flaw::HeadNotFound(hash) => words::flaw_head(lang, &hash.to_string()),
-        Flaw::Unreadable(why) => words::flaw_unreadable(lang, why),
-    };
-    let place = match found.place {
-        Place::Format => words::place_format(lang).to_owned(),
-        Place::Book { segment, offset } => words::place_book(lang, &format!("book/{segment:06}.log"), offset),
-        Place::Database => words::place_database(lang).to_owned(),
-        Place::Box { ballot } => words::place_box(lang, ballot),
-        Place::Backup => words::place_backup(lang).to_owned(),
-    };
-    match found.number {
-        Some(number) => words::found_at_entry(lang, number, &place, &flaw),
-        None => words::found_at(lang, &place, &flaw),
     }
 }

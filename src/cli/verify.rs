@@ -2,12 +2,10 @@
 
 use serde_json::json;
 
-use super::{CliError, Context, Exit, place, stored};
-use crate::desk::audit::{Audit, Discrepancy};
-use crate::desk::past;
+use super::{CliError, Context, Exit, place};
+use crate::desk::check::{self, Checked, DatabaseCheck, EntryHash, Wrong};
 use crate::domain::visible;
-use crate::locale::{Lang, stored as words};
-use crate::record::{self, DatabaseCheck, EntryHash};
+use crate::session::told;
 
 /// The arguments of `verify`.
 #[derive(clap::Args, Debug)]
@@ -22,12 +20,6 @@ pub struct Args {
     json: bool,
 }
 
-/// Something that is wrong: with which entry, in words.
-struct Wrong {
-    entry: Option<u64>,
-    words: String,
-}
-
 /// Runs `verify`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let (lang, dir) = (context.lang, place::folder(context)?);
@@ -40,33 +32,11 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
             return Err(CliError::NotVisible);
         }
     }
-    let report = record::verify_folder(&dir, args.head);
-    let mut wrong: Vec<Wrong> = Vec::new();
-    let found = report.findings.iter();
-    wrong.extend(found.map(|f| Wrong { entry: f.number, words: stored::finding(lang, f) }));
-    let mut audit = Audit::default();
-    if let Ok(entries) = past::entries(&dir) {
-        for entry in entries {
-            match entry {
-                Ok(entry) if entry.number > report.tip.number => break,
-                Ok(entry) => {
-                    let found = audit.entry(entry.number, &entry.entry);
-                    let said = found.iter().map(|d| discrepancy(lang, entry.number, d));
-                    wrong.extend(said.map(|words| Wrong { entry: Some(entry.number), words }));
-                }
-                // What stops the reading of a damaged book was named by the walk.
-                Err(_) if !report.findings.is_empty() => break,
-                Err(error) => {
-                    wrong.push(Wrong { entry: None, words: stored::desk_message(lang, &error) });
-                    break;
-                }
-            }
-        }
-    }
+    let Checked { report, ballots, grades, wrong } = check::folder(&dir, args.head);
     let exit = if wrong.is_empty() { Exit::Ok } else { Exit::Found };
     if args.json {
-        let findings: Vec<_> =
-            wrong.iter().map(|w| json!({ "entry": w.entry, "message": w.words })).collect();
+        let said = |w: &Wrong| json!({ "entry": w.entry(), "message": told::wrong(lang, w) });
+        let findings: Vec<_> = wrong.iter().map(said).collect();
         let database = match report.database {
             DatabaseCheck::Compared => "compared",
             DatabaseCheck::InUse => "in_use",
@@ -76,8 +46,8 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
             "entries": report.tip.number,
             "head": report.tip.hash.to_string(),
             "head_at": report.head,
-            "ballots": audit.ballots,
-            "grades": audit.grades,
+            "ballots": ballots,
+            "grades": grades,
             "database": database,
             "unfinished": report.unfinished,
             "findings": findings,
@@ -85,34 +55,12 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         writeln!(context.out, "{said}")?;
         return Ok(exit);
     }
-    let mut lines = vec![words::verified(lang, report.tip.number, audit.ballots, audit.grades)];
-    match &report.database {
-        DatabaseCheck::Compared => {}
-        DatabaseCheck::InUse => lines.push(words::in_use(lang).to_owned()),
-        DatabaseCheck::NotCompared(why) => lines.push(words::not_compared(lang, why)),
-    }
-    if report.unfinished {
-        lines.push(words::unfinished(lang).to_owned());
-    }
-    lines.extend(report.head.map(|number| words::head_found(lang, number)));
-    lines.push(words::head(lang, &report.tip.hash.to_string()));
-    match wrong.len() {
-        0 => lines.push(words::all_well(lang).to_owned()),
-        n => lines.push(words::findings(lang, n)),
-    }
-    lines.extend(wrong.into_iter().map(|w| format!("  {}", w.words)));
+    let checked = Checked { report, ballots, grades, wrong };
+    let mut lines = told::looked_at(lang, &checked);
+    lines.push(told::verdict(lang, &checked));
+    lines.extend(checked.wrong.iter().map(|w| format!("  {}", told::wrong(lang, w))));
     for line in lines {
         writeln!(context.out, "{line}")?;
     }
     Ok(exit)
-}
-
-fn discrepancy(lang: Lang, number: u64, found: &Discrepancy) -> String {
-    let what = match found {
-        Discrepancy::Recount { ballot } => words::recount(lang, &ballot.to_string()),
-        Discrepancy::Voters { ballot } => words::voters(lang, &ballot.to_string()),
-        Discrepancy::Grade { round, unit } => words::grade(lang, &round.to_string(), &unit.to_string()),
-        Discrepancy::Order => words::order(lang).to_owned(),
-    };
-    words::at_entry(lang, number, &what)
 }

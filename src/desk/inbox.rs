@@ -163,7 +163,7 @@ impl Inbox {
         let mut chance = [0; 8];
         getrandom::fill(&mut chance).map_err(io::Error::other)?;
         let coming = self.dir.join(format!("{COMING}{:016x}", u64::from_be_bytes(chance)));
-        let file = files::private().write(true).create_new(true).open(&coming)?;
+        let file = files::private(&coming).write(true).create_new(true).open(&coming)?;
         Ok(Incoming { file, coming, path, whole: false })
     }
 

@@ -112,3 +112,25 @@ fn a_clock_that_runs_backwards_never_reorders_entries() {
         past::entries(dir.path()).unwrap().map(|n| n.unwrap().entry.stamp.entered).collect();
     assert!(entered.is_sorted(), "{entered:?}");
 }
+
+#[test]
+fn a_desk_checks_its_own_record_while_it_holds_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = Desk::create(dir.path(), sources()).unwrap();
+    desk.submit(&begin()).unwrap();
+    for n in 0..100 {
+        desk.submit(&account(&n.to_string())).unwrap();
+    }
+    let mut told = Vec::new();
+    let checked = desk
+        .check(&mut |done, of| {
+            told.push((done, of));
+            true
+        })
+        .unwrap();
+    assert!(checked.wrong.is_empty(), "{:?}", checked.wrong);
+    assert_eq!(checked.report.tip.number, 101);
+    assert_eq!(told, [(202 + 64, 303)], "the last third is what the entries say");
+    assert!(desk.check(&mut |_, _| false).is_none(), "nobody waits for it");
+    assert!(desk.submit(&account("afterwards")).is_ok());
+}

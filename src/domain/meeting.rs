@@ -371,6 +371,9 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::ApproveMinutes { meeting, text } => {
             cx.filled("text", text)?;
             let found = at(a, *meeting, &[State::Closed])?;
+            if found.draft.as_ref().is_some_and(|d| d.returned.is_some()) {
+                return Err(Refusal::NoMinutesDraft { meeting: *meeting });
+            }
             // What was written down is what is approved; whoever wants it otherwise writes that down first.
             if let Some(draft) = found.draft.as_ref().filter(|d| d.text.trim() != text.trim()) {
                 return Err(Refusal::MinutesDiffer { meeting: *meeting, by: draft.by, at: draft.at });

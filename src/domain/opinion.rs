@@ -295,6 +295,35 @@ pub fn leading(alliance: &Alliance, id: OpinionId) -> OpinionId {
     }
 }
 
+/// How much two opinions look alike: the pairs of neighbouring characters that both have, in words and place. For showing
+/// likely duplicates first; whether they are is for people to say.
+pub fn likeness(one: &Opinion, other: &Opinion) -> usize {
+    let pairs = |o: &Opinion| -> std::collections::BTreeSet<(char, char)> {
+        let pairs = |text: &str| {
+            let plain: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+            plain.windows(2).map(|w| (w[0], w[1])).collect::<Vec<_>>()
+        };
+        pairs(&o.words).into_iter().chain(pairs(&o.place)).collect()
+    };
+    pairs(one).intersection(&pairs(other)).count()
+}
+
+/// The categories that have been used, the most frequent first, each with the committee that it went to last.
+pub fn categories(alliance: &Alliance) -> Vec<(String, CommitteeId)> {
+    let mut used: std::collections::BTreeMap<&str, (usize, CommitteeId)> = std::collections::BTreeMap::new();
+    for found in alliance.opinions.values() {
+        if let (category, Some(committee)) = (found.category.as_str(), found.suggested)
+            && !category.is_empty()
+        {
+            let entry = used.entry(category).or_insert((0, committee));
+            *entry = (entry.0 + 1, committee);
+        }
+    }
+    let mut used: Vec<_> = used.into_iter().collect();
+    used.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+    used.into_iter().map(|(category, (_, committee))| (category.to_owned(), committee)).collect()
+}
+
 /// Whether a meeting of that quarter can take the opinion.
 pub fn is_ripe(opinion: &Opinion, quarter: Quarter) -> bool {
     match opinion.state {

@@ -74,6 +74,17 @@ fn comparison(lang: Lang, c: &Closing) -> String {
     }
 }
 
+/// A closed ballot's figures and what came out, in short: 赞成 21，反对 5，弃权 4，通过.
+pub fn short(lang: Lang, c: &Closing) -> String {
+    let (t, verdict) = (&c.tally, c.verdict.name(lang));
+    let (yes, no, abstain) = (t.for_votes, t.against, t.abstain);
+    say!(
+        lang,
+        "赞成 {yes}，反对 {no}，弃权 {abstain}，{verdict}"
+            | "for {yes}, against {no}, abstaining {abstain}: {verdict}"
+    )
+}
+
 /// The same, step by step, for those who read it off the wall: the count, the quorum, the rule, the comparison.
 pub fn steps(lang: Lang, c: &Closing) -> Vec<(&'static str, String)> {
     let t = &c.tally;

@@ -21,6 +21,8 @@ words! {
     secret_receipt: "票已投入票箱，请抄下回执码" | "Your vote is in the box: note the receipt code";
     /// What the receipt of a secret vote is for.
     secret_receipt_says: "表决结束后公布全部回执码及其选择，凭此可核对自己的一票。回执码只在此刻显示，任何记录中都查不到，关闭后不再显示。" | "When the ballot closes, every code is published with its choice, so you can check your own. It is shown now only: no record holds it, and once this is closed it is not shown again.";
+    /// Enter at a desk before anything was typed.
+    desk_empty: "先输入拼音首字母或名称，再按回车" | "type initials or a name first, then Enter";
     /// Closing what had to be noted down.
     noted: "抄好了按 y 关闭" | "y once you have noted it";
     /// Nothing could be saved.
@@ -73,8 +75,6 @@ words! {
     saved_together(n: u64, first: u64, last: u64): "{n} 项已一并记录，第 {first} 至 {last} 号" | "{n} recorded in one step, no. {first} to {last}";
     /// One of several things to be done in one step was refused.
     none_done(at: usize, of: usize, why: &str): "共 {of} 项，第 {at} 项办不成，所以都没有办。{why}" | "Number {at} of {of} cannot be done, so none was. {why}";
-    /// Ask before a half-typed form is thrown away.
-    discard: "已填写的内容还没有提交，要放弃吗？" | "What you typed is not submitted. Throw it away?";
     /// Ask for a word before something that cannot be undone.
     type_word(word: &str): "此事不能撤销。请输入「{word}」确认" | "This cannot be undone. Type \"{word}\" to confirm";
     /// The word typed is not the word asked for.

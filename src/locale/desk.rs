@@ -19,4 +19,10 @@ words! {
     no_door(why: &str): "无法在本机开放入口，其他人暂时进不来：{why}" | "the door on this machine cannot be opened, so nobody else can come in: {why}";
     /// The connection broke while a subcommand was at work.
     cut_off: "与值守程序的连接中断；已给出回执的都已登记，其余未知，请查看记录后再继续" | "the connection to the server broke; what was answered is on record, of the rest nothing is known: look at the record before you go on";
+    /// The server is there.
+    serving(folder: &str): "正在值守 {folder}。结束值守：向本进程发送 SIGTERM，或按 Ctrl-C" | "serving {folder}; to stop, send SIGTERM or press Ctrl-C";
+    /// The server stops: its goodbye.
+    stopping: "值守程序停止服务（可能是升级或重启）。已登记的内容都在，您所在的页面和没写完的内容已经保存，请稍后重新进入。" | "The server stops, perhaps to be updated or restarted. All that is on record is safe, and where you were and what you were writing is kept; please come in again in a moment.";
+    /// Another server is there.
+    served: "已有另一个值守程序在为这份记录服务" | "another server serves this record already";
 }

@@ -1,6 +1,40 @@
 //! What forms say.
 
 words! {
+    /// The screen of drafts.
+    drafts: "未提交的草稿" | "Unsubmitted drafts";
+    /// No drafts.
+    no_drafts: "没有未提交的草稿。填到一半的表单会自动存在这里，提交后即清除。" | "No drafts. Forms left half filled in are kept here by themselves, and go once they are submitted.";
+    /// Drafts wait.
+    drafts_wait(n: usize): "接着填草稿（{n} 份）" | "Go on with drafts ({n})";
+    /// When a draft was kept.
+    kept_at: "存于" | "kept";
+    /// Which form a draft is of.
+    form_title: "表单" | "form";
+    /// Where a form belongs.
+    belongs_to: "所在" | "belongs to";
+    /// What stands in a draft.
+    content: "内容" | "content";
+    /// A form cannot be opened any more; its texts can still be read.
+    draft_shut(why: &str): "现在不能打开：{why}。内容仍在下面，可以照抄。" | "Cannot be opened now: {why}. What was typed stands below.";
+    /// Ask before a draft is thrown away.
+    drop_draft: "放弃这份草稿吗？" | "Throw this draft away?";
+    /// A form was filled in from a draft.
+    restored(at: &str, key: &str): "已恢复 {at} 未提交的内容；{key} 清空重填" | "Filled in again with what you typed at {at}; {key} starts over";
+    /// What was typed is kept.
+    draft_kept: "已存为草稿；首页和命令面板里可以接着填" | "Kept as a draft; find it at home or among the commands";
+    /// The draft stays as it was.
+    draft_stays: "草稿仍保留" | "The draft stays";
+    /// The session begins where the last one was.
+    went_back: "已回到上次的位置" | "Back where you were";
+    /// Leaving a form that was typed into.
+    leaving: "填写的内容还没有提交" | "What you typed is not submitted";
+    /// What can be done with it, parted by two blanks.
+    leaving_keys: "enter 存为草稿  d 放弃  esc 继续填写" | "enter keep as a draft  d throw away  esc go on";
+    /// What can be done where nothing can be kept.
+    leaving_keys_unkept: "d 放弃  esc 继续填写" | "d throw away  esc go on";
+    /// A way to a form does not lead there any more.
+    way_gone: "这张表单现在已不能打开（事项已变化或已办结）" | "this form cannot be opened any more: its matter has changed or is settled";
     /// A month.
     month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
     /// A form has more fields above.

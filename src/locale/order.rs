@@ -168,7 +168,8 @@ mod tests {
     fn keys_order_as_their_order_does() {
         let names =
             ["港南二中", "贵港市中医院", "白云", "田富", "田大利", "王", "文", "A公司", "𠮷野", "白云山"];
-        let orders: [(NameOrder, fn(&str, &str) -> Ordering); 3] = [
+        type Before = fn(&str, &str) -> Ordering;
+        let orders: [(NameOrder, Before); 3] = [
             (NameOrder::Pinyin, by_pinyin),
             (NameOrder::SurnameStrokes, by_surname_strokes),
             (NameOrder::FullNameStrokes, by_full_name_strokes),

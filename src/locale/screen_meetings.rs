@@ -56,7 +56,29 @@ words! {
     /// No meeting can be called before the charter is in force.
     no_meetings_yet: "盟约通过、联盟成立后才能召集会议；筹建步骤见首页（按 1）。" | "Meetings can be called once the charter is adopted; press 1 for the steps until then.";
     /// Signing in again.
-    already_here(unit: &str): "{unit}已经签到" | "{unit} is present already";
+    already_here(unit: &str, since: &str): "{unit}已于 {since} 签到，无须重复" | "{unit} signed in at {since} already";
+    /// What the quorum lacks, as a label of a large figure.
+    lacking: "还差" | "lacking";
+    /// How many are absent.
+    absent_n(n: usize): "未到 {n}" | "absent {n}";
+    /// How many have come.
+    come_of(n: usize, of: usize): "已到 {n}/{of}" | "{n} of {of} are here";
+    /// Who signed in last.
+    latest: "刚签到" | "Just in";
+    /// A unit came after the session had opened.
+    late: "迟到" | "late";
+    /// A unit leaves.
+    sign_out(unit: &str): "{unit}离会" | "{unit} leaves";
+    /// When it left.
+    left_at: "离会时间" | "Left at";
+    /// The time is now, or another.
+    left_at_hint: "默认为现在；先走后报的，改为实际时间" | "now, or when it really was";
+    /// A unit is entered after it came.
+    sign_in_at(unit: &str): "{unit}补签到" | "{unit} came before it was entered";
+    /// When it came.
+    came_at: "到会时间" | "Came at";
+    /// A substitute is named only where there is one.
+    substitute_hint: "联络员本人到会的不填" | "empty if the liaison officer came";
     /// An empty agenda.
     no_items: "议程还是空的。按 a 增加议题；发出会议通知后，通知中的议题才能付表决。" | "The agenda is empty. Press a to add an item; only what stood on the notice can be voted on.";
     /// A column: the number of an item.
@@ -234,7 +256,7 @@ words! {
     /// The quorum is not reached.
     quorum_short(required: u32, short: u32): "法定到会 {required} 家以上（含）：还差 {short} 家" | "quorum {required} or more: {short} short";
     /// How the desk is worked.
-    desk_hint: "按 / 输入拼音首字母，回车签到，可连续办理" | "press /, type initials, Enter signs in, and so on";
+    desk_hint: "首字母、回车即签到，接着下一家；按 tab 后：u 代会  x 请假  w 离会  i 补签" | "initials, Enter: present, next; after tab: u substitute  x excused  w leaves";
     /// A substitute's name.
     substitute: "代会人姓名" | "Substitute's name";
     /// Why a substitute is needed.
@@ -247,6 +269,126 @@ words! {
     reminder_text: "催投提醒（可选中复制）" | "Reminder to vote (to copy)";
     /// Whom to call.
     phones: "联络电话（不随文发出）" | "Telephones (not part of the text)";
+    /// What a meeting goes through one by one, as a title.
+    deliberation_of(title: &str): "逐项审议：{title}" | "One by one: {title}";
+    /// A committee.
+    committee: "专委会" | "Committee";
+    /// A quarter.
+    quarter: "季度" | "Quarter";
+    /// A quarter of the year at hand.
+    quarter_of(n: u8): "第{n}季度" | "Q{n}";
+    /// What counts as done.
+    done_when: "完成标准" | "Done when";
+    /// The latest progress.
+    latest_progress: "最近进展" | "Latest";
+    /// A task of an earlier quarter, in short.
+    earlier_task: "往季任务" | "earlier";
+    /// An opinion, in short.
+    opinion: "意见" | "opinion";
+    /// How much is still to be gone through.
+    pending(tasks: usize, opinions: usize): "往季任务 {tasks} 项、意见 {opinions} 件待审议" | "{tasks} tasks of earlier quarters and {opinions} opinions are still to be gone through";
+    /// How tasks are settled.
+    how_tasks: "往季任务：y 已完成（销号）  n 未完成（终止）  c 结转" | "Earlier tasks: y done (struck off)  n not done (ended)  c carried over";
+    /// How opinions are settled.
+    how_opinions: "意见：t 列为任务  a 当场答复  d 延期  r 转报上级  x 不予采纳" | "Opinions: t a task  a answered now  d deferred  r referred  x declined";
+    /// Everything was gone through.
+    nothing_pending: "没有待审议的往季任务和意见，可以付表决或闭会。按 esc 返回议程。" | "Nothing is left to go through: put the items to the vote, or close the session. esc goes back to the agenda.";
+    /// The row is an opinion.
+    is_opinion: "这是意见，不是往季任务：按 t、a、d、r、x 处理" | "this is an opinion: t, a, d, r or x";
+    /// The row is a task.
+    is_task: "这是往季任务，不是意见：按 y、n、c 处理" | "this is a task: y, n or c";
+    /// A task can be struck off.
+    done_ready: "牵头单位已验收：按 y 销号，即为完成。" | "Accepted by the lead unit: y strikes it off as done.";
+    /// A task was reported done.
+    done_reported: "已报完成，牵头单位尚未验收：验收后才能销号；也可结转。" | "Reported done, not accepted yet: it can be struck off once it is; or carried over.";
+    /// A task is not done.
+    done_open: "尚未完成：按 c 结转到下季度，或按 n 说明原因后终止。" | "Not done: c carries it over, n ends it with its reason.";
+    /// What is ready for the agenda, to be put on it at once.
+    gather: "列入待议事项" | "Put on the agenda what waits";
+    /// Nothing waits for the agenda.
+    gather_none: "没有等待上会的事项" | "nothing waits for a meeting";
+    /// A committee without a lead unit.
+    gather_lead(committee: &str): "{committee}专委会暂无牵头单位" | "{committee} has no lead unit";
+    /// A lead has to be proposed first.
+    gather_lead_how: "先到专委会提名" | "propose one among the committees first";
+    /// Missing lines, each with the way to mend it.
+    missing_pick(item: &str): "付表决前还缺：{item}（回车前往办理）" | "Missing before a ballot: {item} (Enter goes there)";
+    /// The session has to open first.
+    missing_session: "会议尚未开始" | "the session is not open yet";
+    /// What comes next.
+    next: "下一步" | "Next";
+    /// Write the agenda.
+    next_agenda: "安排议程" | "write the agenda";
+    /// Give notice.
+    next_notice(left: &str): "发会议通知（{left}）" | "give notice ({left})";
+    /// Move it, for it is too late for the notice.
+    next_move: "通知期限已过，须改期" | "too late for the notice: move it";
+    /// Sign in and open.
+    next_hold(left: &str): "签到、开会（{left}）" | "sign in and open ({left})";
+    /// Go through what is pending.
+    next_deliberate(n: usize): "逐项审议（{n} 项）" | "go through {n}";
+    /// Hold the ballots.
+    next_ballot(n: usize): "付表决（{n} 项）" | "put {n} to the vote";
+    /// Close.
+    next_close: "闭会" | "close the session";
+    /// Write the minutes.
+    next_minutes: "整理纪要" | "write the minutes";
+    /// Approve the minutes.
+    next_approve: "纪要待审定" | "minutes to be approved";
+    /// The minutes came back.
+    next_rewrite: "纪要退回修改" | "minutes came back";
+    /// The particulars of a meeting, as a tab.
+    particulars: "概况" | "Overview";
+    /// The tasks, as a tab.
+    tasks: "任务" | "Tasks";
+    /// A column of tasks assigned.
+    assigned: "本次交办" | "Assigned";
+    /// By quarter.
+    by_quarter: "按季度" | "by quarter";
+    /// No ballot was held.
+    no_ballots: "没有付表决" | "no ballot";
+    /// Nobody has signed in yet.
+    no_roll: "还没有签到" | "nobody has signed in yet";
+    /// No tasks.
+    no_tasks: "没有交办任务，也没有往季任务说明" | "no task was assigned, and no earlier one has its line";
+    /// The minutes of a meeting, as a title.
+    minutes_of(title: &str): "会议纪要：{title}" | "Minutes: {title}";
+    /// The minutes as the program drafts them.
+    minutes_machine: "按会议记录自动起草，尚未存稿。e 修改并存稿，报大党委审定。" | "Drafted from the record, not saved yet. e edits and saves it for approval.";
+    /// A draft was saved.
+    minutes_saved(who: &str, at: &str): "{who} 于 {at} 存稿，待大党委审定。" | "Saved by {who} at {at}, to be approved by the Big Party Committee.";
+    /// A draft came back.
+    minutes_returned(why: &str): "大党委退回修改：{why}" | "Sent back by the Big Party Committee: {why}";
+    /// The ballot's figures are not in the text.
+    minutes_lacks(ballot: &str, figures: &str): "文中没有写明 {ballot} 的结果，记录为：{figures}" | "The text does not tell {ballot}; on record: {figures}";
+    /// The text tells figures that no ballot has.
+    minutes_unknown(yes: u32, no: u32, abstain: u32): "文中的“赞成 {yes}、反对 {no}、弃权 {abstain}”与任何一次表决记录都不符" | "The text tells for {yes}, against {no}, abstaining {abstain}, which no ballot has";
+    /// The text tells another outcome.
+    minutes_outcome(ballot: &str, verdict: &str): "文中 {ballot} 的结论与记录不符，记录为：{verdict}" | "The text tells another outcome of {ballot}; on record: {verdict}";
+    /// The heading of such warnings.
+    minutes_look: "请核对表决数字：" | "Look at the figures of ballots again:";
+    /// Where the record of the ballots stands.
+    minutes_annex: "表决结果由记录自动附后，不随正文改动。" | "The ballots are annexed from the record, whatever the text says.";
+    /// Editing the minutes.
+    minutes_edit: "修改会议纪要" | "Edit the minutes";
+    /// How they are edited.
+    minutes_edit_intro: "ctrl-s 存稿。存稿后报大党委审定；正文中的表决数字须与记录一致。" | "ctrl-s saves. The draft then waits for approval; figures of ballots have to be as on record.";
+    /// The text against what was drafted.
+    minutes_compare: "与自动稿对照" | "Against the program's draft";
+    /// A line that was taken out or put in.
+    minutes_same: "与自动起草的文稿相同" | "the same as what the program drafts";
+    /// Sending the minutes back.
+    minutes_send_back: "退回修改" | "Send back";
+    /// What is to be changed.
+    minutes_send_back_why: "需要改什么" | "What is to be changed";
+    /// What approval means.
+    minutes_approve_says: "审定后正文不能再改，并对外公布；请告知全体成员单位。" | "Once approved the text stays as it is and is published; tell all member units.";
+    /// Warnings stand, and it is approved all the same.
+    minutes_approve_warn(n: usize): "正文与表决记录有 {n} 处不一致（见正文上方），请先退回修改，或确认后再审定。" | "The text differs from the record of ballots in {n} places (see above it): send it back, or be sure.";
+    /// An item cannot be moved further.
+    at_the_end: "已经到头" | "it stands at the end already";
+    /// Items that were not on the notice.
+    late_items(n: usize): "有 {n} 项议题未列入会议通知：只讨论，不能表决" | "{n} items were not on the notice: discussed, not voted on";
     /// No member units.
     no_members: "还没有成员单位" | "No member units yet";
 }

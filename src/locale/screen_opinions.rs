@@ -1,6 +1,22 @@
 //! Words of the opinions' screen, and of what several screens ask.
 
 words! {
+    /// Nothing is left to sort.
+    all_sorted: "没有待分拣的意见" | "no opinion waits to be sorted";
+    /// What joining means.
+    join_says: "合并后按主办方一条办理，两条的提出人得到同样的答复；合并以后还可以拆分。" | "The leading one is dealt with; whoever raised either gets the same answer. They can be separated again.";
+    /// The one that is joined.
+    joins: "并入方" | "Joined:";
+    /// The one that leads.
+    leads: "主办方" | "Leads:";
+    /// Sorting one by one.
+    sorting: "逐条分拣" | "Sort one by one";
+    /// How it goes.
+    sorting_how: "按类别前的字母，当前意见即归入该类并转给对应专委会，随后转到下一条。" | "Press the letter before a category: the opinion goes there and to its committee, and the next one is at hand.";
+    /// All is sorted.
+    sorting_done: "全部分拣完毕。按 esc 返回意见。" | "All are sorted. esc goes back.";
+    /// No category at all is known.
+    no_categories: "还没有用过的类别。按 o 为第一条写出类别和专委会，此后便有快捷字母。" | "No category has been used yet. Press o to name one and its committee; then it has a letter.";
     /// The screen's title.
     title: "意见" | "Opinions";
     /// What an empty list says.

@@ -41,6 +41,16 @@ words! {
     older(n: usize): "更早的 {n} 条，按 p 查看" | "{n} older ones: press p";
     /// Choose what to open.
     open_what: "打开哪一项" | "Open which";
+    /// Checking the whole record.
+    verifying: "核查全部记录" | "Verifying the record";
+    /// The record was checked.
+    verified: "核查结果" | "Verified";
+    /// What was looked at.
+    looked_at: "核查范围" | "What was looked at";
+    /// What to do now.
+    what_next: "下一步" | "What next";
+    /// What to do about a damaged record.
+    restore: "请不要再登记新的内容，联系管理员：用最近的备份恢复到另一个文件夹（lianmeng restore），再与本记录核对。" | "Enter nothing more, and call an administrator: restore the latest backup into another folder (lianmeng restore) and compare.";
     /// Nothing to open.
     nowhere: "此事项没有单独的页面" | "this has no screen of its own";
 }

@@ -81,6 +81,28 @@ words! {
     assign: "交办任务" | "Assign a task";
     /// Which meeting assigns.
     assign_intro(meeting: &str): "由「{meeting}」交办。" | "Assigned at \"{meeting}\".";
+    /// Heads of the dispatch board: whether the unit sits in the committee.
+    seat: "席位" | "Seat";
+    /// It does.
+    of_committee: "本专委会" | "sits";
+    /// Open tasks that it is responsible for.
+    load_responsible: "在办承办" | "Resp.";
+    /// Open tasks that it assists in.
+    load_assisting: "在办协办" | "Assists";
+    /// How much it did in time.
+    record: "按期率" | "In time";
+    /// What it offers.
+    offered: "可提供资源" | "Offers";
+    /// What it has on its hands.
+    on_its_hands: "手上的任务" | "On its hands";
+    /// Nothing.
+    nothing_open: "没有在办任务" | "nothing open";
+    /// To whom it went.
+    dispatched_to(unit: &str): "已派单，承办单位：{unit}。按 esc 返回任务。" | "Dispatched; responsible: {unit}. esc goes back to the tasks.";
+    /// How a task is dispatched.
+    how_to_dispatch: "空格标记承办和协办单位，按 d 派单；只派一家，直接按 enter。" | "Mark the units with space and press d; for one alone, enter.";
+    /// Which of the marked units is responsible.
+    which_responsible: "由哪家承办" | "Which unit is responsible";
     /// Title of the form for dispatching.
     dispatch_title: "派单" | "Dispatch";
     /// What a unit has on its hands.

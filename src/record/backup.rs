@@ -75,7 +75,7 @@ impl SledStore {
 /// Writes what the book holds to a new file, whether or not the record is in use, and returns the tip it holds.
 pub fn backup_folder(record: &Path, file: &Path) -> Result<Tip, BackupError> {
     let (tip, boxes) = moment(record)?;
-    match files::private().write(true).create_new(true).open(file) {
+    match files::private(file).write(true).create_new(true).open(file) {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
             return Err(BackupError::Exists { file: file.to_owned() });
         }
@@ -132,7 +132,7 @@ fn moment(record: &Path) -> Result<(Tip, Vec<BoxFile>), BackupError> {
 }
 
 fn write(record: &Path, partial: &Path, tip: Tip, boxes: &[BoxFile]) -> Result<(), BackupError> {
-    let file = files::private().write(true).create(true).truncate(true).open(partial)?;
+    let file = files::private(partial).write(true).create(true).truncate(true).open(partial)?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     let mut sum = Sha256::new();
     let mut put = |bytes: &[u8]| {

@@ -361,7 +361,7 @@ impl Book {
     /// Begins a segment.
     fn begin(record: &Path, segment: u32, after: Tip, limit: u64) -> io::Result<Book> {
         let path = segment_path(record, segment);
-        let mut file = files::private().write(true).create(true).truncate(true).open(&path)?;
+        let mut file = files::private(&path).write(true).create(true).truncate(true).open(&path)?;
         file.write_all(&segment_head(after))?;
         file.sync_all()?;
         files::sync_dir(&files::parent(&path))?;

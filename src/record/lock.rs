@@ -3,8 +3,10 @@
 //! Must not rely on a process id being alive or the file being gone: the lock is the system's, the text only says whose it is.
 
 use std::fs::{File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use crate::domain::time::Moment;
 
@@ -33,6 +35,10 @@ pub enum LockError {
     Io(io::Error),
 }
 
+/// How often it is tried again where nobody is named, and how long in between.
+const BRIEFLY: u32 = 25;
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// The held lock; given up when dropped.
 #[derive(Debug)]
 pub struct Lock {
@@ -43,20 +49,33 @@ impl Lock {
     /// Takes the lock of a record's folder, or says who holds it.
     pub fn take(dir: &Path, since: Moment) -> Result<Lock, LockError> {
         let path = dir.join(LOCK_FILE);
-        let mut file = files::private()
+        let mut file = files::private(&path)
             .read(true)
             .write(true)
             .create(true)
             .truncate(false)
             .open(&path)
             .map_err(LockError::Io)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(LockError::Held(holder(&mut file))),
-            Err(TryLockError::Error(e)) => return Err(LockError::Io(e)),
+        let mut tries = 0;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) => {
+                    let holder = holder(&mut file);
+                    // Who writes puts a name there. Without one somebody only looks, or a process that is just being
+                    // started has inherited the open file: neither for long.
+                    if holder.pid.is_some() || tries == BRIEFLY {
+                        return Err(LockError::Held(holder));
+                    }
+                    tries += 1;
+                    thread::sleep(PAUSE);
+                }
+                Err(TryLockError::Error(e)) => return Err(LockError::Io(e)),
+            }
         }
         let text = format!("pid {}\nhost {}\nsince {since}\n", std::process::id(), host());
-        file.set_len(0).and_then(|()| file.write_all(text.as_bytes())).map_err(LockError::Io)?;
+        let written = file.set_len(0).and_then(|()| file.rewind());
+        written.and_then(|()| file.write_all(text.as_bytes())).map_err(LockError::Io)?;
         Ok(Lock { file })
     }
 
@@ -88,7 +107,7 @@ impl Drop for Lock {
 fn holder(file: &mut File) -> Holder {
     let mut text = String::new();
     let mut holder = Holder::default();
-    if file.take(4096).read_to_string(&mut text).is_err() {
+    if file.rewind().is_err() || file.take(4096).read_to_string(&mut text).is_err() {
         return holder;
     }
     for line in text.lines() {

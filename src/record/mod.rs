@@ -41,4 +41,4 @@ pub use sled_store::{EntryReader, Opening, SledStore};
 pub use slips::{Slip, SlipChange};
 pub use snapshot::{Snapshot, load_snapshot, save_snapshot};
 pub use store::{Entries, Step, Store, StoreError};
-pub use verify::{DatabaseCheck, Report, verify_folder};
+pub use verify::{DatabaseCheck, Report, verify_folder, verify_held};

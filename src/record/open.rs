@@ -159,7 +159,7 @@ pub fn create(dir: &Path, options: &Options) -> Result<SledStore, OpenError> {
         return Err(OpenError::Occupied { dir: dir.to_owned() });
     }
     files::make_dir(dir).map_err(io)?;
-    files::make_private(dir).map_err(io)?;
+    files::make_root_private(dir).map_err(io)?;
     let lock = take_lock(dir, options)?;
     if !may_create(dir).map_err(io)? {
         return Err(OpenError::Occupied { dir: dir.to_owned() });
@@ -230,6 +230,9 @@ pub(super) fn read_format(dir: &Path) -> io::Result<Format> {
 /// Whether a folder is empty, or holds what a crash while making a record leaves: the parts, without an entry.
 fn may_create(dir: &Path) -> io::Result<bool> {
     let known = [super::lock::LOCK_FILE, RESERVE_FILE, DATABASE_DIR, BOOK_DIR, "FORMAT.tmp"];
+    // A server that begins a record has its own things there already.
+    let served = ["SERVE", "SOCKET", "log"];
+    let known: Vec<&str> = known.into_iter().chain(served).collect();
     Ok(files::names(dir)?.iter().all(|name| known.contains(&name.as_str())) && !has_entries(dir))
 }
 
@@ -391,7 +394,7 @@ fn make_room(dir: &Path, options: &Options) -> Result<bool, OpenError> {
 }
 
 fn write_reserve(path: &Path, size: u64) -> io::Result<()> {
-    let mut file = files::private().write(true).create(true).truncate(true).open(path)?;
+    let mut file = files::private(path).write(true).create(true).truncate(true).open(path)?;
     let zeros = vec![0; 1 << 16];
     let mut left = size as usize;
     while left > 0 {

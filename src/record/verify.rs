@@ -16,6 +16,7 @@ use super::frame::{EntryHash, FRAME_HEAD, Head, Tip};
 use super::index::{DATABASE_DIR, Index};
 use super::lock::Lock;
 use super::open::{Format, read_format};
+use super::sled_store::EntryReader;
 
 /// What was looked at, and what was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,7 +51,8 @@ const NEAR: u64 = 64;
 pub fn verify_folder(dir: &Path, head: Option<EntryHash>) -> Report {
     // Held while looking, so that nobody opens the record in between; `None` where somebody has it open.
     let look = Lock::look(dir);
-    let mut walk = Walk::default();
+    let mut go_on = |_| true;
+    let mut walk = Walk::new(&mut go_on);
     walk.format(dir);
     walk.book(dir);
     let database = match &look {
@@ -76,8 +78,47 @@ pub fn verify_folder(dir: &Path, head: Option<EntryHash>) -> Report {
     }
 }
 
+/// Verifies the record that this process has open, while others write: the book, and the database beside it, up to the
+/// entry `upto`, which was acknowledged before.
+///
+/// `watch` is told how many entries were looked at, of twice `upto`; where it says no, the walk ends without a report.
+pub fn verify_held(
+    dir: &Path,
+    reader: &EntryReader,
+    upto: Tip,
+    watch: &mut dyn FnMut(u64) -> bool,
+) -> Option<Report> {
+    let mut walk = Walk::new(watch);
+    walk.format(dir);
+    walk.book(dir);
+    if walk.stopped {
+        return None;
+    }
+    // What comes after is being written.
+    walk.tail = None;
+    if walk.act.number < upto.number {
+        let number = Some(walk.act.number + 1);
+        walk.find(Place::Book { segment: 1, offset: 0 }, number, Flaw::Missing);
+    }
+    walk.compare_held(reader, upto);
+    walk.boxes(dir, true);
+    (!walk.stopped).then_some(Report {
+        tip: upto,
+        head: None,
+        database: DatabaseCheck::Compared,
+        unfinished: false,
+        findings: walk.findings,
+    })
+}
+
+/// How many entries are looked at between two words on how far it is.
+const STRIDE: u64 = 256;
+
 /// What was learnt so far.
-struct Walk {
+struct Walk<'a> {
+    /// Told how far it is; no ends the walk.
+    watch: &'a mut dyn FnMut(u64) -> bool,
+    stopped: bool,
     /// The hash of each entry that is sound in the book, by number less one.
     hashes: Vec<Option<EntryHash>>,
     /// The last entry, sound or not.
@@ -95,9 +136,11 @@ struct Walk {
     findings: Vec<Finding>,
 }
 
-impl Default for Walk {
-    fn default() -> Walk {
+impl<'a> Walk<'a> {
+    fn new(watch: &'a mut dyn FnMut(u64) -> bool) -> Walk<'a> {
         Walk {
+            watch,
+            stopped: false,
             hashes: Vec::new(),
             last: Tip::GENESIS,
             sure: true,
@@ -111,7 +154,13 @@ impl Default for Walk {
     }
 }
 
-impl Walk {
+impl Walk<'_> {
+    fn at(&mut self, done: u64) {
+        if done.is_multiple_of(STRIDE) && !(self.watch)(done) {
+            self.stopped = true;
+        }
+    }
+
     fn find(&mut self, place: Place, number: Option<u64>, flaw: Flaw) {
         self.findings.push(Finding { place, number, flaw });
     }
@@ -172,7 +221,7 @@ impl Walk {
         }
         let hint = after.map(|tip| tip.number.saturating_add(1));
         let (mut at, mut act_end) = (SEGMENT_HEAD.min(bytes.len()), SEGMENT_HEAD.min(bytes.len()));
-        while at < bytes.len() {
+        while at < bytes.len() && !self.stopped {
             let expected = self.last.number + 1;
             let hint = hint.filter(|_| at == SEGMENT_HEAD);
             match parse(&bytes[at..], [Some(expected), hint].into_iter().flatten().chain(near(expected))) {
@@ -242,6 +291,7 @@ impl Walk {
         self.hashes.resize(frame.number as usize, None);
         self.hashes[frame.number as usize - 1] = Some(frame.hash);
         self.last = Tip { number: frame.number, hash: frame.hash };
+        self.at(frame.number);
         self.sure = true;
         if !frame.joined {
             self.before = self.act;
@@ -320,6 +370,25 @@ impl Walk {
             break;
         }
         (last, beyond)
+    }
+
+    /// Compares with the open database up to an entry, one by one.
+    fn compare_held(&mut self, reader: &EntryReader, upto: Tip) {
+        for number in 1..=upto.number {
+            let book = self.hashes.get(number as usize - 1).copied().flatten();
+            match (reader.entry(number), book) {
+                (Ok(Some(entry)), Some(book)) if entry.hash != book => {
+                    self.find(Place::Database, Some(number), Flaw::Different { book, database: entry.hash });
+                }
+                (Ok(Some(_)), _) => {}
+                (Ok(None), _) => self.find(Place::Database, Some(number), Flaw::Missing),
+                (Err(finding), _) => self.findings.push(finding),
+            }
+            self.at(upto.number + number);
+            if self.stopped {
+                return;
+            }
+        }
     }
 
     /// Tells an interrupted act from missing ends.

@@ -9,12 +9,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::hub::Seated;
+use super::long_work::LongWork;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
 use crate::locale::{Lang, common, desk as words};
+use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::Past;
 use crate::tui::{Effect, Kept, Message, Receipt};
@@ -42,6 +44,7 @@ pub(super) struct SeatDoor {
     preferences: Option<PathBuf>,
     /// Whether it was told that something could not be kept: once is enough.
     unkept: Arc<AtomicBool>,
+    long_work: LongWork,
 }
 
 /// The record's entries, for the screens.
@@ -84,6 +87,7 @@ impl SeatDoor {
             chosen: Mutex::new(chosen),
             preferences,
             unkept: Arc::default(),
+            long_work: LongWork::default(),
         }
     }
 
@@ -130,6 +134,13 @@ fn work(desk: &Desk, seated: &Seated, jobs: &Mutex<Jobs>) {
             (false, Some(wish)) => submit(desk, wish, lang),
             _ => submit_all(desk, &wishes, lang),
         }));
+        let act = wishes.first().map(|wish| wish.command.act());
+        match &decided {
+            Ok(Ok(_)) => {}
+            Ok(Err(Failure::NotSaved(_))) => tracing::error!(account = seated.account().0, ?act, "not saved"),
+            Ok(Err(_)) => tracing::info!(account = seated.account().0, ?act, "refused"),
+            Err(_) => tracing::error!(account = seated.account().0, ?act, "a fault while deciding"),
+        }
         let result = decided.unwrap_or_else(|_| Err(Failure::NotSaved(words::fault(lang).to_owned())));
         post.tell(Message::Outcome { ticket, result });
     }
@@ -184,6 +195,14 @@ impl Door for SeatDoor {
 
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(DeskPast(Arc::clone(&self.desk)))
+    }
+
+    fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
+        self.long_work.start(&self.desk, job, work, lang, post);
+    }
+
+    fn stop(&self, job: u64) {
+        self.long_work.stop(job);
     }
 
     fn kept(&self, account: AccountId) -> Kept {

@@ -279,6 +279,7 @@ impl Hub {
         let empty = alliance.phase == Phase::Empty;
         drop(alliance);
         let id = SeatId(self.next.fetch_add(1, Ordering::Relaxed));
+        let kind = guest.kind;
         let now = self.desk.now();
         let seated = Arc::new(Seated {
             id,
@@ -317,8 +318,10 @@ impl Hub {
         let hub = Arc::clone(self);
         let began = seat.begin(start, guest.wide, door, sink, move |how, report, sink| {
             if let Some(report) = report {
+                tracing::error!(seat = seated.id.0, report, "a fault of the program ended a session");
                 (hub.house.report)(&report);
             }
+            tracing::info!(seat = seated.id.0, account = seated.account().0, how = ?how, "out");
             let farewell = lock(&seated.farewell).take();
             sink.end(match how {
                 Ended::Stopped => farewell.unwrap_or(how.into()),
@@ -332,6 +335,7 @@ impl Hub {
             self.seats().remove(&id);
             return Err(Refused::Io(error));
         }
+        tracing::info!(seat = id.0, account = account.0, door = ?kind, "in");
         Ok(id)
     }
 
@@ -385,6 +389,15 @@ impl Hub {
             });
         }
         true
+    }
+
+    /// A server is about to take over: everybody is sent to it, whoever sits at the terminal of this process as well.
+    pub fn hand_over(&self) {
+        let seats = self.seats();
+        self.closing.store(true, Ordering::Release);
+        for seat in seats.values() {
+            seat.end(Ending { how: Ended::Moved, words: Some(words::moving(seat.lang()).to_owned()) });
+        }
     }
 
     /// Ends all sessions, lets nobody in any more, and waits until all have left and what was wished is done, but no

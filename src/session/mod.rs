@@ -8,6 +8,7 @@ pub mod hub;
 pub mod identity;
 pub mod input;
 pub mod local;
+mod long_work;
 mod pace;
 pub mod panics;
 pub mod run;
@@ -16,6 +17,7 @@ pub mod sink;
 pub mod socket;
 #[cfg(feature = "ssh")]
 pub mod ssh;
+pub mod told;
 pub mod wire;
 
 use std::sync::Arc;
@@ -24,6 +26,8 @@ use std::sync::mpsc::Sender;
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Wish};
+use crate::locale::{Lang, job as words};
+use crate::tui::job::Work;
 use crate::tui::past::{NoPast, Past};
 use crate::tui::theme::Depth;
 use crate::tui::{Effect, Kept, Message};
@@ -44,6 +48,16 @@ pub trait Door {
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(NoPast)
     }
+
+    /// Starts long work beside the loop, for an account and in a language; `post` is told how far it is, and what came
+    /// of it.
+    fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
+        let (_, why) = (work, words::nowhere(lang).to_owned());
+        post.tell(Message::Finished { job, result: Err(why) });
+    }
+
+    /// Nobody waits for that work any more.
+    fn stop(&self, _job: u64) {}
 
     /// All small texts that are kept for an account beside the record, by name.
     fn kept(&self, _: AccountId) -> Kept {

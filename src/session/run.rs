@@ -16,7 +16,7 @@ use super::pace::Pace;
 use super::sink::{Gauge, Sink};
 use super::{Door, Post};
 use crate::tui::painter::Painter;
-use crate::tui::{self, Effect, Message, Model, Start};
+use crate::tui::{self, Alarm, Effect, Message, Model, Start};
 
 /// What comes to a session from outside.
 pub enum Event {
@@ -90,7 +90,7 @@ pub(super) struct Terminal<'a> {
 
 /// Runs a session until it ends. The terminal has been prepared with [`tui::painter::ENTER`]; its door leaves it.
 pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
-    let Terminal { events, post, gauge, sink, wide } = terminal;
+    let post = terminal.post.clone();
     let mut start = Some(start);
     let mut session = None;
     door.look(&mut |alliance| {
@@ -100,6 +100,23 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
         });
     });
     let Some(mut model) = session else { return Ended::Stopped };
+    let ended = attend(&mut model, door, terminal);
+    // Whatever ended it: what is half typed is there the next time.
+    let on_purpose = matches!(ended, Ended::Quit | Ended::Practise);
+    let mut effects = Vec::new();
+    door.look(&mut |alliance| effects = tui::update(&mut model, Message::Ends(on_purpose), alliance));
+    for effect in effects {
+        if let Effect::Keep { account, name, text } = effect {
+            door.keep(account, &name, text, post.clone());
+        }
+    }
+    ended
+}
+
+/// The loop itself.
+fn attend(model: &mut Model, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
+    let Terminal { events, post, gauge, sink, wide } = terminal;
+    let mut alarms: Vec<(Instant, Alarm)> = Vec::new();
     let mut painter = Painter::new(wide);
     let mut reader = Reader::default();
     let mut pace = Pace::default();
@@ -115,7 +132,7 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
         while waiting.len() > AT_ONCE {
             door.look(&mut |alliance| {
                 for message in waiting.by_ref().take(AT_ONCE) {
-                    effects.extend(tui::update(&mut model, message, alliance));
+                    effects.extend(tui::update(model, message, alliance));
                 }
             });
             thread::sleep(ASIDE);
@@ -124,12 +141,12 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
         let draws = pace.may(Instant::now()) && sink.is_free();
         door.look(&mut |alliance| {
             for message in waiting.by_ref() {
-                effects.extend(tui::update(&mut model, message, alliance));
+                effects.extend(tui::update(model, message, alliance));
             }
             if draws {
                 let size = Rect::new(0, 0, model.size.0, model.size.1);
                 let mut buffer = Buffer::empty(size);
-                let caret = tui::draw(&model, alliance, &mut buffer, size);
+                let caret = tui::draw(model, alliance, &mut buffer, size);
                 frame = painter.paint(buffer, caret);
             }
         });
@@ -143,8 +160,14 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
         for effect in effects {
             match effect {
                 Effect::Submit { ticket, wish } => door.submit(ticket, *wish, post.clone()),
+                Effect::Start { job, work } => door.start(job, work, model.lang, post.clone()),
+                Effect::Stop(job) => door.stop(job),
                 Effect::SubmitAll { ticket, wishes } => door.submit_all(ticket, wishes, post.clone()),
                 Effect::Keep { account, name, text } => door.keep(account, &name, text, post.clone()),
+                Effect::Ring { alarm, after } => {
+                    alarms.retain(|(_, other)| *other != alarm);
+                    alarms.push((Instant::now() + after, alarm));
+                }
                 Effect::SetAside { account, name } => door.set_aside(account, &name),
                 Effect::ActAs(account) => {
                     door.remember(&Effect::ActAs(account));
@@ -164,6 +187,8 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
             _ => TICK,
         };
         let wait = pace.patience(Instant::now()).map_or(wait, |patience| wait.min(patience));
+        let first = alarms.iter().map(|(at, _)| at.saturating_duration_since(Instant::now())).min();
+        let wait = first.map_or(wait, |first| wait.min(first));
         let mut next = match events.recv_timeout(wait) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) if reader.is_waiting() => {
@@ -173,6 +198,12 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ended::Gone,
         };
+        let now = Instant::now();
+        alarms.retain(|(at, alarm)| {
+            let due = *at <= now;
+            messages.extend(due.then_some(Message::Rang(*alarm)));
+            !due
+        });
         // The clock goes first: what is typed now is typed at this time.
         messages.insert(0, Message::Clock(door.now()));
         while let Some(event) = next {

@@ -193,8 +193,28 @@ fn serve(hub: &Weak<Hub>, mut stream: UnixStream, uid: u32) -> io::Result<()> {
     match first {
         Some(Up::Open(opening)) => screens(hub, stream, &login_of(uid), *opening),
         Some(Up::Call(calling)) => command(hub, stream, &login_of(uid), calling),
+        Some(Up::Yield) if may_ask_to_yield(uid) => {
+            if let Some(hub) = hub.upgrade() {
+                hub.hand_over();
+            }
+            Ok(())
+        }
         _ => Ok(()),
     }
+}
+
+/// Whether a user may ask this process to hand the record over: the system's administrator, and who runs this.
+fn may_ask_to_yield(uid: u32) -> bool {
+    uid == 0 || uid == nix::unistd::Uid::effective().as_raw()
+}
+
+/// Asks whoever serves the record to hand it over to a server that is about to be.
+pub fn ask_to_yield(mut stream: UnixStream) -> io::Result<()> {
+    wire::greet(&mut stream)?;
+    Up::Yield.send(&mut stream)?;
+    // Until it has heard.
+    stream.set_read_timeout(Some(GREETING))?;
+    stream.read(&mut [0]).map(drop)
 }
 
 /// The screens over a connection.
@@ -221,7 +241,10 @@ fn screens(hub: &Weak<Hub>, mut stream: UnixStream, login: &str, opening: Openin
     };
     let inlet = match attached {
         Ok((_, inlet)) => inlet,
-        Err(refused) => return Down::Ended(refused.ending(lang)).send(&mut stream),
+        Err(refused) => {
+            tracing::warn!(door = "socket", "not let in");
+            return Down::Ended(refused.ending(lang)).send(&mut stream);
+        }
     };
     let mut from = BufReader::with_capacity(1024, stream);
     loop {
@@ -230,7 +253,7 @@ fn screens(hub: &Weak<Hub>, mut stream: UnixStream, login: &str, opening: Openin
             Ok(Some(Up::Size(columns, rows))) => Event::Size(columns, rows),
             Ok(Some(Up::Back)) => Event::Back,
             Ok(Some(Up::Stop)) => Event::Stop,
-            Ok(Some(Up::Open(_) | Up::Call(_) | Up::End) | None) | Err(_) => Event::Gone,
+            Ok(Some(Up::Open(_) | Up::Call(_) | Up::End | Up::Yield) | None) | Err(_) => Event::Gone,
         };
         let gone = matches!(event, Event::Gone);
         if !inlet.send(event) || gone {

@@ -80,6 +80,8 @@ pub enum Up {
     Back,
     /// The client's process is to end.
     Stop,
+    /// A server wants to take the record over; first of all.
+    Yield,
 }
 
 /// What a server sends.
@@ -105,6 +107,7 @@ const STOP: u8 = 7;
 const ERRORS: u8 = 8;
 const ENDED: u8 = 9;
 const EXIT: u8 = 10;
+const YIELD: u8 = 11;
 
 /// Begins a connection, on the client's side.
 pub fn greet(to: &mut impl Write) -> io::Result<()> {
@@ -129,6 +132,7 @@ impl Up {
             Up::Size(columns, rows) => send(to, SIZE, &[columns.to_le_bytes(), rows.to_le_bytes()].concat()),
             Up::Back => send(to, BACK, &[]),
             Up::Stop => send(to, STOP, &[]),
+            Up::Yield => send(to, YIELD, &[]),
         }
     }
 
@@ -143,6 +147,7 @@ impl Up {
             (SIZE, &[a, b, c, d]) => Up::Size(u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])),
             (BACK, _) => Up::Back,
             (STOP, _) => Up::Stop,
+            (YIELD, _) => Up::Yield,
             _ => return Err(io::ErrorKind::InvalidData.into()),
         }))
     }
@@ -260,6 +265,7 @@ mod tests {
             Up::Size(80, 24),
             Up::Back,
             Up::Stop,
+            Up::Yield,
         ];
         ups.iter().for_each(|up| up.send(&mut sent).unwrap());
         let mut from = sent.as_slice();

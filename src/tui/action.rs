@@ -121,6 +121,9 @@ fn some<I>(cx: &Cx, rows: &[I]) -> Result<(), Reason> {
     if rows.is_empty() { Err(common::no_row(cx.lang).to_owned()) } else { Ok(()) }
 }
 
+/// The marked rows that are looked at for every frame.
+const GLANCE: usize = 50;
+
 /// What actions act on: the selected row, and the marked ones.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Targets {
@@ -131,6 +134,13 @@ pub struct Targets {
 }
 
 impl Targets {
+    /// Whether an action can be done, at a glance: of very many marked rows only the first are looked at, since what
+    /// is greyed out is reckoned for every frame. Whoever asks for the action has all of them checked.
+    pub fn glance(&self, action: &Action<u64>, cx: &Cx) -> Result<(), Reason> {
+        let rows = self.of(action);
+        action.check_on(cx, &rows[..rows.len().min(GLANCE)])
+    }
+
     /// The rows that an action acts on.
     pub fn of(&self, action: &Action<u64>) -> &[u64] {
         if action.bulk && !self.marked.is_empty() { &self.marked } else { self.row.as_slice() }

@@ -40,7 +40,7 @@ pub struct Entry {
 macro_rules! actions {
     ($($at:ident { $($id:ident $keys:literal $zh:literal $en:literal)+ })+) => {
         /// An action that a person can ask for; keys are aliases of it.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
         pub enum ActionId {
             $($(#[doc = concat!($zh, ", ", $en, ".")] $id,)+)+
         }
@@ -78,6 +78,7 @@ actions! {
         Strike      "D"             "撤销登记"    "strike"
         History     "p"             "历史"        "history"
         OpenMatter  "o"             "打开事项"    "open matter"
+        Verify      "V"             "核查记录"    "verify the record"
         ToUnit      "u"             "看单位"      "unit"
         Papers      "e"             "填材料"      "papers"
         HandIn      "s"             "提交"        "hand in"
@@ -102,11 +103,24 @@ actions! {
         Minutes     "p"             "纪要"        "minutes"
         TakeRoll    "t"             "签到"        "attendance"
         PutToVote   "v"             "付表决"      "put to the vote"
-        Settle      "p"             "往季任务"    "earlier tasks"
+        Settle      "p"             "逐项审议"    "deliberate"
+        Gather      "i"             "列入待议"    "add what waits"
+        ItemUp      "K"             "上移"        "move up"
+        ItemDown    "J"             "下移"        "move down"
+        LineDone    "y"             "已完成"      "done"
+        LineNot     "n"             "未完成"      "not done"
+        LineCarry   "c"             "结转"        "carry over"
+        AnswerNow   "a"             "当场答复"    "answer now"
+        Defer       "d"             "延期"        "defer"
+        Refer       "r"             "转报上级"    "refer"
+        Dismiss     "x"             "不予采纳"    "decline"
+        SendBackDraft "r"           "退回修改"    "send back"
+        Approve     "y"             "审定"        "approve"
         SignIn      "space"         "签到"        "present"
         Substitute  "u"             "代会"        "substitute"
+        SignInAt    "i"             "补签"        "sign in at a time"
         ExcuseUnit  "x"             "请假"        "excused"
-        SignOut     "w"             "早退"        "left early"
+        SignOut     "w"             "离会"        "leaves"
         // Ballots.
         Correspond  "a"             "通讯表决"    "by correspondence"
         VoteFor     "f"             "赞成"        "for"
@@ -131,11 +145,21 @@ actions! {
         Sort        "e"             "分类"        "sort"
         Join        "J"             "合并"        "join"
         Separate    "U"             "拆分"        "separate"
+        Sorting     "c"             "逐条分拣"    "sort one by one"
+        Category1   "a"             "第 1 类"     "category 1"
+        Category2   "b"             "第 2 类"     "category 2"
+        Category3   "c"             "第 3 类"     "category 3"
+        Category4   "d"             "第 4 类"     "category 4"
+        Category5   "e"             "第 5 类"     "category 5"
+        Category6   "f"             "第 6 类"     "category 6"
+        Category7   "i"             "第 7 类"     "category 7"
+        Category8   "m"             "第 8 类"     "category 8"
+        Category9   "n"             "第 9 类"     "category 9"
+        OtherCategory "o"           "其他类别"    "other category"
         Decide      "d"             "审议"        "decide"
         MakeTask    "t"             "列为任务"    "make a task"
         Reply       "s"             "答复"        "answer"
         Arrived     "R"             "登记送达"    "received"
-        Follow      "v"             "来龙去脉"    "follow"
         Filter      "f"             "筛选"        "filter"
         Dispatch    "d"             "派单"        "dispatch"
         TakeOn      "y"             "接受/验收"   "take on/accept"
@@ -223,6 +247,7 @@ actions! {
         Submit      "ctrl-s"        "提交"        "submit"
         Cancel      "esc"           "取消"        "cancel"
         Calendar    "ctrl-d f4"     "日历"        "calendar"
+        StartOver   "ctrl-r"        "清空重填"    "start over"
     }
     Global {
         GoHome      "1 g+h"         "首页"        "home"
@@ -238,6 +263,8 @@ actions! {
         GoTasks     "7 g+t"         "任务"        "tasks"
         GoRounds    "8 g+r"         "评级"        "ratings"
         GoCharters  "9 g+c"         "盟约"        "charter"
+        GoDrafts    "g+f"           "草稿"        "drafts"
+        Follow      "; ；"          "来龙去脉"    "follow"
         Help        "? f1"          "帮助"        "help"
         Palette     ": ctrl-p"      "命令"        "commands"
         SwitchLang  "L"             "English"     "中文"

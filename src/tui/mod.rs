@@ -80,7 +80,10 @@
 //!
 //! `then` instead of `send` leads on to any step, such as a question. The form stays open until the outcome is there; a
 //! refusal is shown in it and nothing typed is lost. Where the office enters paper for a unit, the frame itself asks for
-//! the evidence. `Order::from(command).at(moment)` states when it happened. `again` keeps it open for the next one. What cannot be undone goes
+//! the evidence. `Order::from(command).at(moment)` states when it happened. `again` keeps it open for the next one, with
+//! what stands in fields that are `kept`. Forms that an action leads to are kept as drafts by themselves ([`drafts`],
+//! [`way`]): nothing has to be declared but `private` fields, which never are. [`screen::Step::SendTogether`] does
+//! several things in one step, or none. What cannot be undone goes
 //! through `Confirm::new(title).says(detail).typed(word).send(command)`.
 //!
 //! # Words
@@ -90,7 +93,9 @@
 //! when it is drawn.
 
 pub mod action;
+pub mod drafts;
 mod grid;
+pub mod job;
 mod keeping;
 pub mod key;
 pub mod keymap;
@@ -110,10 +115,11 @@ pub mod theme;
 mod update;
 mod view;
 pub mod views;
+pub mod way;
 mod which_key;
 pub mod widgets;
 
-pub use model::{Effect, Failure, Kept, Message, Model, Receipt, Start};
+pub use model::{Alarm, Effect, Failure, Kept, Message, Model, Receipt, Start};
 pub use update::update;
 pub use view::draw;
 

@@ -1,7 +1,10 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::drafts::Drafts;
+use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::Keymap;
@@ -10,6 +13,7 @@ use super::past::{NoPast, Past};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
+use super::way::Way;
 use super::widgets::calendar::Sheet;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -41,10 +45,37 @@ pub enum Message {
     Notice(String),
     /// What time it is.
     Clock(Moment),
+    /// An alarm of [`Effect::Ring`].
+    Rang(Alarm),
+    /// The session ends: what must not be lost is kept. True if that is what the person wanted.
+    Ends(bool),
+    /// How far long work is.
+    Progress {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// How much is done.
+        done: u64,
+        /// Of how much.
+        of: u64,
+    },
+    /// Long work is over.
+    Finished {
+        /// Its number: [`Effect::Start`].
+        job: u64,
+        /// What it made, or why it could not, in words.
+        result: Result<Made, String>,
+    },
 }
 
 /// Small texts that are kept for a person, by name.
 pub type Kept = std::collections::BTreeMap<String, String>;
+
+/// What a session wants to be told of after a while.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Alarm {
+    /// What is half typed is to be kept.
+    Drafts,
+}
 
 /// Why a command was not done.
 #[derive(Clone, PartialEq, Debug)]
@@ -102,6 +133,13 @@ pub enum Effect {
     SetLang(Lang),
     /// Remember the theme.
     SetTheme(String),
+    /// Tell [`Message::Rang`] after a while; setting it again puts it off.
+    Ring {
+        /// Which.
+        alarm: Alarm,
+        /// When.
+        after: Duration,
+    },
     /// Keep a small text of a person under a name, such as a draft; `None` takes it away.
     Keep {
         /// Whose.
@@ -120,6 +158,15 @@ pub enum Effect {
     },
     /// Leave this record, which is empty, and open a practice one.
     Practise,
+    /// Start long work beside the loop; [`Message::Progress`] and [`Message::Finished`] come of it.
+    Start {
+        /// Its number in this session.
+        job: u64,
+        /// The work.
+        work: Work,
+    },
+    /// Nobody waits for that work any more.
+    Stop(u64),
     /// End the session.
     Quit,
 }
@@ -134,12 +181,14 @@ pub enum Overlay {
     Picker(Picker, bool),
     /// The sheet of a month; the day fills the form below.
     Sheet(Sheet),
-    /// The form below asks whether what was typed is thrown away.
+    /// The form below asks whether what was typed is kept as a draft or thrown away.
     Discard,
     /// Help, scrolled.
     Help(usize),
     /// Something to read, scrolled.
     Tell(Detail, usize),
+    /// Long work that is waited for.
+    Job(Box<Running>),
 }
 
 /// How a session begins.
@@ -192,6 +241,7 @@ pub struct Model {
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
     pub pending: Vec<Key>,
     pub(super) tickets: u64,
+    pub(super) jobs: u64,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     /// How many orders went with the last ticket.
@@ -201,6 +251,12 @@ pub struct Model {
     pub(super) evidence: String,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
+    /// What is half typed and kept, read from there.
+    pub drafts: Arc<Drafts>,
+    /// Whether [`Alarm::Drafts`] is set.
+    pub(super) ringing: bool,
+    /// The way that is being walked to a form.
+    pub(super) way: Option<Way>,
     /// How the person looks at lists.
     pub(super) views: Views,
     past: Arc<dyn Past>,
@@ -226,11 +282,15 @@ impl Model {
             toast: None,
             pending: Vec::new(),
             tickets: 0,
+            jobs: 0,
             stated: None,
             sent: 0,
             before: Vec::new(),
             evidence: String::new(),
             kept: Kept::new(),
+            drafts: Arc::default(),
+            ringing: false,
+            way: None,
             views: Views::default(),
             past: Arc::new(NoPast),
         };
@@ -265,6 +325,7 @@ impl Model {
             stated: self.stated,
             runner: Arc::clone(&self.runner),
             past: Arc::clone(&self.past),
+            drafts: Arc::clone(&self.drafts),
         }
     }
 

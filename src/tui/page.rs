@@ -11,7 +11,7 @@ use super::model::Model;
 use super::rows::{Rows, Wanted};
 use super::screen::{AnyList, Body, Cx, Progress};
 use super::screens::Screen;
-use super::search::Filter;
+use super::search::{Filter, Word};
 use super::sort::Sort;
 use super::view::count_tabs;
 use super::views::View;
@@ -242,6 +242,9 @@ impl Model {
         match page.screen.body() {
             Body::List(list) => {
                 let views = views(list.as_ref(), &cx);
+                if page.look.is_none() {
+                    page.searching = list.opens_searching(&cx);
+                }
                 let columns = list.columns(&cx).len();
                 let mut look = match page.look.take() {
                     Some(look) => look,
@@ -253,7 +256,11 @@ impl Model {
                 look.sort = look.sort.filter(|sort| sort.column < columns);
                 page.look = Some(look.clone());
                 let wanted = Wanted { filter: page.filter(list.as_ref(), &cx), sort: look.sort, names };
-                if let Some(rows) = page.listed.show(list.as_ref(), &cx, wanted) {
+                if let Some(mut rows) = page.listed.show(list.as_ref(), &cx, wanted) {
+                    if list.keeps_searching() && !page.search.is_empty() {
+                        let typed = Word::new(page.search.text().trim());
+                        rows.sort_by_key(|id| list.rank(&cx, *id, &typed));
+                    }
                     if !page.marks.is_empty() {
                         let there: BTreeSet<u64> = page.listed.ids().iter().copied().collect();
                         page.marks.retain(|id| there.contains(id));

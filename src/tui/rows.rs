@@ -21,6 +21,8 @@ struct Of {
     me: AccountId,
     day: Day,
     stated: Option<Moment>,
+    /// How many drafts there were, and of when the latest was.
+    drafts: (usize, Option<Moment>),
 }
 
 /// How the rows are to be shown.
@@ -74,8 +76,14 @@ impl Rows {
 
     /// The rows to show; `None` where they are the same as before.
     pub fn show(&mut self, list: &dyn AnyList, cx: &Cx, wanted: Wanted) -> Option<Vec<u64>> {
-        let of =
-            Of { number: cx.alliance.number, lang: cx.lang, me: cx.me, day: cx.now.day(), stated: cx.stated };
+        let of = Of {
+            number: cx.alliance.number,
+            lang: cx.lang,
+            me: cx.me,
+            day: cx.now.day(),
+            stated: cx.stated,
+            drafts: (cx.drafts.len(), cx.drafts.values().map(|draft| draft.at).max()),
+        };
         let minute = cx.now.clock();
         let minute = (minute.0, minute.1);
         if self.of != Some(of) {

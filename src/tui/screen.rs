@@ -6,10 +6,13 @@
 
 use std::sync::Arc;
 
+use super::drafts::Drafts;
+use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
 use super::past::Past;
 use super::screens::Screen;
+use super::search::Word;
 use super::shade::Ground;
 use super::theme::Tone;
 use super::views::{Board, Card, Span, View};
@@ -23,7 +26,7 @@ use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{self, AccountId};
 use crate::domain::time::Moment;
-use crate::domain::{Alliance, Command, Door, Refusal, Wish, authority, ballot, decide};
+use crate::domain::{Alliance, Command, Door, Matter, Refusal, Wish, authority, ballot, decide};
 use crate::locale::{Lang, common, refusal};
 
 pub use super::action::{Action, Targets};
@@ -45,6 +48,8 @@ pub struct Cx<'a> {
     pub runner: Arc<str>,
     /// The entries of the record.
     pub past: Arc<dyn Past>,
+    /// What the person has half typed and not submitted.
+    pub drafts: Arc<Drafts>,
 }
 
 impl Cx<'_> {
@@ -63,14 +68,16 @@ impl Cx<'_> {
 
     /// Whether a command would be done now, as far as this snapshot tells.
     pub fn could(&self, command: &Command) -> Result<(), Reason> {
+        self.try_command(command).map_err(|why| self.words(&why))
+    }
+
+    /// The refusal that a command would meet now, as far as this snapshot tells.
+    pub fn try_command(&self, command: &Command) -> Result<(), Refusal> {
         let order = Order::from(command.clone());
         // Evidence is asked for when it is sent.
         let evidence = order.needs_evidence(self).then(|| "-".to_owned());
         let wish = Wish { evidence, ..order.wish(self, None) };
-        match decide(self.alliance, &wish, self.now, NO_RECEIPT) {
-            Ok(_) => Ok(()),
-            Err(why) => Err(self.words(&why)),
-        }
+        decide(self.alliance, &wish, self.now, NO_RECEIPT).map(|_| ())
     }
 }
 
@@ -133,6 +140,8 @@ pub enum Step {
     Pick(Picker),
     /// Send a command at once.
     Send(Order),
+    /// Send a command at once, and select a row that will be there.
+    SendOn(Order, u64),
     /// Send several commands in one step: all are done, or none.
     SendTogether(Vec<Order>),
     /// Look for these words in the list at hand; none shows everything again.
@@ -161,10 +170,16 @@ pub enum Step {
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.
     StateTime(Option<Moment>),
+    /// Open the form of a draft again, by its key.
+    OpenDraft(u64),
+    /// Throw a draft away.
+    DropDraft(u64),
     /// Choose a theme by name.
     SetTheme(String),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Start long work beside the loop, with a bar until it is over.
+    Start(Job),
     /// End the session.
     Quit,
 }
@@ -255,9 +270,19 @@ pub trait ListScreen {
     }
 
     /// Whether Enter in the search line opens the row found and begins the next search at once, as at a desk where
-    /// one after the other is served.
+    /// one after the other is served: the best match stands first, and is the one that Enter takes.
     fn keeps_searching(&self) -> bool {
         false
+    }
+
+    /// Whether the search line is open as soon as the screen is.
+    fn opens_searching(&self, _: &Cx) -> bool {
+        false
+    }
+
+    /// Where a row that was found stands among those found, at a desk: the least first.
+    fn rank(&self, _: &Cx, _: Self::Id, _: &Word) -> u8 {
+        0
     }
 
     /// The details in parts, each under a tab of its own; without any, [`ListScreen::detail`] is shown whole. The tab
@@ -274,6 +299,11 @@ pub trait ListScreen {
     /// What the tab of that number in [`ListScreen::overviews`] shows; reckoned only while it is looked at.
     fn overview(&self, _: &Cx, _: usize) -> Detail {
         Detail::new()
+    }
+
+    /// The matter that a row is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx, _: Self::Id) -> Option<Matter> {
+        None
     }
 
     /// The boards on which the rows can be looked at: lanes, and the lane of each row.
@@ -310,6 +340,11 @@ pub trait PageScreen {
     fn page(&self, cx: &Cx) -> Detail;
     /// What people can do here.
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
+
+    /// The matter that the page is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        None
+    }
 
     /// Something for the wall of a hall instead of the page: the whole window, without header and footer.
     fn wall(&self, _: &Cx) -> Option<Wall> {
@@ -438,6 +473,15 @@ impl Body {
         }
     }
 
+    /// The matter at hand: the selected row's, or the page's.
+    pub fn matter(&self, cx: &Cx, row: Option<u64>) -> Option<Matter> {
+        match self {
+            Body::List(list) => list.matter(cx, row?),
+            Body::Page(page) => page.matter(cx),
+            Body::Grid(_) => None,
+        }
+    }
+
     /// What people can do here.
     pub fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {
         match self {
@@ -474,12 +518,18 @@ pub trait AnyList {
     fn figures(&self, cx: &Cx) -> Vec<Figure>;
     /// See [`ListScreen::keeps_searching`].
     fn keeps_searching(&self) -> bool;
+    /// See [`ListScreen::opens_searching`].
+    fn opens_searching(&self, cx: &Cx) -> bool;
+    /// See [`ListScreen::rank`].
+    fn rank(&self, cx: &Cx, id: u64, typed: &Word) -> u8;
     /// See [`ListScreen::tabs`].
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
     /// See [`ListScreen::overviews`].
     fn overviews(&self, cx: &Cx) -> Vec<String>;
     /// See [`ListScreen::overview`].
     fn overview(&self, cx: &Cx, tab: usize) -> Detail;
+    /// See [`ListScreen::matter`].
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter>;
     /// See [`ListScreen::boards`].
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>>;
     /// See [`ListScreen::card`].
@@ -541,6 +591,14 @@ impl<S: ListScreen> AnyList for S {
         ListScreen::keeps_searching(self)
     }
 
+    fn opens_searching(&self, cx: &Cx) -> bool {
+        ListScreen::opens_searching(self, cx)
+    }
+
+    fn rank(&self, cx: &Cx, id: u64, typed: &Word) -> u8 {
+        ListScreen::rank(self, cx, S::Id::from_key(id), typed)
+    }
+
     fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {
         ListScreen::tabs(self, cx, S::Id::from_key(id))
     }
@@ -551,6 +609,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn overview(&self, cx: &Cx, tab: usize) -> Detail {
         ListScreen::overview(self, cx, tab)
+    }
+
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
+        ListScreen::matter(self, cx, S::Id::from_key(id))
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<u64>> {

@@ -58,7 +58,7 @@ fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
     Ok(Receipt { number, words: None })
 }
 
-fn demo() -> Driver {
+pub(super) fn demo() -> Driver {
     sit(Screen::Demo, Lang::Zh, (80, 24))
 }
 
@@ -193,8 +193,16 @@ fn a_half_typed_form_is_not_thrown_away_by_one_key() {
     let mut screen = demo();
     screen.press("a esc");
     assert!(screen.model.overlays.is_empty());
-    screen.press("a").types("港").press("esc").sees("要放弃吗").press("n").sees("港").press("esc y");
-    assert!(screen.model.overlays.is_empty());
+    screen
+        .press("a")
+        .types("港")
+        .press("esc")
+        .sees("还没有提交")
+        .sees("enter 存为草稿")
+        .press("esc")
+        .sees("港");
+    screen.press("esc d").lacks("草稿");
+    assert!(screen.model.overlays.is_empty() && screen.model.drafts.is_empty());
 }
 
 #[test]
@@ -312,7 +320,7 @@ fn keys_that_lead_nowhere_are_given_up_with_a_word() {
         .press("a")
         .types("gu")
         .sees("gu")
-        .press("esc y");
+        .press("esc d");
     // What comes from elsewhere meanwhile does not give them up.
     screen.press("g").tell(Message::Changed(41)).resize(120, 40).press("h");
     assert_eq!(screen.model.page().screen, Screen::Home);
@@ -337,7 +345,92 @@ fn what_is_kept_for_a_person_is_the_accounts_and_changes_are_asked_for_once() {
 fn force_quit_works_from_everywhere() {
     let mut screen = demo();
     screen.press("a").types("x").press("ctrl-c");
-    assert_eq!(screen.effects, [Effect::Quit]);
+    assert_eq!(screen.effects.last(), Some(&Effect::Quit));
+}
+
+/// Long work on its way on the screen.
+fn at_work() -> Driver {
+    let mut screen = demo();
+    let job = job::Job::new("核查全部记录", job::Work::Verify).then(|_, made| match made {
+        job::Made::Checked(checked) => screen::Step::Tell(checked.verdict),
+    });
+    let mut effects = Vec::new();
+    screen.model.step(screen::Step::Start(job), &screen.alliance, &mut effects);
+    assert_eq!(effects, [Effect::Start { job: 1, work: job::Work::Verify }]);
+    screen
+}
+
+fn checked() -> Result<job::Made, String> {
+    Ok(job::Made::Checked(job::Checked { verdict: "没有发现问题".into(), ..job::Checked::default() }))
+}
+
+#[test]
+fn long_work_shows_how_far_it_is_and_then_what_it_made() {
+    let mut screen = at_work();
+    screen.tell(Message::Progress { job: 1, done: 30, of: 120 });
+    screen
+        .tell(Message::Clock("2026-11-22T09:30:04".parse().unwrap()))
+        .sees("25%")
+        .sees("30 / 120")
+        .sees("已用 4 秒");
+    // What others do goes on below it; keys wait.
+    screen.press("j a").tell(Message::Changed(42)).lacks("新增单位").sees("25%");
+    screen.tell(Message::Finished { job: 1, result: checked() }).sees("没有发现问题").lacks("25%");
+    assert_eq!(screen.model.overlays.len(), 1);
+}
+
+#[test]
+fn long_work_is_left_by_esc_or_ctrl_c_and_what_it_makes_later_is_not_shown() {
+    for key in ["esc", "ctrl-c"] {
+        let mut screen = at_work();
+        screen.press(key).sees("已取消：核查全部记录");
+        assert_eq!(screen.effects, [Effect::Stop(1)]);
+        screen.tell(Message::Progress { job: 1, done: 2, of: 3 });
+        screen.tell(Message::Finished { job: 1, result: checked() }).lacks("没有发现问题");
+        assert!(screen.model.overlays.is_empty());
+    }
+    // Where nobody waits, ctrl-c ends the session as ever.
+    let mut screen = at_work();
+    screen.press("ctrl-c ctrl-c");
+    assert_eq!(screen.effects, [Effect::Stop(1), Effect::Quit]);
+}
+
+#[test]
+fn long_work_that_failed_says_why() {
+    let mut screen = at_work();
+    screen.tell(Message::Finished { job: 1, result: Err("磁盘读取失败".into()) });
+    screen.sees("核查全部记录没有完成：磁盘读取失败");
+}
+
+/// The rows of the screen that an overlay takes.
+fn rows_of(screen: &Driver, from: usize, rows: usize) -> String {
+    screen.screen().lines().skip(from).take(rows).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_bar_as_it_looks() {
+    let mut screen = at_work();
+    screen.tell(Message::Progress { job: 1, done: 45_210, of: 100_000 });
+    insta::assert_snapshot!(rows_of(&screen, 8, 7), @"
+    ┌─ 核查全部记录 ───────────────────────────────────────────┐
+    │                                                          │
+    │ [######################---------------------------]  45% │
+    │ 45210 / 100000    已用 0 秒                              │
+    │                                                          │
+    │ esc 或 ctrl-c 取消                                       │
+    └──────────────────────────────────────────────────────────┘
+    ");
+    screen.model.lang = Lang::En;
+    screen.resize(120, 40);
+    insta::assert_snapshot!(rows_of(&screen, 16, 7), @"
+    ┌─ 核查全部记录 ───────────────────────────────────────────┐                             │
+    │                                                          │                             │
+    │ [######################---------------------------]  45% │                             │
+    │ 45210 of 100000    0 s                                   │                             │
+    │                                                          │                             │
+    │ esc or ctrl-c cancels                                    │                             │
+    └──────────────────────────────────────────────────────────┘                             │
+    ");
 }
 
 #[test]
@@ -569,7 +662,7 @@ fn the_screens_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     m 备注  ? 帮助  : 命令
+     m 备注  s 答复  ? 帮助  : 命令
     ");
 }
 
@@ -584,7 +677,7 @@ fn what_can_follow_a_key_as_it_looks() {
     ┌─ g 去往 ─────────────────────────────────────────────────────────────────────┐
     │ g 最前       a 申请       m 会议       s 专委会     r 评级                   │
     │ h 首页       l 记录       p 账号       o 意见       c 盟约                   │
-    │ u 单位       d 退出事项   b 全部表决   t 任务                                │
+    │ u 单位       d 退出事项   b 全部表决   t 任务       f 草稿                   │
     │ 按下一个键；esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
      a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
@@ -623,10 +716,10 @@ fn what_can_follow_a_key_as_it_looks() {
     ┌─ g Go to ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
     │ g first          a applications   m meetings       s committees     r ratings                                        │
     │ h home           l record         p accounts       o opinions       c charter                                        │
-    │ u units          d departures     b all ballots    t tasks                                                           │
+    │ u units          d departures     b all ballots    t tasks          f drafts                                         │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     m remark  ? help  : commands
+     m remark  s answer  ? help  : commands
     ");
 }
 

@@ -1,15 +1,17 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
+use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
-use super::model::{Effect, Failure, Message, Model, Overlay};
+use super::model::{Alarm, Effect, Failure, Message, Model, Overlay};
 use super::page::Page;
-use super::screen::{Body, Cx, Order, Step, Words};
+use super::screen::{AnyList, Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen};
 use super::theme::Tone;
 use super::view::{has_details, person};
 use super::views::View;
+use super::way::{Turn, Way};
 use super::widgets::calendar;
 use super::widgets::confirm::{Answer, Confirm};
 use super::widgets::detail::Detail;
@@ -19,7 +21,7 @@ use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
 use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{Lang, common, label};
+use crate::locale::{Lang, common, form as words, job, label, screen_thread};
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
@@ -28,8 +30,14 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         Message::Input(Input::Key(key)) => {
             model.toast = None;
             model.key(key, alliance, &mut effects);
+            model.typed(alliance, &mut effects);
         }
-        Message::Input(Input::Paste(text)) => model.paste(&text, alliance),
+        Message::Input(Input::Paste(text)) => {
+            model.paste(&text, alliance);
+            model.typed(alliance, &mut effects);
+        }
+        Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, &mut effects),
+        Message::Ends(on_purpose) => model.pack(on_purpose, alliance, &mut effects),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
             model.refresh(alliance);
@@ -46,9 +54,14 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 model.refresh(alliance);
             }
         }
+        Message::Progress { job, done, of } => {
+            if let Some(running) = model.running(job) {
+                (running.done, running.of) = (done, of);
+            }
+        }
+        Message::Finished { job, result } => model.finished(job, result, alliance, &mut effects),
         Message::Kept(account, kept) if account == model.account => {
-            model.kept = kept;
-            model.take_views(alliance);
+            model.unpack(kept, alliance, &mut effects);
         }
         Message::Kept(..) => {}
         Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
@@ -64,11 +77,15 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 (Ok(receipt), form) => {
                     model.page_mut().marks.clear();
                     model.show_created(alliance);
+                    model.serve_next(alliance);
                     if let Some(at) = form
                         && let Overlay::Form(form) = &mut model.overlays[at]
-                        && !form.succeeded(receipt.number, model.lang)
                     {
-                        model.overlays.truncate(at);
+                        let way = form.way.clone();
+                        if !form.succeeded(receipt.number, model.lang) {
+                            model.overlays.truncate(at);
+                        }
+                        way.into_iter().for_each(|way| model.drop_drafts_on(&way, &mut effects));
                     }
                     let words = match model.sent as u64 {
                         0 | 1 => common::saved_as(model.lang, receipt.number),
@@ -113,6 +130,11 @@ fn noted(lang: Lang, code: &str) -> Confirm {
     Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
 }
 
+/// Whether a list is a desk, where one after the other is served.
+fn list_is_desk(body: &Body) -> bool {
+    matches!(body, Body::List(list) if list.keeps_searching())
+}
+
 impl Model {
     /// Who began the record is its first account, and comes home.
     fn come_in(&mut self, alliance: &Alliance) {
@@ -122,6 +144,42 @@ impl Model {
             }
             self.pages = vec![Page::new(Screen::Home)];
         }
+    }
+
+    fn running(&mut self, id: u64) -> Option<&mut Running> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Job(running) if running.id == id => Some(&mut **running),
+            _ => None,
+        })
+    }
+
+    /// Takes the work that is waited for off the screen, if there is any; what it makes is not wanted any more.
+    fn leave_job(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let Some(Overlay::Job(running)) = self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Job(_)))
+        else {
+            return false;
+        };
+        self.toast = Some((job::cancelled(self.lang, &running.label), Tone::Warn));
+        effects.push(Effect::Stop(running.id));
+        true
+    }
+
+    /// Long work is over; nobody may wait for it any more.
+    fn finished(
+        &mut self,
+        id: u64,
+        result: Result<Made, String>,
+        alliance: &Alliance,
+        effects: &mut Vec<Effect>,
+    ) {
+        let waits = |overlay: &Overlay| matches!(overlay, Overlay::Job(running) if running.id == id);
+        let Some(at) = self.overlays.iter().position(waits) else { return };
+        let Overlay::Job(running) = self.overlays.remove(at) else { return };
+        let step = match result {
+            Ok(made) => (running.then)(&self.cx(alliance), made),
+            Err(why) => Step::Tell(job::failed(self.lang, &running.label, &why)),
+        };
+        self.step(step, alliance, effects);
     }
 
     /// Selects the row that has come to be since something was sent.
@@ -139,7 +197,11 @@ impl Model {
 
     fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
         if self.keymap.is(key, ActionId::ForceQuit) {
-            effects.push(Effect::Quit);
+            // Whoever waits for long work leaves that first.
+            if !self.leave_job(effects) {
+                // What is half typed is kept when the session ends.
+                effects.push(Effect::Quit);
+            }
             return;
         }
         if self.is_too_small() {
@@ -160,15 +222,34 @@ impl Model {
     ) {
         let cx = self.cx(alliance);
         match &mut overlay {
+            Overlay::Job(_) => {
+                self.overlays.push(overlay);
+                if key.code == Code::Esc {
+                    self.leave_job(effects);
+                }
+            }
             Overlay::Form(form) => match form.key(key, &self.keymap, &cx, self.size) {
                 Done::Open => self.overlays.push(overlay),
-                Done::Leave(false) => {}
-                Done::Leave(true) => self.overlays.extend([overlay, Overlay::Discard]),
+                Done::Leave(touched) => {
+                    let left_as_it_was = touched && form.is_as_restored(&cx);
+                    if touched && !left_as_it_was {
+                        self.overlays.extend([overlay, Overlay::Discard]);
+                    } else if left_as_it_was {
+                        self.toast = Some((words::draft_stays(self.lang).to_owned(), Tone::Muted));
+                    } else if let Some(way) = &form.way {
+                        let key = way.key();
+                        self.drop_draft(key, effects);
+                    }
+                }
                 Done::Sheet(sheet) => self.overlays.extend([overlay, Overlay::Sheet(sheet)]),
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
                 Done::Do(step) => {
                     // Sending and asking keep the form until the outcome is there.
-                    let kept = matches!(step, Step::Send(_) | Step::SendTogether(_) | Step::Confirm(_));
+                    let kept = matches!(
+                        step,
+                        Step::Send(_) | Step::SendOn(..) | Step::SendTogether(_) | Step::Confirm(_)
+                    );
+                    self.way = form.way.clone().map(|way| way.then(Turn::Filled(form.saved(&cx))));
                     if kept && !form.passing {
                         self.overlays.push(overlay);
                     }
@@ -178,7 +259,10 @@ impl Model {
             Overlay::Confirm(confirm) => match confirm.key(key) {
                 Answer::Open => self.overlays.push(overlay),
                 Answer::No => {}
-                Answer::Yes(step) => self.step(*step, alliance, effects),
+                Answer::Yes(step) => {
+                    self.way = self.way.take().map(|way| way.then(Turn::Yes));
+                    self.step(*step, alliance, effects);
+                }
             },
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
                 (Picked::Open, _) => self.overlays.push(overlay),
@@ -191,6 +275,8 @@ impl Model {
                 (Picked::Some(keys), false) => {
                     if let Some(run) = picker.chosen() {
                         let step = run(&cx, &keys);
+                        let labels = picker.labels(&keys);
+                        self.way = self.way.take().map(|way| way.then(Turn::Picked(keys, labels)));
                         self.step(step, alliance, effects);
                     }
                 }
@@ -204,12 +290,25 @@ impl Model {
                     }
                 }
             },
-            Overlay::Discard => match key.typed() {
-                Some('y' | 'Y') => drop(self.overlays.pop()),
-                Some('n' | 'N') => {}
-                _ if key.code == Code::Esc => {}
-                _ => self.overlays.push(overlay),
-            },
+            Overlay::Discard => {
+                let way = match self.overlays.last() {
+                    Some(Overlay::Form(form)) => form.way.clone(),
+                    _ => None,
+                };
+                match (key.code, way) {
+                    (Code::Esc | Code::Char('n'), _) => {}
+                    (Code::Enter, Some(_)) => {
+                        self.keep_drafts(alliance, effects);
+                        self.overlays.pop();
+                        self.toast = Some((words::draft_kept(self.lang).to_owned(), Tone::Good));
+                    }
+                    (Code::Char('d'), way) => {
+                        self.overlays.pop();
+                        way.into_iter().for_each(|way| self.drop_draft(way.key(), effects));
+                    }
+                    _ => self.overlays.push(overlay),
+                }
+            }
             Overlay::Help(scroll) | Overlay::Tell(_, scroll) => {
                 match self.keymap.find_at(key, Where::Move) {
                     Some(ActionId::Down) => *scroll += 1,
@@ -226,26 +325,17 @@ impl Model {
     }
 
     fn page_key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
-        let cx = self.cx(alliance);
         let page = self.page_mut();
         let body = page.screen.body();
         if let (true, Body::Grid(grid)) = (page.typing.is_some(), &body) {
             return self.cell_key(grid.as_ref(), key, alliance, effects);
         }
         if page.searching {
+            if let (Body::List(list), true) = (&body, list_is_desk(&body)) {
+                return self.desk_key(list.as_ref(), key, alliance, effects);
+            }
             match key.code {
-                Code::Enter => {
-                    if let (Body::List(list), Some(row), false) =
-                        (&body, page.selected, page.search.is_empty())
-                        && list.keeps_searching()
-                    {
-                        page.search = Typed::line("");
-                        let step = list.open(&cx, row);
-                        self.step(step, alliance, effects);
-                        return self.refresh(alliance);
-                    }
-                    page.searching = false;
-                }
+                Code::Enter => page.searching = false,
                 Code::Esc => {
                     page.searching = false;
                     page.search = Typed::line("");
@@ -263,6 +353,54 @@ impl Model {
             return;
         }
         self.pressed(key, &body, alliance, effects);
+    }
+
+    /// A key in the search line of a desk, where one after the other is served.
+    fn desk_key(&mut self, list: &dyn AnyList, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        match key.code {
+            // Pressed once too often, or before anything was typed, it does nothing.
+            Code::Enter if page.search.is_empty() => {
+                self.toast = Some((common::desk_empty(cx.lang).to_owned(), Tone::Muted));
+            }
+            Code::Enter => {
+                if let Some(row) = page.selected {
+                    page.search = Typed::line("");
+                    let step = list.open(&cx, row);
+                    let screen = page.screen.clone();
+                    self.way = Some(Way::new(screen, vec![row], ActionId::Open, cx.lang));
+                    self.step(step, alliance, effects);
+                    self.refresh(alliance);
+                }
+            }
+            // What was found stays; the keys stand for what else can be done with it.
+            Code::Tab => page.searching = false,
+            Code::Esc => {
+                page.searching = false;
+                page.search = Typed::line("");
+                self.refresh(alliance);
+            }
+            Code::Down | Code::Up => self.walk_list(if key.code == Code::Down { 1 } else { -1 }, 0, alliance),
+            _ => {
+                if page.search.key(key, 60) {
+                    self.refresh(alliance);
+                    // The best match is the one that Enter takes.
+                    let best = self.page().rows.first().copied();
+                    self.page_mut().select_id(best);
+                    self.show_selected(alliance);
+                }
+            }
+        }
+    }
+
+    /// After something was done with what was found at a desk, the next one is searched for.
+    fn serve_next(&mut self, alliance: &Alliance) {
+        let page = self.page_mut();
+        if list_is_desk(&page.screen.body()) && !page.search.is_empty() && !page.searching {
+            (page.search, page.searching) = (Typed::line(""), true);
+            self.refresh(alliance);
+        }
     }
 
     /// A key where keys stand for actions: alone, or as one of several pressed one after the other.
@@ -350,6 +488,7 @@ impl Model {
             (ActionId::Open, Body::List(list)) => {
                 if let Some(row) = page.selected {
                     let step = list.open(&cx, row);
+                    self.way = Some(Way::new(page.screen.clone(), vec![row], id, cx.lang));
                     self.step(step, alliance, effects);
                 }
             }
@@ -360,6 +499,7 @@ impl Model {
     /// What works on every screen.
     fn global(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let lang = self.lang;
+        self.way = None;
         if let Some((_, screen)) = PLACES.iter().find(|(place, _)| *place == id) {
             self.pages.truncate(1);
             return self.step(Step::Go(screen.clone()), alliance, effects);
@@ -367,6 +507,14 @@ impl Model {
         let step = match id {
             ActionId::Help => return self.overlays.push(Overlay::Help(0)),
             ActionId::Palette => Step::Pick(self.palette(alliance)),
+            ActionId::Follow => {
+                let page = self.page();
+                let matter = page.screen.body().matter(&self.cx(alliance), page.selected);
+                match matter.filter(|matter| alliance.courses.contains_key(matter)) {
+                    Some(matter) => Step::Go(Screen::Thread(matter)),
+                    None => Step::Hint(screen_thread::none_here(lang).to_owned()),
+                }
+            }
             ActionId::SwitchLang => {
                 self.lang = lang.other();
                 effects.push(Effect::SetLang(self.lang));
@@ -451,13 +599,19 @@ impl Model {
         match step {
             Step::Stay => {}
             Step::Detail => self.page_mut().detail = true,
-            Step::Form(mut form) => {
-                form.opened(alliance.number);
-                self.overlays.push(Overlay::Form(Box::new(form)));
+            Step::Form(form) => self.open_form(form, alliance),
+            Step::OpenDraft(key) => self.reopen(key, alliance),
+            Step::DropDraft(key) => {
+                self.drop_draft(key, effects);
+                self.refresh(alliance);
             }
             Step::Confirm(confirm) => self.overlays.push(Overlay::Confirm(confirm)),
             Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
             Step::Send(order) => self.send(vec![order], alliance, effects),
+            Step::SendOn(order, row) => {
+                self.page_mut().select_id(Some(row));
+                self.send(vec![order], alliance, effects);
+            }
             Step::SendTogether(orders) => self.send(orders, alliance, effects),
             Step::Find(words) => {
                 self.page_mut().search = Typed::line(&words);
@@ -509,6 +663,12 @@ impl Model {
                 }
             }
             Step::Practise => effects.push(Effect::Practise),
+            Step::Start(job) => {
+                self.jobs += 1;
+                let (work, running) = job.started(self.jobs, self.now);
+                self.overlays.push(Overlay::Job(Box::new(running)));
+                effects.push(Effect::Start { job: self.jobs, work });
+            }
             Step::Quit => effects.push(Effect::Quit),
         }
     }
@@ -520,7 +680,12 @@ impl Model {
         let at = self.page().targets(&body);
         match body.actions(&cx).iter().find(|action| action.id == id) {
             Some(action) => match action.check_on(&cx, at.of(action)) {
-                Ok(()) => self.step(action.run_on(&cx, at.of(action)), alliance, effects),
+                Ok(()) => {
+                    let rows = at.of(action);
+                    let step = action.run_on(&cx, rows);
+                    self.way = Some(Way::new(self.page().screen.clone(), rows.to_vec(), id, cx.lang));
+                    self.step(step, alliance, effects);
+                }
                 Err(reason) => self.toast = Some((reason, Tone::Warn)),
             },
             None if matches!(id.entry().at, Where::View) || id == ActionId::Mark => {
@@ -533,6 +698,7 @@ impl Model {
     fn send(&mut self, orders: Vec<Order>, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let cx = self.cx(alliance);
         if orders.iter().any(|order| order.needs_evidence(&cx)) {
+            self.way = None;
             return self.step(Step::Form(self.ask_evidence(orders)), alliance, effects);
         }
         if let Some(evidence) = orders.iter().find_map(|order| order.evidence.clone()) {

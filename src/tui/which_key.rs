@@ -30,7 +30,7 @@ fn next(model: &Model, body: &Body, cx: &Cx) -> Vec<Next> {
     let mut next: Vec<Next> = all
         .filter_map(|(id, action)| {
             let keys = model.keymap.rest(&model.pending, id)?;
-            Some(Next { id, keys, check: action.map_or(Ok(()), |action| action.check_on(cx, at.of(action))) })
+            Some(Next { id, keys, check: action.map_or(Ok(()), |action| at.glance(action, cx)) })
         })
         .collect();
     next.sort_by_key(|next| next.check.is_err());

@@ -230,6 +230,7 @@ fn what_the_office_wrote_down_as_minutes_is_what_the_big_party_committee_approve
     w.does(BIG, send_back.clone());
     assert_eq!(w.a.meetings[&meeting].draft.as_ref().unwrap().returned.as_deref(), Some("漏记发言"));
     assert_eq!(w.refused(BIG, send_back), Refusal::NoMinutesDraft { meeting });
+    assert_eq!(w.refused(BIG, approve("一稿")), Refusal::NoMinutesDraft { meeting });
     w.does(OFFICE, draft("二稿\n"));
     assert_eq!(w.a.meetings[&meeting].draft.as_ref().unwrap().returned, None);
     w.does(BIG, approve("二稿"));

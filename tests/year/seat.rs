@@ -19,7 +19,7 @@ pub struct Seat {
     pub a: Alliance,
     logins: BTreeMap<String, AccountId>,
     pub(super) me: Option<String>,
-    stated: Option<Moment>,
+    pub(super) stated: Option<Moment>,
     /// Keys that leave what the last line left open.
     pub(super) leave: &'static str,
     /// The evidence of the line at hand, until it is typed.

@@ -21,7 +21,10 @@ impl Seat {
         unit: lianmeng::domain::ids::UnitId,
         k: &'k mut Keys,
     ) -> &'k mut Keys {
-        self.to_meeting(id, k).press("t /").types(self.name(unit)).press("esc")
+        let found = &self.a.meetings[&id];
+        // On the day the search line is open already.
+        let opens = self.stated.is_some_and(|now| found.at.day() <= now.day());
+        self.to_meeting(id, k).press(if opens { "t" } else { "t /" }).types(self.name(unit)).press("tab")
     }
 
     fn to_item<'k>(&self, id: MeetingId, item: u16, k: &'k mut Keys) -> &'k mut Keys {
@@ -61,23 +64,31 @@ impl Seat {
             GiveNotice { meeting } => drop(self.to_meeting(*meeting, k).press("s y")),
             Excuse { meeting, unit, reason } => {
                 self.at_desk(*meeting, *unit, k).press("x").line("", reason).submit();
+                self.leave = "esc";
             }
             SignIn { meeting, unit, substitute: None } => {
                 self.at_desk(*meeting, *unit, k).press("space");
+                self.leave = "esc";
             }
             SignIn { meeting, unit, substitute: Some(name) } => {
                 self.at_desk(*meeting, *unit, k).press("u").line("", name).submit();
+                self.leave = "esc";
             }
-            SignOut { meeting, unit } => drop(self.at_desk(*meeting, *unit, k).press("w")),
+            SignOut { meeting, unit } => {
+                self.at_desk(*meeting, *unit, k).press("w").submit();
+                self.leave = "esc";
+            }
             Open { meeting } => drop(self.to_meeting(*meeting, k).press("o y")),
             Note { meeting, item, words } => {
                 self.to_item(*meeting, *item, k).press("m").text("", words).submit();
             }
             Close { meeting } => drop(self.to_meeting(*meeting, k).press("c").word("闭会")),
-            ApproveMinutes { meeting, text } => {
-                // The draft is thrown away: more lines than it can have.
-                self.to_meeting(*meeting, k).press("p").times(120, "ctrl-u backspace").types(text);
-                k.submit().word("审定");
+            DraftMinutes { meeting, text } => {
+                // The program's draft is thrown away: more lines than it can have.
+                self.to_meeting(*meeting, k).press("p e").times(120, "ctrl-u backspace").types(text).submit();
+            }
+            ApproveMinutes { meeting, .. } => {
+                self.to_meeting(*meeting, k).press("p y").word("审定");
             }
             other => unknown(other),
         }

@@ -67,7 +67,7 @@ impl Seat {
                 k.one_of(&committees, noted, stands, self.committee_name(*committee)).submit();
             }
             Join { opinion, into } => {
-                self.to_opinion(*opinion, k).press("J").picks(&head(&self.a.opinions[into].words));
+                self.to_opinion(*opinion, k).press("J").picks(&head(&self.a.opinions[into].words)).press("y");
             }
             Decide { opinion, meeting, decision, reason } => {
                 let at = match decision {
@@ -125,7 +125,7 @@ impl Seat {
                         if x.brings.is_empty() { x.part.clone() } else { format!("{}/{}", x.part, x.brings) }
                     })
                     .collect();
-                self.to_task(*task, k).press("d").choose(self.label(responsible.unit));
+                self.to_task(*task, k).press("d d backspace").choose(self.label(responsible.unit));
                 k.line("", &responsible.part).line("", &responsible.brings);
                 k.mark(assisting.iter().map(|x| self.label(x.unit))).text("", &parts.join("\n")).submit();
             }

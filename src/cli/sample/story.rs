@@ -169,8 +169,10 @@ impl Story {
 
     pub(super) fn ends(&mut self, meeting: MeetingId, minutes_on: Day, minutes: &str) {
         self.meeting(meeting::Command::Close { meeting });
+        let text: String = minutes.into();
+        self.at(minutes_on, 9, 0);
+        self.meeting(meeting::Command::DraftMinutes { meeting, text: text.clone() });
         self.at(minutes_on, 10, 0);
-        let text = minutes.into();
         self.put(SECRETARY, Command::Meeting(meeting::Command::ApproveMinutes { meeting, text }));
     }
 

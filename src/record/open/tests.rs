@@ -477,3 +477,33 @@ fn a_box_does_not_tell_in_which_order_its_slips_came() {
     };
     assert_eq!(write("a", [3, 1, 2]), write("b", [2, 3, 1]));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_given_to_a_group_stays_the_groups_and_nobody_elses() {
+    use std::os::unix::fs::PermissionsExt;
+    fn modes(dir: &Path, found: &mut Vec<(bool, u32)>) {
+        for entry in fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()) {
+            found.push((entry.is_dir(), fs::metadata(&entry).unwrap().permissions().mode() & 0o7777));
+            if entry.is_dir() {
+                modes(&entry, found);
+            }
+        }
+    }
+    for (given, inside) in [(0o2770, true), (0o2755, false)] {
+        let temp = TempDir::new().unwrap();
+        let dir = temp.path().join("r");
+        fs::create_dir(&dir).unwrap();
+        fs::set_permissions(&dir, fs::Permissions::from_mode(given)).unwrap();
+        let mut store = create(&dir, &Options { reserve: 1 << 16, ..options() }).unwrap();
+        store.append(0, &[entry("one")], &[drop_slip(1, 1, 1)]).unwrap();
+        assert_eq!(fs::metadata(&dir).unwrap().permissions().mode() & 0o7777, given & !0o007);
+        let mut found = Vec::new();
+        modes(&dir, &mut found);
+        for (is_dir, mode) in found {
+            assert_eq!(mode & 0o007, 0);
+            assert_eq!(mode & 0o040 != 0, inside, "{mode:o}");
+            assert!(!is_dir || !inside || mode & 0o2000 != 0, "what is made later is the group's too");
+        }
+    }
+}

@@ -23,7 +23,8 @@ fn small() -> (TempDir, PathBuf) {
 
 /// What a walk over the book alone finds, at its end too.
 fn book_findings(dir: &Path) -> Vec<Finding> {
-    let mut walk = Walk::default();
+    let mut go_on = |_| true;
+    let mut walk = Walk::new(&mut go_on);
     walk.book(dir);
     walk.findings.extend(walk.tail.take().map(|(f, _)| f));
     walk.findings
@@ -31,13 +32,18 @@ fn book_findings(dir: &Path) -> Vec<Finding> {
 
 /// The byte at which each frame of the first segment begins, and at which the last ends.
 fn frames(dir: &Path) -> Vec<usize> {
+    let all = frames_of(&ALL);
+    assert_eq!(fs::metadata(segment_path(dir, 1)).unwrap().len(), all[ALL.len()] as u64);
+    all
+}
+
+fn frames_of(texts: &[&str]) -> Vec<usize> {
     let mut at = SEGMENT_HEAD;
     let mut all = vec![at];
-    for text in ALL {
+    for text in texts {
         at += FRAME_HEAD + text.len();
         all.push(at);
     }
-    assert_eq!(fs::metadata(segment_path(dir, 1)).unwrap().len(), at as u64);
     all
 }
 
@@ -114,7 +120,8 @@ fn every_changed_byte_of_a_box_is_found() {
     for kind in ["box", "copy"] {
         let path = dir.join(format!("book/boxes/000007.{kind}"));
         let whole = fs::read(&path).unwrap();
-        let mut walk = Walk::default();
+        let mut go_on = |_| true;
+        let mut walk = Walk::new(&mut go_on);
         walk.book(&dir);
         for at in 0..whole.len() {
             let mut changed = whole.clone();
@@ -204,4 +211,49 @@ fn a_record_in_use_is_verified_from_its_book_and_nothing_is_written() {
     let report = verify_folder(&dir, Some(store.tip().hash));
     assert_eq!((report.findings, report.database, report.head), (vec![], DatabaseCheck::InUse, Some(6)));
     assert_eq!(fs::read(dir.join("LOCK")).unwrap(), lock);
+}
+
+#[test]
+fn a_record_that_is_open_is_verified_beside_its_writer_and_its_database_is_compared() {
+    let (_temp, dir) = small();
+    let mut store = open(&dir, &options()).unwrap();
+    let (reader, tip) = (store.reader(), store.tip());
+    // What is written meanwhile is not looked at.
+    store.append(6, &[entry("seven")], &[]).unwrap();
+    let report = verify_held(&dir, &reader, tip, &mut |_| true).unwrap();
+    assert_eq!((report.tip, report.findings, report.database), (tip, vec![], DatabaseCheck::Compared));
+
+    let path = segment_path(&dir, 1);
+    let mut changed = fs::read(&path).unwrap();
+    changed[frames_of(&ALL)[2] + FRAME_HEAD] ^= 1;
+    fs::write(&path, changed).unwrap();
+    let found = verify_held(&dir, &reader, tip, &mut |_| true).unwrap().findings;
+    assert_eq!(found.iter().map(|f| f.number).collect::<BTreeSet<_>>(), BTreeSet::from([Some(3)]));
+}
+
+#[test]
+fn a_walk_that_nobody_waits_for_ends() {
+    let temp = TempDir::new().unwrap();
+    let dir = temp.path().join("r");
+    let mut store = create(&dir, &options()).unwrap();
+    let act: Vec<_> = (0..2 * STRIDE).map(|n| entry(&n.to_string())).collect();
+    let tip = store.append(0, &act, &[]).unwrap();
+    let mut told = Vec::new();
+    assert!(
+        verify_held(&dir, &store.reader(), tip, &mut |done| {
+            told.push(done);
+            done < STRIDE
+        })
+        .is_none()
+    );
+    assert_eq!(told, [STRIDE]);
+    told.clear();
+    assert!(
+        verify_held(&dir, &store.reader(), tip, &mut |done| {
+            told.push(done);
+            true
+        })
+        .is_some()
+    );
+    assert_eq!(told, [STRIDE, 2 * STRIDE, 3 * STRIDE, 4 * STRIDE]);
 }

@@ -138,6 +138,39 @@ fn a_name_without_an_account_is_told_which_name_that_is() {
     assert_eq!(hub.count(), 0);
 }
 
+#[test]
+fn a_lost_line_comes_back_to_the_same_screen_and_the_same_half_typed_sentence() {
+    let hub = hub();
+    let mut li = Sitting::new(&hub, "li");
+    li.waits_for("南江社区党建联盟").types("2").waits_for("单位").types("a").waits_for("单位全称");
+    li.types("贵港市中医").waits_for("贵港市中医");
+    assert!(li.at.inlet.send(Event::Gone));
+    li.ends();
+    let mut again = Sitting::new(&hub, "li");
+    again.waits_for("贵港市中医").waits_for("已恢复");
+    // Nobody else has it.
+    let mut zhou = Sitting::new(&hub, "zhou");
+    zhou.waits_for("南江社区党建联盟").types("2a").waits_for("单位全称");
+    assert!(!zhou.screen.screen().contents().contains("贵港市中医"));
+}
+
+#[test]
+fn what_is_half_typed_is_in_the_drawer_without_another_key() {
+    let hub = hub();
+    let mut li = Sitting::new(&hub, "li");
+    li.waits_for("南江社区党建联盟")
+        .types("2")
+        .waits_for("单位")
+        .types("a")
+        .waits_for("单位全称")
+        .types("贵港");
+    let until = Instant::now() + PATIENCE;
+    while !hub.desk().drawer().all(AccountId(2)).values().any(|text| text.contains("贵港")) {
+        assert!(Instant::now() < until, "not kept");
+        thread::yield_now();
+    }
+}
+
 // Attack: a session is made to send a wish in the name of another account. The hub puts its own name on it.
 #[test]
 fn a_wish_goes_out_under_the_name_of_who_sits_there() {
@@ -202,7 +235,7 @@ fn a_terminal_that_does_not_read_holds_up_nobody() {
         hub.desk().submit(&wish(account(name, name, &[Role::Observer]))).unwrap();
     }
     li.waits_for("南江社区党建联盟").types("=").waits_for("丙");
-    assert!(matches!(blocked.at.outlet.take(), Taken::Frame(_)));
+    assert!(matches!(blocked.at.outlet.wait(PATIENCE), Taken::Frame(_)));
 }
 
 #[test]

@@ -3,24 +3,29 @@
 use crate::domain::ballot::{self, Topic, Way};
 use crate::domain::charter::{self, State as CharterState};
 use crate::domain::fraction::Threshold;
-use crate::domain::ids::{CommitteeId, MeetingId, TaskId, UnitId};
+use crate::domain::ids::{CommitteeId, MeetingId, UnitId};
 use crate::domain::majority::Base;
-use crate::domain::meeting::{self, Command, Item, Meeting, State};
-use crate::domain::refusal::Missing;
+use crate::domain::meeting::{Command, Item, Meeting, State};
+use crate::domain::refusal::{Missing, Refusal};
 use crate::domain::time::Quarter;
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Command as Any, admission, departure, rating, task};
+use crate::domain::{Command as Any, admission, departure, rating};
 use crate::locale::refusal::missing as missing_words;
 use crate::locale::{Named, closing, label, order, screen_meetings as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
 use crate::tui::screens::Screen;
-use crate::tui::screens::meetings;
+use crate::tui::screens::ballot::subject::subject;
+use crate::tui::screens::texts::Text;
+use crate::tui::screens::{deliberation, meetings};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
+
+mod gather;
+mod missing;
 
 /// The agenda of a meeting.
 pub struct Agenda(pub MeetingId);
@@ -87,12 +92,22 @@ impl ListScreen for Agenda {
                 detail = detail.para(Words::new(format!("- {line}"), Tone::Warn));
             }
         }
+        if item.topic.is_particular() && item.ballots.is_empty() {
+            let papers = subject(cx, &item.topic, Some((self.0, number)));
+            detail = detail.section(crate::locale::screen_subject::section(cx.lang)).and(papers);
+        }
         detail
     }
 
     fn open(&self, cx: &Cx, number: u16) -> Step {
-        let last = self.item(cx, number).and_then(|(_, item)| item.ballots.last().copied());
-        last.map_or(Step::Detail, |id| Step::Go(Screen::Ballot(id)))
+        let Some((found, item)) = self.item(cx, number) else { return Step::Stay };
+        match item.ballots.last() {
+            Some(id) => Step::Go(Screen::Ballot(*id)),
+            None if can_still_be_voted(found, item, cx) && !lacks(cx, found, item).is_empty() => {
+                missing::pick(cx, self.0, item, lacks(cx, found, item))
+            }
+            None => Step::Detail,
+        }
     }
 
     fn empty(&self, cx: &Cx) -> String {
@@ -106,15 +121,19 @@ impl ListScreen for Agenda {
         let line =
             format!("{}  {}  {}  {roll}", label::moment(found.at), found.place, found.state.name(cx.lang));
         let mut banner = Detail::new().para(line);
-        let (notice, until) = meetings::notice(cx, found);
-        if found.state == State::Called && !until.text.is_empty() {
+        if found.state == State::Called {
             let (topics, by) = meetings::topics_by(cx, found);
+            let (notice, until) = meetings::notice(cx, found);
             banner = banner.field(topics, by).field(notice, until);
         }
-        let owed = meeting::owed_lines(cx.alliance, found);
-        if !owed.is_empty() && matches!(found.state, State::Called | State::Noticed | State::Open) {
-            let tasks = cx.lang.join(owed.iter().map(|id| task_title(cx, *id)));
-            banner = banner.para(Words::new(words::owed(cx.lang, owed.len(), &tasks), Tone::Warn));
+        let late = found.items.iter().filter(|i| found.state != State::Called && !i.noticed).count();
+        if late > 0 && !found.was_held() {
+            banner = banner.para(Words::new(words::late_items(cx.lang, late), Tone::Warn));
+        }
+        let pending = deliberation::pending(cx, found);
+        if !pending.is_empty() {
+            let left = format!("{} (p)", deliberation::counted(cx.lang, &pending));
+            banner = banner.para(Words::new(left, Tone::Warn));
         }
         banner
     }
@@ -122,19 +141,22 @@ impl ListScreen for Agenda {
     fn actions(&self, _: &Cx) -> Vec<Action<u16>> {
         let id = self.0;
         let add = Command::AddItem { meeting: id, topic: Topic::Report, title: "-".into() };
+        let (one, all) = (add.clone(), add);
         vec![
             Action::screen(ActionId::Add, move |cx| add_item(cx, id))
-                .whenever(move |cx| cx.could(&Any::Meeting(add.clone()))),
-            Action::row(ActionId::PutToVote, move |cx, item| put_to_vote(cx, id, item)).when(
-                move |cx, item| {
-                    cx.could(&Any::Ballot(ballot::Command::Open { meeting: id, item, way: Way::Open }))
-                },
-            ),
+                .whenever(move |cx| cx.could(&Any::Meeting(one.clone()))),
+            Action::screen(ActionId::Gather, move |cx| gather::gather(cx, id))
+                .whenever(move |cx| cx.could(&Any::Meeting(all.clone()))),
+            Action::row(ActionId::PutToVote, move |cx, item| put_to_vote(cx, id, item))
+                .when(move |cx, item| can_put_to_vote(cx, id, item)),
             Action::row(ActionId::Note, move |cx, item| note(cx, id, item)).when(move |cx, item| {
                 cx.could(&Any::Meeting(Command::Note { meeting: id, item, words: "-".into() }))
             }),
-            Action::screen(ActionId::Settle, move |cx| settle(cx, id)).whenever(move |cx| can_settle(cx, id)),
+            Action::screen(ActionId::Settle, move |_| Step::Go(Screen::Deliberation(id))),
             Action::screen(ActionId::TakeRoll, move |_| Step::Go(Screen::Attendance(id))),
+            Action::screen(ActionId::ReadNotice, move |_| Step::Go(Screen::Text(Text::Notice(id)))),
+            shifted(id, ActionId::ItemUp, -1),
+            shifted(id, ActionId::ItemDown, 1),
             Action::order(ActionId::Delete, move |_, item| {
                 Any::Meeting(Command::DropItem { meeting: id, item })
             }),
@@ -148,6 +170,26 @@ impl ListScreen for Agenda {
     }
 }
 
+/// Moves an item up or down; it stays the selected one.
+fn shifted(id: MeetingId, action: ActionId, by: isize) -> Action<u16> {
+    let to = move |cx: &Cx, item: u16| {
+        let found = cx.alliance.meetings.get(&id)?;
+        let mut order: Vec<u16> = found.items.iter().map(|i| i.number).collect();
+        let from = order.iter().position(|n| *n == item)?;
+        let to = from.checked_add_signed(by).filter(|to| *to < order.len())?;
+        order.swap(from, to);
+        Some((Any::Meeting(Command::Arrange { meeting: id, order }), to as u64 + 1))
+    };
+    Action::row(action, move |cx, item| match to(cx, item) {
+        Some((command, row)) => Step::SendOn(command.into(), row),
+        None => Step::Stay,
+    })
+    .when(move |cx, item| match to(cx, item) {
+        Some((command, _)) => cx.could(&command),
+        None => Err(words::at_the_end(cx.lang).to_owned()),
+    })
+}
+
 impl Agenda {
     fn meeting<'a>(&self, cx: &Cx<'a>) -> Option<&'a Meeting> {
         let viewer = Viewer::Account(cx.me);
@@ -158,11 +200,6 @@ impl Agenda {
         let found = self.meeting(cx)?;
         Some((found, found.item(number)?))
     }
-}
-
-fn task_title(cx: &Cx, id: TaskId) -> String {
-    let title = cx.alliance.tasks.get(&id).map_or("", |t| t.title.as_str());
-    format!("{id} {title}")
 }
 
 /// What is missing before a ballot on the item; nobody need be in the room before the session.
@@ -181,6 +218,11 @@ fn can_still_be_voted(found: &Meeting, item: &Item, cx: &Cx) -> bool {
     open && !late && item.topic.kind(cx.alliance).is_some() && item.ballots.is_empty()
 }
 
+/// Whether an item of a meeting in session can be put to the vote and has not been yet.
+pub(super) fn waits_for_vote(cx: &Cx, found: &Meeting, item: &Item) -> bool {
+    can_still_be_voted(found, item, cx)
+}
+
 /// How an item stands: its last ballot, or what is missing before one.
 fn stands(cx: &Cx, found: &Meeting, item: &Item) -> Words {
     if let Some(last) = item.ballots.last() {
@@ -190,8 +232,10 @@ fn stands(cx: &Cx, found: &Meeting, item: &Item) -> Words {
         return Words::new(words::no_vote(cx.lang), Tone::Muted);
     }
     if !can_still_be_voted(found, item, cx) {
-        let talk = if found.was_held() { "-" } else { words::talk_only(cx.lang) };
-        return Words::new(talk, Tone::Muted);
+        return match found.was_held() {
+            true => Words::new("-", Tone::Muted),
+            false => Words::new(words::talk_only(cx.lang), Tone::Warn),
+        };
     }
     match lacks(cx, found, item).len() {
         0 if found.state == State::Open => Words::new(words::ready(cx.lang), Tone::Good),
@@ -355,8 +399,24 @@ fn note(cx: &Cx, id: MeetingId, item: u16) -> Step {
 
 const WAYS: [Way; 2] = [Way::Open, Way::Secret];
 
+/// Whether an item may be put to the vote, were nothing missing: what is missing is shown, with the way to mend it.
+fn can_put_to_vote(cx: &Cx, id: MeetingId, item: u16) -> Result<(), Reason> {
+    match decide_open(cx, id, item) {
+        Err(Refusal::NotReadyForBallot { missing }) if missing::can_be_mended(&missing) => Ok(()),
+        Err(why) => Err(cx.words(&why)),
+        Ok(()) => Ok(()),
+    }
+}
+
+fn decide_open(cx: &Cx, id: MeetingId, item: u16) -> Result<(), Refusal> {
+    cx.try_command(&Any::Ballot(ballot::Command::Open { meeting: id, item, way: Way::Open }))
+}
+
 fn put_to_vote(cx: &Cx, id: MeetingId, number: u16) -> Step {
     let Some((found, item)) = Agenda(id).item(cx, number) else { return Step::Stay };
+    if let Err(Refusal::NotReadyForBallot { missing }) = decide_open(cx, id, number) {
+        return missing::pick(cx, id, item, missing);
+    }
     let (Some(kind), Some(parameters)) = (item.topic.kind(cx.alliance), cx.alliance.parameters()) else {
         return Step::Stay;
     };
@@ -380,57 +440,4 @@ fn put_to_vote(cx: &Cx, id: MeetingId, number: u16) -> Step {
         let way = v.pick("way", &WAYS)?;
         Ok(Any::Ballot(ballot::Command::Open { meeting: id, item: number, way }))
     }))
-}
-
-fn can_settle(cx: &Cx, id: MeetingId) -> Result<(), Reason> {
-    let found = meeting::at(cx.alliance, id, &[State::Open]).map_err(|why| cx.words(&why))?;
-    match meeting::owed_lines(cx.alliance, found).first() {
-        None => Err(words::owed_none(cx.lang).to_owned()),
-        Some(task) => {
-            let probe = task::Command::Cancel { task: *task, meeting: id, reason: "-".into() };
-            cx.could(&Any::Task(probe))
-        }
-    }
-}
-
-fn settle(cx: &Cx, id: MeetingId) -> Step {
-    let Some(found) = cx.alliance.meetings.get(&id) else { return Step::Stay };
-    let choice = |task: &TaskId| {
-        let note = cx.alliance.tasks.get(task).map_or_else(String::new, |t| {
-            format!("{} {}", label::quarter(cx.lang, t.quarter), t.state.name(cx.lang))
-        });
-        Choice::new(*task, task_title(cx, *task)).note(note)
-    };
-    let choices = meeting::owed_lines(cx.alliance, found).iter().map(choice).collect();
-    let quarter = found.quarter();
-    let picker = Picker::one(words::which_task(cx.lang), choices);
-    Step::Pick(picker.then(move |cx, task| Step::Form(line_of(cx, id, task, quarter))))
-}
-
-/// What the meeting says of a task of an earlier quarter.
-fn line_of(cx: &Cx, id: MeetingId, task: TaskId, from: Quarter) -> Form {
-    let lang = cx.lang;
-    let quarters: Vec<Quarter> = std::iter::successors(Some(from), |q| Some(q.next())).take(4).collect();
-    let what = [words::line_carry(lang), words::line_end(lang)];
-    Form::new(task_title(cx, task))
-        .pick("what", words::line_what(lang), &what, |word| (*word).to_owned())
-        .required()
-        .text("reason", words::line_reason(lang))
-        .required()
-        .pick("quarter", words::line_quarter(lang), &quarters, |q| label::quarter(lang, *q))
-        .chosen([0usize])
-        .hint(words::line_only_carry(lang))
-        .day("due", words::line_due(lang))
-        .value(from.last().to_string())
-        .hint(words::line_only_carry(lang))
-        .send(move |v| {
-            let reason = v.text("reason");
-            Ok(Any::Task(match v.one::<usize>("what")? {
-                0 => {
-                    let (quarter, due) = (v.pick("quarter", &quarters)?, v.day("due")?);
-                    task::Command::CarryOver { task, meeting: id, quarter, due, reason }
-                }
-                _ => task::Command::Cancel { task, meeting: id, reason },
-            }))
-        })
 }

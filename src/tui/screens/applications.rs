@@ -103,6 +103,10 @@ impl ListScreen for Applications {
         Detail::new().para(words::figures(cx.lang, live, all.len() - live))
     }
 
+    fn matter(&self, _: &Cx, id: ApplicationId) -> Option<Matter> {
+        Some(Matter::Application(id))
+    }
+
     fn detail(&self, cx: &Cx, id: ApplicationId) -> Detail {
         find(cx, id).map(|found| detail(cx, found)).unwrap_or_default()
     }

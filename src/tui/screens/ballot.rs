@@ -3,6 +3,7 @@
 //! The page is for whoever votes or keeps the ballot; the same on the wall of the hall is [`hall::Hall`].
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ballot::{self, Ballot, Command, PaperCount, State, Topic, Verdict, Way};
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
@@ -34,6 +35,10 @@ impl PageScreen for BallotPage {
             Some(found) => about(cx, found),
             None => Detail::new().para(words::unknown(cx.lang)),
         }
+    }
+
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Ballot(self.0))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
@@ -290,4 +295,4 @@ fn written(cx: &Cx, found: &Ballot) -> Detail {
 #[cfg(test)]
 mod looks;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

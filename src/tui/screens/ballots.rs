@@ -1,6 +1,7 @@
 //! All ballots with their outcomes, and opening one by correspondence.
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot::{self, Ballot, Command, Topic, Way};
 use crate::domain::command::Target;
@@ -56,6 +57,10 @@ impl ListScreen for Ballots {
             figures.into(),
             meetings::outcome(cx, id),
         ]
+    }
+
+    fn matter(&self, _: &Cx, id: BallotId) -> Option<Matter> {
+        Some(Matter::Ballot(id))
     }
 
     fn detail(&self, cx: &Cx, id: BallotId) -> Detail {

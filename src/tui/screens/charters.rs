@@ -3,6 +3,7 @@
 mod edit;
 mod steps;
 
+use crate::domain::Matter;
 use crate::domain::alliance::Phase;
 use crate::domain::ballot::Kind;
 use crate::domain::charter::{Charter, Parameters, State, parties};
@@ -67,6 +68,10 @@ impl ListScreen for Charters {
             _ => words::empty(cx.lang),
         }
         .into()
+    }
+
+    fn matter(&self, _: &Cx, id: CharterId) -> Option<Matter> {
+        Some(Matter::Charter(id))
     }
 
     fn detail(&self, cx: &Cx, id: CharterId) -> Detail {

@@ -1,6 +1,7 @@
 //! The six specialist committees: duties, lead unit and its terms, members, chair, tasks.
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::alliance::Phase;
 use crate::domain::ballot::Topic;
@@ -65,6 +66,10 @@ impl ListScreen for Committees {
             found.members.len().to_string().into(),
             Words::new(words::tasks_value(cx.lang, open, late), tone),
         ]
+    }
+
+    fn matter(&self, _: &Cx, id: CommitteeId) -> Option<Matter> {
+        Some(Matter::Committee(id))
     }
 
     fn detail(&self, cx: &Cx, id: CommitteeId) -> Detail {

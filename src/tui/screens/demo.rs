@@ -248,6 +248,15 @@ impl GridScreen for Scores {
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<(AccountId, u32)>> {
-        vec![Action::row(ActionId::Note, |_, (row, col)| Step::Tell(format!("{row} {col}")))]
+        vec![
+            Action::row(ActionId::Note, |_, (row, col)| Step::Tell(format!("{row} {col}"))),
+            Action::screen(ActionId::Reply, |_| {
+                let first = Form::new("先填").line("a", "甲").required();
+                Step::Form(first.then(|_, v| {
+                    let second = Form::new(format!("{}之后", v.text("a"))).line("b", "乙").required();
+                    Ok(Step::Form(second.send(|v| Ok(create(v.text("b"), "1".into())))))
+                }))
+            }),
+        ]
     }
 }

@@ -77,6 +77,10 @@ impl ListScreen for Departures {
         ]
     }
 
+    fn matter(&self, _: &Cx, id: DepartureId) -> Option<Matter> {
+        Some(Matter::Departure(id))
+    }
+
     fn detail(&self, cx: &Cx, id: DepartureId) -> Detail {
         find(cx, id).map(|found| detail(cx, found)).unwrap_or_default()
     }

@@ -41,7 +41,11 @@ pub fn wish(a: &mut Alliance, account: u32, at: &str, command: Command) {
 
 /// The alliance, taken over, with accounts, and the meeting of the last quarter in session.
 pub fn running() -> Alliance {
-    let mut a = taking_over();
+    in_session(taking_over())
+}
+
+/// Ends the taking over, opens accounts, and opens the meeting of the last quarter, to which the first four units came.
+pub fn in_session(mut a: Alliance) -> Alliance {
     let run = |a: &mut Alliance, command| wish(a, OFFICE, "2026-03-02T09:00", command);
     run(&mut a, Command::Founding(founding::Command::EndTakeOver));
     for (login, name, roles, unit) in [

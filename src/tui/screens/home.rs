@@ -7,7 +7,7 @@ use crate::domain::alliance::Phase;
 use crate::domain::todo::{self, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command, Matter, founding};
-use crate::locale::{label, screen_home as words, todo as steps};
+use crate::locale::{form, label, screen_home as words, todo as steps};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Step, Words};
 use crate::tui::theme::Tone;
@@ -36,6 +36,9 @@ impl Home {
         self.todo(cx).iter().find(|todo| key(todo) == id)
     }
 }
+
+/// The row of what is half typed: no step has this number.
+const DRAFTS: u64 = u64::MAX;
 
 /// A step as a number that stays the same while it waits.
 fn key(todo: &Todo) -> u64 {
@@ -66,6 +69,9 @@ fn leads_to(todo: &Todo) -> Step {
         (SeatUnits, _) => Screen::Committees,
         (CallMeeting, _) => Screen::Meetings,
         (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
+        (SettleLines, Matter::Meeting(id)) => Screen::Deliberation(id),
+        (DraftMinutes | ApproveMinutes, Matter::Meeting(id)) => Screen::Minutes(id),
+        (GiveNotice | CloseMeeting, Matter::Meeting(id)) => Screen::Meeting(id),
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
         (Score, Matter::Round(id)) => Screen::Scores(id),
         (_, matter) => match place(matter) {
@@ -94,10 +100,21 @@ impl ListScreen for Home {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
-        self.todo(cx).iter().map(key).collect()
+        let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
+        drafts.into_iter().chain(self.todo(cx).iter().map(key)).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
+        if id == DRAFTS {
+            let step = form::drafts_wait(cx.lang, cx.drafts.len());
+            let titles = cx.lang.join(cx.drafts.values().map(|draft| &draft.title));
+            return vec![
+                Words::new("-", Tone::Muted),
+                "".into(),
+                Words::new(step, Tone::Warn),
+                titles.into(),
+            ];
+        }
         let Some(todo) = self.find(cx, id) else { return Row::new() };
         let lang = cx.lang;
         let (due, left) = match todo.due {
@@ -120,7 +137,18 @@ impl ListScreen for Home {
         vec![due, left, Words::new(steps::step(lang, todo), Tone::Accent), about.into()]
     }
 
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
+        self.find(cx, id).map(|todo| todo.matter)
+    }
+
     fn detail(&self, cx: &Cx, id: u64) -> Detail {
+        if id == DRAFTS {
+            let detail = Detail::new().title(form::drafts(cx.lang));
+            return cx
+                .drafts
+                .values()
+                .fold(detail, |detail, draft| detail.field(&*draft.title, draft.first_words()));
+        }
         let Some(todo) = self.find(cx, id) else { return Detail::new() };
         let lang = cx.lang;
         let detail = Detail::new()
@@ -143,7 +171,11 @@ impl ListScreen for Home {
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
-        self.find(cx, id).map_or(Step::Stay, leads_to)
+        match cx.drafts.keys().collect::<Vec<_>>()[..] {
+            [only] if id == DRAFTS => Step::OpenDraft(*only),
+            _ if id == DRAFTS => Step::Go(Screen::Drafts),
+            _ => self.find(cx, id).map_or(Step::Stay, leads_to),
+        }
     }
 
     fn banner(&self, cx: &Cx) -> Detail {

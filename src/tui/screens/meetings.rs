@@ -1,18 +1,23 @@
 //! General meetings: called, noticed, opened, closed, minuted.
 
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot::State as BallotState;
 use crate::domain::command::Target;
 use crate::domain::ids::{BallotId, MeetingId, UnitId};
 use crate::domain::meeting::{self, Command, Kind, Line, Meeting, State};
+use crate::domain::time::Quarter;
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, ballot::Verdict};
-use crate::locale::minutes::minutes_draft;
+use crate::locale::minutes::minutes_in_full;
+use crate::locale::screen_home::clock;
 use crate::locale::{Lang, Named, closing, label, order, screen_meetings as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
 use crate::tui::screens::Screen;
+use crate::tui::screens::texts::Text;
 use crate::tui::theme::Tone;
+use crate::tui::views::{Board, Card, Lane, Span};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::{FieldErrors, Form};
@@ -31,15 +36,13 @@ impl ListScreen for Meetings {
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         vec![
+            Column::fixed(words::quarter(cx.lang), 7),
             Column::fixed(words::date(cx.lang), 10),
-            Column::fixed(
-                words::kind(cx.lang),
-                cx.lang.pick("四个", "regular").chars().count().max(4) as u16,
-            ),
-            Column::flex(words::name(cx.lang), 28, 3),
-            Column::flex(words::place(cx.lang), 10, 1).optional(1),
-            Column::fixed(words::state(cx.lang), 12),
-            Column::fixed(words::turnout(cx.lang), 9).right(),
+            Column::flex(words::name(cx.lang), 20, 3),
+            Column::flex(words::place(cx.lang), 10, 1).optional(2),
+            Column::fixed(words::state(cx.lang), 10),
+            Column::fixed(words::turnout(cx.lang), 9).right().optional(1),
+            Column::flex(words::next(cx.lang), 16, 2),
         ]
     }
 
@@ -58,24 +61,90 @@ impl ListScreen for Meetings {
             _ => Tone::Text,
         };
         let (members, present) = turnout(cx, found);
-        let kind = match found.kind {
-            Kind::Regular => words::regular(cx.lang),
-            _ => words::extraordinary(cx.lang),
+        let quarter = match found.kind {
+            Kind::Regular => found.quarter().to_string(),
+            _ => words::extraordinary(cx.lang).to_owned(),
         };
         let turnout = if found.attendance.is_empty() { "-".into() } else { format!("{present}/{members}") };
         vec![
+            Words::new(quarter, tone),
             Words::new(found.at.day().to_string(), tone),
-            Words::new(kind, tone),
             Words::new(&*found.title, tone),
             Words::new(&*found.place, tone),
             state(cx, found),
             Words::new(turnout, tone),
+            next(cx, found),
         ]
+    }
+
+    fn matter(&self, _: &Cx, id: MeetingId) -> Option<Matter> {
+        Some(Matter::Meeting(id))
     }
 
     fn detail(&self, cx: &Cx, id: MeetingId) -> Detail {
         let Some(found) = cx.alliance.meetings.get(&id) else { return Detail::new() };
-        about(cx, found).and(agenda(cx, found)).and(roll(cx, found)).and(outcomes(cx, found))
+        about(cx, found).and(agenda(cx, found))
+    }
+
+    fn tabs(&self, cx: &Cx, id: MeetingId) -> Vec<(String, Detail)> {
+        let Some(found) = cx.alliance.meetings.get(&id) else { return Vec::new() };
+        let lang = cx.lang;
+        let or = |detail: Detail, words: &str| match detail.is_empty() {
+            true => detail.para(Words::new(words, Tone::Muted)),
+            false => detail,
+        };
+        let minutes = match found.was_held() {
+            true => super::minutes::state(cx, found).blank().and(super::texts::lines(&minutes_in_full(
+                lang,
+                cx.alliance,
+                found,
+            ))),
+            false => Detail::new(),
+        };
+        let all = [
+            (words::particulars(lang), about(cx, found)),
+            (words::agenda(lang), agenda(cx, found)),
+            (words::attendance(lang), or(roll(cx, found), words::no_roll(lang))),
+            (words::ballots(lang), or(ballots(cx, found), words::no_ballots(lang))),
+            (words::tasks(lang), or(tasks(cx, found), words::no_tasks(lang))),
+            (words::minutes(lang), or(minutes, words::minutes_later(lang))),
+        ];
+        all.into_iter().map(|(title, detail)| (title.to_owned(), detail)).collect()
+    }
+
+    fn boards(&self, cx: &Cx) -> Vec<Board<MeetingId>> {
+        // The year as a sheet: four quarters, whatever is held in each.
+        let first = Quarter { year: cx.now.day().year(), number: 1 };
+        let quarters = std::iter::successors(Some(first), |q| Some(q.next())).take(4);
+        let lane = |q: Quarter| {
+            let lane = Lane::new(words::quarter_of(cx.lang, q.number));
+            (q, if q == cx.now.day().quarter() { lane.tone(Tone::Accent) } else { lane })
+        };
+        let of = |cx: &Cx, id| cx.alliance.meetings.get(&id).map(Meeting::quarter);
+        vec![Board::by(words::by_quarter(cx.lang), quarters.map(lane), of)]
+    }
+
+    fn card(&self, cx: &Cx, id: MeetingId) -> Card {
+        let Some(found) = cx.alliance.meetings.get(&id) else { return Card::default() };
+        Card::new(&*found.title)
+            .line(label::moment(found.at))
+            .line(Words::new(&*found.place, Tone::Muted))
+            .line(state(cx, found))
+            .line(next(cx, found))
+    }
+
+    fn span(&self, cx: &Cx, id: MeetingId) -> Option<Span> {
+        let found = cx.alliance.meetings.get(&id)?;
+        let days = cx.alliance.parameters().map_or(0, |p| p.topics_days);
+        let (held, from) = (found.at.day(), found.at.day().plus(-i32::from(days)));
+        let span =
+            Span::new(from, held, state(cx, found).tone).text(&*found.title).mark(held, '*', Tone::Title);
+        let by = meeting::notice_by(cx.alliance, found).ok().flatten();
+        Some(by.into_iter().fold(span, |span, by| span.mark(by, '!', Tone::Warn)))
+    }
+
+    fn has_timeline(&self) -> bool {
+        true
     }
 
     fn open(&self, _: &Cx, id: MeetingId) -> Step {
@@ -101,7 +170,8 @@ impl ListScreen for Meetings {
             Action::row(ActionId::GiveNotice, give_notice).when(can_give_notice),
             Action::row(ActionId::OpenSession, open_session).when(can_open),
             Action::row(ActionId::CloseSession, close_session).when(can_close),
-            Action::row(ActionId::Minutes, minutes).when(has_minutes),
+            Action::row(ActionId::Minutes, |_, id| Step::Go(Screen::Minutes(id))).when(has_minutes),
+            Action::row(ActionId::ReadNotice, |_, id| Step::Go(Screen::Text(Text::Notice(id)))),
             Action::row(ActionId::Reschedule, reschedule).when(can_move),
             Action::row(ActionId::CancelMeeting, cancel).when(can_cancel),
         ]
@@ -140,7 +210,12 @@ pub(super) fn notice(cx: &Cx, found: &Meeting) -> (&'static str, Words) {
         Ok(Some(by)) if by < cx.now.day() => {
             Words::new(words::notice_late(cx.lang, &by.to_string(), days), Tone::Bad)
         }
-        Ok(Some(by)) => words::notice_by_value(cx.lang, &by.to_string(), days).into(),
+        Ok(Some(by)) => {
+            let left = by.since(cx.now.day());
+            let tone = if left <= 2 { Tone::Warn } else { Tone::Text };
+            let words = words::notice_by_value(cx.lang, &by.to_string(), days);
+            Words::new(format!("{words}  {}", clock(cx.lang, left)), tone)
+        }
         Ok(None) => Words::default(),
         Err(_) => Words::new(words::notice_unknown(cx.lang), Tone::Warn),
     };
@@ -152,7 +227,10 @@ pub(super) fn topics_by(cx: &Cx, found: &Meeting) -> (&'static str, Words) {
     let days = cx.alliance.parameters().map_or(0, |p| p.topics_days);
     let by = found.at.day().plus(-i32::from(days));
     let value = match found.state {
-        State::Called => words::topics_by_value(cx.lang, &by.to_string(), days).into(),
+        State::Called => {
+            let words = words::topics_by_value(cx.lang, &by.to_string(), days);
+            format!("{words}  {}", clock(cx.lang, by.since(cx.now.day()))).into()
+        }
         _ => Words::default(),
     };
     (words::topics_by(cx.lang), value)
@@ -243,34 +321,80 @@ fn roll(cx: &Cx, found: &Meeting) -> Detail {
         .field(words::absent(cx.lang), names(absent.copied().collect()))
 }
 
-fn outcomes(cx: &Cx, found: &Meeting) -> Detail {
+/// The ballots held, each with its working.
+fn ballots(cx: &Cx, found: &Meeting) -> Detail {
+    let held = found.items.iter().flat_map(|i| &i.ballots).filter_map(|id| cx.alliance.ballots.get(id));
+    held.fold(Detail::new(), |detail, ballot| {
+        let working = match &ballot.closing {
+            Some(done) => closing::working(cx.lang, done),
+            None => closing::so_far(cx.lang, ballot),
+        };
+        let heading = format!("{} {}", ballot.id, ballot.title);
+        detail.section(heading).para(outcome(cx, ballot.id)).para(working)
+    })
+}
+
+/// The tasks assigned, and the lines of those of earlier quarters.
+fn tasks(cx: &Cx, found: &Meeting) -> Detail {
+    let lang = cx.lang;
+    let assigned = cx.alliance.tasks.values().filter(|t| t.meeting == Some(found.id));
+    let row = |t: &crate::domain::task::Task| -> Row {
+        vec![
+            format!("{} {}", t.id, t.title).into(),
+            label::committee(cx.alliance, t.committee).into(),
+            t.due.to_string().into(),
+            t.state.name(lang).into(),
+        ]
+    };
+    let rows: Vec<Row> = assigned.map(row).collect();
     let mut detail = Detail::new();
-    let held: Vec<_> = found.items.iter().flat_map(|i| &i.ballots).collect();
-    if !held.is_empty() {
-        detail = detail.section(words::ballots(cx.lang));
-        for ballot in held.iter().filter_map(|id| cx.alliance.ballots.get(id)) {
-            let working = match &ballot.closing {
-                Some(done) => closing::working(cx.lang, done),
-                None => closing::so_far(cx.lang, ballot),
-            };
-            detail = detail.para(Words::new(&*ballot.title, Tone::Accent)).para(working);
-        }
+    if !rows.is_empty() {
+        let heads =
+            [words::assigned(lang), words::committee(lang), words::line_due(lang), words::state(lang)];
+        detail = detail.table(heads, rows);
     }
     if !found.lines.is_empty() {
-        detail = detail.section(words::lines(cx.lang));
+        detail = detail.section(words::lines(lang));
         for (task, line) in &found.lines {
             let title = cx.alliance.tasks.get(task).map_or("", |t| t.title.as_str());
             detail = detail.para(format!("{task} {title}  {}", settled(cx, line)));
         }
     }
-    if let Some((text, who, on)) = &found.minutes {
-        let approved = label::account_name(cx.alliance, *who);
-        detail = detail
-            .section(words::minutes(cx.lang))
-            .para(Words::new(words::approved(cx.lang, &approved, &on.to_string()), Tone::Muted))
-            .para(&**text);
-    }
     detail
+}
+
+/// What somebody has to do next, and until when.
+fn next(cx: &Cx, found: &Meeting) -> Words {
+    let (lang, today) = (cx.lang, cx.now.day());
+    match found.state {
+        State::Called if found.items.is_empty() => Words::new(words::next_agenda(lang), Tone::Accent),
+        State::Called => match meeting::notice_by(cx.alliance, found) {
+            Ok(Some(by)) if by < today => Words::new(words::next_move(lang), Tone::Bad),
+            Ok(Some(by)) => Words::new(words::next_notice(lang, &clock(lang, by.since(today))), Tone::Accent),
+            _ => Words::new(ActionId::GiveNotice.label(lang), Tone::Accent),
+        },
+        State::Noticed => {
+            let left = found.at.day().since(today);
+            let tone = if left <= 0 { Tone::Accent } else { Tone::Text };
+            Words::new(words::next_hold(lang, &clock(lang, left)), tone)
+        }
+        State::Open => {
+            let pending = super::deliberation::pending(cx, found).len();
+            let votes = found.items.iter().filter(|i| super::agenda::waits_for_vote(cx, found, i)).count();
+            let words = match (pending, votes) {
+                (0, 0) => words::next_close(lang).to_owned(),
+                (0, n) => words::next_ballot(lang, n),
+                (n, _) => words::next_deliberate(lang, n),
+            };
+            Words::new(words, Tone::Accent)
+        }
+        State::Closed => match &found.draft {
+            None => Words::new(words::next_minutes(lang), Tone::Accent),
+            Some(draft) if draft.returned.is_some() => Words::new(words::next_rewrite(lang), Tone::Warn),
+            Some(_) => Words::new(words::next_approve(lang), Tone::Accent),
+        },
+        State::Minuted | State::Cancelled => Words::default(),
+    }
 }
 
 fn settled(cx: &Cx, line: &Line) -> String {
@@ -403,35 +527,12 @@ fn cancel(cx: &Cx, id: MeetingId) -> Step {
     }))
 }
 
-fn has_minutes(cx: &Cx, id: MeetingId) -> Result<(), Reason> {
+/// Whether there are minutes, or why not.
+pub(super) fn has_minutes(cx: &Cx, id: MeetingId) -> Result<(), Reason> {
     match cx.alliance.meetings.get(&id) {
         Some(found) if found.was_held() => Ok(()),
         _ => Err(words::minutes_later(cx.lang).to_owned()),
     }
-}
-
-/// The draft of the minutes, to be approved by whom it is for; to be read by everybody else.
-fn minutes(cx: &Cx, id: MeetingId) -> Step {
-    let Some(found) = cx.alliance.meetings.get(&id) else { return Step::Stay };
-    let text = match &found.minutes {
-        Some((text, _, _)) => text.clone(),
-        None => minutes_draft(cx.lang, cx.alliance, id),
-    };
-    let probe = Any::Meeting(Command::ApproveMinutes { meeting: id, text: "-".into() });
-    if cx.could(&probe).is_err() {
-        return Step::Show(Detail::new().title(words::minutes(cx.lang)).para(text));
-    }
-    let form = Form::new(words::approve(cx.lang))
-        .intro(words::approve_intro(cx.lang))
-        .text("text", words::approve_text(cx.lang))
-        .required()
-        .most(20_000)
-        .value(text);
-    Step::Form(form.then(move |cx, v| {
-        let approve = Command::ApproveMinutes { meeting: id, text: v.text("text") };
-        let ask = Confirm::new(words::approve(cx.lang)).typed(words::approve_word(cx.lang));
-        Ok(Step::Confirm(ask.send(Any::Meeting(approve))))
-    }))
 }
 
 #[cfg(test)]

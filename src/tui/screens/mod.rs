@@ -11,13 +11,16 @@ pub mod ballots;
 pub mod charters;
 mod choices;
 pub mod committees;
+pub mod deliberation;
 #[cfg(test)]
 pub mod demo;
 pub mod departures;
+pub mod drafts;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
 pub mod meetings;
+pub mod minutes;
 pub mod opinions;
 mod particulars;
 pub mod record;
@@ -27,17 +30,20 @@ pub mod rounds;
 pub mod scores;
 pub mod tasks;
 pub mod texts;
+pub mod thread;
 pub mod units;
 pub mod welcome;
+
+use serde::{Deserialize, Serialize};
 
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId, RoundId};
+use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId};
 
 /// A screen and what it is about.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Screen {
     /// What waits for me.
     Home,
@@ -51,12 +57,20 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// The whole course of a matter.
+    Thread(Matter),
     /// General meetings.
     Meetings,
     /// The agenda of a meeting.
     Meeting(MeetingId),
+    /// What a meeting goes through one by one.
+    Deliberation(MeetingId),
+    /// The minutes of a meeting.
+    Minutes(MeetingId),
     /// The credential desk of a meeting.
     Attendance(MeetingId),
+    /// The roll call on the wall of the hall.
+    RollCall(MeetingId),
     /// All ballots.
     Ballots,
     /// One ballot.
@@ -71,8 +85,12 @@ pub enum Screen {
     Committees,
     /// What residents, community and committees raise.
     Opinions,
+    /// Opinions that are not sorted yet, one key each.
+    Sorting,
     /// The quarter's tasks.
     Tasks,
+    /// The units that a task can be dispatched to.
+    Dispatch(TaskId),
     /// The annual ratings.
     Rounds,
     /// The scores that one gives in a round.
@@ -85,6 +103,8 @@ pub enum Screen {
     Welcome,
     /// Who works in the program.
     Accounts,
+    /// What is half typed and not submitted.
+    Drafts,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -108,6 +128,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoRounds, Screen::Rounds),
     (ActionId::GoCharters, Screen::Charters),
     (ActionId::GoAccounts, Screen::Accounts),
+    (ActionId::GoDrafts, Screen::Drafts),
 ];
 
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
@@ -120,9 +141,13 @@ pub fn samples() -> Vec<Screen> {
         Screen::Departures,
         Screen::Record,
         Screen::History(Matter::Alliance),
+        Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
+        Screen::Deliberation(MeetingId(1)),
+        Screen::Minutes(MeetingId(1)),
         Screen::Attendance(MeetingId(1)),
+        Screen::RollCall(MeetingId(1)),
         Screen::Ballots,
         Screen::Ballot(BallotId(1)),
         Screen::Hall(BallotId(1)),
@@ -131,13 +156,16 @@ pub fn samples() -> Vec<Screen> {
         Screen::RecordVotes(BallotId(1), Basis::Hands, "现场举手".into()),
         Screen::Committees,
         Screen::Opinions,
+        Screen::Sorting,
         Screen::Tasks,
+        Screen::Dispatch(TaskId(1)),
         Screen::Rounds,
         Screen::Scores(RoundId(1)),
         Screen::Results(RoundId(1)),
         Screen::Charters,
         Screen::Welcome,
         Screen::Accounts,
+        Screen::Drafts,
         Screen::Demo,
         Screen::DemoGrid,
     ]
@@ -171,9 +199,13 @@ impl Screen {
             Screen::Departures => Body::list(departures::Departures),
             Screen::Record => Body::list(record::Record { of: None }),
             Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
+            Screen::Deliberation(id) => Body::list(deliberation::Deliberation(*id)),
+            Screen::Minutes(id) => Body::page(minutes::Minutes(*id)),
             Screen::Attendance(id) => Body::list(attendance::Attendance(*id)),
+            Screen::RollCall(id) => Body::page(attendance::RollCall(*id)),
             Screen::Ballots => Body::list(ballots::Ballots),
             Screen::Ballot(id) => Body::page(ballot::BallotPage(*id)),
             Screen::Hall(id) => Body::page(ballot::hall::Hall(*id)),
@@ -185,13 +217,16 @@ impl Screen {
             }),
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
+            Screen::Sorting => Body::list(opinions::sorting::Sorting),
             Screen::Tasks => Body::list(tasks::Tasks),
+            Screen::Dispatch(id) => Body::list(tasks::dispatch::Dispatch(*id)),
             Screen::Rounds => Body::list(rounds::Rounds),
             Screen::Scores(id) => Body::grid(scores::Scores::of(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
+            Screen::Drafts => Body::list(drafts::Drafts),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

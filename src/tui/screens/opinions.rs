@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{choices, tasks};
+use super::{Screen, choices, tasks};
 use crate::domain::Command as Any;
 use crate::domain::act::Act;
 use crate::domain::alliance::Matter;
@@ -14,10 +14,13 @@ use crate::locale::{Lang, Named, label, screen_opinions as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::{FieldErrors, Form, Values};
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
+
+pub mod sorting;
 
 /// The list of opinions.
 pub struct Opinions;
@@ -86,8 +89,12 @@ impl ListScreen for Opinions {
         Detail::new().para(words::figures(cx.lang, gathered, ripe, all().filter(|o| owed(o)).count()))
     }
 
+    fn matter(&self, _: &Cx, id: OpinionId) -> Option<Matter> {
+        Some(Matter::Opinion(id))
+    }
+
     fn detail(&self, cx: &Cx, id: OpinionId) -> Detail {
-        cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
+        about(cx, id)
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<OpinionId>> {
@@ -97,10 +104,14 @@ impl ListScreen for Opinions {
                 let committee = CommitteeId(1);
                 could(cx, Command::Sort { opinion, category: "-".into(), committee })
             }),
-            Action::row(ActionId::Join, |cx, id| Step::Pick(join(cx, id))).when(|cx, opinion| {
-                let into = leaders(cx, opinion).first().map_or(opinion, |o| o.id);
-                could(cx, Command::Join { opinion, into })
+            Action::screen(ActionId::Sorting, |_| Step::Go(Screen::Sorting)).whenever(|cx| {
+                cx.may(Act::OpinionSort, Target::default())?;
+                match cx.alliance.opinions.values().any(|o| o.state == State::Gathered) {
+                    true => Ok(()),
+                    false => Err(words::all_sorted(cx.lang).to_owned()),
+                }
             }),
+            join_action(),
             Action::order(ActionId::Separate, |_, opinion| Any::Opinion(Command::Separate { opinion })),
             Action::row(ActionId::Decide, |cx, id| match choices::in_session(cx) {
                 Ok(meeting) => Step::Form(decide(cx, id, meeting.id)),
@@ -122,8 +133,6 @@ impl ListScreen for Opinions {
                 )
             })
             .when(|cx, opinion| could(cx, Command::Receive { opinion, on: cx.now.day() })),
-            Action::row(ActionId::Follow, |cx, id| follow(cx, related(cx, id)))
-                .when(|cx, id| something(cx, &related(cx, id))),
         ]
     }
 }
@@ -179,6 +188,11 @@ fn state(cx: &Cx, opinion: &Opinion) -> String {
         State::Tasked(task) => format!("{} {task}", words::task(cx.lang)),
         state => state.name(cx.lang).to_owned(),
     }
+}
+
+/// Everything on record about an opinion.
+pub fn about(cx: &Cx, id: OpinionId) -> Detail {
+    cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
 }
 
 /// Everything on record about one opinion.
@@ -314,6 +328,7 @@ fn gather(cx: &Cx) -> Form {
         .day("on", words::on(lang))
         .required()
         .value(cx.now.day().to_string())
+        .kept()
         .line("category", words::category(lang))
         .hint(known_categories(cx))
         .line("name", words::raised_by(lang))
@@ -376,10 +391,36 @@ pub fn opinion_choice(o: &Opinion) -> Choice {
     Choice::new(o.id, label).note(format!("{} {}", o.category, o.place).trim())
 }
 
+/// Joining an opinion to one that says the same: the likest first, then both side by side.
+fn join_action() -> Action<OpinionId> {
+    Action::row(ActionId::Join, |cx, id| Step::Pick(join(cx, id))).when(|cx, opinion| {
+        let into = leaders(cx, opinion).first().map_or(opinion, |o| o.id);
+        could(cx, Command::Join { opinion, into })
+    })
+}
+
 fn join(cx: &Cx, opinion: OpinionId) -> Picker {
-    let choices = leaders(cx, opinion).into_iter().map(opinion_choice).collect();
-    Picker::one(words::join(cx.lang), choices)
-        .then(move |_, into| Step::Send(Any::Opinion(Command::Join { opinion, into }).into()))
+    let mut found = leaders(cx, opinion);
+    if let Some(this) = cx.alliance.opinions.get(&opinion) {
+        found.sort_by_key(|other| Reverse(opinion::likeness(this, other)));
+    }
+    let choices = found.into_iter().map(opinion_choice).collect();
+    Picker::one(words::join(cx.lang), choices).then(move |cx, into| {
+        let side = |title: &str, id: OpinionId| match cx.alliance.opinions.get(&id) {
+            Some(o) => Detail::new()
+                .title(format!("{title} {id}"))
+                .para(o.words.as_str())
+                .blank()
+                .para(Words::new(format!("{} {} {}", o.on, o.place, o.category), Tone::Muted)),
+            None => Detail::new(),
+        };
+        let says = Detail::new()
+            .para(words::join_says(cx.lang))
+            .blank()
+            .beside(side(words::joins(cx.lang), opinion), side(words::leads(cx.lang), into));
+        let ask = Confirm::new(words::join(cx.lang)).says(says);
+        Step::Confirm(ask.send(Any::Opinion(Command::Join { opinion, into })))
+    })
 }
 
 const DECISIONS: [fn() -> Decision; 4] = [
@@ -428,41 +469,6 @@ fn reply(cx: &Cx, opinion: OpinionId) -> Form {
     let form = if joined > 0 { form.intro(words::reply_intro(cx.lang, joined)) } else { form };
     let form = form.text("words", words::answer(cx.lang)).required();
     form.send(move |v| Ok(Any::Opinion(Command::Reply { opinion, words: v.text("words") })))
-}
-
-/// What an opinion is bound up with.
-fn related(cx: &Cx, id: OpinionId) -> Vec<Matter> {
-    let Some(found) = cx.alliance.opinions.get(&id) else { return Vec::new() };
-    let mut related = Vec::new();
-    match found.state {
-        State::Joined(into) => related.push(Matter::Opinion(into)),
-        State::Tasked(task) => related.push(Matter::Task(task)),
-        _ => {}
-    }
-    related.extend(joined_to(cx.alliance, id).map(|o| Matter::Opinion(o.id)));
-    related.extend(found.decided.iter().map(|(meeting, _)| Matter::Meeting(*meeting)));
-    related
-}
-
-/// Whether there is anything to follow.
-pub fn something(cx: &Cx, related: &[Matter]) -> Result<(), Reason> {
-    if related.is_empty() { Err(words::nothing_related(cx.lang).to_owned()) } else { Ok(()) }
-}
-
-/// Goes on to what is related: at once to a single one, else by a choice.
-pub fn follow(cx: &Cx, related: Vec<Matter>) -> Step {
-    if let [only] = related[..] {
-        return to(only);
-    }
-    let choice =
-        |(at, matter): (usize, &Matter)| Choice::new(at, label::matter(cx.lang, cx.alliance, *matter));
-    let choices = related.iter().enumerate().map(choice).collect();
-    let picker = Picker::one(words::related(cx.lang), choices);
-    Step::Pick(picker.then(move |_, at: usize| related.get(at).map_or(Step::Stay, |matter| to(*matter))))
-}
-
-fn to(matter: Matter) -> Step {
-    super::place(matter).map_or(Step::Stay, |(screen, row)| Step::GoTo(screen, row))
 }
 
 #[cfg(test)]

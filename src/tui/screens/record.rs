@@ -6,6 +6,7 @@ use super::{Screen, place};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Entry, Event, Matter};
 use crate::locale::{Lang, Named, event, label, screen_record as words};
+use crate::tui::job::{Checked, Job, Made, Work};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -168,8 +169,38 @@ impl ListScreen for Record {
             actions.push(Action::row(ActionId::History, |cx, number| {
                 choose(cx, number, |_, matter| Step::Go(Screen::History(matter)))
             }));
+            let verify = Action::screen(ActionId::Verify, |cx| Step::Start(verify(cx.lang)));
+            actions.push(verify.whenever(|cx| {
+                match visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
+                    true => Ok(()),
+                    false => Err(words::hidden(cx.lang).to_owned()),
+                }
+            }));
         }
         actions
+    }
+}
+
+/// Checks the whole record, and says what was found.
+fn verify(lang: Lang) -> Job {
+    Job::new(words::verifying(lang), Work::Verify).then(move |_, made| match made {
+        Made::Checked(checked) => Step::Show(report(lang, &checked)),
+    })
+}
+
+fn report(lang: Lang, checked: &Checked) -> Detail {
+    let tone = if checked.wrong.is_empty() { Tone::Good } else { Tone::Bad };
+    let detail = Detail::new().title(words::verified(lang));
+    let detail = detail.para(Words::new(checked.verdict.clone(), tone));
+    let wrong = checked.wrong.iter();
+    let detail = wrong.fold(detail, |detail, (_, words)| detail.para(Words::new(words.clone(), Tone::Bad)));
+    let looked_at = checked.looked_at.iter();
+    let detail =
+        looked_at.fold(detail.section(words::looked_at(lang)), |detail, line| detail.para(line.clone()));
+    if checked.wrong.is_empty() {
+        detail
+    } else {
+        detail.section(words::what_next(lang)).para(words::restore(lang))
     }
 }
 

@@ -65,6 +65,10 @@ impl ListScreen for Rounds {
         words::empty(cx.lang).into()
     }
 
+    fn matter(&self, _: &Cx, id: RoundId) -> Option<Matter> {
+        Some(Matter::Round(id))
+    }
+
     fn detail(&self, cx: &Cx, id: RoundId) -> Detail {
         cx.alliance.rounds.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
     }

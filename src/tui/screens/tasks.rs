@@ -1,10 +1,11 @@
 //! Quarterly tasks: assigned, dispatched, done, accepted, struck off; what stands out comes first.
 
 mod deeds;
+pub mod dispatch;
 
 use std::cmp::Reverse;
 
-use super::{choices, opinions};
+use super::choices;
 use crate::domain::alliance::Matter;
 use crate::domain::entry::Evidence;
 use crate::domain::ids::TaskId;
@@ -19,7 +20,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
 
-pub use deeds::{assign, may_assign};
+pub use deeds::{assign, cancel, carry, may_assign};
 
 /// The list of tasks.
 pub struct Tasks;
@@ -107,6 +108,10 @@ impl ListScreen for Tasks {
         }
     }
 
+    fn matter(&self, _: &Cx, id: TaskId) -> Option<Matter> {
+        Some(Matter::Task(id))
+    }
+
     fn detail(&self, cx: &Cx, id: TaskId) -> Detail {
         cx.alliance.tasks.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
     }
@@ -157,10 +162,6 @@ impl ListScreen for Tasks {
 
     fn actions(&self, _: &Cx) -> Vec<Action<TaskId>> {
         let mut all = deeds::actions();
-        all.push(
-            Action::row(ActionId::Follow, |cx, id| opinions::follow(cx, related(cx, id)))
-                .when(|cx, id| opinions::something(cx, &related(cx, id))),
-        );
         all.push(Action::screen(ActionId::Filter, |cx| Step::Pick(filter(cx))));
         all
     }
@@ -348,21 +349,6 @@ fn thread(cx: &Cx, id: crate::domain::ids::OpinionId) -> Detail {
         }
         None => detail,
     }
-}
-
-/// What a task is bound up with.
-fn related(cx: &Cx, id: TaskId) -> Vec<Matter> {
-    let Some(found) = cx.alliance.tasks.get(&id) else { return Vec::new() };
-    let mut related: Vec<Matter> = found.opinions.iter().map(|o| Matter::Opinion(*o)).collect();
-    related.extend(found.meeting.map(Matter::Meeting));
-    let meeting = found.meeting.and_then(|m| cx.alliance.meetings.get(&m));
-    let plan =
-        |item: &&crate::domain::meeting::Item| matches!(item.topic, crate::domain::ballot::Topic::Plan(_));
-    let ballots = meeting.into_iter().flat_map(|m| m.items.iter().filter(plan).flat_map(|i| &i.ballots));
-    related.extend(ballots.map(|b| Matter::Ballot(*b)));
-    related.extend(found.responsible().map(Matter::Unit));
-    related.push(Matter::Committee(found.committee));
-    related
 }
 
 #[cfg(test)]

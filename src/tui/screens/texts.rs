@@ -12,7 +12,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
 
 /// Which text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Text {
     /// The notice of a meeting.
     Notice(MeetingId),

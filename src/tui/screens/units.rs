@@ -101,6 +101,10 @@ impl ListScreen for Units {
         banner(cx)
     }
 
+    fn matter(&self, _: &Cx, id: UnitId) -> Option<Matter> {
+        Some(Matter::Unit(id))
+    }
+
     fn detail(&self, cx: &Cx, id: UnitId) -> Detail {
         cx.alliance.units.get(&id).map(|unit| detail(cx, unit)).unwrap_or_default()
     }

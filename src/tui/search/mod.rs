@@ -103,6 +103,24 @@ impl Word {
         let mut states = States::of(self);
         self.letters.is_empty() || text.chars().any(|c| states.step(&self.moves(folded(c))))
     }
+
+    /// Whether a text begins with the word.
+    pub fn begins(&self, text: &str) -> bool {
+        let goal = 1_u64 << self.letters.len();
+        let mut at = 1;
+        for c in text.chars() {
+            let moves = self.moves(folded(c));
+            let mut next = 0;
+            for (n, from) in moves.past.iter().enumerate() {
+                next |= (at & from) << (n + 1);
+            }
+            if next & goal != 0 || at & moves.ends != 0 {
+                return true;
+            }
+            at = next;
+        }
+        self.letters.is_empty()
+    }
 }
 
 /// How far a word has come in a text: a bit for each letter that may come next.
@@ -166,6 +184,10 @@ mod tests {
         for typed in ["rmyx", "港北", "renmim", "rm 学校"] {
             assert!(!Query::new(typed).matches("贵港市人民医院"), "{typed}");
         }
+        for typed in ["gg", "guigang", "贵港s", "guigangsh", ""] {
+            assert!(Word::new(typed).begins("贵港市人民医院"), "{typed}");
+        }
+        assert!(!Word::new("rm").begins("贵港市人民医院") && !Word::new("gs").begins("贵港市"));
         assert!(Query::new("lv").matches("绿化"));
         assert!(Query::new("TAX").matches("Gangnan tax office"));
         assert!(Query::new("ＱＱ").matches("qq") && Query::new("12").matches("第１２栋"));

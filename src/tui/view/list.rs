@@ -148,7 +148,8 @@ pub(super) fn draw_list(
             };
             let selected = page.index();
             let focused = !page.detail;
-            let table = Table { columns: &columns, visible, selected, focused, sorted, theme };
+            let count = page.rows.len();
+            let table = Table { columns: &columns, visible, count, selected, focused, sorted, theme };
             table.draw(buffer, place, row, marked);
         }
     }
@@ -244,6 +245,7 @@ fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer
     let today = cx.now.day();
     let view = Timeline {
         visible: page.top..page.rows.len().min(page.top + height),
+        count: page.rows.len(),
         selected: page.index(),
         focused: !page.detail,
         days: timeline::quarter(today, page.months),

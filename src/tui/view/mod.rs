@@ -11,14 +11,16 @@ use ratatui::layout::{Position, Rect};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
 use super::screen::{Action, Body, Cx, Words};
+use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
 use super::widgets::detail::Detail;
 use super::widgets::form::when::Dates;
-use super::widgets::{boxed, centred, fill, frame, put};
+use super::widgets::form::{keys_line, keys_of};
+use super::widgets::{boxed, centred, fill, frame, progress, put};
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
-use crate::locale::{Lang, Named, common};
+use crate::locale::{Lang, Named, common, form as words};
 use grid::draw_grid;
 pub(super) use list::{count_tabs, has_details};
 use list::{draw_detail, draw_list};
@@ -129,7 +131,7 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         return;
     }
     let at = model.page().targets(body);
-    let can = |action: &Action<u64>| action.check_on(cx, at.of(action)).is_ok();
+    let can = |action: &Action<u64>| at.glance(action, cx).is_ok();
     let actions = body.actions(cx);
     let mut keys: Vec<(ActionId, bool)> = actions.iter().map(|action| (action.id, can(action))).collect();
     if actions.iter().any(|action| action.bulk) {
@@ -143,6 +145,9 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         if !reading {
             keys.push((ActionId::Search, true));
         }
+    }
+    if body.matter(cx, at.row).is_some() && !matches!(model.page().screen, Screen::Thread(_)) {
+        keys.push((ActionId::Follow, true));
     }
     if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
@@ -196,24 +201,28 @@ fn draw_overlay(
         Overlay::Picker(picker, _) => Some(picker.draw(buffer, area, theme, cx.lang)),
         Overlay::Sheet(sheet) => sheet.draw(buffer, area, theme, &Dates::of(cx), cx.lang),
         Overlay::Discard => {
-            let words = common::discard(cx.lang);
-            let width = text::width(words) as u16 + 4;
-            let inner = boxed(buffer, centred(area, width.min(area.width - 2), 4), "", theme);
-            put(buffer, inner.x, inner.y, words, inner.width, theme.style(Tone::Warn));
-            put(
-                buffer,
-                inner.x,
-                inner.y + 1,
-                common::yes_or_no(cx.lang),
-                inner.width,
-                theme.style(Tone::Accent),
-            );
+            let below = model.overlays.iter().rev().find_map(|overlay| match overlay {
+                Overlay::Form(form) => Some(form),
+                _ => None,
+            });
+            let keys = match below.is_some_and(|form| form.way.is_some()) {
+                true => words::leaving_keys(cx.lang),
+                false => words::leaving_keys_unkept(cx.lang),
+            };
+            let keys = keys_of(keys);
+            let inner = boxed(buffer, centred(area, 56, 5), "", theme);
+            put(buffer, inner.x, inner.y, words::leaving(cx.lang), inner.width, theme.style(Tone::Warn));
+            keys_line(buffer, Rect { y: inner.y + 2, height: 1, ..inner }, &keys, theme);
             None
         }
         Overlay::Help(scroll) => {
             let title = common::help(cx.lang);
             let inner = boxed(buffer, centred(area, 72, area.height), title, theme);
             draw_detail(&help(model, body, cx), *scroll, model, buffer, inner);
+            None
+        }
+        Overlay::Job(job) => {
+            progress::draw(job, model.now, buffer, area, theme, cx.lang);
             None
         }
         Overlay::Tell(detail, scroll) => {

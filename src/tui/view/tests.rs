@@ -111,14 +111,14 @@ fn views_as_they_look_in_a_wide_window() {
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v z v tab ] ]").screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
-                       10     2026-11 12           ┌──────────────────────────────────────────────────────────────────────┐
-                        5  19  2    today  21      │  Overview   Charts   Versions                                        │
-    贵港市中医院       <= 40%!      │              │                                                                      │
-    港南区税务局       == 40% =!    │              │                                  │                                   │
-    港南二中             == 40% =!  │              │   Article 1                      │   Article 1                       │
-    港南公安分局           == 40% ! │              │   All members are equal.         │   All members are equal.          │
-    江南街道办事处           == 40% !              │                                  │                                   │
-    贵港市人民医院            == 40% =!            │   Article 2                      │   Article 2                       │
+                       2026-10  2026-11 2026-12    ┌──────────────────────────────────────────────────────────────────────┐
+                        5 12  26  9   today 14  28 │  Overview   Charts   Versions                                        │
+    贵港市中医院       <= 40% !       │            │                                                                      │
+    港南区税务局       == 40% ==!     │            │                                  │                                   │
+    港南二中             == 40% ==!   │            │   Article 1                      │   Article 1                       │
+    港南公安分局           == 40% ==! │            │   All members are equal.         │   All members are equal.          │
+    江南街道办事处            == 40% =!            │                                  │                                   │
+    贵港市人民医院              == 40% =!          │   Article 2                      │   Article 2                       │
                                                    │ - More than half must be         │ + Two thirds must be present.     │
                                                    │ - present.                       │                                   │
                                                    │   Amended  2026-11-22            │   Amended  2026-11-22             │

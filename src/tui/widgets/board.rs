@@ -200,7 +200,7 @@ impl BoardView<'_> {
         put(buffer, x, area.y, count, area.right().saturating_sub(x), self.theme.style(Tone::Accent));
         let top = self.tops.get(number).copied().unwrap_or(0).min(ids.len().saturating_sub(1));
         let tone = if here && self.focused { Tone::Focus } else { Tone::Border };
-        let rule = "─".repeat(usize::from(area.width));
+        let rule = self.theme.borders.lines()[0].repeat(usize::from(area.width));
         buffer.set_stringn(area.x, area.y + 1, rule, usize::from(area.width), self.theme.style(tone));
         if top > 0 {
             let above = format!(" {} ", common::more_above(self.lang, top));

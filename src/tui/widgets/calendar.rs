@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::form::when::{Dates, Worked, month_first, month_last};
-use super::form::{day_words, keys_line};
+use super::form::{day_words, keys_line, keys_of};
 use super::{boxed, centred, put};
 use crate::domain::time::Day;
 use crate::locale::{Lang, form as words};
@@ -110,9 +110,7 @@ impl Sheet {
         let y = inner.y + 8;
         put(buffer, inner.x, y, &words, inner.width, theme.style(tone));
         put(buffer, inner.x, y + 1, words::sheet_marks(lang), inner.width, theme.style(Tone::Muted));
-        let keys = words::sheet_keys(lang).split("  ").filter_map(|key| key.split_once(' '));
-        let keys: Vec<(String, &str)> = keys.map(|(key, label)| (key.to_owned(), label)).collect();
-        keys_line(buffer, Rect { y: y + 2, height: 1, ..inner }, &keys, theme);
+        keys_line(buffer, Rect { y: y + 2, height: 1, ..inner }, &keys_of(words::sheet_keys(lang)), theme);
         caret
     }
 }

@@ -66,6 +66,11 @@ impl Confirm {
         Confirm { run: Some(Box::new(run)), ..self }
     }
 
+    /// What is done on yes.
+    pub fn agreed(self) -> Step {
+        self.run.map_or(Step::Stay, |run| run())
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Answer {
         if self.noted {
@@ -103,7 +108,7 @@ impl Confirm {
 
     /// Draws it in the middle; gives the caret's place.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) -> Option<Position> {
-        let width = area.width.saturating_sub(8).min(64);
+        let width = area.width.saturating_sub(8).min(76);
         let body = self.body.lines(usize::from(width.saturating_sub(4))).len() as u16;
         let gap = u16::from(body > 0);
         let asks = if self.word.is_some() { 3 } else { 1 };

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::beside::{self, Pair};
 use super::chart::{Bars, Gauge, Heat, Histogram, Line, Run};
 use super::list::Row;
-use super::put;
+use super::{line_down, put};
 use crate::tui::screen::Words;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -156,7 +156,14 @@ impl Detail {
             let mut x = area.x;
             for words in line {
                 let room = area.right().saturating_sub(x);
-                x = put(buffer, x, y, &words.text, room, theme.style_on(words.tone, words.ground));
+                let style = theme.style_on(words.tone, words.ground);
+                x = match words.tone {
+                    // Lines are drawn as the person likes them.
+                    Tone::Border => {
+                        put(buffer, x, y, &words.text.replace('│', line_down(theme)), room, style)
+                    }
+                    _ => put(buffer, x, y, &words.text, room, style),
+                };
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{fill, put};
+use super::{fill, put, scroll_mark};
 use crate::tui::screen::Words;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -104,6 +104,8 @@ pub struct Table<'a> {
     pub columns: &'a [Column],
     /// The rows to show, by number.
     pub visible: Range<usize>,
+    /// How many rows there are.
+    pub count: usize,
     /// The selected row, by number.
     pub selected: Option<usize>,
     /// Whether the keys go here.
@@ -132,6 +134,8 @@ impl Table<'_> {
         let titles = self.columns.iter().map(|c| Words::new(c.title.clone(), Tone::Head));
         self.line(buffer, inner, inner.y, &widths, titles, |_| head);
         self.sort_mark(buffer, inner, &widths);
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        scroll_mark(buffer, below, self.visible.start, self.count, self.theme);
         for (y, number) in (area.y + 1..area.bottom()).zip(self.visible.clone()) {
             let chosen = self.selected == Some(number);
             let ground = match (chosen, self.focused) {
@@ -140,7 +144,8 @@ impl Table<'_> {
                 _ => None,
             };
             if let Some(ground) = ground {
-                fill(buffer, Rect { y, height: 1, ..area }, ground);
+                // The mark of the place in the list stays.
+                fill(buffer, Rect { y, height: 1, width: area.width - 1, ..area }, ground);
             }
             let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
             if marked(number) {

@@ -12,8 +12,10 @@ pub mod detail;
 pub mod form;
 pub mod grid;
 pub mod input;
+pub mod lines;
 pub mod list;
 pub mod picker;
+pub mod progress;
 pub mod timeline;
 pub mod wall;
 
@@ -22,6 +24,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::shade::Ground;
 use super::text;
 use super::theme::{Borders, Theme, Tone};
 
@@ -83,8 +86,56 @@ pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme, tone: 
     }
 }
 
+/// The line that parts what stands side by side; there is one even where boxes have none.
+pub fn line_down(theme: &Theme) -> &'static str {
+    if theme.borders == Borders::None { "|" } else { theme.borders.lines()[1] }
+}
+
+/// Shows on the right edge of `area` which of `count` rows are seen; nothing where all are.
+pub fn scroll_mark(buffer: &mut Buffer, area: Rect, top: usize, count: usize, theme: &Theme) {
+    let height = usize::from(area.height);
+    if count <= height || height == 0 || area.width == 0 {
+        return;
+    }
+    let length = (height * height / count).max(1);
+    let most = count - height;
+    // It stands at an end only where the list does.
+    let room = height - length;
+    let at = (top.min(most) * room + most / 2) / most;
+    let at = if top > 0 { at.max(1) } else { 0 };
+    let at = if top < most { at.min(room.saturating_sub(1)) } else { room };
+    for y in at..at + length {
+        let style = theme.style_on(Tone::Border, Ground::Bar);
+        buffer.set_string(area.right() - 1, area.y + y as u16, "|", style);
+    }
+}
+
 /// A box of a size in the middle of `area`.
 pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(area.width), height.min(area.height));
     Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scroll_mark_stands_at_an_end_only_where_the_list_does() {
+        let seen = |top: usize, count: usize| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 10));
+            scroll_mark(&mut buffer, Rect::new(0, 0, 2, 10), top, count, &Theme::bare());
+            let marks: Vec<u16> = (0..10).filter(|y| buffer[(1, *y)].symbol() == "|").collect();
+            marks.first().copied().zip(marks.last().copied())
+        };
+        assert_eq!(seen(0, 10), None);
+        assert_eq!(
+            [seen(0, 20), seen(1, 20), seen(9, 20), seen(10, 20)],
+            [Some((0, 4)), Some((1, 5)), Some((4, 8)), Some((5, 9))]
+        );
+        assert_eq!(
+            [seen(0, 100_000), seen(1, 100_000), seen(99_990, 100_000)],
+            [Some((0, 0)), Some((1, 1)), Some((9, 9))]
+        );
+    }
 }

@@ -45,6 +45,20 @@ impl Choice {
     }
 }
 
+/// What was picked once, among the choices there are now: by key and label, or, where others stand under the keys by
+/// now, by label alone. Labels of another language say nothing. `None` if something is no more to be had.
+pub fn picked_now(choices: &[Choice], keys: &[u64], labels: &[String], same_lang: bool) -> Option<Vec<u64>> {
+    let open = || choices.iter().filter(|choice| choice.barred.is_none());
+    let one = |(at, key): (usize, &u64)| {
+        let label = labels.get(at).filter(|_| same_lang);
+        let same =
+            open().find(|choice| choice.key == *key && label.is_none_or(|label| *label == choice.label));
+        let named = || open().find(|choice| label.is_some_and(|label| *label == choice.label));
+        same.or_else(named).map(|choice| choice.key)
+    };
+    keys.iter().enumerate().map(one).collect()
+}
+
 /// What is done with what was chosen.
 pub type Chosen = Rc<dyn Fn(&Cx, &[u64]) -> Step>;
 
@@ -103,6 +117,18 @@ impl Picker {
     pub fn then_all<I: RowKey>(self, run: impl Fn(&Cx, Vec<I>) -> Step + 'static) -> Picker {
         let run = move |cx: &Cx, keys: &[u64]| run(cx, keys.iter().map(|k| I::from_key(*k)).collect());
         Picker { run: Some(Rc::new(run)), ..self }
+    }
+
+    /// All that can be chosen.
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// The labels of some choices.
+    pub fn labels(&self, keys: &[u64]) -> Vec<String> {
+        let label =
+            |key: &u64| self.choices.iter().find(|choice| choice.key == *key).map(|c| c.label.clone());
+        keys.iter().map(|key| label(key).unwrap_or_default()).collect()
     }
 
     /// What is to be done, if this picker is not a form's.

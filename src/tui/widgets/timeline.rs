@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{fill, put};
+use super::{fill, line_down, put, scroll_mark};
 use crate::domain::time::Day;
 use crate::locale::{Lang, common};
 use crate::tui::screen::Words;
@@ -23,6 +23,8 @@ pub struct Timeline<'a> {
     pub visible: Range<usize>,
     /// The selected row, by number.
     pub selected: Option<usize>,
+    /// How many rows there are.
+    pub count: usize,
     /// Whether the keys go here.
     pub focused: bool,
     /// The first and the last day.
@@ -64,16 +66,10 @@ impl Timeline<'_> {
         }
         let names = (area.width * 2 / 5).clamp(14, 36);
         let days = Rect { x: area.x + names + 1, width: area.width - names - 2, ..area };
-        // Whole days a cell, or whole cells a day.
-        let count = (self.days.1.since(self.days.0) + 1).max(1) as u16;
-        let scale = Scale {
-            from: self.days.0,
-            to: self.days.1,
-            x: days.x,
-            a_cell: count.div_ceil(days.width).max(1),
-            a_day: (days.width / count).max(1),
-        };
+        let scale = Scale { from: self.days.0, to: self.days.1, x: days.x, cells: days.width };
         self.heads(buffer, days, &scale);
+        let below = Rect { y: area.y + HEADS, height: area.height - HEADS, ..area };
+        scroll_mark(buffer, below, self.visible.start, self.count, self.theme);
         let today = (self.days.0..=self.days.1).contains(&self.today).then(|| scale.at(self.today));
         for (y, number) in (area.y + HEADS..area.bottom()).zip(self.visible.clone()) {
             let chosen = self.selected == Some(number);
@@ -84,10 +80,10 @@ impl Timeline<'_> {
             };
             let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
             if let Some(ground) = ground {
-                fill(buffer, Rect { y, height: 1, ..area }, ground);
+                fill(buffer, Rect { y, height: 1, width: area.width - 1, ..area }, ground);
             }
             if let Some(x) = today {
-                put(buffer, x, y, "│", 1, style(Tone::Border));
+                put(buffer, x, y, line_down(self.theme), 1, style(Tone::Border));
             }
             let bar = row(number);
             if bar.marked {
@@ -116,7 +112,7 @@ impl Timeline<'_> {
         for day in (0..=last.since(first)).map(|n| first.plus(n)) {
             let x = scale.at(day);
             if day.day() == 1 {
-                let room = scale.at(day.plus(30)).max(x + 4) - x;
+                let room = scale.at(day.plus(30)).max(x + 5) - x;
                 let room = room.min(days.right().saturating_sub(x));
                 let name = match common::month(self.lang, day.year(), day.month()) {
                     long if text::width(&long) < usize::from(room) => long,
@@ -148,10 +144,10 @@ impl Timeline<'_> {
         }
         if span.from > last {
             let words = format!("{} >", span.from);
-            put(buffer, (scale.at(last) + scale.a_day).saturating_sub(12), y, &words, 12, plain(Tone::Muted));
+            put(buffer, scale.behind(last).saturating_sub(12), y, &words, 12, plain(Tone::Muted));
             return;
         }
-        let (from, to) = (scale.at(span.from.max(first)), scale.at(span.to.min(last)) + scale.a_day);
+        let (from, to) = (scale.at(span.from.max(first)), scale.behind(span.to.min(last)));
         let cells = to.saturating_sub(from);
         let fill = "=".repeat(usize::from(cells));
         put(buffer, from, y, &fill, cells, self.theme.style_on(span.tone, Ground::Bar));
@@ -174,20 +170,26 @@ impl Timeline<'_> {
     }
 }
 
-/// Where days stand.
+/// Where days stand: all of them share the cells there are.
 struct Scale {
     from: Day,
     to: Day,
     x: u16,
-    a_cell: u16,
-    a_day: u16,
+    cells: u16,
 }
 
 impl Scale {
     /// The first cell of a day.
     fn at(&self, day: Day) -> u16 {
-        let days = day.min(self.to).since(self.from).max(0) as u16;
-        self.x + days / self.a_cell * self.a_day
+        let day = day.min(self.to).since(self.from).max(0) as u32;
+        let count = (self.to.since(self.from) + 1).max(1) as u32;
+        self.x + (day * u32::from(self.cells) / count) as u16
+    }
+
+    /// The cell behind a day; a day has one cell at least.
+    fn behind(&self, day: Day) -> u16 {
+        let next = if day >= self.to { self.x + self.cells } else { self.at(day.plus(1)) };
+        next.max(self.at(day) + 1)
     }
 }
 

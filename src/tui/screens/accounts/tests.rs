@@ -9,7 +9,7 @@ const KEY: &str =
 fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Accounts, Lang::Zh);
     screen.press("j j n").sees("登记李明的登录密钥").pastes("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n");
-    screen.press("tab").sees("这是私钥").press("esc y n").pastes(KEY).press("ctrl-s enter");
+    screen.press("tab").sees("这是私钥").press("esc d n").pastes(KEY).press("ctrl-s enter");
     insta::assert_snapshot!(screen.screen(), @"
      南江社区党建联盟 | 账号             [练习数据] 黄丽 联络办、管理员  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
@@ -47,12 +47,12 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     │                                                                              │
     │ 登录密钥                                                                     │
     │ zhang@办公室  2026-11-22 起                                                  │
-    │ ┌─ 注 ┌─ 注销李明的登录密钥 ─────────────────────────────────────────┐─────┐ │
-    │ │ 哪一│ 注销后不能再凭「zhang@办公室」登录，正在用它的会话随即断开。 │     │ │
-    │ │     │ SHA256:G+kSiGB7qYoCO55Q8b3KtD1xZdIjHs62zhrSEhNTAiU           │     │ │
-    │ │     │                                                              │     │ │
-    │ │ ctrl│ y 是    n 否                                                 │     │ │
-    │ └─────└──────────────────────────────────────────────────────────────┘─────┘ │
+    │ ┌─┌─ 注销李明的登录密钥 ─────────────────────────────────────────────────┐─┐ │
+    │ │ │ 注销后不能再凭「zhang@办公室」登录，正在用它的会话随即断开。         │ │ │
+    │ │ │ SHA256:G+kSiGB7qYoCO55Q8b3KtD1xZdIjHs62zhrSEhNTAiU                   │ │ │
+    │ │ │                                                                      │ │ │
+    │ │ │ y 是    n 否                                                         │ │ │
+    │ └─└──────────────────────────────────────────────────────────────────────┘─┘ │
     │                                                                              │
     │                                                                              │
     │                                                                              │

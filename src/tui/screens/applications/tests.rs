@@ -69,7 +69,7 @@ fn an_application_goes_from_gate_to_gate_and_onto_an_agenda() {
 #[test]
 fn declining_says_what_follows_and_wants_a_typed_word() {
     let mut screen = handed_in();
-    screen.press("n").sees("审核中").press("o n").types("不在辖区").press("ctrl-s").sees("再次申请");
+    screen.press("n").sees("审核中").press("o n").types("不在辖区").press("ctrl-s").sees("90 天后可再次");
     screen.types("不通过").press("enter").sees("可再次申请");
     assert_eq!(state(&screen), State::Declined);
 }

@@ -9,7 +9,7 @@ use crate::tui::tests::driver::Driver;
 use crate::tui::{Failure, Receipt};
 
 /// At the agenda of the meeting in session, with a desk that keeps the box too.
-pub(super) fn hall() -> Driver {
+pub(in crate::tui::screens) fn hall() -> Driver {
     let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Meeting(MeetingId(1)), Lang::Zh);
     screen.desk(Box::new(desk));
     screen
@@ -33,7 +33,7 @@ fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
     Ok(Receipt { number, words })
 }
 
-pub(super) fn acts(screen: &mut Driver, account: u32) -> &mut Driver {
+pub(in crate::tui::screens) fn acts(screen: &mut Driver, account: u32) -> &mut Driver {
     screen.model.account = AccountId(account);
     screen
 }
@@ -95,7 +95,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     反对  港南分局
 
 
-    U 提请撤销  P 投影  esc 返回  f 赞成  v 反对  b 弃权  e 录入  ? 帮助  : 命令
+    U 提请撤销  P 投影  ; 来龙去脉  esc 返回  f 赞成  v 反对  ? 帮助  : 命令
     ");
 }
 
@@ -167,15 +167,20 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
 #[test]
 fn a_ballot_that_cannot_open_says_what_is_missing() {
     let mut screen = hall();
-    screen.press("t w j w esc").sees("缺 1 项").press("v").lacks("表决方式");
-    screen.press("enter").sees("付表决前还缺").sees("应到 4，实到 2，须 3 家以上");
+    screen.press("t esc w ctrl-s j w ctrl-s esc").sees("缺 1 项");
+    // What is missing is listed, and Enter leads to where it is mended.
+    for key in ["v", "enter"] {
+        screen.press(key).sees("付表决前还缺").sees("应到 4，实到 2，须 3 家以上").press("enter");
+        assert_eq!(screen.model.page().screen, Screen::Attendance(MeetingId(1)));
+        screen.press("esc esc").sees("缺 1 项");
+    }
 }
 
 #[test]
 fn an_absent_unit_sends_its_opinion_in_writing() {
     let mut screen = hall();
     screen
-        .press("t w esc v ctrl-s enter m")
+        .press("t esc w ctrl-s esc v ctrl-s enter m")
         .sees("不计入票数")
         .press("tab")
         .types("同意，请注意施工安全")

@@ -63,7 +63,7 @@ fn the_quarter_is_seen_at_a_glance() {
 
 
                                                                                1/4
-    enter 打开  / 查找  ? 帮助  : 命令
+    enter 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
     ");
     let mut screen = sit(busy(), LEAD);
     insta::assert_snapshot!(screen.press("right").screen(), @"
@@ -90,7 +90,7 @@ fn the_quarter_is_seen_at_a_glance() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     esc 返回  ? 帮助  : 命令
+     ; 来龙去脉  esc 返回  ? 帮助  : 命令
     ");
 }
 
@@ -141,7 +141,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/9 └──────────────────────────────────────────────┘
-    enter open  / search  ? help  : commands
+    enter open  / search  ; follow  ? help  : commands
     ");
 }
 

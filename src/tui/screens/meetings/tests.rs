@@ -1,7 +1,9 @@
-use crate::domain::ids::{MeetingId, TaskId};
+use crate::domain::ballot::Topic;
+use crate::domain::ids::MeetingId;
+use crate::domain::meeting::{Command, Kind};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
-use crate::tui::screens::fixture::{self, LIAISON, OFFICE, SECRETARY};
+use crate::tui::screens::fixture::{self, OFFICE};
 use crate::tui::tests::driver::Driver;
 
 const SESSION: MeetingId = MeetingId(1);
@@ -18,12 +20,21 @@ fn a_meeting_is_called_gets_its_agenda_and_notice_is_given() {
     screen.sees("2026年第4季度").sees("召集会议").press("shift-tab shift-tab right tab tab ctrl-s");
     screen
         .sees("已记录")
-        .sees("2026-12-01  临时")
+        .sees("临时     2026-12-01")
+        .sees("安排议程")
         .press("home tab")
         .sees("2026-11-25 前发出（含当日）")
+        .sees("还有 3 天")
         .press("esc");
     screen.press("enter s").sees("还没有议程");
     screen.press("a").types("qtsx").press("enter").types("志愿服务队更名").press("ctrl-s").sees("已备齐");
+    // The text of the notice is read, and copied, before it is given.
+    screen
+        .press("n")
+        .sees("一、会议议题")
+        .sees("1. 志愿服务队更名（表决，赞成须")
+        .sees("共 4 家：")
+        .press("esc");
     screen.press("s").sees("1. 志愿服务队更名").press("y").sees("已通知").press("D").lacks("已记录");
     // What comes after the notice is discussed but not voted on.
     screen
@@ -33,7 +44,7 @@ fn a_meeting_is_called_gets_its_agenda_and_notice_is_given() {
         .sees("只讨论，不表决")
         .types("年度工作报告")
         .press("ctrl-s");
-    screen.sees("无须表决").press("esc").sees("已通知");
+    screen.sees("无须表决").sees("有 1 项议题未列入会议通知：只讨论，不能表决").press("esc").sees("已通知");
 }
 
 #[test]
@@ -60,43 +71,31 @@ fn a_meeting_called_too_late_says_so_and_is_moved() {
 }
 
 #[test]
-fn the_desk_signs_in_by_initials_one_after_the_other() {
-    let mut screen = office(Screen::Attendance(SESSION));
-    screen.sees("应到 4  实到 4").press("w j w").sees("实到 2").sees("还差 1 家").sees("早退");
-    // After Enter the next one is typed at once; a substitute is named.
-    screen.press("/").types("gnfj").press("enter").sees("应到 4  实到 3").sees("已达到");
-    screen
-        .types("zyy")
-        .press("enter")
-        .sees("应到 4  实到 4")
-        .types("gnfj")
-        .press("enter")
-        .sees("已经签到")
-        .types("没有这家")
-        .press("enter")
-        .sees("没有找到");
+fn items_are_moved_until_notice_is_given_and_stay_selected() {
+    let mut screen = with_agenda(&["志愿服务队更名", "增设便民窗口", "换届"]);
+    screen.press("end K").sees("  2  换届").press("K").sees("  1  换届").press("K").sees("已经到头");
+    screen.press("J J").sees("  3  换届").sees("3/3").press("K D").sees("  2  增设便民窗口").lacks("换届");
+    screen.press("s y K").sees("此步须在「已召集」时办理");
 }
 
 #[test]
-fn a_unit_is_excused_or_comes_by_a_substitute() {
-    let mut alliance = fixture::running();
-    alliance.meetings.get_mut(&SESSION).unwrap().attendance.clear();
-    let mut screen = fixture::sit(alliance, OFFICE, Screen::Attendance(SESSION), Lang::Zh);
-    screen.press("x").types("防汛值班").press("enter").sees("请假").sees("防汛值班");
-    screen.press("j u").sees("请写明姓名").types("陆工").press("enter").sees("陆工 代会").sees("实到 1");
-    screen.press("j space j enter").sees("实到 3").sees("法定到会 3 家以上（含）：已达到");
-    insta::assert_snapshot!(screen.press("esc").screen(), @"
-    南江社.. | 签到：2026年第4季度例会  [练习数据] 黄丽 联络办、管理员  2026-11-22
-    应到 4  实到 3  请假 1
-    法定到会 3 家以上（含）：已达到
-    按 / 输入拼音首字母，回车签到，可连续办理
+fn everything_that_waits_for_a_meeting_is_put_on_its_agenda_in_one_step() {
+    let mut screen = with_agenda(&["换届"]);
+    screen.press("i").sees("[x] 季度任务计划：2026年第4季度").sees("暂无牵头单位").sees("先到专委会提名");
+    screen.press("enter").sees("已记录").sees("  2  季度任务计划：2026年第4季度");
+    // What stands there already is offered no more.
+    screen.press("i").lacks("[x]").press("esc");
+}
 
-    状态        单位                      联络员           说明
-    请假        贵港市中医院              某               防汛值班
-    实到        贵港市公安局港南分局      某               09:30 签到  陆工 代会
-    实到        贵港市港南区第二中学      某               09:30 签到
-    实到        贵港市港南区税务局        某               09:30 签到
-
+#[test]
+fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
+    let mut screen = office(Screen::Meetings);
+    screen.sees("付表决（1 项）").press("z v").sees("第4季度 1").sees("付表决（1 项）");
+    screen.press("z v z v tab").sees("概况").sees("议程").sees("出席").sees("表决").sees("纪要").sees("时间");
+    insta::assert_snapshot!(office(Screen::Meetings).screen(), @"
+    南江社区党建联盟 | 联盟大会         [练习数据] 黄丽 联络办、管理员  2026-11-22
+    季度     日期        名称                      状态        下一步
+    2026Q4   2026-11-22  2026年第4季度例会         会议中      付表决（1 项）
 
 
 
@@ -108,41 +107,107 @@ fn a_unit_is_excused_or_comes_by_a_substitute() {
 
 
 
-                                                                               4/4
-    w 早退  / 查找  space 签到  u 代会  x 请假  ? 帮助  : 命令
+
+
+
+
+
+
+
+
+    表格                                                                       1/1
+    a 召集  t 签到  c 闭会  n 通知稿  enter 打开  / 查找  ? 帮助  : 命令
+    ");
+    let mut wide = office(Screen::Meetings);
+    wide.model.lang = Lang::En;
+    insta::assert_snapshot!(wide.resize(120, 40).screen(), @"
+    南江社区党建联盟 | General meetings                                    [PRACTICE] 黄丽 office, administr..  2026-11-22
+    Quarter  Date        Title                 State       Next            ┌──────────────────────────────────────────────┐
+    2026Q4   2026-11-22  2026年第4季度例会     in session  put 1 to the .. │  Overview   Agenda   Attendance   Ballots  . │
+                                                                           │                                              │
+                                                                           │ 2026年第4季度例会                            │
+                                                                           │ Time          2026-11-22 09:00               │
+                                                                           │ Place         联席会议室                     │
+                                                                           │ Kind          regular meeting                │
+                                                                           │ Chair         韦书记                         │
+                                                                           │ State         in session                     │
+                                                                           │ Notice given  2026-11-10 09:02               │
+                                                                           │ In session    2026-11-22 09:00 -             │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+    table                                                              1/1 └──────────────────────────────────────────────┘
+    a call  t attendance  c close  n notice text  enter open  / search  ; follow  s give notice  ? help  : commands
     ");
 }
 
 #[test]
-fn lines_owed_to_earlier_quarters_are_settled_before_the_session_closes() {
+fn the_session_closes_only_once_every_earlier_task_has_its_line() {
     let mut alliance = fixture::running();
     fixture::assign(&mut alliance, "更换路灯", "2026-12-20");
-    fixture::assign(&mut alliance, "加装扶手", "2026-12-20");
     for task in alliance.tasks.values_mut() {
         task.quarter = task.quarter.previous();
     }
     let mut screen = fixture::sit(alliance, OFFICE, Screen::Meeting(SESSION), Lang::Zh);
-    screen.sees("往季任务尚有 2 项未作说明").press("c").lacks("宣布闭会");
-    screen.press("p enter right tab").types("缺配件").press("ctrl-s").sees("往季任务尚有 1 项");
+    screen.sees("往季任务 1 项、意见 0 件待审议").press("c").lacks("宣布闭会");
     screen
-        .press("p enter right right tab")
-        .types("资金另行解决")
+        .press("p n")
+        .types("缺配件")
         .press("ctrl-s")
-        .sees("已记录")
-        .lacks("往季任务尚有");
-    assert_eq!(screen.alliance.tasks[&TaskId(2)].reason.as_deref(), Some("资金另行解决"));
+        .types("取消")
+        .press("enter")
+        .sees("没有待审议")
+        .press("esc");
     screen.press("c").sees("随后整理会议纪要").types("闭会").press("enter").sees("已闭会");
 }
 
 #[test]
-fn minutes_are_approved_by_the_big_party_committee_alone() {
-    let mut screen = office(Screen::Meetings);
-    screen.press("p").sees("闭会之后才有会议纪要").press("c").types("闭会").press("enter").sees("已闭会");
-    screen.press("p").sees("应到成员单位 4 个，实到 4 个").lacks("审定会议纪要").press("enter");
-    screen.model.account = crate::domain::ids::AccountId(SECRETARY);
-    screen.press("p").sees("审定会议纪要").press("ctrl-s").types("审定").press("enter").sees("纪要已审定");
-    screen.model.account = crate::domain::ids::AccountId(LIAISON);
-    screen.press("a").lacks("召集会议").press("tab").sees("韦书记 于 2026-11-22 审定");
+fn an_items_ballot_is_two_keys_away() {
+    let mut screen = office(Screen::Meeting(SESSION));
+    screen.press("v ctrl-s");
+    screen.keys = 0;
+    screen.press("enter").sees("表决：季度任务计划");
+    assert!(screen.keys <= 3);
+}
+
+/// A meeting called for December with these items, before notice.
+fn with_agenda(titles: &[&str]) -> Driver {
+    let mut alliance = fixture::running();
+    let wish = |a: &mut crate::domain::Alliance, command| {
+        fixture::wish(a, OFFICE, "2026-11-22T09:20", crate::domain::Command::Meeting(command));
+    };
+    let at = "2026-12-10T09:00".parse().unwrap();
+    let (title, place) = ("临时大会".to_owned(), "联席会议室".to_owned());
+    let kind = Kind::ExtraordinaryByCommittee;
+    wish(&mut alliance, Command::Call { kind, title, at, place, chair: String::new() });
+    for title in titles {
+        let title = (*title).to_owned();
+        wish(&mut alliance, Command::AddItem { meeting: MeetingId(2), topic: Topic::Other, title });
+    }
+    fixture::sit(alliance, OFFICE, Screen::Meeting(MeetingId(2)), Lang::Zh)
 }
 
 #[test]
@@ -160,7 +225,7 @@ fn the_agenda_as_it_looks() {
     insta::assert_snapshot!(screen.press("esc").screen(), @"
     南江社.. | 议程：2026年第4季度例会  [练习数据] 黄丽 联络办、管理员  2026-11-22
     2026-11-22 09:00  联席会议室  会议中  应到 4  实到 4
-    往季任务尚有 1 项未作说明，闭会前须逐项结转或终止（p）：T1 更换路灯
+    往季任务 1 项、意见 0 件待审议 (p)
 
      序  议题名称                                          已通知   表决
       1  季度任务计划                                      是       可付表决
@@ -181,6 +246,6 @@ fn the_agenda_as_it_looks() {
 
 
                                                                                1/1
-    a 新增  v 付表决  m 备注  p 往季任务  t 签到  enter 打开  ? 帮助  : 命令
+    a 新增  i 列入待议  v 付表决  m 备注  p 逐项审议  t 签到  ? 帮助  : 命令
     ");
 }

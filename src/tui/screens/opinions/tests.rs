@@ -34,7 +34,7 @@ fn an_opinion_goes_from_sorting_to_its_answer() {
     let mut screen = office();
     screen.press("down e").sees("楼道堆放杂物").types("环境").press("tab enter enter ctrl-s");
     screen.sees("已分类").press("enter").sees("基层党建").press("esc");
-    screen.press("J enter").sees("已合并 O2").press("U").sees("已登记");
+    screen.press("J enter").sees("主办方 O2").press("y").sees("已合并 O2").press("U").sees("已登记");
     let mut screen = office();
     screen.press("d").sees("尚未分类");
     screen.press("e").types("环境").press("tab enter enter ctrl-s");
@@ -134,7 +134,7 @@ fn the_list_as_it_looks() {
 
 
                                                                                1/2
-    a 新增  e 分类  J 合并  enter 打开  / 查找  U 拆分  d 审议  ? 帮助  : 命令
+    a 新增  e 分类  c 逐条分拣  J 合并  enter 打开  / 查找  ? 帮助  : 命令
     ");
     let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
     insta::assert_snapshot!(screen.press("enter").screen(), @"
@@ -161,6 +161,67 @@ fn the_list_as_it_looks() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a add  e sort  J join  esc back  U separate  d decide  ? help  : commands
+     a add  e sort  c sort one by one  J join  ; follow  ? help  : commands
+    ");
+}
+
+#[test]
+fn opinions_are_sorted_one_after_the_other_by_a_letter_each() {
+    let mut alliance = fixture::running();
+    for words in ["路灯不亮", "垃圾桶离门太远", "楼道堆物", "路灯又坏了"] {
+        fixture::gather(&mut alliance, words, "清荷街");
+    }
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Opinions, Lang::Zh);
+    screen
+        .press("c")
+        .sees("还没有用过的类别")
+        .press("o")
+        .types("市政")
+        .press("tab")
+        .types("民生")
+        .press("enter ctrl-s");
+    // From now on the category has a letter, and the next opinion is at hand.
+    screen
+        .sees("a 市政(民生保障)")
+        .press("a a a")
+        .sees("全部分拣完毕")
+        .press("esc c")
+        .sees("没有待分拣的意见");
+    assert!(screen.alliance.opinions.values().all(|o| o.category == "市政"));
+}
+
+#[test]
+fn the_likest_opinion_is_offered_first_and_both_stand_side_by_side_before_they_are_joined() {
+    let mut alliance = fixture::running();
+    for words in ["楼道堆物，消防通道不通", "清荷街路灯不亮", "清荷街的路灯坏了"] {
+        fixture::gather(&mut alliance, words, "");
+    }
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Opinions, Lang::Zh);
+    screen.press("J enter").sees("并入方 O3").sees("主办方 O2");
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
+    待分类 3 条，待审议 0 条，待答复 0 条
+
+    编号   提出日期    内容                      地点         类别      状态
+    O3     2026-11-05  清荷街的路灯坏了                                 已登记
+    O2     2026-11-05  清荷街路灯不亮                                   已登记
+    O1 ┌─ 并入哪条意见 ───────────────────────────────────────────────────────┐
+       │ 合并后按主办方一条办理，两条的提出人得到同样的答复；合并以后还可以拆 │
+       │ 分。                                                                 │
+       │                                                                      │
+       │ 并入方 O3                        │ 主办方 O2                         │
+       │ 清荷街的路灯坏了                 │ 清荷街路灯不亮                    │
+       │                                  │                                   │
+       │ 2026-11-05                       │ 2026-11-05                        │
+       │                                                                      │
+       │ y 是    n 否                                                         │
+       └──────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+                                                                               1/3
+    a 新增  e 分类  c 逐条分拣  J 合并  enter 打开  / 查找  ? 帮助  : 命令
     ");
 }

@@ -1,17 +1,18 @@
 //! What people do with tasks: the forms, and when each can be done.
 
+use super::dispatch::Load;
 use super::words;
 use crate::domain::Command as Any;
 use crate::domain::act::Act;
 use crate::domain::command::Target;
 use crate::domain::ids::{OpinionId, TaskId, UnitId};
 use crate::domain::opinion;
-use crate::domain::task::{self, Command, Part, Priority, State, Task};
+use crate::domain::task::{Command, Part, Priority, State, Task};
 use crate::domain::unit::Unit;
 use crate::locale::{Lang, Named, label};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, Reason, Step};
-use crate::tui::screens::{choices, opinions};
+use crate::tui::screens::{Screen, choices, opinions};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::{FieldErrors, Form};
@@ -24,9 +25,7 @@ pub fn actions() -> Vec<Action<TaskId>> {
             cx.may(Act::TaskAssign, Target::default())?;
             choices::in_session(cx).map(|_| ())
         }),
-        Action::row(ActionId::Dispatch, |cx, id| form(dispatch(cx, id))).when(|cx, task| {
-            could(cx, Command::Dispatch { task, responsible: any_part(cx), assisting: Vec::new() })
-        }),
+        Action::row(ActionId::Dispatch, |_, id| Step::Go(Screen::Dispatch(id))).when(may_dispatch),
         Action::row(ActionId::TakeOn, take_on_or_accept).when(|cx, task| match reported(cx, task) {
             true => could(cx, Command::Accept { task, words: String::new() }),
             false => acting(cx, task, |unit| Command::TakeOn { task, unit }).map(|_| ()),
@@ -205,39 +204,40 @@ pub fn assign(cx: &Cx, opinion: Option<OpinionId>) -> Step {
 
 /// A unit to choose, with what it has on its hands, how it did so far, and what it offers.
 fn loaded(cx: &Cx, unit: &Unit) -> Choice {
-    let today = cx.now.day();
-    let open = task::open_of(cx.alliance, unit.id).count();
-    let due = |t: &&Task| {
-        let over = t.due < today || t.done_on().is_some();
-        t.responsible() == Some(unit.id) && t.state != State::Cancelled && over
-    };
-    let (mut on_time, mut all) = (0, 0);
-    for t in cx.alliance.tasks.values().filter(due) {
-        all += 1;
-        on_time += u32::from(t.done_on().is_some_and(|done| done <= t.due));
-    }
-    let record = if all == 0 { "-".to_owned() } else { format!("{on_time}/{all}") };
+    let load = Load::of(cx, unit.id);
     let offers = match cx.lang.join(unit.particulars.offers.iter()) {
         none if none.is_empty() => none,
         some => words::offers(cx.lang, &some),
     };
-    Choice::new(unit.id, unit.label()).note(words::load(cx.lang, open, &record, &offers))
+    let open = load.responsible + load.assisting;
+    Choice::new(unit.id, unit.label()).note(words::load(cx.lang, open, &load.record(), &offers))
 }
 
-fn dispatch(cx: &Cx, id: TaskId) -> Option<Form> {
-    let t = cx.alliance.tasks.get(&id)?;
+/// Whether the task can be dispatched by who looks, or why not.
+pub(super) fn may_dispatch(cx: &Cx, task: TaskId) -> Result<(), Reason> {
+    could(cx, Command::Dispatch { task, responsible: any_part(cx), assisting: Vec::new() })
+}
+
+/// The form that dispatches a task to units: the first responsible, the others assisting.
+pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
+    let Some(t) = cx.alliance.tasks.get(&id) else { return Step::Stay };
+    if let Err(why) = may_dispatch(cx, id) {
+        return Step::Hint(why);
+    }
     let lang = cx.lang;
     let units: Vec<Choice> = cx.alliance.members().map(|unit| loaded(cx, unit)).collect();
     let form = Form::new(format!("{} {} {}", words::dispatch_title(lang), t.id, t.title))
         .intro(words::done_when_is(lang, &t.done_when))
         .choice("responsible", words::responsible(lang), units.clone())
         .required()
+        .chosen(to.first().copied())
         .line("part", words::part(lang))
         .line("brings", words::brings(lang))
         .many("assisting", words::assisting(lang), units)
+        .chosen(to.iter().skip(1).copied())
         .text("parts", words::parts(lang))
         .hint(words::parts_hint(lang));
-    Some(form.send(move |v| {
+    Step::Form(form.send(move |v| {
         let responsible =
             Part { unit: v.one("responsible")?, part: v.text("part"), brings: v.text("brings") };
         let units: Vec<UnitId> = v.many("assisting");
@@ -331,7 +331,8 @@ fn report(cx: &Cx, task: TaskId) -> Option<Form> {
     }))
 }
 
-fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
+/// Carries a task over at the meeting in session.
+pub fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
     let lang = cx.lang;
     let t = cx.alliance.tasks.get(&task)?;
     let meeting = choices::in_session(cx).ok()?;
@@ -359,7 +360,8 @@ fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
     }))
 }
 
-fn cancel(cx: &Cx, task: TaskId) -> Option<Form> {
+/// Ends a task at the meeting in session, with its reason.
+pub fn cancel(cx: &Cx, task: TaskId) -> Option<Form> {
     let meeting = choices::in_session(cx).ok()?.id;
     let form = Form::new(words::cancel(cx.lang)).text("reason", words::reason(cx.lang)).required();
     Some(form.then(move |cx, v| {

@@ -23,14 +23,14 @@ fn act_as(screen: &mut Driver, account: u32) -> &mut Driver {
 fn a_task_goes_from_dispatch_to_being_struck_off() {
     let mut screen = sit(LEAD);
     screen
-        .press("d space")
+        .press("d d space")
         .sees("在办 0")
         .sees("可提供：义诊队伍")
         .types("swj")
         .press("enter")
         .sees("区税务局");
     screen.press("tab").types("牵头").press("tab tab space space enter").press("tab").types("出医生/义诊车");
-    screen.press("ctrl-s").sees("已派单");
+    screen.press("ctrl-s").sees("已派单，承办单位：贵港市港南区税务局").press("esc").sees("已派单");
     act_as(&mut screen, LIAISON).press("y").sees("办理中");
     screen.press("p").types("发了通知").press("tab").press("backspace").types("40").press("tab").types("6");
     screen.press("tab").types("2.5").press("ctrl-s").sees("40%");
@@ -78,14 +78,14 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │                                                                              │
     │ 完成报告                                                                     │
     └──────────────────────────────────────────────────────────────────────1-20/28─┘
-     a 新增  v 来龙去脉  f 筛选  esc 返回  d 派单  y 接受/验收  ? 帮助  : 命令
+     a 新增  f 筛选  ; 来龙去脉  esc 返回  d 派单  y 接受/验收  ? 帮助  : 命令
     ");
 }
 
 #[test]
 fn a_unit_that_turns_it_down_gives_it_back_to_the_lead() {
     let mut screen = sit(LEAD);
-    screen.press("d space").types("swj").press("enter ctrl-s");
+    screen.press("d d space").types("swj").press("enter ctrl-s esc");
     act_as(&mut screen, LIAISON).press("n").types("人手不足").press("ctrl-s").sees("已交办");
     // The office cannot dispatch.
     act_as(&mut screen, OFFICE).press("d").sees("牵头");
@@ -94,7 +94,7 @@ fn a_unit_that_turns_it_down_gives_it_back_to_the_lead() {
 #[test]
 fn the_office_enters_for_a_unit_from_paper() {
     let mut screen = sit(LEAD);
-    screen.press("d space").types("swj").press("enter ctrl-s");
+    screen.press("d d space").types("swj").press("enter ctrl-s esc");
     act_as(&mut screen, OFFICE).press("y").sees("依据").types("回执").press("enter").sees("办理中");
 }
 
@@ -145,15 +145,15 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
     表格                                                                       1/2
-    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+    d 派单  f 筛选  enter 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
     ");
-    insta::assert_snapshot!(sit(LEAD).press("d space").screen(), @"
-    南江社区党建联盟 | 任务         [练习数据] 李明 专委会牵头、联络员  2026-11-22
-    未结 2 件，逾期 0 件，与本单位有关 2 件
+    insta::assert_snapshot!(sit(LEAD).press("d d space").screen(), @"
+    南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    完成标准：居民代表现场查看认可
+    基层党建  期限 2026-11-25
+    空格标记承办和协办单位，按 d 派单；只派一家，直接按 enter。
 
-    编号  任务名称              承办单位       期限        状态         提示
-    T2    开展一次老年人义诊                   2026-11-25  已交办       临近到期
-    T┌─ 派单 T2 开展一次老年人义诊 ─────────────────────────────────────────────┐
+     ┌─ 派单 T2 开展一次老年人义诊 ─────────────────────────────────────────────┐
      │ 完成标准：居民代表现场查看认可                                           │
      │  ┌─ 承办单位 ─────────────────────────────────────────────────────────┐  │
      │  │ 查找                                                               │  │
@@ -170,8 +170,8 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
 
-    表格                                                                       1/2
-    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+                                                                               1/4
+    d 派单  space 标记  enter 打开  / 查找  ; 来龙去脉  esc 返回  ? 帮助  : 命令
     ");
 }
 
@@ -204,6 +204,91 @@ fn tasks_lie_on_boards_by_state_and_by_committee_and_over_the_quarter() {
 
 
     时间线                                                                     1/2
-    d 派单  v 来龙去脉  f 筛选  enter 打开  / 查找  a 新增  ? 帮助  : 命令
+    d 派单  f 筛选  enter 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
+    ");
+}
+
+#[test]
+fn a_task_goes_to_three_units_in_twelve_keys() {
+    let mut screen = sit(LEAD);
+    let before = screen.keys;
+    // The board, three marks, send, the first is responsible, the form as it stands.
+    screen.press("d space space space d enter ctrl-s").sees("已派单");
+    assert!(screen.keys - before <= 12, "{} keys", screen.keys - before);
+    let dispatch = screen.alliance.tasks[&TaskId(2)].dispatch.clone().unwrap();
+    assert_eq!(dispatch.assisting.len(), 2);
+}
+
+#[test]
+fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
+    insta::assert_snapshot!(sit(LEAD).press("d").screen(), @"
+    南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    完成标准：居民代表现场查看认可
+    基层党建  期限 2026-11-25
+    空格标记承办和协办单位，按 d 派单；只派一家，直接按 enter。
+
+    单位                 席位      在办承办  在办协办   按期率  可提供资源
+    市中医院             本专委会                            -  义诊队伍
+    港南分局                                                 -
+    港南二中                                                 -  操场
+    区税务局                                                 -  会议室
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                               1/4
+    d 派单  space 标记  enter 打开  / 查找  ; 来龙去脉  esc 返回  ? 帮助  : 命令
+    ");
+    let mut screen = fixture::sit(sit(LEAD).alliance.clone(), LEAD, Screen::Tasks, Lang::En);
+    screen.resize(120, 40);
+    insta::assert_snapshot!(screen.press("d").screen(), @"
+    南江社区党建联盟 | Dispatch T2 开展一次老年人义诊                      [PRACTICE] 李明 committee lead, l..  2026-11-22
+    Done when: 居民代表现场查看认可
+    基层党建  Due 2026-11-25
+    Mark the units with space and press d; for one alone, enter.
+
+    Unit              Seat         Resp.   Assists  In time  Offers        ┌──────────────────────────────────────────────┐
+    市中医院          sits                                -  义诊队伍      │ 贵港市中医院                                 │
+    港南分局                                              -                │ In time  -                                   │
+    港南二中                                              -  操场          │ Offers   义诊队伍                            │
+    区税务局                                              -  会议室        │                                              │
+                                                                           │ On its hands                                 │
+                                                                           │ nothing open                                 │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       1/4 └──────────────────────────────────────────────┘
+    d dispatch  space mark  enter open  / search  ; follow  esc back  ? help  : commands
     ");
 }

@@ -19,25 +19,37 @@ const TEXT_LINES: usize = 6;
 /// The most lines that what was picked takes.
 const PICKED_LINES: usize = 3;
 
-fn box_width(size: (u16, u16)) -> u16 {
-    size.0.saturating_sub(4).min(84)
+fn box_width(form: &Form, size: (u16, u16)) -> u16 {
+    if form.page { size.0 } else { size.0.saturating_sub(4).min(84) }
 }
 
 /// The cells of the labels, with what marks a required field; where it is narrow, long labels take two lines.
 fn label_width(form: &Form, size: (u16, u16)) -> u16 {
     let widest = form.fields.iter().map(|f| text::width(&f.label)).max().unwrap_or(0);
-    let most = (box_width(size).saturating_sub(4) * 2 / 5).clamp(8, 28);
+    if form.page {
+        // Its title says what it is.
+        return 3;
+    }
+    let most = (box_width(form, size).saturating_sub(4) * 2 / 5).clamp(8, 28);
     (widest as u16).min(most) + 3
 }
 
 /// The cells that a field's text may take.
 pub(super) fn field_cells(form: &Form, size: (u16, u16)) -> usize {
-    usize::from(box_width(size).saturating_sub(4 + label_width(form, size)).max(4))
+    usize::from(box_width(form, size).saturating_sub(4 + label_width(form, size)).max(4))
+}
+
+/// The rows of the text of a form that takes the whole window.
+pub(super) fn tall(form: &Form, size: (u16, u16)) -> Option<usize> {
+    let above = if form.message.is_some() { 2 } else { 0 };
+    // Border, introduction, hints, keys.
+    form.page.then(|| usize::from(size.1).saturating_sub(9 + above).max(3))
 }
 
 /// The rows that a field's value takes.
-pub(super) fn field_rows(field: &Field, cells: usize, lang: Lang) -> usize {
+pub(super) fn field_rows(field: &Field, cells: usize, tall: Option<usize>, lang: Lang) -> usize {
     match field.kind {
+        Kind::Text if tall.is_some() => tall.unwrap_or(TEXT_LINES),
         Kind::Text => field.typed.height(cells).clamp(3, TEXT_LINES),
         Kind::One(_) | Kind::Many(_) => {
             text::wrap(&shown_words(field, true, lang), cells).len().clamp(1, PICKED_LINES)
@@ -103,7 +115,7 @@ impl Layout {
         let cells = field_cells(form, size);
         let width = usize::from(label - 3);
         let labels: Vec<_> = form.fields.iter().map(|f| text::wrap(&f.label, width)).collect();
-        let rows: Vec<_> = form.fields.iter().map(|f| field_rows(f, cells, lang)).collect();
+        let rows: Vec<_> = form.fields.iter().map(|f| field_rows(f, cells, tall(form, size), lang)).collect();
         let below = |at_hand: bool, f: &Field, rows: usize| below(f, at_hand, cells, rows, dates, lang);
         let fields = || form.fields.iter().zip(&rows).enumerate();
         let belows: Vec<_> = fields().map(|(i, (f, rows))| below(i == form.at, f, *rows)).collect();
@@ -167,10 +179,15 @@ impl Form {
         let (dates, lang) = (Dates::of(cx), cx.lang);
         // As wide as the window, which keys are told of too.
         let size = (area.width, area.height);
-        let width = box_width(size);
+        let width = box_width(self, size);
         let layout = Layout::of(self, size, &dates, lang);
         let mut top_lines = Lines::new();
+        let restored = self.restored.as_ref().map(|(_, at)| {
+            let at = at.to_string().replace('T', " ");
+            words::restored(lang, &at, &keymap.written(ActionId::StartOver))
+        });
         let notes = [
+            (restored.as_deref().unwrap_or_default(), Tone::Warn),
             (self.intro.as_str(), Tone::Muted),
             (self.notice.as_str(), Tone::Good),
             (self.message.as_deref().unwrap_or_default(), Tone::Bad),
@@ -302,6 +319,12 @@ impl Form {
         let keys: Vec<_> = keys.map(|id| (keymap.written(id), id.label(lang))).collect();
         keys_line(buffer, place, &keys, theme);
     }
+}
+
+/// Keys and what they do, as words name them: parted by two blanks.
+pub(crate) fn keys_of(words: &'static str) -> Vec<(String, &'static str)> {
+    let keys = words.split("  ").filter_map(|key| key.split_once(' '));
+    keys.map(|(key, label)| (key.to_owned(), label)).collect()
 }
 
 /// Keys with what they do, as many as fit whole; the first come first.

@@ -1,12 +1,13 @@
 //! One field of a form: what it takes, what was typed, what is wrong with it.
 
+use super::Saved;
 use super::when::{Dates, Unread, Worked};
 use crate::domain::time::Day;
 use crate::locale::{Lang, common, form as words};
 use crate::tui::key::{Code, Key};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::input::Typed;
-use crate::tui::widgets::picker::Choice;
+use crate::tui::widgets::picker::{Choice, picked_now};
 
 /// What a field takes.
 pub(super) enum Kind {
@@ -86,6 +87,23 @@ impl Field {
         };
         self.picked = picked.to_vec();
         self.error = None;
+    }
+
+    /// What of what was picked once can be picked now.
+    pub fn takes(&self, saved: &Saved, same_lang: bool) -> Vec<u64> {
+        let (Kind::One(choices) | Kind::Many(choices)) = &self.kind else { return saved.picked.clone() };
+        let each = saved.picked.iter().enumerate().filter_map(|(at, key)| {
+            let label: Vec<String> = saved.labels.get(at).cloned().into_iter().collect();
+            picked_now(choices, &[*key], &label, same_lang)
+        });
+        each.flatten().collect()
+    }
+
+    /// How what was picked is called.
+    pub fn labels(&self) -> Vec<String> {
+        let (Kind::One(choices) | Kind::Many(choices)) = &self.kind else { return Vec::new() };
+        let label = |key: &u64| choices.iter().find(|choice| choice.key == *key).map(|c| c.label.clone());
+        self.picked.iter().map(|key| label(key).unwrap_or_default()).collect()
     }
 
     /// Whether days are typed into it.

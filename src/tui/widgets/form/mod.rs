@@ -10,21 +10,24 @@ pub mod when;
 
 pub use values::{FieldErrors, Values};
 
-pub(crate) use draw::keys_line;
+pub(crate) use draw::{keys_line, keys_of};
 pub(crate) use field::{day_words, tenths};
 
 use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
 
 use field::{Field, Kind, Taken};
 use when::Dates;
 
 use super::calendar::Sheet;
 use super::picker::{Choice, Picker};
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Moment};
 use crate::locale::{Lang, form as words};
 use crate::tui::key::{Code, Key};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::{Cx, Order, RowKey, Step};
+use crate::tui::way::Way;
 
 type Build = Rc<dyn Fn(&Cx, &Values) -> Result<Step, FieldErrors>>;
 
@@ -40,6 +43,14 @@ pub struct Form {
     /// Whether nothing was typed into the field at hand since it was reached.
     fresh: bool,
     pub(crate) passing: bool,
+    /// Whether it takes the whole window, for one long text.
+    page: bool,
+    /// How it was reached, if it can be reached that way again.
+    pub(crate) way: Option<Way>,
+    /// The draft that it was filled in with, and from when that is.
+    restored: Option<(Vec<Saved>, Moment)>,
+    /// What a draft held for fields that are no more.
+    strays: Vec<Saved>,
     /// How many were saved without leaving it.
     saved: usize,
     /// A good word above the fields.
@@ -50,6 +61,22 @@ pub struct Form {
     pub waiting: Option<u64>,
     /// The newest entry that was known when the form was opened.
     pub seen: u64,
+}
+
+/// What stands in a field, by the field's name.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Saved {
+    /// The field.
+    pub name: String,
+    /// What was typed.
+    #[serde(default)]
+    pub text: String,
+    /// What was picked.
+    #[serde(default)]
+    pub picked: Vec<u64>,
+    /// How what was picked was called.
+    #[serde(default)]
+    pub labels: Vec<String>,
 }
 
 /// What came of a key.
@@ -79,6 +106,10 @@ impl Form {
             again: false,
             fresh: true,
             passing: false,
+            page: false,
+            way: None,
+            restored: None,
+            strays: Vec::new(),
             saved: 0,
             notice: String::new(),
             message: None,
@@ -217,6 +248,11 @@ impl Form {
         Form { build: Some(Rc::new(build)), ..self }
     }
 
+    /// Takes the whole window: a form for one long text.
+    pub fn page(self) -> Form {
+        Form { page: true, ..self }
+    }
+
     /// Closes as soon as it is filled in, and leaves the outcome to what lies below.
     pub fn passing(self) -> Form {
         Form { passing: true, ..self }
@@ -240,6 +276,77 @@ impl Form {
         self.start = self.draft();
     }
 
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What stands in its fields, to be kept: days as days, since words mean another one tomorrow.
+    pub fn saved(&self, cx: &Cx) -> Vec<Saved> {
+        let dates = Dates::of(cx);
+        let kept = self.fields.iter().filter(|field| !field.private && !field.is_empty());
+        let saved = kept.map(|field| {
+            let typed = field.typed.text();
+            let text = match field.kind {
+                Kind::Day => dates.day(typed).map(|day| day.to_string()),
+                Kind::Moment => dates.moment(typed).map(|at| at.to_string().replace('T', " ")),
+                _ => Ok(typed.to_owned()),
+            };
+            let text = text.unwrap_or_else(|_| typed.to_owned());
+            let (picked, labels) = (field.picked.clone(), field.labels());
+            Saved { name: field.name.to_owned(), text, picked, labels }
+        });
+        saved.chain(self.strays.iter().cloned()).collect()
+    }
+
+    /// The labels of its fields and what stands in them, for reading.
+    pub fn contents(&self, cx: &Cx) -> Vec<(String, String)> {
+        let filled = self.fields.iter().filter(|field| !field.is_empty());
+        let words = filled.map(|field| match field.is_typed() {
+            true => (field.label.clone(), field.typed.text().to_owned()),
+            false => (field.label.clone(), field.picked_words(cx.lang)),
+        });
+        words.filter(|(_, words)| !words.is_empty()).collect()
+    }
+
+    /// Fills fields in by their names; what a field does not take any more is left out. What was picked is also
+    /// looked for by its label, unless that is of another language.
+    pub fn fill(&mut self, saved: &[Saved], same_lang: bool) {
+        for field in self.fields.iter_mut().filter(|field| !field.private) {
+            let Some(saved) = saved.iter().find(|saved| saved.name == field.name) else {
+                field.set("", &[]);
+                continue;
+            };
+            let picked = field.takes(saved, same_lang);
+            field.set(&saved.text, &picked);
+        }
+        let known = |saved: &&Saved| self.fields.iter().any(|field| field.name == saved.name);
+        self.strays = saved.iter().filter(|saved| !known(saved)).cloned().collect();
+    }
+
+    /// Fills it in with a draft from an earlier time, and says so.
+    pub fn restore(&mut self, saved: &[Saved], at: Moment, same_lang: bool) {
+        self.fill(saved, same_lang);
+        self.restored = Some((saved.to_vec(), at));
+        self.fresh = false;
+    }
+
+    /// Whether it holds a draft that nothing was changed in.
+    pub fn is_as_restored(&self, cx: &Cx) -> bool {
+        self.restored.as_ref().is_some_and(|(saved, _)| *saved == self.saved(cx))
+    }
+
+    /// Begins anew: what was restored or typed is gone.
+    fn start_over(&mut self) {
+        let start = std::mem::take(&mut self.start);
+        for (field, (text, picked)) in self.fields.iter_mut().zip(&start) {
+            field.set(text, picked);
+        }
+        (self.start, self.restored, self.at, self.fresh) = (start, None, 0, true);
+        self.strays.clear();
+        self.message = None;
+    }
+
     /// What it holds now, field by field.
     pub fn draft(&self) -> Vec<(String, Vec<u64>)> {
         self.fields.iter().map(|f| (f.state().0.to_owned(), f.state().1.to_vec())).collect()
@@ -261,6 +368,8 @@ impl Form {
             }
             self.start = self.draft();
             self.saved += 1;
+            self.restored = None;
+            self.strays.clear();
             self.notice = words::saved_again(lang, self.saved, number);
             // What is kept need not be gone through again.
             self.at = self.fields.iter().position(|f| !f.kept || f.is_empty()).unwrap_or(0);
@@ -305,10 +414,15 @@ impl Form {
         if self.waiting.is_some() {
             return Done::Open;
         }
-        let cells = draw::field_cells(self, size);
+        let (cells, tall) =
+            (draw::field_cells(self, size), draw::tall(self, (size.0, size.1.saturating_sub(2))));
         let last = self.fields.len().saturating_sub(1);
         if keymap.is(key, ActionId::Submit) {
             return self.submit(cx);
+        }
+        if keymap.is(key, ActionId::StartOver) && self.restored.is_some() {
+            self.start_over();
+            return Done::Open;
         }
         match key.code {
             Code::Esc => return Done::Leave(self.is_touched()),
@@ -326,7 +440,7 @@ impl Form {
                 if std::mem::take(&mut self.fresh) && key.typed().is_some() && field.is_figures() {
                     field.typed.replace("");
                 }
-                let rows = draw::field_rows(field, cells, cx.lang);
+                let rows = draw::field_rows(field, cells, tall, cx.lang);
                 match (field.key(key, cells, rows), key.code) {
                     (Taken::Pick(looked_for), _) => return Done::Pick(self.picker(looked_for)),
                     (Taken::Yes, _) => {}
@@ -378,7 +492,8 @@ impl Form {
         (self.at, self.fresh) = (to, true);
     }
 
-    fn submit(&mut self, cx: &Cx) -> Done {
+    /// Checks all fields, and does what is made of the values.
+    pub(crate) fn submit(&mut self, cx: &Cx) -> Done {
         let dates = Dates::of(cx);
         self.message = None;
         for field in &mut self.fields {

@@ -29,7 +29,7 @@ impl Desk {
 
     fn cx<'a>(alliance: &'a Alliance, lang: Lang, now: &str) -> Cx<'a> {
         let (me, now, past) = (AccountId(1), now.parse().unwrap(), Arc::new(NoPast));
-        Cx { alliance, me, lang, now, stated: None, runner: "".into(), past }
+        Cx { alliance, me, lang, now, stated: None, runner: "".into(), past, drafts: Arc::default() }
     }
 
     fn key(&mut self, key: Key) -> Done {

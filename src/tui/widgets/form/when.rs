@@ -131,7 +131,7 @@ impl<'a> Dates<'a> {
             if days.ends_with(|c: char| c.is_ascii_alphanumeric()) && !days.ends_with('t') {
                 continue;
             }
-            let days = days.trim().trim_end_matches(|c| matches!(c, 't' | ',' | '，'));
+            let days = days.trim().trim_end_matches(['t', ',', '，']);
             let day = if days.is_empty() { Ok(self.today) } else { self.day(days) };
             match day {
                 Ok(day) => return Ok(day.at(hour, minute)),

@@ -1,0 +1,18 @@
+//! Words of long work: how far it is, and how to leave it.
+
+words! {
+    /// How far it is, and how long it has taken.
+    so_far(done: u64, of: u64, seconds: i64): "{done} / {of}    已用 {seconds} 秒" | "{done} of {of}    {seconds} s";
+    /// How long it has taken.
+    elapsed(seconds: i64): "已用 {seconds} 秒" | "{seconds} s";
+    /// How to leave it.
+    cancel: "esc 或 ctrl-c 取消" | "esc or ctrl-c cancels";
+    /// It was left.
+    cancelled(what: &str): "已取消：{what}" | "Cancelled: {what}";
+    /// It could not be done.
+    failed(what: &str, why: &str): "{what}没有完成：{why}" | "{what}: not finished: {why}";
+    /// It ended in a way nobody foresaw.
+    broke: "程序内部出错，请把情况告诉管理员" | "something went wrong inside the program; please tell an administrator";
+    /// This session has no way to do it.
+    nowhere: "这里没有可供处理的记录文件" | "there is no stored record here";
+}

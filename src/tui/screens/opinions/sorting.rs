@@ -1,0 +1,113 @@
+//! Sorting what was gathered, one key each: a letter puts the opinion into a category and hands it to its committee.
+
+use super::{could, detail, form, join_action, sort, words};
+use crate::domain::Command as Any;
+use crate::domain::Matter;
+use crate::domain::ids::{CommitteeId, OpinionId};
+use crate::domain::opinion::{self, Command, State};
+use crate::locale::label;
+use crate::tui::keymap::{ActionId, Keymap};
+use crate::tui::screen::{Action, Cx, ListScreen, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::{Column, Row};
+
+/// The opinions that are not sorted yet.
+pub struct Sorting;
+
+/// The letters, one a category.
+const LETTERS: [ActionId; 9] = [
+    ActionId::Category1,
+    ActionId::Category2,
+    ActionId::Category3,
+    ActionId::Category4,
+    ActionId::Category5,
+    ActionId::Category6,
+    ActionId::Category7,
+    ActionId::Category8,
+    ActionId::Category9,
+];
+
+impl ListScreen for Sorting {
+    type Id = OpinionId;
+
+    fn title(&self, cx: &Cx) -> String {
+        words::sorting(cx.lang).into()
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        let lang = cx.lang;
+        vec![
+            Column::fixed(words::number(lang), 5),
+            Column::flex(words::words(lang), 30, 4),
+            Column::flex(words::place(lang), 10, 1).optional(1),
+        ]
+    }
+
+    /// The oldest first, so that nobody waits longer than they must.
+    fn ids(&self, cx: &Cx) -> Vec<OpinionId> {
+        let waiting = cx.alliance.opinions.values().filter(|o| o.state == State::Gathered);
+        let mut waiting: Vec<_> = waiting.map(|o| (o.on, o.id)).collect();
+        waiting.sort();
+        waiting.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn row(&self, cx: &Cx, id: OpinionId) -> Row {
+        let Some(found) = cx.alliance.opinions.get(&id) else { return Row::new() };
+        vec![
+            Words::new(id.to_string(), Tone::Muted),
+            label::opening(&found.words, 80).into(),
+            Words::new(&*found.place, Tone::Muted),
+        ]
+    }
+
+    fn banner(&self, cx: &Cx) -> Detail {
+        let lang = cx.lang;
+        let known = opinion::categories(cx.alliance);
+        if known.is_empty() {
+            return Detail::new().para(Words::new(words::no_categories(lang), Tone::Accent));
+        }
+        // The letters as the table has them by default; help shows them as the person has them.
+        let keys = Keymap::default();
+        let one = |(id, (category, committee)): (&ActionId, &(String, CommitteeId))| {
+            let committee = label::committee(cx.alliance, *committee);
+            format!("{} {category}({committee})", keys.written(*id))
+        };
+        let all: Vec<String> = LETTERS.iter().zip(&known).map(one).collect();
+        Detail::new()
+            .para(Words::new(all.join("   "), Tone::Accent))
+            .para(Words::new(words::sorting_how(lang), Tone::Muted))
+    }
+
+    fn matter(&self, _: &Cx, id: OpinionId) -> Option<Matter> {
+        Some(Matter::Opinion(id))
+    }
+
+    fn detail(&self, cx: &Cx, id: OpinionId) -> Detail {
+        cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        words::sorting_done(cx.lang).into()
+    }
+
+    fn actions(&self, cx: &Cx) -> Vec<Action<OpinionId>> {
+        let known = opinion::categories(cx.alliance);
+        let mut actions: Vec<Action<OpinionId>> = LETTERS
+            .iter()
+            .zip(known)
+            .map(|(id, (category, committee))| {
+                Action::order(*id, move |_, opinion| {
+                    Any::Opinion(Command::Sort { opinion, category: category.clone(), committee })
+                })
+            })
+            .collect();
+        actions.push(Action::row(ActionId::OtherCategory, |cx, id| form(sort(cx, id))).when(
+            |cx, opinion| {
+                could(cx, Command::Sort { opinion, category: "-".into(), committee: CommitteeId(1) })
+            },
+        ));
+        actions.push(join_action());
+        actions
+    }
+}
