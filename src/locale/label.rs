@@ -176,6 +176,14 @@ pub fn day_in_full(lang: Lang, day: Day) -> String {
     }
 }
 
+/// The day of the week, in short: 周一, Mon.
+pub fn weekday(lang: Lang, day: Day) -> &'static str {
+    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let at = usize::from(day.weekday() - 1) % 7;
+    lang.pick(ZH[at], EN[at])
+}
+
 /// A moment as screens show it, to the minute: `2026-11-22 09:30`.
 pub fn moment(moment: Moment) -> String {
     let (h, m, _) = moment.clock();

@@ -159,14 +159,22 @@ words! {
     close_scoring_word: "结束评分" | "close";
     /// Title of closing a round.
     close_round: "结束评级" | "Close the round";
+    /// What follows from closing a round.
+    close_round_says(waiting: usize): "办结后本轮评级不再变动；还有 {waiting} 封反馈函未登记送达，办结后仍可登记。" | "Nothing changes after that. {waiting} letters are not known to be received; that can still be recorded.";
+    /// The word to type.
+    close_round_word: "办结" | "close";
+    /// The word to type.
+    finish_word: "结束审议" | "finish";
+    /// The word to type.
+    post_word: "公示" | "post";
     /// Title of finishing moderation.
     finish: "结束审议" | "Finish moderation";
     /// What follows from that.
-    finish_says(a: usize, b: usize, c: usize): "审议后：A {a} 家，B {b} 家，C {c} 家。下一步由联络办发布公示。" | "After moderation: A {a}, B {b}, C {c}. The office posts the notice next.";
+    finish_says(a: usize, b: usize, c: usize): "审议后：A {a} 家，B {b} 家，C {c} 家，此后等次只能经异议改定。请告知联络办发布公示。" | "After moderation: A {a}, B {b}, C {c}; only an objection can change a grade after that. The office is to be told: it posts the notice next.";
     /// Title of posting the notice.
     post: "发布公示" | "Post the notice";
     /// What follows from posting.
-    post_says(ends: &str): "自今日起公示，首日不计入，截止 {ends}；期间单位可提出异议。" | "On notice from today, the first day not counted, until {ends}; units can object.";
+    post_says(ends: &str): "自今日起公示，首日不计入，截止 {ends}；期间单位可提出异议。请告知各成员单位。" | "On notice from today, the first day not counted, until {ends}; units can object. All member units are to be told.";
     /// Title of the form for objecting.
     object: "提出异议" | "Object";
     /// Title of the form for answering.
@@ -181,10 +189,6 @@ words! {
     regrade: "改定等次" | "New grade";
     /// Only where it changes.
     regrade_hint: "等次不变则不填" | "only where it changes";
-    /// Title of the letters' picker.
-    send: "发出反馈函" | "Send letters";
-    /// All that remain.
-    send_all(n: usize): "其余全部 {n} 家" | "all {n} that remain";
     /// Title of the form for receipts.
     arrived: "登记反馈函送达" | "A letter was received";
     /// No letter waits.
@@ -203,6 +207,14 @@ words! {
     no_report: "未交自评" | "no self-report";
     /// Facts from the records.
     facts: "记录" | "Records";
+    /// Results may not be seen yet.
+    results_hidden: "公示前，评级结果只有联络办和大党委可见" | "before the public notice only the office and the Big Party Committee see results";
+    /// How the points lie.
+    spread_of_points: "得分分布" | "How the points lie";
+    /// At most so many.
+    most: "上限" | "at most";
+    /// Units tied for what is left.
+    tied_for(tied: u32, left: u32): "上限处 {tied} 家同分，还剩 {left} 个名额，由大党委确定" | "{tied} tied at the ceiling for {left} that are left: the Big Party Committee decides";
     /// Too many points.
     above(most: &str): "最高 {most} 分" | "at most {most}";
     /// A score is missing.

@@ -104,6 +104,17 @@ impl<I: RowKey> Action<I> {
         self.run_on(cx, row.as_slice())
     }
 
+    /// The same action on one fixed row, whatever is selected: for a screen that is about that row as a whole.
+    pub fn on<J: RowKey>(self, row: I) -> Action<J> {
+        let (check, run) = (self.check, self.run);
+        Action {
+            id: self.id,
+            bulk: false,
+            check: Box::new(move |cx, _| check(cx, &[row])),
+            run: Box::new(move |cx, _| run(cx, &[row])),
+        }
+    }
+
     pub(super) fn erased(self) -> Action<u64> {
         let (check, run) = (self.check, self.run);
         let typed = |rows: &[u64]| rows.iter().map(|row| I::from_key(*row)).collect::<Vec<I>>();

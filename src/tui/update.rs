@@ -631,7 +631,9 @@ impl Model {
                 self.refresh(alliance);
             }
             Step::Turn(screen) => {
-                self.page_mut().screen = screen;
+                let page = self.page_mut();
+                page.screen = screen;
+                page.listed.forget();
                 self.refresh(alliance);
             }
             Step::Select(row) => {

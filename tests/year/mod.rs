@@ -156,7 +156,7 @@ fn reads_the_grades(seat: &Seat, pty: &mut Pty) {
         let grade = format!("{:?}", round.grade(*unit).unwrap());
         let wanted = [name.clone(), label::points(result.total), grade];
         let mut keys = Keys::default();
-        keys.press("8 enter").search(&name);
+        keys.press("8 enter v").search(&name);
         pty.sends(&keys.0).waits_until(&format!("{wanted:?}"), |screen| {
             screen.lines().any(|line| line.split_whitespace().take(3).eq(wanted.iter()))
         });

@@ -224,11 +224,11 @@ impl Seat {
             Moderate { round, unit, grade, reason } => {
                 let allowed = self.grades(*round, *unit, at);
                 let to = allowed.iter().position(|g| g == grade).unwrap();
-                k.press("8 enter").search(self.label(*unit)).press("e").cycle(allowed.len(), None, to);
+                k.press("8 enter v").search(self.label(*unit)).press("e").cycle(allowed.len(), None, to);
                 k.text("", reason).submit();
             }
-            FinishModeration { .. } => drop(k.press("8 F y")),
-            PostNotice { .. } => drop(k.press("8 P y")),
+            FinishModeration { .. } => drop(k.press("8 F").word("结束审议")),
+            PostNotice { .. } => drop(k.press("8 P").word("公示")),
             Object { words, .. } => drop(k.press("8 n").text("", words).submit()),
             AnswerObjection { round, objection, words, grade } => {
                 let unit = self.a.rounds[round].objections[*objection as usize].unit;
@@ -238,14 +238,14 @@ impl Seat {
                 }
                 k.submit();
             }
-            FeedBack { unit, .. } => drop(k.press("8 f").picks(self.label(*unit))),
+            FeedBack { unit, .. } => drop(k.press("8 f").search(self.label(*unit)).press("f").word("发函")),
             Receive { round, unit, on } => {
                 let letters = self.a.rounds[round].letters.iter();
                 let waiting = letters.filter(|(_, l)| l.received.is_none());
                 let waiting: Vec<String> = waiting.map(|(u, _)| self.name(*u).to_owned()).collect();
                 k.press("8 R").one_of(&waiting, false, Some(0), self.name(*unit)).anew(on).submit();
             }
-            Close { .. } => drop(k.press("8 c y")),
+            Close { .. } => drop(k.press("8 c").word("办结")),
             other => unknown(other),
         }
     }

@@ -8,7 +8,7 @@ use super::super::opinion;
 use super::super::refusal::Refusal;
 use super::super::task;
 use super::super::time::Day;
-use super::{Counter, Formula, Grade, How, Item, Line, Part, Round, UnitResult};
+use super::{Counter, Formula, Grade, How, Item, Line, Part, Round, Scheme, UnitResult};
 
 /// What was counted: how many, of how many, and the matters that it comes from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -152,6 +152,36 @@ fn highest_of_groups(lines: &mut [(Option<u8>, Line)]) {
     }
 }
 
+/// What the indicators come to, before bonuses and deductions, in hundredths.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Base {
+    /// The ordinary part.
+    pub ordinary: i64,
+    /// The year-end part.
+    pub year_end: i64,
+    /// What the formula makes of the two.
+    pub base: i64,
+}
+
+/// What the lines of indicators come to; of a group only the one that counts.
+pub fn base(scheme: &Scheme, lines: &[Line]) -> Base {
+    let sum = |part: Part| -> i64 {
+        let of_part = |line: &&Line| match line.item {
+            Item::Indicator(n) => {
+                line.counts && scheme.indicators.get(usize::from(n)).is_some_and(|x| x.part == part)
+            }
+            Item::Counted(_) | Item::Given(_) => false,
+        };
+        lines.iter().filter(of_part).map(|line| i64::from(line.points)).sum()
+    };
+    let (ordinary, year_end) = (sum(Part::Ordinary), sum(Part::YearEnd));
+    let base = match scheme.formula {
+        Formula::Sum => ordinary + year_end,
+        Formula::Halves => part_of(ordinary + year_end, 1, 2),
+    };
+    Base { ordinary, year_end, base }
+}
+
 /// One unit's lines and total, before grades.
 pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId, today: Day) -> Result<UnitResult, Refusal> {
     let scheme = &round.scheme;
@@ -231,18 +261,7 @@ pub fn unit_result(a: &Alliance, round: &Round, unit: UnitId, today: Day) -> Res
     lines.extend(adjusted);
     let lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
 
-    let sum = |part: Option<Part>| -> i64 {
-        lines[..indicators]
-            .iter()
-            .zip(&scheme.indicators)
-            .filter(|(line, x)| line.counts && part.is_none_or(|p| p == x.part))
-            .map(|(line, _)| i64::from(line.points))
-            .sum()
-    };
-    let base = match scheme.formula {
-        Formula::Sum => sum(None),
-        Formula::Halves => part_of(sum(Some(Part::Ordinary)) + sum(Some(Part::YearEnd)), 1, 2),
-    };
+    let base = base(scheme, &lines).base;
     let adjustments = || lines[indicators..].iter().filter(|l| l.counts).map(|l| i64::from(l.points));
     let bonus = adjustments().filter(|p| *p > 0).sum::<i64>().min(i64::from(scheme.bonus_cap));
     let deduction = -adjustments().filter(|p| *p < 0).sum::<i64>().max(-i64::from(scheme.deduction_cap));

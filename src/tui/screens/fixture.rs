@@ -8,7 +8,7 @@ use crate::domain::ids::*;
 use crate::domain::preset::{self, Preset};
 use crate::domain::time::Moment;
 use crate::domain::unit::Particulars;
-use crate::domain::{Alliance, Command, Wish, decide, meeting, opinion, task};
+use crate::domain::{Alliance, Command, Wish, decide, meeting, opinion, rating, task};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
 use crate::tui::tests::driver::Driver;
@@ -138,6 +138,54 @@ pub fn assign(a: &mut Alliance, title: &str, due: &str) {
         opinions: Vec::new(),
     };
     wish(a, OFFICE, "2026-11-22T09:10", Command::Task(command));
+}
+
+/// Gives a command about ratings for an account, on the morning of the meeting.
+pub fn rate(a: &mut Alliance, account: u32, command: rating::Command) {
+    wish(a, account, "2026-11-22T09:20", Command::Rating(command));
+}
+
+/// A round of two raters whose scoring has begun; the first unit has reported.
+pub fn scoring() -> Alliance {
+    let mut a = running();
+    let round = RoundId(1);
+    let raters = vec![AccountId(LIAISON), AccountId(RATER)];
+    rate(&mut a, OFFICE, rating::Command::Prepare { year: 2026, raters });
+    let until = "2026-11-30".parse().unwrap();
+    rate(&mut a, OFFICE, rating::Command::OpenSelfReports { round, until });
+    let (unit, words) = (UnitId(1), "办了三件实事：义诊、助老、助学。".to_owned());
+    rate(&mut a, OFFICE, rating::Command::SelfReport { round, unit, words, evidence: Vec::new() });
+    rate(&mut a, OFFICE, rating::Command::OpenScoring { round });
+    a
+}
+
+/// A round whose scoring is closed: A and B, a bonus, a veto item that does not count, a C after a C.
+pub fn scored() -> Alliance {
+    let mut a = scoring();
+    let round = RoundId(1);
+    for (rater, lean) in [(LIAISON, 0), (RATER, 4)] {
+        for (unit, tenths) in [(1, 190), (2, 180), (3, 150), (4, 20)] {
+            for (indicator, tenths) in [(5, tenths), (6, tenths / 2)] {
+                if (rater, unit) != (LIAISON, 2) {
+                    let (unit, tenths) = (UnitId(unit), tenths + lean);
+                    let remark = if tenths < 50 { "参与不够".to_owned() } else { String::new() };
+                    rate(&mut a, rater, rating::Command::Score { round, unit, indicator, tenths, remark });
+                }
+            }
+        }
+    }
+    let (unit, reason) = (UnitId(1), "市级先进集体".to_owned());
+    rate(&mut a, OFFICE, rating::Command::Adjust { round, unit, adjustment: 0, hundredths: 300, reason });
+    let (unit, reason) = (UnitId(3), "未落实决议".to_owned());
+    let exception = Some("台风停课".to_owned());
+    rate(&mut a, OFFICE, rating::Command::FindVeto { round, unit, item: 2, reason, exception });
+    // The charter that a small alliance might have: with so little on record nobody reaches 90.
+    if let Some(r) = a.rounds.get_mut(&round) {
+        r.scheme.bands = rating::Bands { a_from: 8000, b_from: 6000 };
+    }
+    rate(&mut a, OFFICE, rating::Command::CloseScoring { round });
+    a.grades.extend([((UnitId(4), 2024), rating::Grade::B), ((UnitId(4), 2025), rating::Grade::C)]);
+    a
 }
 
 /// Sits an account down at a screen of 80 by 24.

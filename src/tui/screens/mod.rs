@@ -19,18 +19,22 @@ pub mod drafts;
 #[cfg(test)]
 pub mod fixture;
 pub mod home;
+pub mod letters;
 pub mod meetings;
 pub mod minutes;
 pub mod opinions;
 mod particulars;
+pub mod points;
 pub mod record;
 pub mod record_votes;
 pub mod results;
+pub mod round;
 pub mod rounds;
 pub mod scores;
 pub mod tasks;
 pub mod texts;
 pub mod thread;
+pub mod trial;
 pub mod units;
 pub mod welcome;
 
@@ -40,7 +44,8 @@ use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId};
+use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId, UnitId};
+use crate::domain::rating::trial::Trial;
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -95,8 +100,18 @@ pub enum Screen {
     Rounds,
     /// The scores that one gives in a round.
     Scores(RoundId),
+    /// One rating round, step by step.
+    Round(RoundId),
     /// The results of a round.
     Results(RoundId),
+    /// A unit's points in a round.
+    Points(RoundId, UnitId),
+    /// What one line of a unit's points comes from.
+    Sources(RoundId, UnitId, u16),
+    /// What would come out of a round under other thresholds or grades.
+    Trial(RoundId, Box<Trial>),
+    /// The letters of a round.
+    Letters(RoundId),
     /// The versions of the charter.
     Charters,
     /// How to begin, on an empty record.
@@ -134,6 +149,10 @@ pub const PLACES: &[(ActionId, Screen)] = &[
 /// A screen of every kind: tests of keys and looks go through them. Extend it with every new variant.
 #[cfg(test)]
 pub fn samples() -> Vec<Screen> {
+    use std::collections::BTreeMap;
+
+    use crate::domain::rating::Bands;
+
     vec![
         Screen::Home,
         Screen::Units,
@@ -161,7 +180,19 @@ pub fn samples() -> Vec<Screen> {
         Screen::Dispatch(TaskId(1)),
         Screen::Rounds,
         Screen::Scores(RoundId(1)),
+        Screen::Round(RoundId(1)),
         Screen::Results(RoundId(1)),
+        Screen::Points(RoundId(1), UnitId(1)),
+        Screen::Sources(RoundId(1), UnitId(1), 0),
+        Screen::Trial(
+            RoundId(1),
+            Box::new(Trial {
+                bands: Bands { a_from: 9000, b_from: 7000 },
+                ceiling: None,
+                grades: BTreeMap::new(),
+            }),
+        ),
+        Screen::Letters(RoundId(1)),
         Screen::Charters,
         Screen::Welcome,
         Screen::Accounts,
@@ -222,7 +253,14 @@ impl Screen {
             Screen::Dispatch(id) => Body::list(tasks::dispatch::Dispatch(*id)),
             Screen::Rounds => Body::list(rounds::Rounds),
             Screen::Scores(id) => Body::grid(scores::Scores::of(*id)),
+            Screen::Round(id) => Body::list(round::RoundPath(*id)),
             Screen::Results(id) => Body::list(results::Results(*id)),
+            Screen::Points(id, unit) => Body::list(points::Points(*id, *unit)),
+            Screen::Sources(round, unit, line) => {
+                Body::list(points::Sources { round: *round, unit: *unit, line: *line })
+            }
+            Screen::Trial(id, trial) => Body::list(trial::TrialScreen(*id, (**trial).clone())),
+            Screen::Letters(id) => Body::list(letters::Letters(*id)),
             Screen::Charters => Body::list(charters::Charters),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),

@@ -1,18 +1,25 @@
-//! The results of a round: each unit's points, every one with the records that it comes from.
+//! The results of a round, unit by unit: points, grades, what stands out, and how all lie beside one another.
 
 use std::cmp::Reverse;
 
-use super::rounds;
+use super::{Screen, rounds};
 use crate::domain::Command as Any;
 use crate::domain::ids::{RoundId, UnitId};
-use crate::domain::rating::{Command, Grade, How, Item, Line, Round, UnitResult};
-use crate::locale::{Named, label, screen_rating as words};
+use crate::domain::rating::spread::{leans, marks as spread};
+use crate::domain::rating::trial::Trial;
+use crate::domain::rating::{Command, Grade, Round, Trace, UnitResult, grades_of};
+use crate::domain::visible::{self, Viewer};
+use crate::locale::{Named, label, screen_rating as words, screen_results as said};
+use crate::tui::action::Action;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
+use crate::tui::screen::{Cx, ListScreen, Reason, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
+
+#[cfg(test)]
+mod tests;
 
 /// The results of a round.
 pub struct Results(pub RoundId);
@@ -20,6 +27,10 @@ pub struct Results(pub RoundId);
 impl Results {
     fn round<'a>(&self, cx: &Cx<'a>) -> Option<&'a Round> {
         cx.alliance.rounds.get(&self.0)
+    }
+
+    fn found<'a>(&self, cx: &Cx<'a>, unit: UnitId) -> Option<(&'a Round, &'a UnitResult)> {
+        self.round(cx).and_then(|r| Some((r, r.results.get(&unit)?)))
     }
 }
 
@@ -34,191 +45,257 @@ impl ListScreen for Results {
         let lang = cx.lang;
         vec![
             Column::flex(words::unit(lang), 16, 2),
-            Column::fixed(words::total(lang), 8).right(),
+            Column::fixed(words::total(lang), 7).right(),
             Column::fixed(words::grade(lang), 5),
+            Column::fixed(said::before(lang), 6).optional(1),
             Column::flex(words::marks(lang), 18, 2),
-            Column::fixed(words::bonus(lang), 9).right().optional(1),
-            Column::fixed(words::deduction(lang), 9).right().optional(1),
+            Column::fixed(said::adjusted(lang), 12).right().optional(2),
         ]
     }
 
     fn ids(&self, cx: &Cx) -> Vec<UnitId> {
-        let Some(r) = self.round(cx) else { return Vec::new() };
+        let Some(r) = self.round(cx).filter(|r| rounds::may_see_results(cx, r.id).is_ok()) else {
+            return Vec::new();
+        };
         let mut all: Vec<&UnitResult> = r.results.values().collect();
         all.sort_by_key(|x| (Reverse(x.total), x.unit));
         all.into_iter().map(|x| x.unit).collect()
     }
 
     fn row(&self, cx: &Cx, unit: UnitId) -> Row {
-        let Some((r, x)) = self.round(cx).and_then(|r| Some((r, r.results.get(&unit)?))) else {
-            return Row::new();
-        };
-        let marks = marks(cx, r, x);
-        let tone = if x.tied && !r.moderations.contains_key(&unit) { Tone::Bad } else { Tone::Muted };
-        let points = |n: i32| if n == 0 { String::new() } else { label::points(n) };
+        let Some((r, x)) = self.found(cx, unit) else { return Row::new() };
+        let sign =
+            |sign: &str, n: i32| if n == 0 { String::new() } else { format!("{sign}{}", label::points(n)) };
+        let adjusted = format!("{} {}", sign("+", x.bonus), sign("-", x.deduction));
         vec![
             label::unit(cx.alliance, unit).into(),
             label::points(x.total).into(),
             grade(r, unit),
-            Words::new(marks, tone),
-            points(x.bonus).into(),
-            points(x.deduction).into(),
+            Words::new(before(cx, r, unit), Tone::Muted),
+            marks(cx, r, x),
+            adjusted.trim().into(),
         ]
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::no_results(cx.lang).into()
+        rounds::may_see_results(cx, self.0).err().unwrap_or_else(|| words::no_results(cx.lang).into())
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
-        let Some(r) = self.round(cx).filter(|r| !r.results.is_empty()) else { return Detail::new() };
+        let Some(r) = self.round(cx).filter(|r| rounds::may_see_results(cx, r.id).is_ok()) else {
+            return Detail::new();
+        };
         let [a, b, c] = rounds::distribution(r);
-        let mut line = format!("{}  {}", r.state.name(cx.lang), words::distribution(cx.lang, a, b, c));
-        if let (Some(most), Some(part)) = (r.ceiling(), r.scheme.ceiling) {
-            let part = label::fraction(cx.lang, part);
-            let is = words::ceiling_is(cx.lang, &part, r.results.len(), most);
-            line = format!("{line}  {} {is}", words::ceiling(cx.lang));
-        }
-        Detail::new().para(line).and(rounds::warnings(cx, r))
+        let line = format!("{}  {}", r.state.name(cx.lang), words::distribution(cx.lang, a, b, c));
+        Detail::new().para(line).and(rounds::ceiling_meter(cx, r)).and(rounds::warnings(cx, r))
     }
 
     fn detail(&self, cx: &Cx, unit: UnitId) -> Detail {
-        let found = self.round(cx).and_then(|r| Some((r, r.results.get(&unit)?)));
-        found.map(|(r, x)| detail(cx, r, x)).unwrap_or_default()
+        self.found(cx, unit).map(|(r, x)| detail(cx, r, x)).unwrap_or_default()
+    }
+
+    fn tabs(&self, cx: &Cx, unit: UnitId) -> Vec<(String, Detail)> {
+        let Some((r, x)) = self.found(cx, unit) else { return Vec::new() };
+        let lang = cx.lang;
+        let tab = |name: &str, detail: Detail| (name.to_owned(), detail);
+        vec![
+            tab(words::points(lang), detail(cx, r, x)),
+            tab(words::raters(lang), raters(cx, r, x)),
+            tab(said::all(lang), rounds::overview(cx, r)),
+            tab(said::years(lang), years(cx, r, unit)),
+        ]
+    }
+
+    fn open(&self, _: &Cx, unit: UnitId) -> Step {
+        Step::Go(Screen::Points(self.0, unit))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
         let round = self.0;
         let could = |cx: &Cx, command| cx.could(&Any::Rating(command));
-        vec![
-            Action::row(ActionId::Moderate, move |cx, unit| moderate(cx, round, unit))
+        let steps = || rounds::steps::actions().into_iter();
+        let offered = [
+            ActionId::FinishModeration,
+            ActionId::PostNotice,
+            ActionId::AnswerObjection,
+            ActionId::GoLetters,
+        ];
+        let mut all = vec![
+            Action::row(ActionId::Moderate, move |cx, unit| moderate(cx, round, unit, None))
                 .when(move |cx, unit| allowed(cx, round, unit).map(|_| ())),
-            Action::screen(ActionId::FinishModeration, move |cx| rounds::finish().run(cx, Some(round)))
-                .whenever(move |cx| rounds::finish().check(cx, Some(round))),
+            Action::screen(ActionId::TryOut, move |cx| match cx.alliance.rounds.get(&round) {
+                Some(r) => Step::Go(Screen::Trial(round, Box::new(Trial::of(r)))),
+                None => Step::Stay,
+            })
+            .whenever(move |cx| rounds::may_see_results(cx, round)),
             Action::row(ActionId::Object, move |cx, unit| rounds::object(cx, round, Some(unit)))
                 .when(move |cx, unit| could(cx, Command::Object { round, unit, words: "-".into() })),
-            Action::order(ActionId::SendLetters, move |_, unit| {
-                Any::Rating(Command::FeedBack { round, unit })
-            }),
             Action::row(ActionId::Arrived, move |cx, unit| rounds::received(cx, round, Some(unit)))
                 .when(move |cx, unit| could(cx, Command::Receive { round, unit, on: cx.now.day() })),
-        ]
+        ];
+        all.extend(steps().filter(|action| offered.contains(&action.id)).map(|action| action.on(round)));
+        all
     }
 }
 
-fn grade(r: &Round, unit: UnitId) -> Words {
-    match r.grade(unit) {
-        Some(Grade::A) => Words::new("A", Tone::Good),
-        Some(Grade::B) => Words::new("B", Tone::Text),
-        Some(Grade::C) => Words::new("C", Tone::Warn),
-        None => Words::default(),
+/// A grade with its tone.
+pub fn grade_words(grade: Grade) -> Words {
+    match grade {
+        Grade::A => Words::new("A", Tone::Good),
+        Grade::B => Words::new("B", Tone::Text),
+        Grade::C => Words::new("C", Tone::Warn),
     }
 }
 
-fn marks(cx: &Cx, r: &Round, x: &UnitResult) -> String {
+/// The grade of a unit as it stands.
+pub fn grade(r: &Round, unit: UnitId) -> Words {
+    r.grade(unit).map(grade_words).unwrap_or_default()
+}
+
+/// The grades of up to three years before, the earliest first.
+fn before(cx: &Cx, r: &Round, unit: UnitId) -> String {
+    let grades = grades_of(cx.alliance, unit).into_iter().filter(|(year, _)| *year < r.year);
+    let grades: Vec<&str> = grades.map(|(_, grade)| grade.name(cx.lang)).collect();
+    grades[grades.len().saturating_sub(3)..].join(" ")
+}
+
+/// What stands out about a result, the gravest first.
+pub fn marks(cx: &Cx, r: &Round, x: &UnitResult) -> Words {
     let lang = cx.lang;
     let mut marks = Vec::new();
+    let mut tone = Tone::Muted;
     if x.tied && !r.moderations.contains_key(&x.unit) {
         marks.push(words::tied(lang).to_owned());
+        tone = Tone::Bad;
     }
     if x.vetoed {
         marks.push(words::vetoed(lang).to_owned());
+        tone = Tone::Warn;
     }
     if r.grade(x.unit).is_some_and(|now| now != x.computed) {
         marks.push(words::moderated(lang, x.computed.name(lang)));
     }
+    let second =
+        r.grade(x.unit) == Some(Grade::C) && cx.alliance.grades.get(&(x.unit, r.year - 1)) == Some(&Grade::C);
+    if second {
+        marks.push(said::second_c(lang).to_owned());
+        tone = Tone::Bad;
+    }
     if r.objections.iter().any(|o| o.unit == x.unit && o.answer.is_none()) {
         marks.push(words::objected(lang).to_owned());
+        tone = Tone::Warn;
     }
-    lang.join(marks)
+    Words::new(lang.join(marks), tone)
 }
 
-fn name(r: &Round, line: &Line) -> String {
-    match line.item {
-        Item::Indicator(n) => r.scheme.indicators.get(usize::from(n)).map(|x| x.name.clone()),
-        Item::Counted(n) | Item::Given(n) => r.scheme.adjustments.get(usize::from(n)).map(|x| x.name.clone()),
-    }
-    .unwrap_or_default()
-}
-
-/// Every line of a unit's result, with the matters that it comes from by name.
+/// Points in short: every line with its figures; Enter leads to where they come from.
 fn detail(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
-    let is_share = |line: &Line| match line.item {
-        Item::Indicator(n) => {
-            matches!(r.scheme.indicators.get(usize::from(n)).map(|x| x.how), Some(How::Share(_)))
-        }
-        _ => false,
-    };
-    let counted = |line: &Line| match line.of {
-        0 if is_share(line) => words::no_occasion(lang).to_owned(),
-        0 => line.count.to_string(),
-        of => format!("{}/{of}", line.count),
-    };
-    let rows = x.lines.iter().map(|line| -> Row {
-        let tone = if line.counts { Tone::Text } else { Tone::Muted };
-        let note = if line.counts { "" } else { words::not_counted(lang) };
-        vec![
-            Words::new(name(r, line), tone),
-            Words::new(label::points(line.points), tone),
-            Words::new(counted(line), tone),
-            Words::new(note, Tone::Muted),
-        ]
-    });
-    let heads = [words::indicator(lang), words::points(lang), words::counted(lang), ""];
+    let rows = super::points::lines(cx, r, x);
     let mut detail = Detail::new()
         .title(label::unit_in_full(a, x.unit))
         .field(words::total(lang), Words::new(label::points(x.total), Tone::Accent))
         .field(words::grade(lang), grade(r, x.unit))
-        .field(words::computed(lang), x.computed.name(lang))
         .field(words::marks(lang), marks(cx, r, x))
-        .field(words::reckoned(lang), r.scheme.formula.name(lang));
+        .field(words::reckoned(lang), super::points::working(lang, r, x));
     if let Some(moderation) = r.moderations.get(&x.unit) {
-        detail = detail.field(words::reason(lang), moderation.reason.as_str());
+        let number = r.stand(Trace::Moderation(x.unit)).map(|s| said::entry(lang, s.number));
+        let why = format!("{} {}", moderation.reason, number.unwrap_or_default());
+        detail = detail.field(said::moderated_for(lang), why.trim_end());
     }
-    for veto in r.vetoes.get(&x.unit).into_iter().flatten() {
-        let item = r.scheme.vetoes.get(usize::from(veto.item)).map(String::as_str).unwrap_or_default();
-        detail = detail.field(words::vetoed(lang), format!("{item}: {}", veto.reason));
-        detail = detail.field(words::exception(lang), veto.exception.clone().unwrap_or_default());
-    }
-    for given in r.given.get(&x.unit).into_iter().flatten() {
-        let item = r.scheme.adjustments.get(usize::from(given.adjustment)).map(|x| x.name.as_str());
-        let words =
-            format!("{} {}: {}", item.unwrap_or_default(), label::points(given.hundredths), given.reason);
-        detail = detail.field(words::item(lang), words);
-    }
-    detail = detail.section(words::points(lang)).table(heads, rows.collect());
-    for line in &x.lines {
-        let from: Vec<String> = match line.item {
-            Item::Indicator(n) if r.scheme.judged().any(|judged| judged == n) => scores(cx, r, x.unit, n),
-            Item::Given(_) => Vec::new(),
-            _ => line.sources.iter().map(|matter| label::matter(lang, a, *matter)).collect(),
-        };
-        if !from.is_empty() {
-            detail = detail.section(format!("{} {}", words::sources(lang), name(r, line)));
-            detail = from.into_iter().fold(detail, |detail, source| detail.para(source));
-        }
-    }
-    detail
+    let heads = [words::indicator(lang), words::points(lang), words::counted(lang)];
+    detail.section(words::points(lang)).table(heads, rows).para(Words::new(said::enter(lang), Tone::Muted))
 }
 
-/// The scores of a judged indicator, as far as they may be seen.
-fn scores(cx: &Cx, r: &Round, unit: UnitId, indicator: u16) -> Vec<String> {
-    let viewer = crate::domain::visible::Viewer::Account(cx.me);
-    let sees = |rater| crate::domain::visible::sees_scores(cx.alliance, viewer, r, rater);
-    let here = r.scores.iter().filter(|((rater, u, i), _)| *u == unit && *i == indicator && sees(*rater));
-    let words = |((rater, _, _), score): (
-        &(crate::domain::ids::AccountId, UnitId, u16),
-        &crate::domain::rating::Score,
-    )| {
-        let name = label::account_name(cx.alliance, *rater);
-        format!("{name} {}  {}", label::tenths(score.tenths), score.remark).trim_end().to_owned()
+/// Each rater's score of the unit, those set aside marked, and how the raters lean in all.
+fn raters(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
+    let (a, lang) = (cx.alliance, cx.lang);
+    let sees = |rater| visible::sees_scores(a, Viewer::Account(cx.me), r, rater);
+    let mut detail = Detail::new().title(label::unit_in_full(a, x.unit));
+    for n in r.scheme.judged() {
+        let Some(indicator) = r.scheme.indicators.get(usize::from(n)) else { continue };
+        let marks = spread(a, r, x.unit, n);
+        let seen = marks.iter().filter(|mark| sees(mark.rater));
+        let row = |mark: &crate::domain::rating::spread::Mark| -> Row {
+            let remark = r.scores.get(&(mark.rater, x.unit, n)).map(|s| s.remark.clone()).unwrap_or_default();
+            let aside = if mark.aside { said::set_aside(lang) } else { "" };
+            let tone = if mark.aside { Tone::Muted } else { Tone::Text };
+            vec![
+                Words::new(label::account_name(a, mark.rater), tone),
+                Words::new(label::tenths(mark.tenths), tone),
+                Words::new(aside, Tone::Warn),
+                Words::new(remark, Tone::Muted),
+            ]
+        };
+        let rows: Vec<Row> = seen.map(row).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let (least, most) = marks
+            .iter()
+            .fold((u32::MAX, 0), |(least, most), mark| (least.min(mark.tenths), most.max(mark.tenths)));
+        let apart =
+            said::apart(lang, &label::tenths(most.saturating_sub(least)), &label::points(indicator.most));
+        // A third of the full points apart: they have not seen the same.
+        let wide = u64::from(most.saturating_sub(least)) * 30 >= indicator.most as u64;
+        detail = detail
+            .section(indicator.name.as_str())
+            .table(["", "", "", ""], rows)
+            .para(Words::new(apart, if wide { Tone::Warn } else { Tone::Muted }));
+    }
+    let row = |lean: crate::domain::rating::spread::Lean| -> Row {
+        let (sign, size) = (if lean.permille < 0 { "-" } else { "+" }, lean.permille.unsigned_abs());
+        let strict = match lean.permille {
+            ..=-50 => said::strict(lang),
+            50.. => said::mild(lang),
+            _ => "",
+        };
+        vec![
+            label::account_name(a, lean.rater).into(),
+            lean.scores.to_string().into(),
+            format!("{sign}{}.{}%", size / 10, size % 10).into(),
+            lean.aside.to_string().into(),
+            Words::new(strict, Tone::Warn),
+        ]
     };
-    here.map(words).collect()
+    let rows: Vec<Row> = leans(a, r).into_iter().filter(|lean| sees(lean.rater)).map(row).collect();
+    if rows.is_empty() {
+        return detail.para(Words::new(said::scores_hidden(lang), Tone::Muted));
+    }
+    let heads = [words::rater(lang), said::count(lang), said::lean(lang), said::set_aside(lang), ""];
+    detail.section(said::leans(lang)).table(heads, rows)
+}
+
+/// The unit's grades over the years, and its letter of this one.
+fn years(cx: &Cx, r: &Round, unit: UnitId) -> Detail {
+    let lang = cx.lang;
+    let mut detail = Detail::new().title(label::unit_in_full(cx.alliance, unit));
+    let grades = grades_of(cx.alliance, unit);
+    if grades.is_empty() {
+        detail = detail.para(Words::new(said::no_years(lang), Tone::Muted));
+    }
+    for (year, grade) in &grades {
+        detail = detail.field(words::of_year(lang, *year), grade_words(*grade));
+    }
+    let twice = grades.windows(2).any(|pair| match pair {
+        [(x, Grade::C), (y, Grade::C)] => y - x == 1,
+        _ => false,
+    });
+    if twice {
+        detail = detail.para(Words::new(said::twice_c(lang), Tone::Bad));
+    }
+    match r.letters.get(&unit) {
+        Some(letter) => detail
+            .section(words::letters(lang))
+            .field(words::letters(lang), words::letter_number(lang, letter.year, letter.number))
+            .field(words::sent(lang), label::day(letter.sent))
+            .field(words::received(lang), letter.received.map(label::day).unwrap_or_default()),
+        None => detail,
+    }
 }
 
 /// The grades that a unit can be moderated to.
-fn allowed(cx: &Cx, round: RoundId, unit: UnitId) -> Result<Vec<Grade>, Reason> {
+pub fn allowed(cx: &Cx, round: RoundId, unit: UnitId) -> Result<Vec<Grade>, Reason> {
     let mut allowed = Vec::new();
     let mut why = None;
     for grade in [Grade::A, Grade::B, Grade::C] {
@@ -230,13 +307,16 @@ fn allowed(cx: &Cx, round: RoundId, unit: UnitId) -> Result<Vec<Grade>, Reason> 
     if allowed.is_empty() { Err(why.unwrap_or_default()) } else { Ok(allowed) }
 }
 
-fn moderate(cx: &Cx, round: RoundId, unit: UnitId) -> Step {
+/// Changes a unit's grade, with reasons; a grade that was tried is chosen to begin with.
+pub fn moderate(cx: &Cx, round: RoundId, unit: UnitId, to: Option<Grade>) -> Step {
     let lang = cx.lang;
     let Ok(grades) = allowed(cx, round, unit) else { return Step::Stay };
+    let tried = to.and_then(|to| grades.iter().position(|grade| *grade == to));
     let form = Form::new(format!("{} {}", words::moderate(lang), label::unit(cx.alliance, unit)))
         .intro(words::moderate_intro(lang))
         .pick("grade", words::grade(lang), &grades, |g| g.name(lang).to_owned())
         .required()
+        .chosen(tried)
         .text("reason", words::reason(lang))
         .required();
     Step::Form(form.send(move |v| {

@@ -1,20 +1,22 @@
 //! Rating rounds: the scheme in words, and every step from preparing to the letters.
 
-mod steps;
+pub mod steps;
 
 use std::collections::BTreeMap;
 
-use super::Screen;
-use crate::domain::alliance::Matter;
+use super::round;
+use crate::domain::Matter;
 use crate::domain::ids::{AccountId, RoundId};
-use crate::domain::rating::{How, Round, Scheme, State, missing_scores, two_in_a_row};
+use crate::domain::rating::{How, Round, Scheme, State, ceiling_stand, missing_scores, two_in_a_row};
+use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, label, screen_rating as words};
-use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::chart::{Gauge, Histogram};
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
-pub use steps::{distribution, finish, letters, object, received};
+pub use steps::{distribution, finish, object, received};
 
 /// The list of rounds.
 pub struct Rounds;
@@ -74,10 +76,7 @@ impl ListScreen for Rounds {
     }
 
     fn open(&self, cx: &Cx, id: RoundId) -> Step {
-        match cx.alliance.rounds.get(&id) {
-            Some(r) if !r.results.is_empty() => Step::Go(Screen::Results(id)),
-            _ => Step::Detail,
-        }
+        round::open(cx, id)
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<RoundId>> {
@@ -85,8 +84,19 @@ impl ListScreen for Rounds {
     }
 }
 
+/// Whether who looks may see the results of a round, and there are any.
+pub fn may_see_results(cx: &Cx, id: RoundId) -> Result<(), Reason> {
+    match cx.alliance.rounds.get(&id) {
+        Some(r) if r.results.is_empty() => Err(words::no_results(cx.lang).to_owned()),
+        Some(r) if !visible::sees_result(cx.alliance, Viewer::Account(cx.me), r) => {
+            Err(words::results_hidden(cx.lang).to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whose scores are missing, and how many.
-fn whose_missing(cx: &Cx, round: &Round) -> Option<String> {
+pub fn whose_missing(cx: &Cx, round: &Round) -> Option<String> {
     let missing = missing_scores(cx.alliance, round);
     if missing.is_empty() {
         return None;
@@ -164,6 +174,9 @@ pub fn warnings(cx: &Cx, r: &Round) -> Detail {
     {
         detail = detail.para(Words::new(whose, Tone::Warn));
     }
+    if !visible::sees_result(a, Viewer::Account(cx.me), r) {
+        return detail;
+    }
     let open = |x: &&crate::domain::rating::UnitResult| x.tied && !r.moderations.contains_key(&x.unit);
     let tied = label::units(lang, a, r.results.values().filter(open).map(|x| x.unit));
     if !tied.is_empty() {
@@ -176,71 +189,67 @@ pub fn warnings(cx: &Cx, r: &Round) -> Detail {
     detail
 }
 
-/// Everything on record about a round.
-fn detail(cx: &Cx, r: &Round) -> Detail {
+/// How the points lie, and how the ceiling on A stands.
+pub fn overview(cx: &Cx, r: &Round) -> Detail {
+    let lang = cx.lang;
+    if r.results.is_empty() {
+        return Detail::new().para(words::no_results(lang));
+    }
+    let bands = r.scheme.bands;
+    let totals = r.results.values().map(|x| i64::from(x.total));
+    let histogram = Histogram::of(totals, 500)
+        .decimals(2)
+        .bound(i64::from(bands.a_from), Words::new("A", Tone::Good))
+        .bound(i64::from(bands.b_from), Words::new("B", Tone::Accent));
+    let [a, b, c] = distribution(r);
+    Detail::new()
+        .section(words::spread_of_points(lang))
+        .histogram(histogram)
+        .blank()
+        .field(words::grade(lang), words::distribution(lang, a, b, c))
+        .and(ceiling_meter(cx, r))
+}
+
+/// How many have an A, of how many that may; nothing where there is no ceiling.
+pub fn ceiling_meter(cx: &Cx, r: &Round) -> Detail {
+    let stand = ceiling_stand(r);
+    let (Some(most), Some(part)) = (stand.most, r.scheme.ceiling) else { return Detail::new() };
+    let lang = cx.lang;
+    let is = words::ceiling_is(lang, &label::fraction(lang, part), r.results.len(), most);
+    let gauge = Gauge::new(words::ceiling(lang), stand.given, r.results.len() as u32)
+        .ceiling(most, words::most(lang));
+    let mut detail = Detail::new().gauge(gauge).para(Words::new(is, Tone::Muted));
+    if most == 0 {
+        detail = detail.para(Words::new(words::ceiling_zero(lang), Tone::Bad));
+    }
+    if stand.tied > 0 {
+        let left = stand.left().unwrap_or(0);
+        detail = detail.para(Words::new(words::tied_for(lang, stand.tied, left), Tone::Bad));
+    }
+    detail
+}
+
+/// Units and raters of a round, and its scheme.
+pub fn prepared(cx: &Cx, r: &Round) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
-    let raters = lang.join(r.raters.iter().map(|id| label::account_name(a, *id)));
-    let silent = r.units.iter().copied().filter(|u| !r.reports.contains_key(u));
-    let silent = match r.state {
-        State::SelfReports => label::units(lang, a, silent),
-        _ => String::new(),
-    };
-    let mut detail = Detail::new()
-        .title(words::of_year(lang, r.year))
-        .field(words::state(lang), Words::new(r.state.name(lang), Tone::Accent))
-        .and(warnings(cx, r))
+    let units = if r.results.is_empty() { r.units.len() } else { r.results.len() };
+    Detail::new()
         .field(words::charter(lang), label::charter(lang, r.charter))
         .field(words::units(lang), r.units.len().to_string())
-        .field(words::raters(lang), raters)
-        .field(words::reports_until(lang), r.reports_until.map(|d| d.to_string()).unwrap_or_default())
-        .field(words::reports(lang), format!("{}/{}", r.reports.len(), r.units.len()))
-        .field(words::not_reported(lang), Words::new(silent, Tone::Warn));
-    if let Some((posted, ends)) = r.notice {
-        let ends = ends.or_else(|| crate::domain::rating::notice_end(a, posted));
-        let ends = match ends {
-            Some(day) => day.to_string().into(),
-            None => Words::new(words::ends_unknown(lang), Tone::Warn),
-        };
-        detail = detail.field(words::posted(lang), posted.to_string()).field(words::ends(lang), ends);
-    }
-    if let Some(ballot) = r.ballot {
-        detail = detail.field(words::ballot(lang), label::matter(lang, a, Matter::Ballot(ballot)));
-    }
-    if !r.excused.is_empty() {
-        let rows = r.excused.iter().map(|(rater, unit, why)| -> Row {
-            let unit = unit.map_or(words::from_all(lang).to_owned(), |u| label::unit(a, u));
-            vec![label::account_name(a, *rater).into(), unit.into(), why.as_str().into()]
-        });
-        detail = detail.section(words::excused(lang)).table(["", "", ""], rows.collect());
-    }
-    if !r.objections.is_empty() {
-        detail = detail.section(words::objections(lang));
-        for objection in &r.objections {
-            let head = format!("{}: {}", label::unit(a, objection.unit), objection.words);
-            detail = detail.para(head).para(match &objection.answer {
-                Some(answer) => Words::new(format!("  {}: {answer}", words::answer_words(lang)), Tone::Muted),
-                None => Words::new(format!("  {}", words::unanswered(lang)), Tone::Warn),
-            });
-        }
-    }
-    if !r.letters.is_empty() {
-        let arrived = r.letters.values().filter(|l| l.received.is_some()).count();
-        let rows = r.letters.iter().map(|(unit, l)| -> Row {
-            vec![
-                label::unit(a, *unit).into(),
-                words::letter_number(lang, l.year, l.number).into(),
-                l.sent.to_string().into(),
-                l.received.map(|d| d.to_string()).unwrap_or_default().into(),
-            ]
-        });
-        let heads = [words::unit(lang), words::letters(lang), words::sent(lang), words::received(lang)];
-        detail = detail
-            .section(words::letters(lang))
-            .para(words::letters_sent(lang, r.letters.len(), r.results.len(), arrived))
-            .table(heads, rows.collect());
-    }
-    let units = if r.results.is_empty() { r.units.len() } else { r.results.len() };
-    detail.and(scheme(lang, &r.scheme, units))
+        .field(words::raters(lang), lang.join(r.raters.iter().map(|id| label::account_name(a, *id))))
+        .and(scheme(lang, &r.scheme, units))
+}
+
+/// A round in short; its path has the rest.
+fn detail(cx: &Cx, r: &Round) -> Detail {
+    let lang = cx.lang;
+    let detail = Detail::new()
+        .title(words::of_year(lang, r.year))
+        .field(words::state(lang), Words::new(r.state.name(lang), Tone::Accent))
+        .and(warnings(cx, r));
+    let seen = visible::sees_result(cx.alliance, Viewer::Account(cx.me), r) && !r.results.is_empty();
+    let detail = if seen { detail.and(overview(cx, r)) } else { detail };
+    detail.and(prepared(cx, r))
 }
 
 #[cfg(test)]

@@ -273,9 +273,12 @@ fn table(lines: &mut Vec<Vec<Words>>, heads: &[String], rows: &[Row], cells: usi
         }
     }
     let line = |cells: &mut dyn Iterator<Item = Words>| {
-        let pad =
-            |(width, cell): (&usize, Words)| Words::new(text::pad(&cell.text, *width) + "  ", cell.tone);
-        widths.iter().zip(cells).map(pad).collect::<Vec<_>>()
+        let pad = |(n, (width, cell)): (usize, (&usize, Words))| {
+            // No gap after the last: it would be cut off where the table is as wide as there is room.
+            let gap = if n + 1 < columns { "  " } else { "" };
+            Words::new(text::pad(&cell.text, *width) + gap, cell.tone)
+        };
+        widths.iter().zip(cells).enumerate().map(pad).collect::<Vec<_>>()
     };
     if heads.iter().any(|head| !head.is_empty()) {
         lines.push(line(&mut heads.iter().map(|head| Words::new(head.clone(), Tone::Head))));

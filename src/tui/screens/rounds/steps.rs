@@ -10,12 +10,12 @@ use crate::domain::rating::{Adjustment, Command, Grade, Round, State, notice_end
 use crate::domain::{Command as Any, Refusal};
 use crate::locale::{Named, label};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Order, Reason, Step};
+use crate::tui::screen::{Action, Cx, Reason, Step};
 use crate::tui::screens::{Screen, choices};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::picker::{Choice, Picker};
+use crate::tui::widgets::picker::Choice;
 
 /// Every step of a round, in order.
 pub fn actions() -> Vec<Action<RoundId>> {
@@ -72,7 +72,8 @@ pub fn actions() -> Vec<Action<RoundId>> {
             let ends = ends.map_or(words::ends_unknown(cx.lang).to_owned(), |day| day.to_string());
             let confirm = Confirm::new(words::post(cx.lang));
             let says = Detail::new().para(words::post_says(cx.lang, &ends));
-            Step::Confirm(confirm.says(says).send(Any::Rating(Command::PostNotice { round })))
+            let confirm = confirm.says(says).typed(words::post_word(cx.lang));
+            Step::Confirm(confirm.send(Any::Rating(Command::PostNotice { round })))
         })
         .when(|cx, round| could(cx, Command::PostNotice { round })),
         Action::row(ActionId::Object, |cx, id| object(cx, id, None))
@@ -93,10 +94,15 @@ pub fn actions() -> Vec<Action<RoundId>> {
                 })),
                 _ => Ok(()),
             }),
-        Action::row(ActionId::SendLetters, letters).when(|cx, round| {
-            let Some(r) = find(cx, round) else { return Ok(()) };
-            let unit = unsent(r).next().unwrap_or_else(|| any_unit(r));
-            could(cx, Command::FeedBack { round, unit })
+        Action::row(ActionId::GoLetters, |_, round| Step::Go(Screen::Letters(round))).when(|cx, round| {
+            super::may_see_results(cx, round)?;
+            match find(cx, round).map(|r| r.state) {
+                Some(State::Confirmed | State::FedBack | State::Closed) | None => Ok(()),
+                Some(stands) => {
+                    let needed = vec![State::Confirmed];
+                    Err(cx.words(&Refusal::RoundNotThere { round, stands, needed }))
+                }
+            }
         }),
         Action::row(ActionId::Arrived, |cx, id| received(cx, id, None)).when(|cx, round| {
             let Some(r) = find(cx, round) else { return Ok(()) };
@@ -283,7 +289,10 @@ fn veto(cx: &Cx, r: &Round) -> Option<Form> {
 
 fn close_step(cx: &Cx, round: RoundId) -> Step {
     if state(cx, round) == Some(State::FedBack) {
-        let confirm = Confirm::new(words::close_round(cx.lang));
+        let waiting = find(cx, round).map_or(0, |r| waiting(r).count());
+        let says = Detail::new().para(words::close_round_says(cx.lang, waiting));
+        let confirm = Confirm::new(words::close_round(cx.lang)).says(says);
+        let confirm = confirm.typed(words::close_round_word(cx.lang));
         return Step::Confirm(confirm.send(Any::Rating(Command::Close { round })));
     }
     let says = Detail::new().para(words::close_scoring_says(cx.lang));
@@ -303,7 +312,7 @@ pub fn finish() -> Action<RoundId> {
     Action::row(ActionId::FinishModeration, |cx, round| {
         let [a, b, c] = find(cx, round).map(distribution).unwrap_or_default();
         let says = Detail::new().para(words::finish_says(cx.lang, a, b, c));
-        let confirm = Confirm::new(words::finish(cx.lang)).says(says);
+        let confirm = Confirm::new(words::finish(cx.lang)).says(says).typed(words::finish_word(cx.lang));
         Step::Confirm(confirm.send(Any::Rating(Command::FinishModeration { round })))
     })
     .when(|cx, round| could(cx, Command::FinishModeration { round }))
@@ -356,28 +365,8 @@ fn answer(cx: &Cx, r: &Round) -> Option<Form> {
     }))
 }
 
-fn unsent(r: &Round) -> impl Iterator<Item = UnitId> {
-    r.results.keys().copied().filter(|unit| !r.letters.contains_key(unit))
-}
-
 fn waiting(r: &Round) -> impl Iterator<Item = UnitId> {
     r.letters.iter().filter(|(_, l)| l.received.is_none()).map(|(unit, _)| *unit)
-}
-
-/// Sends one letter, or all that remain.
-pub fn letters(cx: &Cx, round: RoundId) -> Step {
-    let Some(r) = find(cx, round) else { return Step::Stay };
-    let left: Vec<UnitId> = unsent(r).collect();
-    let send = move |unit: UnitId| Order::from(Any::Rating(Command::FeedBack { round, unit }));
-    let mut choices = vec![Choice::new(0u32, words::send_all(cx.lang, left.len()))];
-    choices.extend(left.iter().map(|unit| {
-        let superior = cx.alliance.units.get(unit).map(|u| u.particulars.superior.name.clone());
-        Choice::new(*unit, label::unit(cx.alliance, *unit)).note(superior.unwrap_or_default())
-    }));
-    Step::Pick(Picker::one(words::send(cx.lang), choices).then(move |_, unit: UnitId| match unit {
-        UnitId(0) => Step::SendTogether(left.iter().copied().map(send).collect()),
-        unit => Step::Send(send(unit)),
-    }))
 }
 
 /// Records that a letter was received.

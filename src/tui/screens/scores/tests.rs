@@ -1,9 +1,8 @@
 //! The grid of scores, filled in like a rater would, once a year.
 
 use super::super::fixture::{self, LIAISON, OFFICE, RATER};
-use crate::domain::Command as Any;
 use crate::domain::ids::{AccountId, RoundId, UnitId};
-use crate::domain::rating::{Command, Score};
+use crate::domain::rating::Score;
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
 use crate::tui::tests::driver::Driver;
@@ -12,20 +11,7 @@ const ROUND: RoundId = RoundId(1);
 
 /// A rater sits down at home, the scoring of the year having begun.
 fn sit(rater: u32, lang: Lang) -> Driver {
-    let mut a = fixture::running();
-    let rating = |a: &mut _, command| fixture::wish(a, OFFICE, "2026-11-22T09:20", Any::Rating(command));
-    let raters = vec![AccountId(LIAISON), AccountId(RATER)];
-    rating(&mut a, Command::Prepare { year: 2026, raters });
-    rating(&mut a, Command::OpenSelfReports { round: ROUND, until: "2026-11-30".parse().unwrap() });
-    let report = Command::SelfReport {
-        round: ROUND,
-        unit: UnitId(1),
-        words: "办了三件实事：义诊、助老、助学。".into(),
-        evidence: Vec::new(),
-    };
-    rating(&mut a, report);
-    rating(&mut a, Command::OpenScoring { round: ROUND });
-    fixture::sit(a, rater, Screen::Home, lang)
+    fixture::sit(fixture::scoring(), rater, Screen::Home, lang)
 }
 
 fn score(screen: &Driver, rater: u32, unit: u32, indicator: u16) -> Option<&Score> {

@@ -197,7 +197,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │ Liaison officers                             │
                                                                            │ Liaison  From        Until      Telephone .. │
-                                                                           │ 某       2025-06-01  in office            .. │
+                                                                           │ 某       2025-06-01  in office               │
                                                                            │                                              │
                                                                            │ Committees                                   │
                                                                            │ 基层党建  lead unit                          │

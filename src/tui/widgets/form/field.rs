@@ -3,7 +3,7 @@
 use super::Saved;
 use super::when::{Dates, Unread, Worked};
 use crate::domain::time::Day;
-use crate::locale::{Lang, common, form as words};
+use crate::locale::{Lang, common, form as words, label};
 use crate::tui::key::{Code, Key};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::input::Typed;
@@ -286,10 +286,7 @@ impl Field {
 
 /// A day with its weekday, and whether it is off or worked by the calendar.
 pub(crate) fn day_words(day: Day, dates: &Dates, lang: Lang) -> (String, Tone) {
-    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let at = usize::from(day.weekday() - 1) % 7;
-    let words = format!("{day} {}", lang.pick(ZH[at], EN[at]));
+    let words = format!("{day} {}", label::weekday(lang, day));
     let (more, tone) = match dates.worked(day) {
         Worked::Plain if day.weekday() > 5 => (String::new(), Tone::Warn),
         Worked::Plain => (String::new(), Tone::Muted),

@@ -1,0 +1,226 @@
+//! The path of a round, walked like the office would.
+
+use super::super::fixture::{self, LIAISON, OFFICE, RATER, SECRETARY};
+use super::*;
+use crate::domain::rating::Grade;
+use crate::tui::Message;
+use crate::tui::tests::driver::Driver;
+
+const ROUND: RoundId = RoundId(1);
+
+fn at(alliance: crate::domain::Alliance, account: u32, lang: Lang) -> Driver {
+    let mut screen = fixture::sit(alliance, account, Screen::Rounds, lang);
+    screen.press("enter");
+    screen
+}
+
+fn act_as(screen: &mut Driver, account: u32) -> &mut Driver {
+    screen.model.account = AccountId(account);
+    screen.tell(Message::Changed(0))
+}
+
+#[test]
+fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
+    let mut screen = at(fixture::scoring(), OFFICE, Lang::Zh);
+    screen.sees("当前：评分").sees("还缺 14 项评分：覃芳 6、莫老师 8").sees("已交 1/4").sees("3/8");
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建.. | 评级进程 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22
+    评分中  [##########..............................] 2/8
+    当前：评分。选中步骤按回车办理。
+
+          步骤        情况                                      经办    日期
+    完成  准备        参评单位 4 家，评分人 2 名                联络办  2026-11-22
+    完成  单位自评    已交 1/4                                  联络员  2026-11-22
+    当前  评分        还缺 14 项评分：覃芳 6、莫老师 8          评分人
+    待办  大党委审议                                            大党委
+    待办  公示                                                  联络办
+    待办  大会确认                                              联络办
+    待办  反馈                                                  联络办
+    待办  办结                                                  联络办
+
+
+
+
+
+
+
+
+
+                                                                               3/8
+    x 免评  b 加减分  V 一票否决  t 列入议程  enter 打开  / 查找  ? 帮助  : 命令
+    ");
+    insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
+    南江社区党建联盟 | 评级进程 2026年度                                        [练习数据] 黄丽 联络办、管理员  2026-11-22
+    评分中  [##########..............................] 2/8
+    当前：评分。选中步骤按回车办理。
+
+          步骤        情况                              经办    日期       ┌──────────────────────────────────────────────┐
+    完成  准备        参评单位 4 家，评分人 2 名        联络办  2026-11-22 │ 评分                                         │
+    完成  单位自评    已交 1/4                          联络员  2026-11-22 │ 评分人逐家逐项打分，不评本单位，结束前互不可 │
+    当前  评分        还缺 14 项评分：覃芳 6、莫老师 8  评分人             │ 见；缺一项都不能结束。                       │
+    待办  大党委审议                                    大党委             │ ## 已评   == 缺分                            │
+    待办  公示                                          联络办             │ 覃芳    ======================== 0+6         │
+    待办  大会确认                                      联络办             │ 莫老师  ================================ 0+8 │
+    待办  反馈                                          联络办             │                                              │
+    待办  办结                                          联络办             │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       3/8 └──────────────────────────────────────────────┘
+    x 免评  b 加减分  V 一票否决  t 列入议程  enter 打开  / 查找  esc 返回  e 评分人  o 开始下一步  ? 帮助  : 命令
+    ");
+    let mut en = at(fixture::scored(), SECRETARY, Lang::En);
+    insta::assert_snapshot!(en.screen(), @"
+    南江社.. | Rating round 2026   [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
+    scored  [###############.........................] 3/8
+    Now: Moderation. Enter on a step takes it.
+
+           Step            Stands                              By
+    done   Prepare         4 units, 2 raters                   office
+    done   Self-reports    1 of 4 in                           liaison officer
+    done   Scoring         14 scores, none missing             rater
+    now    Moderation      A 1, B 2, C 1                       Big Party Committee
+    later  Public notice                                       office
+    later  Confirmation                                        office
+    later  Letters                                             office
+    later  Close                                               office
+
+
+
+
+
+
+
+
+
+                                                                               4/8
+    F finish moderation  v results  enter open  / search  ? help  : commands
+    ");
+    insta::assert_snapshot!(en.resize(120, 40).screen(), @"
+    南江社区党建联盟 | Rating round 2026                                   [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
+    scored  [###############.........................] 3/8
+    Now: Moderation. Enter on a step takes it.
+
+           Step            Stands                                          ┌──────────────────────────────────────────────┐
+    done   Prepare         4 units, 2 raters                               │ Moderation                                   │
+    done   Self-reports    1 of 4 in                                       │ A grade may change by one step, with         │
+    done   Scoring         14 scores, none missing                         │ reasons; ties at the ceiling are decided     │
+    now    Moderation      A 1, B 2, C 1                                   │ here.                                        │
+    later  Public notice                                                   │                                              │
+    later  Confirmation                                                    │ How the points lie                           │
+    later  Letters                                                         │ >= 80  ################################### 1 │
+    later  Close                                                           │ -- A --------------------------------------- │
+                                                                           │ >= 75  ################################### 1 │
+                                                                           │ >= 70  ################################### 1 │
+                                                                           │ >= 65   0                                    │
+                                                                           │ >= 60   0                                    │
+                                                                           │ -- B --------------------------------------- │
+                                                                           │ >= 55   0                                    │
+                                                                           │ >= 50  ################################### 1 │
+                                                                           │                                              │
+                                                                           │ Grade  A 1, B 2, C 1                         │
+                                                                           │ C two years running, for the Big Party       │
+                                                                           │ Committee: 港南分局                          │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                           │                                              │
+                                                                       4/8 └──────────────────────────────────────────────┘
+    F finish moderation  v results  enter open  / search  esc back  e raters  o open next step  ? help  : commands
+    ");
+}
+
+#[test]
+fn enter_on_the_step_at_hand_does_what_it_asks_of_whoever_sits_there() {
+    // A rater scores, the office closes once nothing is missing, the Big Party Committee looks at the results.
+    at(fixture::scoring(), RATER, Lang::Zh).press("enter").sees("打分 2026年度");
+    let mut a = fixture::scoring();
+    for rater in [LIAISON, RATER] {
+        for unit in [1, 2, 3, 4] {
+            for indicator in [5, 6] {
+                if (rater, unit) != (LIAISON, 2) {
+                    let (unit, remark) = (UnitId(unit), String::new());
+                    let score = Command::Score { round: ROUND, unit, indicator, tenths: 90, remark };
+                    fixture::rate(&mut a, rater, score);
+                }
+            }
+        }
+    }
+    let mut screen = at(a, OFFICE, Lang::Zh);
+    screen.press("enter").sees("不能再打分").types("结束评分").press("enter").sees("大党委审议");
+    act_as(&mut screen, SECRETARY).press("down enter").sees("评级结果");
+}
+
+#[test]
+fn a_step_that_somebody_else_takes_says_who() {
+    let mut screen = at(fixture::scored(), SECRETARY, Lang::Zh);
+    screen.press("F").types("结束审议").press("enter").sees("待联络办发布公示");
+    screen.press("down enter").sees("联络办");
+    assert_eq!(screen.alliance.rounds[&ROUND].state, State::Moderated);
+}
+
+#[test]
+fn the_notice_is_counted_day_by_day_and_its_objections_stand_with_their_answers() {
+    let mut screen = at(fixture::scored(), SECRETARY, Lang::Zh);
+    screen.press("F").types("结束审议").press("enter");
+    act_as(&mut screen, OFFICE).press("P").types("公示").press("enter").sees("至 2026-11-27");
+    act_as(&mut screen, LIAISON).press("n").types("少计一次").press("ctrl-s");
+    act_as(&mut screen, OFFICE).resize(120, 40).press("down");
+    screen
+        .sees("发布当日，不计")
+        .sees("第 5 个工作日")
+        .sees("少计一次")
+        .sees("尚未答复")
+        .sees("待答复异议 1 件");
+    act_as(&mut screen, SECRETARY)
+        .press("enter")
+        .sees("答复异议")
+        .press("tab")
+        .types("已核实")
+        .press("ctrl-s");
+    screen.sees("答复: 已核实").sees("异议 1 件，已答复");
+}
+
+#[test]
+fn results_are_not_told_before_the_notice_to_those_who_do_not_judge() {
+    let mut screen = at(fixture::scored(), LIAISON, Lang::Zh);
+    screen.lacks("A 1 家").press("v").sees("只有联络办和大党委可见").lacks("评级结果 2026");
+    screen.model.pages.push(crate::tui::page::Page::new(Screen::Results(ROUND)));
+    screen.tell(Message::Changed(0)).lacks("市中医院").sees("只有联络办和大党委可见");
+    let points = Screen::Points(ROUND, UnitId(1));
+    screen.model.pages.push(crate::tui::page::Page::new(points));
+    screen.tell(Message::Changed(0)).lacks("参加联盟大会");
+    assert_eq!(screen.alliance.rounds[&ROUND].grade(UnitId(1)), Some(Grade::A));
+}
