@@ -65,7 +65,7 @@ words! {
     /// A setting.
     mouse: "鼠标" | "Mouse";
     /// What it does.
-    mouse_what: "点选、滚动；要用鼠标选字复制时按 M 暂时关闭" | "click and scroll; to mark text for copying, M turns it off for a while";
+    mouse_what: "尚未提供：目前全部用键盘操作，可照常用鼠标选取文字复制" | "Not there yet: everything works by keys, and text can be selected with the mouse as usual";
     /// A setting, and the screen of it.
     keys: "按键" | "Keys";
     /// What it does.
@@ -130,7 +130,7 @@ words! {
     /// Mouse off for copying.
     mouse_off: "鼠标已关闭，可以用它选字复制；再按 M 打开" | "the mouse is off: mark text with it; M turns it on again";
     /// Mouse on again.
-    mouse_on: "鼠标已打开" | "the mouse is on";
+    mouse_on: "鼠标操作尚未提供，此设置暂不起作用" | "there is no mouse yet: this setting does nothing so far";
     /// A way to draw borders.
     border_light: "细线" | "light lines";
     /// A way to draw borders.
