@@ -421,7 +421,8 @@ impl Model {
         let told_after = |stamp: &Stamp| stamp.entered.seconds_since(stamp.happened) > 86_400;
         if alliance.practice && last.as_ref().is_some_and(told_after) {
             self.stated = alliance.courses.values().map(|course| course.since).max();
-            let at = self.stated.map(|at| at.to_string().replace('T', " ")).unwrap_or_default();
+            let at = self.stated.map(|at| at.to_string().replace('T', " ")[..16].to_owned());
+            let at = at.unwrap_or_default();
             let key = self.person.keymap.written(ActionId::StateTime);
             self.toast = Some((common::practice_stands_at(self.lang, &at, &key), Tone::Practice));
         }
