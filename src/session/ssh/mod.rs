@@ -386,23 +386,20 @@ async fn connection(server: Arc<Server>, stream: TcpStream, from: SocketAddr, pl
     lock(&server.lines).insert(number, Arc::clone(&line));
     let guest = Guest::new(Arc::clone(&server), Arc::clone(&line), place);
     let began = russh::server::run_stream(Arc::clone(&server.config), stream, guest);
-    match tokio::time::timeout_at(deadline, began).await {
-        Ok(Ok(mut session)) => {
-            line.begun(session.handle());
-            let in_time = tokio::time::timeout_at(deadline, line.is_in());
-            tokio::select! {
-                _ = &mut session => {}
-                in_time = in_time => {
-                    if in_time.is_err() {
-                        line.cut();
-                    }
-                    // How it ended is of interest to nobody: whoever was in has been told.
-                    let _ = session.await;
+    // Whoever says nothing of use in time is told nothing.
+    if let Ok(Ok(mut session)) = tokio::time::timeout_at(deadline, began).await {
+        line.begun(session.handle());
+        let in_time = tokio::time::timeout_at(deadline, line.is_in());
+        tokio::select! {
+            _ = &mut session => {}
+            in_time = in_time => {
+                if in_time.is_err() {
+                    line.cut();
                 }
+                // How it ended is of interest to nobody: whoever was in has been told.
+                let _ = session.await;
             }
         }
-        // Whoever says nothing of use in time is told nothing.
-        Ok(Err(_)) | Err(_) => {}
     }
     line.cut();
     lock(&server.lines).remove(&number);
