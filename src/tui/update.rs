@@ -567,7 +567,7 @@ impl Model {
             ActionId::StateTime => {
                 let now = self.stated.map(|at| at.to_string().replace('T', " "));
                 let form = Form::new(common::state_time(lang)).moment("at", common::state_time_at(lang));
-                let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang));
+                let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang)).passing();
                 Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
             }
             ActionId::Undo => return self.ask_undo(false, alliance),
