@@ -500,6 +500,11 @@ impl Model {
             (ActionId::Search, Body::List(_)) => {
                 page.detail = false;
                 page.searching = true;
+                // What is typed after a filter is one more word.
+                if !page.search.is_empty() && !page.search.text().ends_with(' ') {
+                    let longer = format!("{} ", page.search.text());
+                    page.search.replace(&longer);
+                }
             }
             (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
