@@ -183,7 +183,7 @@ pub(super) fn under_plan(a: &Alliance, meeting: MeetingId, opinion: OpinionId) -
 }
 
 /// The quarter of the task plan on the agenda of a meeting, which must be in session.
-pub(super) fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<Quarter, Refusal> {
+pub fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<Quarter, Refusal> {
     let session = meeting::at(a, meeting, &[meeting::State::Open])?;
     let plans = || {
         session.items.iter().filter_map(|item| match item.topic {

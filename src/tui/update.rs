@@ -28,6 +28,7 @@ use crate::locale::{Lang, common, form as words, job, label, looks, screen_threa
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let drafts = model.drafts.len();
     match message {
         Message::Input(Input::Key(key)) => {
             model.toast = None;
@@ -118,6 +119,10 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 }
             }
         }
+    }
+    // What lists drafts shows none that is no more.
+    if model.drafts.len() != drafts {
+        model.refresh(alliance);
     }
     effects
 }
