@@ -87,6 +87,7 @@ pub mod screen_applications;
 pub mod screen_ballots;
 pub mod screen_charters;
 pub mod screen_committees;
+pub mod screen_compare;
 pub mod screen_home;
 pub mod screen_meetings;
 pub mod screen_opinions;

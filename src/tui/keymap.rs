@@ -213,6 +213,14 @@ actions! {
         EndTakeOver "F"             "结束转录"    "end taking over"
         Replay      "w"             "推演"        "replay"
         Compare     "v"             "对照"        "compare"
+        NextDifference "n"          "下一处不同"  "next difference"
+        PrevDifference "N"          "上一处不同"  "previous difference"
+        OtherVersion "o"            "换一版"      "other version"
+        GoSignatures "S"            "签署情况"    "signatures"
+        GoComments  "M"             "看意见"      "comments"
+        Remind      "p"             "提醒名单"    "whom to remind"
+        UsePreset   "p"             "套用范本"    "preset"
+        AsAll       "A"             "各类同此"    "same for all"
     }
     Move {
         Open        "enter"         "打开"        "open"

@@ -455,8 +455,20 @@ pub trait GridScreen {
     fn cell(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> GridCell;
     /// The command that puts what was typed into a cell, or what is wrong with it.
     fn set(&self, cx: &Cx, row: Self::Row, col: Self::Col, typed: &str) -> Result<Command, Reason>;
+    /// What Enter does with what was typed; by default it sends the command of [`GridScreen::set`].
+    fn enter(&self, cx: &Cx, row: Self::Row, col: Self::Col, typed: &str) -> Result<Step, Reason> {
+        self.set(cx, row, col, typed).map(|command| Step::Send(command.into()))
+    }
+    /// Whether a character begins typing into a cell; by default figures do.
+    fn begins(&self, c: char) -> bool {
+        super::grid::begins_figure(c)
+    }
     /// What is shown about the current cell.
     fn aside(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> Detail;
+    /// What is shown while something is typed into it.
+    fn aside_typed(&self, cx: &Cx, row: Self::Row, col: Self::Col, _: &str) -> Detail {
+        self.aside(cx, row, col)
+    }
     /// What people can do here, on the current row and column.
     fn actions(&self, cx: &Cx) -> Vec<Action<(Self::Row, Self::Col)>>;
 }
@@ -699,8 +711,14 @@ pub trait AnyGrid {
     fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell;
     /// See [`GridScreen::set`].
     fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason>;
+    /// See [`GridScreen::enter`].
+    fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason>;
+    /// See [`GridScreen::begins`].
+    fn begins(&self, c: char) -> bool;
     /// See [`GridScreen::aside`].
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
+    /// See [`GridScreen::aside_typed`].
+    fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail;
     /// See [`GridScreen::actions`].
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
 }
@@ -748,6 +766,18 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason> {
         GridScreen::set(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
+    }
+
+    fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason> {
+        GridScreen::enter(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
+    }
+
+    fn begins(&self, c: char) -> bool {
+        GridScreen::begins(self, c)
+    }
+
+    fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail {
+        GridScreen::aside_typed(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
     }
 
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail {

@@ -47,7 +47,7 @@ fn cut(line: Line, width: usize) -> Line {
 
 /// One step of a comparison: an item of the left, of the right, or of both.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Pair<'a, T> {
+pub enum Pair<'a, T> {
     /// The same on both sides.
     Same(&'a T),
     /// Only on the left.
@@ -57,7 +57,7 @@ pub(super) enum Pair<'a, T> {
 }
 
 /// What is the same on both sides and what is not, in order: the longest common row of items stays.
-pub(super) fn compare<'a, T: PartialEq>(left: &'a [T], right: &'a [T]) -> Vec<Pair<'a, T>> {
+pub fn compare<'a, T: PartialEq>(left: &'a [T], right: &'a [T]) -> Vec<Pair<'a, T>> {
     // The length of the longest common row from each pair of places on.
     let wide = right.len() + 1;
     let mut common = vec![0_u32; (left.len() + 1) * wide];
