@@ -98,6 +98,7 @@ pub mod screen_round;
 pub mod screen_scores;
 pub mod screen_subject;
 pub mod screen_tasks;
+pub mod screen_then;
 pub mod screen_thread;
 pub mod screen_units;
 pub mod screen_welcome;

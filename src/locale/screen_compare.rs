@@ -19,6 +19,10 @@ words! {
     removed: "删" | "gone";
     /// Something was replaced by something else.
     from_to(gone: &str, come: &str): "「{gone}」改「{come}」" | "\"{gone}\" to \"{come}\"";
+    /// Something was put in.
+    come(words: &str): "增「{words}」" | "new \"{words}\"";
+    /// Something was taken out.
+    gone(words: &str): "删「{words}」" | "gone \"{words}\"";
     /// How much changed.
     counted(changed: usize, added: usize, removed: usize): "改动 {changed} 处，新增 {added} 处，删去 {removed} 处；n、N 逐处查看" | "{changed} changed, {added} new, {removed} gone; n and N walk them";
     /// The words that changed.

@@ -104,10 +104,12 @@ impl Model {
         let page = self.page_mut();
         let (Some(row), Some(col)) = (page.selected, page.column) else { return false };
         match (key.code, key.typed()) {
-            (_, Some(c)) if grid.begins(c) => match grid.cell(&cx, row, col).lock {
-                Some(reason) => self.toast = Some((reason, Tone::Warn)),
-                None => page.typing = Some(Typed::line(&c.to_string())),
-            },
+            (_, Some(c)) if grid.begins(c) => {
+                match grid.cell(&cx, row, col).lock.or(super::then::may_type(&cx).err()) {
+                    Some(reason) => self.toast = Some((reason, Tone::Warn)),
+                    None => page.typing = Some(Typed::line(&c.to_string())),
+                }
+            }
             (Code::Tab, _) if !key.shift => page.walk(0, 1),
             (Code::Tab | Code::BackTab, _) => page.walk(0, -1),
             _ => return false,

@@ -17,6 +17,7 @@ use super::screens::Screen;
 use super::search::Word;
 use super::shade::Ground;
 use super::theme::{Depth, Tone};
+use super::then::Then;
 use super::views::{Board, Card, Span, View};
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -54,6 +55,8 @@ pub struct Cx<'a> {
     pub past: Arc<dyn Past>,
     /// What the person has half typed and not submitted.
     pub drafts: Arc<Drafts>,
+    /// The past that is looked at, if it is not the present.
+    pub then: Option<Arc<Then>>,
 }
 
 impl<'a> Cx<'a> {
@@ -70,6 +73,7 @@ impl<'a> Cx<'a> {
             person: Arc::new(person),
             past: Arc::new(NoPast),
             drafts: Arc::default(),
+            then: None,
         }
     }
 }
@@ -78,6 +82,11 @@ impl Cx<'_> {
     /// The words of a refusal.
     pub fn words(&self, why: &Refusal) -> Reason {
         refusal::refusal(self.lang, self.alliance, why)
+    }
+
+    /// Whether an entry is part of what is looked at.
+    pub fn has_happened(&self, number: u64) -> bool {
+        self.then.as_ref().is_none_or(|then| !then.left_out.contains(&number))
     }
 
     /// Whether the account may do an act for a target, as far as its roles go.
@@ -204,6 +213,10 @@ pub enum Step {
     DropDraft(u64),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Look at the alliance as it stood.
+    LookBack(Box<Then>),
+    /// Look at the alliance of today again.
+    ComeBack,
     /// Show what undoing the step of that entry changes.
     Undo(u64),
     /// Start long work beside the loop, with a bar until it is over.

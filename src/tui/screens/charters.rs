@@ -2,6 +2,7 @@
 
 pub mod comments;
 pub mod compare;
+mod difference;
 mod edit;
 pub mod replayed;
 pub mod rules;
@@ -165,7 +166,10 @@ fn detail(cx: &Cx, c: &Charter) -> Detail {
 
 /// What a version changes in the one in force.
 pub fn differences(cx: &Cx, c: &Charter) -> Detail {
-    steps::compare(cx, c)
+    match cx.alliance.in_force.filter(|now| *now != c.id).and_then(|now| cx.alliance.charters.get(&now)) {
+        Some(now) => compare::told(cx, now, c),
+        None => Detail::new(),
+    }
 }
 
 /// The parameters in words, line by line; kinds of ballots under the same rule stand together.

@@ -64,6 +64,8 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// What was looked for in the record.
+    Sifted(Box<record::sifting::Sifted>),
     /// The whole course of a matter.
     Thread(Matter),
     /// General meetings.
@@ -176,6 +178,7 @@ pub fn kinds() -> Vec<Screen> {
         Screen::Departures,
         Screen::Record,
         Screen::History(Matter::Alliance),
+        Screen::Sifted(Box::default()),
         Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
@@ -254,8 +257,9 @@ impl Screen {
             Screen::Units => Body::list(units::Units),
             Screen::Applications => Body::list(applications::Applications),
             Screen::Departures => Body::list(departures::Departures),
-            Screen::Record => Body::list(record::Record { of: None }),
-            Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Record => Body::list(record::Record { of: None, sifted: None }),
+            Screen::History(matter) => Body::list(record::Record { of: Some(*matter), sifted: None }),
+            Screen::Sifted(sifted) => Body::list(record::Record { of: None, sifted: Some(sifted.clone()) }),
             Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),

@@ -92,13 +92,13 @@ pub fn compare<'a, T: PartialEq>(left: &'a [T], right: &'a [T]) -> Vec<Pair<'a, 
     pairs
 }
 
-/// A line with a sign before it that says on which side it stands.
-pub(super) fn signed(sign: char, tone: Option<Tone>, line: Line) -> Line {
+/// A line with a sign before it that says on which side it stands, all in one tone if one is given.
+pub(super) fn signed(sign: Words, tone: Option<Tone>, line: Line) -> Line {
     let dressed = line.into_iter().map(|words| match tone {
         Some(tone) => Words { tone, ..words },
         None => words,
     });
-    [Words::new(format!("{sign} "), tone.unwrap_or(Tone::Muted))].into_iter().chain(dressed).collect()
+    [sign].into_iter().chain(dressed).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Two versions of the charter side by side: every parameter and article, what changed, and the words that did.
 
+use super::difference::{clauses, dressed, replaced};
 use super::{parameters, words};
 use crate::domain::alliance::Alliance;
 use crate::domain::charter::Charter;
@@ -62,7 +63,8 @@ fn parts(cx: &Cx, old: &Charter, new: &Charter) -> Vec<Part> {
     let lang = cx.lang;
     let units = cx.alliance.members().count();
     let mut parts: Vec<Part> = Vec::new();
-    let mut put = |head: String, old: Option<String>, new: Option<String>| parts.push(Part { head, old, new });
+    let mut put =
+        |head: String, old: Option<String>, new: Option<String>| parts.push(Part { head, old, new });
     let (before, after) = (values(lang, old), values(lang, new));
     for (head, value) in &after {
         let then = before.iter().find(|(h, _)| h == head).map(|(_, v)| v.clone());
@@ -73,14 +75,14 @@ fn parts(cx: &Cx, old: &Charter, new: &Charter) -> Vec<Part> {
     }
     let scheme = |c: &Charter| {
         let lines = rounds::scheme(lang, &c.parameters.scheme, units).lines(400);
-        let line = |line: Vec<Words>| line.into_iter().map(|w| w.text).collect::<String>().trim_end().to_owned();
+        let line =
+            |line: Vec<Words>| line.into_iter().map(|w| w.text).collect::<String>().trim_end().to_owned();
         lines.into_iter().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     };
     put(words::scheme(lang).to_owned(), Some(scheme(old)), Some(scheme(new)));
     let headings = |c: &Charter| c.articles.iter().map(|x| x.heading.clone()).collect::<Vec<_>>();
-    let text = |c: &Charter, heading: &str| {
-        c.articles.iter().find(|x| x.heading == heading).map(|x| x.text.clone())
-    };
+    let text =
+        |c: &Charter, heading: &str| c.articles.iter().find(|x| x.heading == heading).map(|x| x.text.clone());
     let (olds, news) = (headings(old), headings(new));
     for pair in compare(&olds, &news) {
         let (Pair::Same(heading) | Pair::Left(heading) | Pair::Right(heading)) = pair;
@@ -108,63 +110,87 @@ fn values(lang: Lang, c: &Charter) -> Vec<(String, String)> {
     values
 }
 
-/// A text in its clauses, each with the mark that ends it.
-fn clauses(text: &str) -> Vec<String> {
-    let mut clauses: Vec<String> = vec![String::new()];
-    for c in text.chars() {
-        if c == '\n' {
-            clauses.push(String::new());
-            continue;
-        }
-        if let Some(last) = clauses.last_mut() {
-            last.push(c);
-        }
-        if matches!(c, '。' | '；' | '：' | ';' | '.') {
-            clauses.push(String::new());
-        }
+/// What a version changes in another, part by part and word by word, for those who decide on it.
+pub fn told(cx: &Cx, old: &Charter, new: &Charter) -> Detail {
+    let lang = cx.lang;
+    let parts = parts(cx, old, new);
+    let changed: Vec<&Part> = parts.iter().filter(|part| part.change() != Change::Same).collect();
+    if changed.is_empty() {
+        return Detail::new().para(words::same(lang));
     }
-    clauses.retain(|clause| !clause.trim().is_empty());
-    clauses
+    let detail = Detail::new().title(words::compare(lang));
+    changed.into_iter().fold(detail, |detail, part| {
+        let detail = detail.section(part.head.as_str());
+        match (&part.old, &part.new) {
+            (Some(old), Some(new)) => replaced(old, new)
+                .into_iter()
+                .fold(detail, |detail, (gone, come)| detail.para(said_of(lang, &gone, &come))),
+            (old, new) => detail
+                .field(
+                    words::old(lang),
+                    Words::new(old.as_deref().unwrap_or(words::absent(lang)), Tone::Muted),
+                )
+                .field(
+                    words::new(lang),
+                    Words::new(new.as_deref().unwrap_or(words::absent(lang)), Tone::Accent),
+                ),
+        }
+    })
 }
 
-/// The words of a text: figures and Latin words whole, every other character alone.
-fn tokens(text: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    for c in text.chars() {
-        let joins = c.is_ascii_alphanumeric() || c == '/' || c == '.';
-        let before = tokens.last().and_then(|t| t.chars().next_back());
-        let goes_on = joins && before.is_some_and(|b| b.is_ascii_alphanumeric() || b == '/' || b == '.');
-        match tokens.last_mut() {
-            Some(last) if goes_on => last.push(c),
-            _ => tokens.push(c.to_string()),
-        }
+/// One change in words: replaced, new, gone.
+fn said_of(lang: Lang, gone: &str, come: &str) -> String {
+    match (gone.is_empty(), come.is_empty()) {
+        (true, _) => said::come(lang, come),
+        (_, true) => said::gone(lang, gone),
+        _ => said::from_to(lang, gone, come),
     }
-    tokens
 }
 
-/// What was replaced by what, in order: `("60日", "90日")`; empty on one side where something came or went.
-fn replaced(old: &str, new: &str) -> Vec<(String, String)> {
-    let (old, new) = (tokens(old), tokens(new));
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut open = false;
+/// Both wordings, clause by clause, with the words that differ in their tone.
+fn sides(lang: Lang, part: &Part) -> (Detail, Detail) {
+    let none = || Detail::new().para(Words::new(words::absent(lang), Tone::Muted));
+    let whole =
+        |text: &str| clauses(text).into_iter().fold(Detail::new(), |detail, clause| detail.para(clause));
+    let (old, new) = match (&part.old, &part.new) {
+        (Some(old), Some(new)) => (clauses(old), clauses(new)),
+        (old, new) => {
+            let side = |text: &Option<String>| text.as_deref().map_or_else(none, whole);
+            return (side(old), side(new));
+        }
+    };
+    let (mut left, mut right) = (Detail::new(), Detail::new());
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    let flush = |gone: &mut Vec<&String>, come: &mut Vec<&String>, left: &mut Detail, right: &mut Detail| {
+        for n in 0..gone.len().max(come.len()) {
+            let (a, b) = match (gone.get(n), come.get(n)) {
+                (Some(a), Some(b)) => dressed(a, b),
+                (a, b) => {
+                    let alone = |text: Option<&&String>, tone| {
+                        text.map(|t| Words::new(t.as_str(), tone)).into_iter().collect()
+                    };
+                    (alone(a, Tone::Bad), alone(b, Tone::Good))
+                }
+            };
+            *left = std::mem::take(left).pieces(a);
+            *right = std::mem::take(right).pieces(b);
+        }
+        gone.clear();
+        come.clear();
+    };
     for pair in compare(&old, &new) {
-        if let Pair::Same(_) = pair {
-            open = false;
-            continue;
-        }
-        if !open {
-            found.push((String::new(), String::new()));
-            open = true;
-        }
-        if let Some((gone, come)) = found.last_mut() {
-            match pair {
-                Pair::Left(token) => gone.push_str(token),
-                Pair::Right(token) => come.push_str(token),
-                Pair::Same(_) => {}
+        match pair {
+            Pair::Left(clause) => gone.push(clause),
+            Pair::Right(clause) => come.push(clause),
+            Pair::Same(clause) => {
+                flush(&mut gone, &mut come, &mut left, &mut right);
+                left = left.para(clause.as_str());
+                right = right.para(clause.as_str());
             }
         }
     }
-    found
+    flush(&mut gone, &mut come, &mut left, &mut right);
+    (left, right)
 }
 
 impl Compare {
@@ -212,8 +238,7 @@ impl ListScreen for Compare {
         let short = match (&part.old, &part.new) {
             (Some(old), Some(new)) if old != new => {
                 let found = replaced(old, new);
-                let shown = found.iter().take(3).map(|(gone, come)| said::from_to(lang, gone, come));
-                lang.join(shown)
+                lang.join(found.iter().take(3).map(|(gone, come)| said_of(lang, gone, come)))
             }
             _ => String::new(),
         };
@@ -224,7 +249,8 @@ impl ListScreen for Compare {
     fn banner(&self, cx: &Cx) -> Detail {
         let parts = self.parts(cx);
         let count = |change| parts.iter().filter(|part| part.change() == change).count();
-        let (changed, added, removed) = (count(Change::Changed), count(Change::Added), count(Change::Removed));
+        let (changed, added, removed) =
+            (count(Change::Changed), count(Change::Added), count(Change::Removed));
         let words = if changed + added + removed == 0 {
             Words::new(words::same(cx.lang), Tone::Good)
         } else {
@@ -236,28 +262,23 @@ impl ListScreen for Compare {
     fn detail(&self, cx: &Cx, at: u16) -> Detail {
         let lang = cx.lang;
         let Some(part) = self.parts(cx).into_iter().nth(usize::from(at)) else { return Detail::new() };
-        let side = |id: CharterId, text: &Option<String>| {
-            let head = Detail::new().title(label::charter(lang, id));
-            match text {
-                Some(text) => clauses(text).into_iter().fold(head, |detail, clause| detail.para(clause)),
-                None => head.para(Words::new(words::absent(lang), Tone::Muted)),
-            }
-        };
         let detail = Detail::new().title(part.head.as_str());
+        if part.change() == Change::Same {
+            let clauses = clauses(part.new.as_deref().unwrap_or_default());
+            return clauses.into_iter().fold(detail, |detail, clause| detail.para(clause));
+        }
         let detail = match (&part.old, &part.new) {
-            (Some(old), Some(new)) if old != new => {
-                let found = replaced(old, new).into_iter();
-                let lines = found.map(|(gone, come)| said::from_to(lang, &gone, &come));
-                lines.fold(detail.section(said::words(lang)), |detail, line| detail.para(line)).blank()
-            }
+            (Some(old), Some(new)) => replaced(old, new)
+                .into_iter()
+                .fold(detail.section(said::words(lang)), |detail, (gone, come)| {
+                    detail.para(said_of(lang, &gone, &come))
+                })
+                .blank(),
             _ => detail,
         };
-        if part.change() == Change::Same {
-            return clauses(part.new.as_deref().unwrap_or_default())
-                .into_iter()
-                .fold(detail, |detail, clause| detail.para(clause));
-        }
-        detail.compared(side(self.0, &part.old), side(self.1, &part.new))
+        let head = |id| Detail::new().title(label::charter(lang, id));
+        let (old, new) = sides(lang, &part);
+        detail.compared(head(self.0).and(old), head(self.1).and(new))
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<u16>> {
@@ -284,36 +305,16 @@ impl ListScreen for Compare {
                 let choice = |id: &CharterId| Choice::new(*id, label::charter(cx.lang, *id));
                 let others = cx.alliance.charters.keys().filter(|id| **id != newer && **id != older);
                 let picker = Picker::one(said::with_which(cx.lang), others.map(choice).collect());
-                Step::Pick(picker.then(move |_, id: CharterId| {
-                    Step::Turn(Screen::Compare(id.min(newer), id.max(newer)))
-                }))
+                Step::Pick(
+                    picker.then(move |_, id: CharterId| {
+                        Step::Turn(Screen::Compare(id.min(newer), id.max(newer)))
+                    }),
+                )
             })
             .whenever(|cx| match cx.alliance.charters.len() {
                 0..=2 => Err(said::no_other(cx.lang).to_owned()),
                 _ => Ok(()),
             }),
         ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pairs(found: &[(&str, &str)]) -> Vec<(String, String)> {
-        found.iter().map(|(gone, come)| ((*gone).to_owned(), (*come).to_owned())).collect()
-    }
-
-    #[test]
-    fn the_words_that_changed_are_found_with_figures_whole() {
-        assert_eq!(replaced("满60日后可以再次申请", "满90日后可以再次申请"), pairs(&[("60", "90")]));
-        assert_eq!(replaced("达到2/3以上", "超过1/2"), pairs(&[("达到2/3以上", "超过1/2")]));
-        assert_eq!(replaced("提前7日，书面", "提前10日，书面通知"), pairs(&[("7", "10"), ("", "通知")]));
-        assert_eq!(replaced("不变", "不变"), pairs(&[]));
-    }
-
-    #[test]
-    fn a_text_is_compared_clause_by_clause() {
-        assert_eq!(clauses("一个单位一票；记名。\n名单按笔画。"), ["一个单位一票；", "记名。", "名单按笔画。"]);
     }
 }

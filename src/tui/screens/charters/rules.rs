@@ -18,7 +18,6 @@ use crate::tui::screen::{Cx, GridCell, GridScreen, Progress, Reason, Step, Words
 use crate::tui::screens::Screen;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::list::Row;
 use crate::tui::widgets::picker::{Choice, Picker};
 
 /// The rules of a version.
@@ -190,7 +189,9 @@ impl GridScreen for Rules {
     fn aside_typed(&self, cx: &Cx, kind: u16, part: u16, typed: &str) -> Detail {
         match self.typed(cx, kind, part, typed) {
             Ok((kind, rule)) => meaning(cx, self, kind, rule),
-            Err(why) => Detail::new().para(Words::new(why, Tone::Bad)).and(GridScreen::aside(self, cx, kind, part)),
+            Err(why) => {
+                Detail::new().para(Words::new(why, Tone::Bad)).and(GridScreen::aside(self, cx, kind, part))
+            }
         }
     }
 
@@ -274,7 +275,8 @@ fn presets(cx: &Cx, charter: CharterId) -> Step {
 fn as_all(cx: &Cx, charter: CharterId, kind: u16) -> Step {
     let Some((_, rule)) = Rules(charter).rule(cx, kind) else { return Step::Stay };
     let rules = crate::domain::charter::Rules::ordinary_and_grave(rule, rule);
-    cx.alliance.charters.get(&charter).map_or(Step::Stay, |c| {
-        edit::revise(cx, c, Parameters { rules, ..c.parameters.clone() })
-    })
+    cx.alliance
+        .charters
+        .get(&charter)
+        .map_or(Step::Stay, |c| edit::revise(cx, c, Parameters { rules, ..c.parameters.clone() }))
 }

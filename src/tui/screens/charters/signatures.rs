@@ -7,7 +7,7 @@ use crate::domain::visible::{self, Viewer};
 use crate::locale::{label, screen_compare as said};
 use crate::tui::action::Action;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Cx, ListScreen, Step, Words};
+use crate::tui::screen::{Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart::Gauge;
 use crate::tui::widgets::detail::Detail;
@@ -105,12 +105,22 @@ impl ListScreen for Signatures {
         vec![
             Action::row(ActionId::Sign, move |cx, unit| steps::sign_for(cx, charter, unit))
                 .when(move |cx, unit| steps::may_sign(cx, charter, unit)),
-            Action::screen(ActionId::Remind, move |cx| Step::Show(remind(cx, charter)))
-                .whenever(move |cx| match Signatures(charter).unsigned(cx).len() {
-                    0 => Err(said::all_have(cx.lang).to_owned()),
-                    _ => Ok(()),
-                }),
+            Action::row(ActionId::NextUnsigned, move |cx, unit| {
+                let unsigned = Signatures(charter).unsigned(cx);
+                let next = unsigned.iter().skip_while(|u| **u != unit).nth(1).or(unsigned.first());
+                next.map_or(Step::Stay, |unit| Step::Select(unit.to_key()))
+            })
+            .whenever(move |cx| some_unsigned(cx, charter)),
+            Action::screen(ActionId::RemindSigners, move |cx| Step::Show(remind(cx, charter)))
+                .whenever(move |cx| some_unsigned(cx, charter)),
         ]
+    }
+}
+
+fn some_unsigned(cx: &Cx, charter: CharterId) -> Result<(), Reason> {
+    match Signatures(charter).unsigned(cx).is_empty() {
+        true => Err(said::all_have(cx.lang).to_owned()),
+        false => Ok(()),
     }
 }
 

@@ -10,11 +10,10 @@ use crate::domain::command::Target;
 use crate::domain::founding;
 use crate::domain::ids::{CharterId, UnitId};
 use crate::domain::preset::{self, Preset};
-use crate::locale::{Named, label};
+use crate::locale::label;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Reason, Step, Words};
+use crate::tui::screen::{Action, Cx, Reason, Step};
 use crate::tui::screens::{Screen, choices};
-use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -255,8 +254,11 @@ pub fn answer_one(cx: &Cx, charter: CharterId, comment: u32) -> Step {
     let found = find(cx, charter).and_then(|c| c.comments.get(comment as usize));
     let Some(found) = found else { return Step::Stay };
     let intro = format!("{}: {}", label::unit(cx.alliance, found.unit), found.words);
-    let form = Form::new(words::answer(cx.lang)).intro(intro).text("words", words::answer_words(cx.lang)).required();
-    Step::Form(form.send(move |v| Ok(Any::Charter(Command::Answer { charter, comment, words: v.text("words") }))))
+    let form =
+        Form::new(words::answer(cx.lang)).intro(intro).text("words", words::answer_words(cx.lang)).required();
+    Step::Form(
+        form.send(move |v| Ok(Any::Charter(Command::Answer { charter, comment, words: v.text("words") }))),
+    )
 }
 
 /// Whether that comment can be answered now.
