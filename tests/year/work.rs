@@ -152,9 +152,9 @@ impl Seat {
             }
             Cancel { task, reason, .. } => {
                 self.words(*task, "D", reason, k);
-                k.word("取消");
+                k.word("终止");
             }
-            TakeBack { .. } | Unassign { .. } => unknown(command),
+            TakeBack { .. } | Unassign { .. } | Assist { .. } => unknown(command),
         }
     }
 

@@ -114,11 +114,17 @@ pub enum TodoKind {
     OpenLiaisonAccounts,
     /// Check the draft of the minutes and save it for approval.
     DraftMinutes,
+    /// Press the responsible unit for its answer, or dispatch the task to another one.
+    ChaseAnswer,
+    /// Follow a task up that is late, blocked, or of which nothing has been heard.
+    ChaseTask,
+    /// Ask another unit to assist: one turned it down.
+    FindAssistant,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 54] = [
+    pub const ALL: [TodoKind; 57] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -173,5 +179,8 @@ impl TodoKind {
         TodoKind::OpenLeadAccount,
         TodoKind::OpenLiaisonAccounts,
         TodoKind::DraftMinutes,
+        TodoKind::ChaseAnswer,
+        TodoKind::ChaseTask,
+        TodoKind::FindAssistant,
     ];
 }

@@ -87,6 +87,8 @@ pub enum Bar {
     Reconsidered,
     /// A unit turned it down: the lead unit dispatches it again.
     TurnedDown,
+    /// More units were asked to assist: they can turn it down.
+    AssistAsked,
     /// Progress was recorded: more progress corrects it.
     Progressed,
     /// It was struck off.
@@ -127,7 +129,7 @@ pub enum Bar {
 
 impl Bar {
     /// Every bar, so that none is without words.
-    pub const ALL: [Bar; 60] = {
+    pub const ALL: [Bar; 61] = {
         use Bar::*;
         [
             Beginning,
@@ -172,6 +174,7 @@ impl Bar {
             OpinionAnswered,
             Reconsidered,
             TurnedDown,
+            AssistAsked,
             Progressed,
             StruckOff,
             CarriedOver,

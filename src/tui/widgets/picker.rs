@@ -231,10 +231,11 @@ impl Picker {
             query.matches(&choice.label) || query.matches(&choice.note)
         };
         self.shown = (0..self.choices.len()).filter(fits).collect();
-        // Whoever types a figure or a name in full means the one that begins so.
+        // Whoever types a figure or a name in full means that one.
         let typed = self.typed.text().trim();
         if !typed.is_empty() {
-            self.shown.sort_by_key(|i| !self.choices[*i].label.starts_with(typed));
+            let is_meant = |i: &usize| self.choices[*i].label.split(' ').next() == Some(typed);
+            self.shown.sort_by_key(|i| !is_meant(i));
         }
         (self.at, self.top) = (0, 0);
     }
