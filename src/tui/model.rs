@@ -1,5 +1,6 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use super::drafts::Drafts;
 use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
+use super::memo::Memo;
 use super::page::Page;
 use super::past::{NoPast, Past};
 use super::preferences::{self, Own, Person, Preferences};
@@ -76,6 +78,8 @@ pub type Kept = std::collections::BTreeMap<String, String>;
 pub enum Alarm {
     /// What is half typed is to be kept.
     Drafts,
+    /// More rows of a long list are to be read for searching.
+    Reading,
 }
 
 /// Why a command was not done.
@@ -293,6 +297,7 @@ pub struct Model {
     /// How the person looks at lists.
     pub(super) views: Views,
     past: Arc<dyn Past>,
+    pub(super) memo: Rc<Memo>,
 }
 
 impl Model {
@@ -334,6 +339,7 @@ impl Model {
             way: None,
             views: Views::default(),
             past: Arc::new(NoPast),
+            memo: Rc::default(),
         };
         model.wear(&model.person.preferences.clone());
         model.refresh(alliance);
@@ -435,6 +441,7 @@ impl Model {
             person: Arc::clone(&self.person),
             past: Arc::clone(&self.past),
             drafts: Arc::clone(&self.drafts),
+            memo: Rc::clone(&self.memo),
         }
     }
 

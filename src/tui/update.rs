@@ -1,5 +1,7 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
+use std::time::Duration;
+
 use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
@@ -39,6 +41,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             model.typed(alliance, &mut effects);
         }
         Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, &mut effects),
+        Message::Rang(Alarm::Reading) => model.read_on(alliance),
         Message::Ends(on_purpose) => model.pack(on_purpose, alliance, &mut effects),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
@@ -118,6 +121,9 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
                 }
             }
         }
+    }
+    if model.reads_on() {
+        effects.push(Effect::Ring { alarm: Alarm::Reading, after: Duration::ZERO });
     }
     effects
 }
@@ -500,6 +506,7 @@ impl Model {
             (ActionId::Search, Body::List(_)) => {
                 page.detail = false;
                 page.searching = true;
+                self.read_on(alliance);
             }
             (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
@@ -715,6 +722,7 @@ impl Model {
 
     /// Performs an action by name, as if its key had been pressed.
     fn perform(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        self.read_all(alliance);
         let cx = self.cx(alliance);
         let body = self.page().screen.body();
         let at = self.page().targets(&body);

@@ -113,7 +113,7 @@ impl ListScreen for Opinions {
             }),
             Action::screen(ActionId::Sorting, |_| Step::Go(Screen::Sorting)).whenever(|cx| {
                 cx.may(Act::OpinionSort, Target::default())?;
-                match cx.alliance.opinions.values().any(|o| o.state == State::Gathered) {
+                match opinion::is_unsorted_left(cx.alliance) {
                     true => Ok(()),
                     false => Err(words::all_sorted(cx.lang).to_owned()),
                 }
@@ -416,8 +416,7 @@ fn sort(cx: &Cx, opinion: OpinionId) -> Option<Form> {
 
 /// The opinions that another can be joined to.
 fn leaders<'a>(cx: &Cx<'a>, opinion: OpinionId) -> impl Iterator<Item = &'a Opinion> {
-    let open = move |o: &&Opinion| matches!(o.state, State::Gathered | State::Sorted) && o.id != opinion;
-    cx.alliance.opinions.values().filter(open)
+    opinion::undecided(cx.alliance).filter(move |o| o.id != opinion)
 }
 
 /// Opinions to choose from, each with its category and place.
