@@ -52,6 +52,8 @@ type Name = (&'static str, u64);
 struct For {
     of: Of,
     minute: (u8, u8),
+    /// Whether it is the past that is looked at.
+    then: bool,
     person: Arc<Person>,
     drafts: Arc<Drafts>,
 }
@@ -59,7 +61,7 @@ struct For {
 impl PartialEq for For {
     fn eq(&self, other: &For) -> bool {
         let same = Arc::ptr_eq(&self.person, &other.person) && Arc::ptr_eq(&self.drafts, &other.drafts);
-        same && self.of == other.of && self.minute == other.minute
+        same && (self.of, self.minute, self.then) == (other.of, other.minute, other.then)
     }
 }
 
@@ -92,7 +94,8 @@ impl Memo {
     fn fit(&self, cx: &Cx) {
         let (person, drafts) = (Arc::clone(&cx.person), Arc::clone(&cx.drafts));
         let clock = cx.now.clock();
-        let holds = Some(For { of: Of::cx(cx), minute: (clock.0, clock.1), person, drafts });
+        let holds =
+            Some(For { of: Of::cx(cx), minute: (clock.0, clock.1), then: cx.then.is_some(), person, drafts });
         if *self.holds.borrow() != holds {
             self.forget();
             self.holds.replace(holds);

@@ -126,7 +126,9 @@ pub(super) fn counts(cx: &Cx) -> Rc<BTreeMap<CommitteeId, Count>> {
             let Some(count) = counts.get_mut(&task.committee) else { continue };
             match task.state {
                 Stage::Cancelled => {}
-                _ if task.done_on().is_some() => count.done += 1,
+                Stage::Accepted | Stage::StruckOff => count.done += 1,
+                // Whoever waits for its acceptance is not late with it.
+                Stage::ReportedDone => count.under_way += 1,
                 _ if task.due < today => count.late += 1,
                 Stage::Assigned | Stage::Dispatched => count.waiting += 1,
                 _ => count.under_way += 1,

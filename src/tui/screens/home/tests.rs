@@ -1,7 +1,11 @@
+use std::sync::Arc;
+
+use crate::domain::entry::Evidence;
 use crate::domain::ids::{TaskId, UnitId};
 use crate::domain::task::{self, Part};
-use crate::domain::{Alliance, Command};
+use crate::domain::{Alliance, Command, Entry};
 use crate::locale::Lang;
+use crate::tui::past::Past;
 use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LEAD, OFFICE};
 use crate::tui::tests::driver::Driver;
@@ -149,4 +153,48 @@ fn a_wide_window_shows_charts_beside_what_waits() {
 fn an_observer_sees_nothing_of_what_is_on_its_way() {
     let mut screen = sit(busy(), 99);
     screen.lacks("下次大会").sees("没有待办事项");
+}
+
+/// The record of the fixture, of which the last entry was entered `days` after it happened.
+struct EnteredLater(i64);
+
+impl Past for EnteredLater {
+    fn entry(&self, number: u64) -> Option<Arc<Entry>> {
+        let mut entry = Entry::clone(&*fixture::Kept.entry(number)?);
+        entry.stamp.entered = entry.stamp.happened.plus_seconds(self.0 * 86_400);
+        Some(Arc::new(entry))
+    }
+}
+
+#[test]
+fn a_practice_story_that_lies_in_the_past_goes_on_where_it_stands() {
+    let resumed = |days| {
+        let mut screen = fixture::sit(busy(), OFFICE, Screen::Home, Lang::Zh);
+        screen.model.now = "2027-06-01T09:00".parse().unwrap();
+        let alliance = &screen.alliance;
+        screen.model = screen.model.with_past(Arc::new(EnteredLater(days))).resuming(alliance);
+        screen
+    };
+    resumed(90).sees("补记 2026-11-22 09:20").sees("练习数据的时间停在 2026-11-22 09:20").sees("按 B 可改");
+    resumed(0).lacks("补记").sees("2027-06-01");
+    // Nobody's real record begins in the past.
+    let mut real = resumed(90);
+    real.alliance.practice = false;
+    real.model.stated = None;
+    let Driver { model, alliance, .. } = real;
+    assert_eq!(model.resuming(&alliance).stated, None);
+}
+
+#[test]
+fn what_is_reported_done_is_under_way_until_it_is_accepted() {
+    let mut a = busy();
+    let (task, unit, words) = (TaskId(1), UnitId(1), String::new());
+    let give = |a: &mut Alliance, command| fixture::wish(a, LEAD, "2026-11-22T09:25", Command::Task(command));
+    give(&mut a, task::Command::TakeOn { task, unit });
+    let evidence =
+        vec![Evidence { name: "照片".into(), digest: String::new(), kept: "基地档案柜".into() }];
+    give(&mut a, task::Command::Report { task, unit, words: "路灯全亮".into(), evidence });
+    sit(a.clone(), LEAD).sees("完成 0，在办 1，待派 2");
+    give(&mut a, task::Command::Accept { task, words });
+    sit(a, LEAD).sees("完成 1，在办 0，待派 2");
 }
