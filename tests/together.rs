@@ -301,6 +301,7 @@ fn a_guests_language_and_theme_are_there_the_next_time() {
     guest.ends();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianmeng"));
     command.env("HOME", place.path("home"));
+    command.env("LANG", "zh_CN.UTF-8");
     command.args(["--as", "u1", "--data"]);
     command.arg(place.data());
     let mut again = Pty::start(command, 100, 30);
@@ -317,4 +318,18 @@ fn one_person_may_be_in_twice_and_a_word_tells_of_what_others_do() {
     office.press("ctrl-s").waits_for("已记录");
     one.waits_for("周敏调整了您的角色");
     two.waits_for("周敏调整了您的角色");
+}
+
+#[test]
+fn from_the_first_screen_to_the_practice_record_no_key_is_lost() {
+    let place = Place::new();
+    let mut pty = Pty::start(program(&place), 80, 24);
+    pty.waits_for("用示例练习").press("down down").waits_for("3/3").press("enter").waits_for("练习数据");
+    // One key at a time: each of them must be the one that is read.
+    for row in 2..=7 {
+        pty.press("down").waits_for(&format!(" {row}/"));
+    }
+    pty.press("q").waits_for("要退出吗").press("y");
+    assert_eq!(pty.ends(), 0);
+    assert!(pty.is_restored());
 }

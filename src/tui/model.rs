@@ -7,6 +7,7 @@ use super::drafts::Drafts;
 use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
+use super::keymap::ActionId;
 use super::merging::Merge;
 use super::notices::Notices;
 use super::page::Page;
@@ -23,10 +24,12 @@ use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::picker::Picker;
+use crate::domain::entry::Stamp;
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Refusal, Wish};
 use crate::locale::Lang;
+use crate::locale::common;
 
 /// What the session is told.
 pub enum Message {
@@ -469,6 +472,21 @@ impl Model {
     /// Gives the session a way to know who else is in.
     pub fn with_presence(self, presence: Arc<dyn Presence>) -> Model {
         Model { presence, ..self }
+    }
+
+    /// A practice record whose story lies in the past goes on where it stands, or everything open in it would be
+    /// overdue: the time is stated from the start, and a word says so.
+    pub fn resuming(mut self, alliance: &Alliance) -> Model {
+        let last = self.past.entry(alliance.number).map(|entry| entry.stamp.clone());
+        let told_after = |stamp: &Stamp| stamp.entered.seconds_since(stamp.happened) > 86_400;
+        if alliance.practice && last.as_ref().is_some_and(told_after) {
+            self.stated = alliance.courses.values().map(|course| course.since).max();
+            let at = self.stated.map(|at| at.to_string().replace('T', " ")[..16].to_owned());
+            let at = at.unwrap_or_default();
+            let key = self.person.keymap.written(ActionId::StateTime);
+            self.toast = Some((common::practice_stands_at(self.lang, &at, &key), Tone::Practice));
+        }
+        self
     }
 
     /// Keeps a small text for the account under a name, also for its next sessions; `None` takes it away.

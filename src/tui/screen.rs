@@ -291,6 +291,11 @@ pub trait ListScreen {
         Step::Detail
     }
 
+    /// The action that Enter stands for while rows are marked, where it would be taken for one on all of them.
+    fn opens_marked(&self) -> Option<ActionId> {
+        None
+    }
+
     /// The text that search looks in; by default all cells.
     fn haystack(&self, cx: &Cx, id: Self::Id) -> String {
         let cells = self.row(cx, id);
@@ -556,6 +561,8 @@ pub trait AnyList {
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
     /// See [`ListScreen::open`].
     fn open(&self, cx: &Cx, id: u64) -> Step;
+    /// See [`ListScreen::opens_marked`].
+    fn opens_marked(&self) -> Option<ActionId>;
     /// See [`ListScreen::haystack`].
     fn haystack(&self, cx: &Cx, id: u64) -> String;
     /// See [`ListScreen::empty`].
@@ -619,6 +626,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
         ListScreen::open(self, cx, S::Id::from_key(id))
+    }
+
+    fn opens_marked(&self) -> Option<ActionId> {
+        ListScreen::opens_marked(self)
     }
 
     fn haystack(&self, cx: &Cx, id: u64) -> String {

@@ -587,7 +587,9 @@ impl Model {
                 } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
-                if let Some(row) = page.selected {
+                if let Some(action) = list.opens_marked().filter(|_| !page.marks.is_empty()) {
+                    self.perform(action, alliance, effects);
+                } else if let Some(row) = page.selected {
                     let step = list.open(&cx, row);
                     self.way = Some(Way::new(page.screen.clone(), vec![row], id, cx.lang));
                     self.step(step, alliance, effects);

@@ -83,7 +83,8 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     };
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
     let time = match cx.stated {
-        Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
+        // To the minute: whoever states seconds has written them.
+        Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")[..16]),
         None => model.theme.dated(&cx.now.day().to_string()).into_owned(),
     };
     let room = if practice || area.width < 80 { 24 } else { 30 };
