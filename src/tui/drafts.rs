@@ -115,6 +115,7 @@ impl Model {
         form.opened(alliance.number);
         form.remember(&self.cx(alliance));
         if !form.passing
+            && !form.looks
             && let Some(way) = self.way.clone()
         {
             if let Some(draft) = self.drafts.get(&way.key()) {

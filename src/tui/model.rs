@@ -17,6 +17,7 @@ use super::present::{At, Presence, Unknown};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
+use super::then::Then;
 use super::undoing::Card;
 use super::way::Way;
 use super::widgets::calendar::Sheet;
@@ -334,6 +335,10 @@ pub struct Model {
     pub(super) way: Option<Way>,
     /// How the person looks at lists.
     pub(super) views: Views,
+    /// The past that is looked at, if it is not the present.
+    pub(super) then: Option<Arc<Then>>,
+    /// The screens of the present, which wait while the past is looked at.
+    pub(super) present: Vec<Page>,
     past: Arc<dyn Past>,
     presence: Arc<dyn Presence>,
 }
@@ -385,6 +390,8 @@ impl Model {
             sent_seen: 0,
             way: None,
             views: Views::default(),
+            then: None,
+            present: Vec::new(),
             past: Arc::new(NoPast),
             presence: Arc::new(Unknown),
         };
@@ -507,8 +514,8 @@ impl Model {
             alliance,
             me: self.account,
             lang: self.lang,
-            now: self.stated.unwrap_or(self.now),
-            stated: self.stated,
+            now: self.then.as_ref().map_or(self.stated.unwrap_or(self.now), |then| then.at),
+            stated: self.stated.filter(|_| self.then.is_none()),
             runner: Arc::clone(&self.runner),
             person: Arc::clone(&self.person),
             past: Arc::clone(&self.past),
@@ -516,6 +523,7 @@ impl Model {
             notices: Arc::clone(&self.notices),
             said: Arc::clone(&self.said),
             presence: Arc::clone(&self.presence),
+            then: self.then.clone(),
         }
     }
 
@@ -532,7 +540,7 @@ impl Model {
 
     /// Whether list and details stand side by side.
     pub fn is_wide(&self) -> bool {
-        self.size.0 >= 110
+        self.room().0 >= 110
     }
 
     /// Whether the window is too small for screens.

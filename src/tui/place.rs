@@ -107,7 +107,8 @@ impl Model {
     /// Keeps where the session is.
     pub(super) fn keep_place(&mut self, effects: &mut Vec<Effect>) {
         self.placing = false;
-        if !self.is_at_own_seat() {
+        // Nobody comes back into the past.
+        if !self.is_at_own_seat() || self.then.is_some() {
             return;
         }
         let place = self.place();
