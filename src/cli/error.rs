@@ -8,7 +8,9 @@ use super::exit::Exit;
 use super::words::Fault;
 use super::{recount, stored};
 use crate::desk::DeskError;
-use crate::locale::{Lang, apply as apply_words, cli as words, desk as desk_words, stored as stored_words};
+use crate::locale::{
+    Lang, apply as apply_words, cli as words, desk as desk_words, ssh as ssh_words, stored as stored_words,
+};
 use crate::paper::table::TableError;
 use crate::paper::units::ColumnFault;
 use crate::record::{BackupError, StoreError};
@@ -64,6 +66,27 @@ pub enum CliError {
     Broken(String),
     /// The record is served by another process already.
     Served,
+    /// The SSH server is not in this program.
+    NoSsh,
+    /// An address cannot be listened at.
+    Listen {
+        /// As it was given.
+        at: String,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// Others can read the SSH server's key.
+    BareHostKey {
+        /// The key's file.
+        file: String,
+    },
+    /// The SSH server's key cannot be read or made.
+    NoHostKey {
+        /// The key's file.
+        file: String,
+        /// Why.
+        why: String,
+    },
     /// Whoever serves the record did not let the person in, with these words.
     NotLetIn(String),
     /// A file of this machine was named by who came through a door.
@@ -122,6 +145,13 @@ impl CliError {
             CliError::OnlyStandard { .. } | CliError::NoCommand(_) => Exit::Usage,
             CliError::NotThroughADoor => Exit::NotAllowed,
             CliError::Served => Exit::Held,
+            CliError::NoSsh => Exit::Usage,
+            CliError::Listen { why, .. } => match why.kind() {
+                io::ErrorKind::AddrInUse => Exit::Occupied,
+                io::ErrorKind::PermissionDenied => Exit::NotAllowed,
+                _ => Exit::Usage,
+            },
+            CliError::BareHostKey { .. } | CliError::NoHostKey { .. } => Exit::BadInput,
             CliError::Write(_) | CliError::Broken(_) => Exit::Internal,
             CliError::Desk(error) => stored::desk_exit(error),
             CliError::Backup(error) => stored::backup_exit(error),
@@ -156,6 +186,16 @@ impl CliError {
             CliError::NoCommand(Fault::OpenQuote) => words::open_quote_in_command(lang).to_owned(),
             CliError::NoCommand(Fault::Shell(sign)) => words::no_shell(lang, &sign.to_string()),
             CliError::Served => desk_words::served(lang).to_owned(),
+            CliError::NoSsh => ssh_words::not_built(lang).to_owned(),
+            CliError::Listen { at, why } => match why.kind() {
+                io::ErrorKind::AddrInUse => ssh_words::in_use(lang, at),
+                io::ErrorKind::PermissionDenied => ssh_words::no_right(lang, at),
+                io::ErrorKind::AddrNotAvailable => ssh_words::not_here(lang, at),
+                io::ErrorKind::InvalidInput => ssh_words::no_address(lang, at),
+                _ => ssh_words::not_bound(lang, at, &why.to_string()),
+            },
+            CliError::BareHostKey { file } => ssh_words::bare_key(lang, file),
+            CliError::NoHostKey { file, why } => ssh_words::no_key_of_its_own(lang, file, why),
             CliError::NotThroughADoor => words::not_through_a_door(lang).to_owned(),
             CliError::File { file, why } => words::cannot_write_file(lang, file, &why.to_string()),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),

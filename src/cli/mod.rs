@@ -14,6 +14,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 
 pub mod apply;
 pub mod backup;
+pub mod doors;
 pub mod enter;
 pub mod error;
 pub mod exit;

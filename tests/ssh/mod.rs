@@ -136,7 +136,8 @@ impl Office {
         let known = format!("[127.0.0.1]:{port} {}\n", key.public_key().to_openssh().unwrap());
         std::fs::write(dir.path().join("known_hosts"), known).unwrap();
         let behind = Arc::new(behind);
-        let setup = Setup { listener, hub: Arc::clone(&hub), behind, limits, key, lang: Lang::Zh };
+        let listeners = vec![listener];
+        let setup = Setup { listeners, hub: Arc::clone(&hub), behind, limits, key, lang: Lang::Zh };
         let server = Some(ssh::serve(setup).unwrap());
         Office { dir, desk, hub, server, port }
     }
