@@ -139,7 +139,7 @@ fn a_server_names_its_addresses_and_its_key_and_says_goodbye_over_ssh_too() {
     };
     let mut people = [sits(&first), sits(&second)];
     for person in &mut people {
-        person.waits_for("南江社区党建联盟").press("=").waits_for("登录名");
+        person.waits_for("南江社区党建联盟").press("=").waits_for("add a key");
     }
     let known = Command::new("ssh-keygen").arg("-lf").arg(place.path("known")).output().unwrap();
     assert!(
@@ -149,7 +149,7 @@ fn a_server_names_its_addresses_and_its_key_and_says_goodbye_over_ssh_too() {
     server.signal(Signal::TERM);
     assert_eq!(server.says(), "STOPPING=1");
     for person in &mut people {
-        person.waits_for("值守程序停止服务");
+        person.waits_for("The server stops");
         person.ends();
         assert!(person.is_restored());
     }
