@@ -11,6 +11,7 @@ use crate::desk::DeskError;
 use crate::locale::{
     Lang, apply as apply_words, cli as words, desk as desk_words, ssh as ssh_words, stored as stored_words,
 };
+use crate::paper::said::unreadable;
 use crate::paper::table::TableError;
 use crate::paper::units::ColumnFault;
 use crate::record::{BackupError, StoreError};
@@ -94,6 +95,8 @@ pub enum CliError {
         /// As it was given.
         file: String,
     },
+    /// More came through a door than is taken.
+    TooLong,
     /// What came through a door is no command line.
     NoCommand(Fault),
     /// A subcommand or option that is for this machine alone.
@@ -132,6 +135,7 @@ impl CliError {
         match self {
             CliError::Arguments(_) => Exit::Usage,
             CliError::Read { .. } | CliError::Table { .. } | CliError::Columns { .. } => Exit::BadInput,
+            CliError::TooLong => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
             CliError::Region { .. } => Exit::Usage,
             CliError::NoTerminal => Exit::NoTerminal,
@@ -183,6 +187,7 @@ impl CliError {
                 stored_words::file_exists(lang, file)
             }
             CliError::OnlyStandard { file } => words::only_standard(lang, file),
+            CliError::TooLong => words::too_long(lang, super::MOST_INPUT >> 20),
             CliError::NoCommand(Fault::OpenQuote) => words::open_quote_in_command(lang).to_owned(),
             CliError::NoCommand(Fault::Shell(sign)) => words::no_shell(lang, &sign.to_string()),
             CliError::Served => desk_words::served(lang).to_owned(),
@@ -240,14 +245,9 @@ impl From<io::Error> for CliError {
 
 /// Why a file can't be read as a table, in words, with the file and the line.
 fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
-    match error {
-        TableError::NotText { line } => words::on_line(lang, file, *line, words::not_text(lang)),
-        TableError::OpenQuote { line } => words::on_line(lang, file, *line, words::open_quote(lang)),
-        TableError::Empty => words::in_file(lang, file, words::no_table(lang)),
-        TableError::Workbook(why) => words::in_file(lang, file, &words::bad_workbook(lang, why)),
-        TableError::NoSheet { name, sheets } => {
-            words::in_file(lang, file, &words::no_sheet(lang, name, &lang.join(sheets)))
-        }
+    match unreadable(lang, error) {
+        (Some(line), why) => words::on_line(lang, file, line, &why),
+        (None, why) => words::in_file(lang, file, &why),
     }
 }
 

@@ -343,6 +343,7 @@ fn at_work() -> Driver {
     let mut screen = demo();
     let job = job::Job::new("核查全部记录", job::Work::Verify).then(|_, made| match made {
         job::Made::Checked(checked) => screen::Step::Tell(checked.verdict),
+        _ => screen::Step::Stay,
     });
     let mut effects = Vec::new();
     screen.model.step(screen::Step::Start(job), &screen.alliance, &mut effects);

@@ -187,6 +187,7 @@ impl ListScreen for Record {
 fn verify(lang: Lang) -> Job {
     Job::new(words::verifying(lang), Work::Verify).then(move |_, made| match made {
         Made::Checked(checked) => Step::Show(report(lang, &checked)),
+        _ => Step::Stay,
     })
 }
 
