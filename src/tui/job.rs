@@ -19,6 +19,8 @@ use crate::paper::said::unreadable;
 use crate::paper::table::{self, Table};
 
 use super::screen::{Cx, Step};
+use super::screens::record::sieve::Sieve;
+use super::then::{Then, Until};
 
 /// Work that takes longer than a key.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,6 +31,10 @@ pub enum Work {
     Inbox,
     /// Read a file of the inbox as a table.
     InboxTable(String),
+    /// Look through the entries up to that number.
+    Sift(Box<Sieve>, u64),
+    /// Make the alliance as it stood.
+    LookBack(Until),
 }
 
 /// What came of it.
@@ -39,6 +45,10 @@ pub enum Made {
     Inbox(Vec<InFile>),
     /// What a file holds.
     Table(String, Table),
+    /// The numbers of the entries found, rising.
+    Found(Vec<u64>),
+    /// The alliance as it stood.
+    Then(Box<Then>),
 }
 
 impl Made {
@@ -79,7 +89,7 @@ pub struct Checked {
     pub wrong: Vec<(Option<u64>, String)>,
 }
 
-type Then = Box<dyn FnOnce(&Cx, Made) -> Step>;
+type Next = Box<dyn FnOnce(&Cx, Made) -> Step>;
 
 /// Work to be started, and what is done with what it makes.
 pub struct Job {
@@ -87,7 +97,7 @@ pub struct Job {
     pub work: Work,
     /// What it is, for the person who waits.
     pub label: String,
-    then: Then,
+    then: Next,
 }
 
 impl Job {
@@ -120,7 +130,7 @@ pub struct Running {
     pub done: u64,
     /// Of how much; 0 while that is not known.
     pub of: u64,
-    pub(super) then: Then,
+    pub(super) then: Next,
 }
 
 impl Running {

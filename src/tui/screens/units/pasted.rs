@@ -60,7 +60,8 @@ pub(super) fn inbox() -> Action<UnitId> {
 }
 
 fn choose(lang: Lang, files: Vec<InFile>) -> Picker {
-    let note = |f: &InFile| words::inbox_file(lang, f.size.div_ceil(1024), &f.came.to_string().replace('T', " "));
+    let note =
+        |f: &InFile| words::inbox_file(lang, f.size.div_ceil(1024), &f.came.to_string().replace('T', " "));
     let choices = files.iter().enumerate().map(|(at, f)| Choice::new(at, &f.name).note(note(f)));
     Picker::one(words::inbox_which(lang), choices.collect()).then(move |_, at: usize| {
         let Some(file) = files.get(at) else { return Step::Stay };
