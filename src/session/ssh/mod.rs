@@ -54,6 +54,8 @@ pub struct Limits {
     pub login: Duration,
     /// How long a command or a client of files may be idle.
     pub idle: Duration,
+    /// After how long a silence a client is asked whether it is there; three that are not answered end its line.
+    pub alive: Duration,
 }
 
 impl Default for Limits {
@@ -66,6 +68,7 @@ impl Default for Limits {
             attempts: 6,
             login: Duration::from_secs(20),
             idle: Duration::from_secs(30 * 60),
+            alive: Duration::from_secs(30),
         }
     }
 }
@@ -264,8 +267,8 @@ fn config(key: HostKey, limits: &Limits) -> Config {
             ..Preferred::DEFAULT
         },
         max_auth_attempts: limits.attempts,
-        inactivity_timeout: Some(Duration::from_secs(120)),
-        keepalive_interval: Some(Duration::from_secs(30)),
+        inactivity_timeout: Some(4 * limits.alive),
+        keepalive_interval: Some(limits.alive),
         keepalive_max: 3,
         nodelay: true,
         ..Config::default()

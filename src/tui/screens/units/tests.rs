@@ -227,7 +227,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    a invite  e edit  n liaison  s sign charter  p history  x end liaison  w ask to leave  space mark  ? help  : commands
+    a invite  e edit  n liaison  s sign charter  p history  x end liaison  w ask to leave  o inbox  ? help  : commands
     ");
 }
 
