@@ -762,3 +762,10 @@ fn an_account_is_opened_and_closed_in_the_screens() {
     assert!(screen.model.overlays.is_empty());
     screen.press("enter").sees("已停用");
 }
+
+#[test]
+fn a_search_goes_on_with_another_word() {
+    let mut screen = demo();
+    screen.press("/").types("gg").press("enter").sees("找到 2 / 6");
+    screen.press("/").types("zyy").sees("找到 1 / 6").sees("贵港市中医院");
+}

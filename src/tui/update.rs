@@ -56,6 +56,7 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
 impl Model {
     fn take(&mut self, message: Message, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let model = self;
+        let drafts = model.drafts.len();
         match message {
             Message::Input(Input::Key(key)) => {
                 model.toast = None;
@@ -145,6 +146,10 @@ impl Model {
                     }
                 }
             }
+        }
+        // What lists drafts shows none that is no more.
+        if model.drafts.len() != drafts {
+            model.refresh(alliance);
         }
     }
 }
@@ -527,6 +532,11 @@ impl Model {
             (ActionId::Search, Body::List(_)) => {
                 page.detail = false;
                 page.searching = true;
+                // What is typed after a filter is one more word.
+                if !page.search.is_empty() && !page.search.text().ends_with(' ') {
+                    let longer = format!("{} ", page.search.text());
+                    page.search.replace(&longer);
+                }
             }
             (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
@@ -597,7 +607,7 @@ impl Model {
             ActionId::StateTime => {
                 let now = self.stated.map(|at| at.to_string().replace('T', " "));
                 let form = Form::new(common::state_time(lang)).moment("at", common::state_time_at(lang));
-                let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang));
+                let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang)).passing();
                 Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
             }
             ActionId::Undo => return self.ask_undo(false, alliance),

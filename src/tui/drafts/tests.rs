@@ -278,3 +278,16 @@ fn no_more_than_so_many_are_kept_and_the_oldest_goes() {
     assert_eq!(screen.model.drafts.len(), 60);
     assert!(!screen.model.drafts.contains_key(&1));
 }
+
+#[test]
+fn home_lists_no_draft_that_was_thrown_away() {
+    let mut screen = again(&half_typed_and_kept(), Screen::Home);
+    screen.sees("接着填草稿（1 份）").press("home enter").sees("楼道堆物");
+    screen.types("x").press("esc d esc").sees("首页").lacks("接着填草稿");
+}
+
+fn half_typed_and_kept() -> Driver {
+    let mut screen = half_typed();
+    screen.tell(Message::Rang(Alarm::Drafts));
+    screen
+}

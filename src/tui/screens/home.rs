@@ -8,6 +8,7 @@ use crate::domain::todo::{self, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command, Matter, founding};
 use crate::locale::{form, label, screen_home as words, todo as steps};
+use crate::tui::drafts::Draft;
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Step, Words};
 use crate::tui::theme::Tone;
@@ -172,8 +173,9 @@ impl ListScreen for Home {
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
-        match cx.drafts.keys().collect::<Vec<_>>()[..] {
-            [only] if id == DRAFTS => Step::OpenDraft(*only),
+        let opens = |draft: &Draft| draft.way.as_ref().is_some_and(|way| way.walk(cx).is_ok());
+        match cx.drafts.iter().collect::<Vec<_>>()[..] {
+            [(only, draft)] if id == DRAFTS && opens(draft) => Step::OpenDraft(*only),
             _ if id == DRAFTS => Step::Go(Screen::Drafts),
             _ => self.find(cx, id).map_or(Step::Stay, leads_to),
         }
