@@ -204,7 +204,7 @@ impl Door for SeatDoor {
     }
 
     fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
-        self.long_work.start(&self.desk, job, work, lang, post);
+        self.long_work.start(&self.desk, self.seated.account(), job, work, lang, post);
     }
 
     fn stop(&self, job: u64) {

@@ -80,6 +80,7 @@ actions! {
         Propose     "D"             "提议除名"    "propose removal"
         Strike      "D"             "撤销登记"    "strike"
         History     "p"             "历史"        "history"
+        Inbox       "o"             "收件箱"      "inbox"
         OpenMatter  "o"             "打开事项"    "open matter"
         UndoEntry   "x"             "撤销此条"    "undo this"
         LookBackTo  "t"             "回看到此"    "look back to this"
