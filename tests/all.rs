@@ -7,6 +7,7 @@ mod domain;
 mod frozen;
 mod kill;
 mod layers;
+mod operations;
 mod paths;
 mod recount;
 mod serve;
