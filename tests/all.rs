@@ -11,6 +11,8 @@ mod operations;
 mod paths;
 mod recount;
 mod serve;
+#[cfg(feature = "ssh")]
+mod soak;
 mod ssh;
 mod support;
 mod terminal;
