@@ -32,13 +32,13 @@ words! {
     /// An entry that cannot be read now.
     unread: "（暂时读不到）" | "(cannot be read now)";
     /// How far searching reaches.
-    searched(n: u64): "查找范围为最近 {n} 条；更早的，请在单位、申请等页面按 p 查看某一事项的历史。" | "Search covers the newest {n} entries; for older ones press p on a unit, an application and so on.";
+    searched(n: u64, key: &str): "查找范围为最近 {n} 条；更早的，请在单位、申请等页面按 {key} 查看某一事项的历史。" | "Search covers the newest {n} entries; for older ones press {key} on a unit, an application and so on.";
     /// More events of the same entry.
     and_more(n: usize): "另 {n} 项" | "and {n} more";
     /// The history of a matter.
     history: "历史记录" | "History";
     /// Older entries.
-    older(n: usize): "更早的 {n} 条，按 p 查看" | "{n} older ones: press p";
+    older(n: usize, key: &str): "更早的 {n} 条，按 {key} 查看" | "{n} older ones: press {key}";
     /// Choose what to open.
     open_what: "打开哪一项" | "Open which";
     /// Checking the whole record.

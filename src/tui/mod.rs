@@ -101,8 +101,10 @@ pub mod key;
 pub mod keymap;
 pub mod looking;
 pub mod model;
+pub mod mouse;
 pub mod page;
 pub mod painter;
+mod palette;
 pub mod past;
 pub mod preferences;
 mod rows;
@@ -123,7 +125,7 @@ pub mod widgets;
 
 pub use model::{Alarm, Effect, Failure, Kept, Message, Model, Receipt, Start};
 pub use update::update;
-pub use view::draw;
+pub use view::{draw, draw_with};
 
 #[cfg(test)]
 mod tests;

@@ -49,7 +49,11 @@ pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
         let (day, words) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         detail.field(day.text, words)
     });
-    if older == 0 { detail } else { detail.para(Words::new(words::older(cx.lang, older), Tone::Muted)) }
+    if older == 0 {
+        detail
+    } else {
+        detail.para(Words::new(words::older(cx.lang, older, &cx.key(ActionId::History)), Tone::Muted))
+    }
 }
 
 /// What an entry says, in one line; of one matter, where the entry is about several.
@@ -136,7 +140,8 @@ impl ListScreen for Record {
 
     fn banner(&self, cx: &Cx) -> Detail {
         if self.of.is_none() && cx.alliance.number > SEARCHED {
-            Detail::new().para(Words::new(words::searched(cx.lang, SEARCHED), Tone::Muted))
+            Detail::new()
+                .para(Words::new(words::searched(cx.lang, SEARCHED, &cx.key(ActionId::History)), Tone::Muted))
         } else {
             Detail::new()
         }

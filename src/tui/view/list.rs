@@ -7,6 +7,7 @@ use super::{framed, within};
 use crate::domain::Alliance;
 use crate::locale::common;
 use crate::tui::model::Model;
+use crate::tui::mouse::{Spot, Spots};
 use crate::tui::page::Page;
 use crate::tui::screen::{AnyList, Body, Cx, Words};
 use crate::tui::text;
@@ -100,11 +101,12 @@ pub(super) fn draw_list(
     cx: &Cx,
     buffer: &mut Buffer,
     area: Rect,
+    spots: &mut Spots,
 ) -> Option<Position> {
     let theme = &model.theme;
     if page.detail && !model.is_wide() && has_details(list, page, cx) {
         framed(buffer, area, "", model, true);
-        draw_tabs(model, page, list, cx, buffer, within(area));
+        draw_tabs(model, page, list, cx, buffer, within(area), spots);
         return None;
     }
     let (large, area) = parted(list, cx, area);
@@ -113,7 +115,9 @@ pub(super) fn draw_list(
     let places = places(model, page, banner, area);
     banner.draw(buffer, places.banner, 0, theme);
     let caret = search_line(model, page, cx, buffer, places.search);
+    spots.add(places.search, Spot::Search);
     let place = places.list;
+    spots.add(place, Spot::List);
     if page.rows.is_empty() {
         let words = if page.search.is_empty() {
             list.empty(cx)
@@ -129,8 +133,10 @@ pub(super) fn draw_list(
         Detail::new().para(Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
     }
     match page.view() {
-        View::Board(n) if !page.rows.is_empty() => draw_board(model, page, list, n, cx, buffer, place),
-        View::Timeline if !page.rows.is_empty() => draw_timeline(model, page, list, cx, buffer, place),
+        View::Board(n) if !page.rows.is_empty() => {
+            draw_board(model, page, list, (n, place), cx, buffer, spots)
+        }
+        View::Timeline if !page.rows.is_empty() => draw_timeline(model, page, list, cx, buffer, place, spots),
         _ => {
             let columns = list.columns(cx);
             let look = page.look.clone().unwrap_or_default();
@@ -149,14 +155,20 @@ pub(super) fn draw_list(
             let selected = page.index();
             let focused = !page.detail;
             let count = page.rows.len();
+            for (y, n) in (place.y + 1..place.bottom()).zip(visible.clone()) {
+                spots.add(Rect { y, height: 1, ..place }, Spot::Row(page.rows[n]));
+            }
             let table = Table { columns: &columns, visible, count, selected, focused, sorted, theme };
             table.draw(buffer, place, row, marked);
+            for (column, head) in shown.iter().zip(table.heads(place)) {
+                head.into_iter().for_each(|head| spots.add(head, Spot::Head(*column)));
+            }
         }
     }
     count_line(model, page, list, cx, buffer, places.count);
     if let Some(pane) = places.pane {
         framed(buffer, pane, "", model, page.detail);
-        draw_tabs(model, page, list, cx, buffer, within(pane));
+        draw_tabs(model, page, list, cx, buffer, within(pane), spots);
     }
     caret
 }
@@ -219,10 +231,10 @@ fn draw_board(
     model: &Model,
     page: &Page,
     list: &dyn AnyList,
-    number: u8,
+    (number, area): (u8, Rect),
     cx: &Cx,
     buffer: &mut Buffer,
-    area: Rect,
+    spots: &mut Spots,
 ) {
     let Some(board) = list.boards(cx).into_iter().nth(usize::from(number)) else { return };
     let mut lanes = board.lanes;
@@ -237,10 +249,18 @@ fn draw_board(
         theme: &model.theme,
         lang: cx.lang,
     };
-    view.draw(buffer, area, |id| (list.card(cx, id), page.marks.contains(&id)));
+    view.draw(buffer, area, |id| (list.card(cx, id), page.marks.contains(&id)), spots);
 }
 
-fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+fn draw_timeline(
+    model: &Model,
+    page: &Page,
+    list: &dyn AnyList,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) {
     let height = usize::from(area.height.saturating_sub(timeline::HEADS));
     let today = cx.now.day();
     let view = Timeline {
@@ -253,6 +273,9 @@ fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer
         theme: &model.theme,
         lang: cx.lang,
     };
+    for (y, n) in (area.y + timeline::HEADS..area.bottom()).zip(view.visible.clone()) {
+        spots.add(Rect { y, height: 1, ..area }, Spot::Row(page.rows[n]));
+    }
     view.draw(buffer, area, |n| {
         let id = page.rows[n];
         Bar { name: list.card(cx, id).title, span: list.span(cx, id), marked: page.marks.contains(&id) }
@@ -282,12 +305,20 @@ pub(in crate::tui) fn count_tabs(list: &dyn AnyList, page: &Page, cx: &Cx) -> us
 }
 
 /// What is to be read beside the list, under its tabs if there are any.
-fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+fn draw_tabs(
+    model: &Model,
+    page: &Page,
+    list: &dyn AnyList,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) {
     let (before, own) = tabs(list, page, cx);
     let tabs: Vec<&str> = before.iter().chain(own.iter().map(|(name, _)| name)).map(String::as_str).collect();
     if tabs.is_empty() {
         let detail = page.selected.map(|row| list.detail(cx, row)).unwrap_or_default();
-        return draw_detail(&detail, page.scroll, model, buffer, area);
+        return draw_detail(&detail, page.scroll, model, buffer, area, spots);
     }
     let theme = &model.theme;
     let at = page.tab.min(tabs.len() - 1);
@@ -301,18 +332,28 @@ fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &m
     for (n, title) in tabs.iter().enumerate().skip(from) {
         let tone = if n == at { Tone::Selected } else { Tone::Muted };
         let room = area.right().saturating_sub(x);
-        x = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone)) + 1;
+        let end = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone));
+        spots.add(Rect::new(x, area.y, end - x, 1), Spot::Tab(n));
+        x = end + 1;
     }
     let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     match at.checked_sub(before.len()) {
-        Some(at) => draw_detail(&own[at].1, page.scroll, model, buffer, below),
-        None => draw_detail(&list.overview(cx, at), page.scroll, model, buffer, below),
+        Some(at) => draw_detail(&own[at].1, page.scroll, model, buffer, below, spots),
+        None => draw_detail(&list.overview(cx, at), page.scroll, model, buffer, below, spots),
     }
 }
 
-pub(super) fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw_detail(
+    detail: &Detail,
+    scroll: usize,
+    model: &Model,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) {
     let lines = detail.lines(usize::from(area.width));
     let height = usize::from(area.height);
+    spots.add(area, Spot::Text(lines.len().saturating_sub(height)));
     let top = scroll.min(lines.len().saturating_sub(height));
     Detail::draw_lines(&lines, buffer, area, top, &model.theme);
     if lines.len() > height {
