@@ -11,6 +11,7 @@ mod layers;
 mod paths;
 mod recount;
 mod serve;
+mod ssh;
 mod support;
 mod terminal;
 mod together;

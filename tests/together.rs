@@ -240,3 +240,17 @@ fn scripts_that_write_at_once_while_nobody_serves_wait_for_one_another() {
     });
     assert_eq!(place.run(&["show", "accounts", "--json"]).well().json().as_array().unwrap().len(), 10);
 }
+
+#[test]
+fn from_the_first_screen_to_the_practice_record_no_key_is_lost() {
+    let place = Place::new();
+    let mut pty = Pty::start(program(&place), 80, 24);
+    pty.waits_for("用示例练习").press("down down").waits_for("3/3").press("enter").waits_for("练习数据");
+    // One key at a time: each of them must be the one that is read.
+    for row in 2..=7 {
+        pty.press("down").waits_for(&format!(" {row}/"));
+    }
+    pty.press("q").waits_for("要退出吗").press("y");
+    assert_eq!(pty.ends(), 0);
+    assert!(pty.is_restored());
+}

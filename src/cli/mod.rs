@@ -29,6 +29,8 @@ pub mod notify;
 pub mod picture;
 pub mod place;
 pub mod recount;
+#[cfg(feature = "ssh")]
+pub mod remote;
 pub mod restore;
 pub mod sample;
 pub mod schema;
@@ -37,6 +39,8 @@ pub mod serve;
 pub mod show;
 pub mod stored;
 pub mod table;
+#[cfg(feature = "ssh")]
+pub mod tree;
 pub mod verify;
 pub mod who;
 pub mod words;
@@ -253,6 +257,11 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// A message without what a terminal would obey: it may hold words that somebody else wrote.
+fn printable(message: &str) -> String {
+    message.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
 /// How long to look for whoever serves a record that is held.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -325,7 +334,7 @@ pub fn serve_words(
             let exit = error.exit();
             if exit != Exit::Ok {
                 // Whoever has hung up is told nothing.
-                let _ = writeln!(err, "{}: {}", said::error(lang), error.message(lang));
+                let _ = writeln!(err, "{}: {}", said::error(lang), printable(&error.message(lang)));
             }
             exit
         }
@@ -410,12 +419,8 @@ fn given_language(arguments: &[OsString]) -> Option<Lang> {
 /// The language that a locale says, if it says one.
 fn locale_language(environment: &dyn Fn(&str) -> Option<String>) -> Option<Lang> {
     let locale =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment).find(|v| !v.is_empty());
-    match locale.as_deref().map(|l| l.split(['.', '@']).next().unwrap_or_default()) {
-        None | Some("C" | "POSIX") => None,
-        Some(name) if name.starts_with("zh") => Some(Lang::Zh),
-        Some(_) => Some(Lang::En),
-    }
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment).find(|v| !v.is_empty())?;
+    Lang::of_locale(&locale)
 }
 
 /// The whole command line with its help in one language, its own words included.

@@ -12,7 +12,7 @@ use etcetera::BaseStrategy;
 use super::enter::{self, Found};
 use super::{CliError, Context, Exit, environment, forward, place};
 use crate::desk::Desk;
-use crate::locale::{Lang, desk as words};
+use crate::locale::{Lang, desk as words, screen_welcome};
 use crate::session::hub::{Guest, House, Hub, Kind};
 use crate::session::local::{Ambiguous, Console};
 use crate::session::run::{Ended, Event};
@@ -30,11 +30,16 @@ const LEAVING: Duration = Duration::from_secs(5);
 /// Runs the screens on this terminal until the person leaves.
 pub fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
     let folder = place::folder(context)?;
-    if sit(context, &folder)? == Ended::Practise {
+    // One for both: what a terminal's reader has begun to read cannot be given to another one.
+    let mut console = None;
+    if sit(context, &folder, &mut console)? == Ended::Practise {
         // Practice has a folder of its own, so that it is never in the way of a real record.
         let practice = practice_folder(&folder);
+        if let Some(console) = &console {
+            console.note(screen_welcome::preparing(Person::of(context).lang()));
+        }
         super::sample::ensure(&practice, context.lang)?;
-        sit(context, &practice)?;
+        sit(context, &practice, &mut console)?;
     }
     Ok(Exit::Ok)
 }
@@ -126,10 +131,9 @@ impl Person {
 
 /// Sits down at the record in a folder: at the desk of whoever serves it, else at one's own, and serves the others. When
 /// who served leaves, somebody else takes over, and all go on.
-fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
+fn sit(context: &Context<'_>, folder: &Path, console: &mut Option<Console>) -> Result<Ended, CliError> {
     let person = Person::of(context);
     let lang = person.lang();
-    let mut console = None;
     loop {
         let found = enter::find(folder, || console.as_ref().is_some_and(Console::is_left));
         let found = match found {
@@ -137,11 +141,11 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
             Ok(None) => return Ok(Ended::Gone),
             Ok(Some(found)) => found,
             Err(error) => {
-                drop(console);
+                *console = None;
                 return Err(error);
             }
         };
-        let at = match &console {
+        let at = match &mut *console {
             Some(console) => console,
             None => {
                 if let Found::Desk(desk) = &found {
@@ -161,8 +165,9 @@ fn sit(context: &Context<'_>, folder: &Path) -> Result<Ended, CliError> {
         };
         match ending.how {
             Ended::Moved => at.note(words::moving(lang)),
+            Ended::Practise => return Ok(Ended::Practise),
             how => {
-                drop(console);
+                *console = None;
                 return said(how, ending.words);
             }
         }

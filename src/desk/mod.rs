@@ -23,6 +23,7 @@ use crate::record::{
 pub mod audit;
 pub mod check;
 pub mod drawer;
+pub mod inbox;
 pub mod past;
 #[cfg(test)]
 mod tests;

@@ -2,11 +2,12 @@
 //!
 //! Reads the book alone, so it works while another process has the record open. Must not write.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{DeskError, read_entry};
 use crate::domain::event::SCHEMA;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Moment};
 use crate::domain::{Alliance, Entry};
 use crate::record::{self, EntryHash, OpenError, Sealed};
 
@@ -61,15 +62,44 @@ fn numbered(dir: &Path, sealed: Sealed) -> Result<Numbered, DeskError> {
 /// # Errors
 /// Where there is no record, it is newer than the program, or damaged.
 pub fn look(dir: &Path, as_of: AsOf) -> Result<Alliance, DeskError> {
-    let mut alliance = Alliance::default();
+    Ok(stood(dir, as_of, &mut |_| true)?.alliance)
+}
+
+/// The alliance as it was, and what of the record that leaves out.
+#[derive(Default)]
+pub struct Stood {
+    /// The alliance.
+    pub alliance: Alliance,
+    /// The latest of what had happened.
+    pub latest: Option<Moment>,
+    /// The entries before its last one that had not happened yet.
+    pub left_out: BTreeSet<u64>,
+}
+
+/// The alliance as it was; `watch` is told which entry is read, and stops the reading by saying no.
+///
+/// # Errors
+/// Where there is no record, it is newer than the program, or damaged.
+pub fn stood(dir: &Path, as_of: AsOf, watch: &mut dyn FnMut(u64) -> bool) -> Result<Stood, DeskError> {
+    let mut stood = Stood::default();
+    let mut later = BTreeSet::new();
     for numbered in entries(dir)? {
         let Numbered { number, entry, .. } = numbered?;
         match as_of {
             AsOf::Number(last) if number > last => break,
             // What builds on something never happened before it, so leaving later ones out leaves nothing hanging.
-            AsOf::Day(last) if entry.stamp.happened.day() > last => {}
-            _ => alliance.apply(number, &entry),
+            AsOf::Day(last) if entry.stamp.happened.day() > last => {
+                later.insert(number);
+            }
+            _ => {
+                stood.alliance.apply(number, &entry);
+                stood.latest = stood.latest.max(Some(entry.stamp.happened));
+                stood.left_out.append(&mut later);
+            }
+        }
+        if number.is_multiple_of(64) && !watch(number) {
+            break;
         }
     }
-    Ok(alliance)
+    Ok(stood)
 }

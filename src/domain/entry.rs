@@ -41,6 +41,16 @@ pub struct Stamp {
     pub door: Door,
 }
 
+/// From how many seconds on what is entered after the fact is entered well after it.
+const LATE: i64 = 24 * 3600;
+
+impl Stamp {
+    /// Whether somebody entered it more than a day after it happened; what the program set up says so by its door.
+    pub fn is_late(&self) -> bool {
+        self.door != Door::Setup && self.entered.seconds_since(self.happened) > LATE
+    }
+}
+
 /// One entry: a stamp and everything that happened with it, together or not at all.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Entry {
@@ -89,4 +99,22 @@ pub struct Letter {
     pub date: super::time::Day,
     /// Its document number; may be empty.
     pub number: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_entered_more_than_a_day_after_the_fact_is_late() {
+        let late = |happened: &str| {
+            let (entered, happened) = ("2026-03-05T10:00".parse().unwrap(), happened.parse().unwrap());
+            let (account, role, door) = (AccountId(1), Role::Office, Door::Screens);
+            Stamp { entered, happened, account, role, behalf: None, evidence: None, door }.is_late()
+        };
+        assert_eq!(
+            [late("2026-03-05T10:00"), late("2026-03-04T10:00"), late("2026-03-04T09:59")],
+            [false, false, true]
+        );
+    }
 }

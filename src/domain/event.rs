@@ -44,7 +44,76 @@ pub enum Event {
     Correction(correction::Event),
 }
 
+/// What an event is about, by the part of the alliance's work that it belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Topic {
+    /// The beginning of the record, and what was taken over.
+    Founding,
+    /// Accounts.
+    Account,
+    /// Units.
+    Unit,
+    /// The charter.
+    Charter,
+    /// Admission.
+    Admission,
+    /// Withdrawal and removal.
+    Departure,
+    /// General meetings.
+    Meeting,
+    /// Ballots.
+    Ballot,
+    /// Committees.
+    Committee,
+    /// Opinions.
+    Opinion,
+    /// Quarterly tasks.
+    Task,
+    /// Ratings.
+    Rating,
+    /// Corrections.
+    Correction,
+}
+
+impl Topic {
+    /// All of them.
+    pub const ALL: [Topic; 13] = [
+        Topic::Founding,
+        Topic::Account,
+        Topic::Unit,
+        Topic::Charter,
+        Topic::Admission,
+        Topic::Departure,
+        Topic::Meeting,
+        Topic::Ballot,
+        Topic::Committee,
+        Topic::Opinion,
+        Topic::Task,
+        Topic::Rating,
+        Topic::Correction,
+    ];
+}
+
 impl Event {
+    /// What it is about.
+    pub fn topic(&self) -> Topic {
+        match self {
+            Event::Founding(_) => Topic::Founding,
+            Event::Account(_) => Topic::Account,
+            Event::Unit(_) => Topic::Unit,
+            Event::Charter(_) => Topic::Charter,
+            Event::Admission(_) => Topic::Admission,
+            Event::Departure(_) => Topic::Departure,
+            Event::Meeting(_) => Topic::Meeting,
+            Event::Ballot(_) => Topic::Ballot,
+            Event::Committee(_) => Topic::Committee,
+            Event::Opinion(_) => Topic::Opinion,
+            Event::Task(_) => Topic::Task,
+            Event::Rating(_) => Topic::Rating,
+            Event::Correction(_) => Topic::Correction,
+        }
+    }
+
     /// The matter that it happened to.
     pub fn matter(&self) -> Matter {
         match self {

@@ -73,6 +73,14 @@ impl PublicKey {
     }
 }
 
+/// A key in its form on the wire.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn of_bytes(bytes: &[u8]) -> Result<PublicKey, KeyFault> {
+    Ok(PublicKey { kind: check(bytes)?, blob: encode(bytes) })
+}
+
 /// The fingerprint of a key's bytes.
 pub fn fingerprint(blob: &[u8]) -> String {
     let mut said = encode(&Sha256::digest(blob));
@@ -97,11 +105,11 @@ pub fn read(text: &str) -> Result<Pasted, KeyFault> {
         (Some(kind), blob, comment)
     };
     let bytes = decode(&blob).ok_or(KeyFault::Damaged)?;
-    let inside = check(&bytes)?;
-    if kind.is_some_and(|kind| kind != inside) {
+    let key = of_bytes(&bytes)?;
+    if kind.is_some_and(|kind| kind != key.kind) {
         return Err(KeyFault::Damaged);
     }
-    Ok(Pasted { key: PublicKey { kind: inside, blob: encode(&bytes) }, comment })
+    Ok(Pasted { key, comment })
 }
 
 /// Whether a word is the name of some kind of key, taken or not.

@@ -191,9 +191,9 @@ fn charter(lang: Lang, a: &Alliance, e: &charter::Event) -> String {
     let u = |id: &UnitId| label::unit(a, *id);
     match e {
         charter::Event::Drafted { charter, articles, .. } => say!(lang, v = v(charter), n = articles.len() =>
-            "起草{v}，共 {n} 条" | "{v} was drafted, {n} articles"),
+            "起草{v}，共 {n} 条" | "{v} was drafted (articles: {n})"),
         charter::Event::Revised { charter, articles, .. } => say!(lang, v = v(charter), n = articles.len() =>
-            "修改{v}草案，共 {n} 条" | "the draft of {v} was revised, {n} articles"),
+            "修改{v}草案，共 {n} 条" | "the draft of {v} was revised (articles: {n})"),
         charter::Event::Consulted { charter, until } => say!(lang, v = v(charter) =>
             "{v}草案征求意见，至 {until} 止" | "the draft of {v} was put to the units until {until}"),
         charter::Event::Commented { charter, unit, words } => {

@@ -87,6 +87,7 @@ pub mod screen_applications;
 pub mod screen_ballots;
 pub mod screen_charters;
 pub mod screen_committees;
+pub mod screen_compare;
 pub mod screen_home;
 pub mod screen_meetings;
 pub mod screen_opinions;
@@ -97,12 +98,15 @@ pub mod screen_round;
 pub mod screen_scores;
 pub mod screen_subject;
 pub mod screen_tasks;
+pub mod screen_then;
 pub mod screen_thread;
 pub mod screen_units;
 pub mod screen_welcome;
 pub mod show;
+pub mod ssh;
 pub mod stored;
 pub mod todo;
+pub mod tree;
 pub mod undo;
 
 /// A language that people can choose; it belongs to a session, never to the process.
@@ -121,6 +125,15 @@ impl Lang {
         match self {
             Lang::Zh => Lang::En,
             Lang::En => Lang::Zh,
+        }
+    }
+
+    /// The language of a locale such as `zh_CN.UTF-8`; `C`, or none at all, says nothing about the person.
+    pub fn of_locale(name: &str) -> Option<Lang> {
+        match name.split(['.', '@']).next().unwrap_or_default() {
+            "" | "C" | "POSIX" => None,
+            name if name.starts_with("zh") => Some(Lang::Zh),
+            _ => Some(Lang::En),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::domain::act::Act;
 use crate::domain::alliance::Phase;
 use crate::domain::charter::{NameOrder, Parameter};
 use crate::domain::entry::Door;
+use crate::domain::event::Topic as About;
 use crate::domain::founding::Beginning;
 use crate::domain::fraction::Comparator;
 use crate::domain::majority::{Base, Choice, Outcome};
@@ -22,6 +23,21 @@ names! {
         Rater: "评分人" | "rater",
         Observer: "上级观察员" | "observer",
         Administrator: "管理员" | "administrator",
+    }
+    About {
+        Founding: "建档和转录" | "founding and taking over",
+        Account: "账号" | "accounts",
+        Unit: "单位" | "units",
+        Charter: "盟约" | "the charter",
+        Admission: "准入申请" | "applications",
+        Departure: "退出事项" | "departures",
+        Meeting: "会议" | "meetings",
+        Ballot: "表决" | "ballots",
+        Committee: "专委会" | "committees",
+        Opinion: "意见" | "opinions",
+        Task: "任务" | "tasks",
+        Rating: "评级" | "ratings",
+        Correction: "更正" | "corrections",
     }
     Phase {
         Empty: "尚未建档" | "not begun",

@@ -17,6 +17,8 @@ words! {
     take_over: "转录已有联盟" | "Take one over";
     /// What taking over means.
     take_over_means: "录入现行盟约、成员、牵头单位和往年评级" | "enter charter, members, leads and past ratings";
+    /// While the sample is made.
+    preparing: "正在准备练习数据，请稍候" | "Preparing the practice record; a moment, please";
     /// Practise.
     practise: "用示例练习" | "Practise";
     /// What practising means.

@@ -234,7 +234,7 @@ fn ask_width(sender: &Sender<Event>, events: &Receiver<Event>) -> bool {
 }
 
 /// Takes `ESC [ row ; column R` out of the bytes.
-fn take_answer(bytes: &mut Vec<u8>) -> Option<u16> {
+pub(super) fn take_answer(bytes: &mut Vec<u8>) -> Option<u16> {
     let from = bytes.windows(2).position(|w| w == b"\x1b[")?;
     let length = bytes[from..].iter().position(|b| *b == b'R')?;
     let answer = std::str::from_utf8(&bytes[from + 2..from + length]).ok()?;

@@ -11,12 +11,18 @@ use std::time::{Duration, Instant};
 
 use super::{Post, told};
 use crate::desk::Desk;
-use crate::locale::{Lang, job as words};
+use crate::desk::past::{self, AsOf, Numbered, Stood};
+use crate::locale::{Lang, job as words, screen_then as then_words};
 use crate::tui::Message;
 use crate::tui::job::{Checked, Made, Work};
+use crate::tui::screens::record::sieve::Sieve;
+use crate::tui::then::{Then, Until};
 
 /// How often a session is told how far work is.
 const PACE: Duration = Duration::from_millis(80);
+
+/// How many entries are looked at in one look at the alliance.
+const TOGETHER: usize = 64;
 
 type Flags = Arc<Mutex<BTreeMap<u64, Arc<AtomicBool>>>>;
 
@@ -100,7 +106,80 @@ fn do_it(desk: &Desk, work: &Work, lang: Lang, watch: &mut Watch) -> Option<Resu
                 wrong: wrong.collect(),
             })))
         }
+        Work::Sift(sieve, upto) => sift(desk, sieve, *upto, lang, watch),
+        Work::LookBack(until) => look_back(desk, *until, lang, watch),
     }
+}
+
+/// The numbers of the entries that somebody looks for.
+fn sift(
+    desk: &Desk,
+    sieve: &Sieve,
+    upto: u64,
+    lang: Lang,
+    watch: &mut Watch,
+) -> Option<Result<Made, String>> {
+    let Some(dir) = desk.dir() else { return Some(Err(words::nowhere(lang).to_owned())) };
+    let entries = match past::entries(dir) {
+        Ok(entries) => entries,
+        Err(error) => return Some(Err(error.to_string())),
+    };
+    let mut found = Vec::new();
+    let mut read: Vec<Numbered> = Vec::new();
+    // Names are looked up in the alliance, a handful of entries at a time: whoever writes is not kept waiting.
+    let look = |read: &mut Vec<Numbered>, found: &mut Vec<u64>| {
+        let alliance = desk.alliance();
+        let fits = |it: &Numbered| sieve.fits(lang, &alliance, &it.entry).then_some(it.number);
+        found.extend(read.drain(..).filter_map(|it| fits(&it)));
+    };
+    for numbered in entries.take_while(|it| it.as_ref().map_or(true, |it| it.number <= upto)) {
+        match numbered {
+            Ok(numbered) => read.push(numbered),
+            Err(error) => return Some(Err(error.to_string())),
+        }
+        if read.len() >= TOGETHER {
+            let at = read.last().map_or(0, |it| it.number);
+            look(&mut read, &mut found);
+            if !watch.at(at, upto) {
+                return None;
+            }
+        }
+    }
+    look(&mut read, &mut found);
+    Some(Ok(Made::Found(found)))
+}
+
+/// The alliance as it stood.
+fn look_back(desk: &Desk, until: Until, lang: Lang, watch: &mut Watch) -> Option<Result<Made, String>> {
+    let Some(dir) = desk.dir() else { return Some(Err(words::nowhere(lang).to_owned())) };
+    let last = desk.tip().number;
+    let (as_of, of) = match until {
+        Until::Number(number) if number == 0 || number > last => {
+            return Some(Err(then_words::no_entry(lang, last)));
+        }
+        Until::Number(number) => (AsOf::Number(number), number),
+        Until::Day(day) => (AsOf::Day(day), last),
+    };
+    let mut whole = true;
+    let stood = past::stood(dir, as_of, &mut |done| {
+        whole = watch.at(done, of);
+        whole
+    });
+    if !whole {
+        return None;
+    }
+    Some(match stood {
+        Ok(Stood { latest: None, .. }) => Err(then_words::too_early(lang).to_owned()),
+        Ok(Stood { alliance, latest: Some(latest), left_out }) => {
+            // A day that is not over yet ends now.
+            let at = match until {
+                Until::Day(day) => day.at(23, 59).min(desk.now()).max(latest),
+                Until::Number(_) => latest,
+            };
+            Ok(Made::Then(Box::new(Then { until, alliance, at, left_out })))
+        }
+        Err(error) => Err(error.to_string()),
+    })
 }
 
 #[cfg(test)]
@@ -137,6 +216,83 @@ mod tests {
         let (job, Ok(Made::Checked(checked))) = finished(&events) else { panic!("it was not checked") };
         assert_eq!((job, checked.verdict.as_str(), checked.wrong.len()), (7, "没有发现问题", 0));
         assert!(with(&jobs.0, |flags| flags.is_empty()));
+    }
+
+    /// A record of three entries: it begins, and two accounts are opened, the second of which is said to have been
+    /// opened years before.
+    fn of_three(dir: &std::path::Path) -> Arc<Desk> {
+        use crate::domain::account::{self, Role};
+        use crate::domain::founding::{self, Beginning};
+        use crate::domain::ids::AccountId;
+        use crate::domain::{Command, Door, Wish};
+
+        let desk = desk(dir);
+        let submit = |command, stated: Option<&str>| {
+            let stated = stated.map(|at| at.parse().unwrap());
+            let (account, door) = (AccountId(1), Door::Screens);
+            let wish = Wish { account, behalf: None, evidence: None, door, stated, seen: None, command };
+            desk.submit(&wish).unwrap();
+        };
+        let begin = founding::Command::Begin {
+            beginning: Beginning::TakenOver,
+            name: "南江社区党建联盟".into(),
+            community: "南江社区".into(),
+            base: String::new(),
+            practice: true,
+            login: "huang".into(),
+            person: "黄丽".into(),
+            roles: vec![Role::Office, Role::Administrator],
+        };
+        submit(Command::Founding(begin), Some("2020-01-01T09:00"));
+        for (login, name, stated) in [("wei", "韦书记", None), ("li", "李明", Some("2021-03-01T09:00"))]
+        {
+            let (login, name, phone) = (login.into(), name.into(), String::new());
+            let roles = vec![Role::BigCommittee];
+            let create = account::Command::Create { login, name, phone, roles, unit: None };
+            submit(Command::Account(create), stated);
+        }
+        desk
+    }
+
+    fn made(desk: &Arc<Desk>, work: Work) -> Result<Made, String> {
+        let (sender, events) = mpsc::channel();
+        let jobs = LongWork::default();
+        jobs.start(desk, 1, work, Lang::Zh, Post(sender));
+        finished(&events).1
+    }
+
+    #[test]
+    fn the_record_is_looked_through_by_who_what_when_and_in_which_words() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = of_three(dir.path());
+        let found = |sieve: Sieve| match made(&desk, Work::Sift(Box::new(sieve), 3)) {
+            Ok(Made::Found(found)) => found,
+            _ => panic!("nothing was made"),
+        };
+        assert_eq!(found(Sieve::default()), [1, 2, 3]);
+        let topics = [crate::domain::event::Topic::Founding].into();
+        assert_eq!(found(Sieve { topics, ..Sieve::default() }), [1]);
+        let to = Some("2021-12-31".parse().unwrap());
+        assert_eq!(found(Sieve { to, ..Sieve::default() }), [1, 3]);
+        assert_eq!(found(Sieve { words: "wsj".into(), ..Sieve::default() }), [2]);
+        assert_eq!(found(Sieve { late: true, words: "李明".into(), ..Sieve::default() }), [3]);
+    }
+
+    #[test]
+    fn the_alliance_is_made_as_it_stood_on_a_day_and_after_an_entry() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = of_three(dir.path());
+        let then = |until| match made(&desk, Work::LookBack(until)) {
+            Ok(Made::Then(then)) => Ok((then.alliance.accounts.len(), then.at.to_string(), then.left_out)),
+            Ok(_) => panic!("something else was made"),
+            Err(why) => Err(why),
+        };
+        let (accounts, at, left_out) = then(Until::Day("2021-12-31".parse().unwrap())).unwrap();
+        // What is entered later, and happened before, had happened; what is entered before it had not.
+        assert_eq!((accounts, &at[..], left_out), (2, "2021-12-31T23:59", [2].into()));
+        assert_eq!(then(Until::Number(2)).unwrap().0, 2);
+        assert!(then(Until::Day("2019-01-01".parse().unwrap())).unwrap_err().contains("还没有记录"));
+        assert!(then(Until::Number(4)).unwrap_err().contains('3'));
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub mod run;
 pub mod seat;
 pub mod sink;
 pub mod socket;
+#[cfg(feature = "ssh")]
+pub mod ssh;
 pub mod told;
 pub mod wire;
 

@@ -96,7 +96,7 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
     door.look(&mut |alliance| {
         session = start.take().map(|start| {
             let start = Start { size: clamped(start.size), ..start };
-            Model::new(start, alliance).with_past(door.past())
+            Model::new(start, alliance).with_past(door.past()).resuming(alliance)
         });
     });
     let Some(mut model) = session else { return Ended::Stopped };

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::keymap::ActionId;
 use super::screen::{Cx, Reason, RowKey, Step};
+use super::then;
 use crate::domain::Command;
 use crate::locale::common;
 
@@ -27,6 +28,11 @@ impl<I: RowKey> Action<I> {
     pub fn row(id: ActionId, run: impl Fn(&Cx, I) -> Step + 'static) -> Action<I> {
         let run = move |cx: &Cx, rows: &[I]| rows.first().map_or(Step::Stay, |row| run(cx, *row));
         Action { id, bulk: false, check: Box::new(some), run: Box::new(run) }
+    }
+
+    /// An action on the screen as a whole that makes use of the selected row where there is one.
+    pub fn with_row(id: ActionId, run: impl Fn(&Cx, &[I]) -> Step + 'static) -> Action<I> {
+        Action { id, bulk: false, check: Box::new(|_, _| Ok(())), run: Box::new(run) }
     }
 
     /// An action on the marked rows, or on the selected one where none is marked. The list offers marks by itself.
@@ -86,6 +92,7 @@ impl<I: RowKey> Action<I> {
 
     /// Whether it can be done on these rows now.
     pub fn check_on(&self, cx: &Cx, rows: &[I]) -> Result<(), Reason> {
+        then::may(cx, self.id)?;
         (self.check)(cx, rows)
     }
 

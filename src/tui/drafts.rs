@@ -147,6 +147,7 @@ impl Model {
     pub(super) fn open_form(&mut self, mut form: Form, alliance: &Alliance) {
         form.opened(alliance.number);
         if !form.passing
+            && !form.looks
             && let Some(way) = self.way.clone()
         {
             if let Some(draft) = self.drafts.get(&way.key()) {

@@ -75,13 +75,13 @@ impl Model {
             (Code::BackTab, _) | (Code::Tab, true) => (0, -1),
             (Code::Tab, _) => (0, 1),
             _ => {
-                typed.key(key, 9);
+                typed.key(key, 40);
                 return;
             }
         };
         let unchanged = grid.is_set(&cx, row, col, typed.text());
-        match grid.set(&cx, row, col, typed.text()) {
-            Ok(command) => {
+        match grid.enter(&cx, row, col, typed.text()) {
+            Ok(step) => {
                 page.typing = None;
                 match key.code {
                     Code::Enter | Code::Tab => {
@@ -91,7 +91,7 @@ impl Model {
                     _ => page.walk(down, right),
                 }
                 if !unchanged {
-                    self.step(Step::Send(command.into()), alliance, effects);
+                    self.step(step, alliance, effects);
                 }
             }
             Err(reason) => self.toast = Some((reason, Tone::Bad)),
@@ -104,10 +104,12 @@ impl Model {
         let page = self.page_mut();
         let (Some(row), Some(col)) = (page.selected, page.column) else { return false };
         match (key.code, key.typed()) {
-            (_, Some(c)) if begins_figure(c) => match grid.cell(&cx, row, col).lock {
-                Some(reason) => self.toast = Some((reason, Tone::Warn)),
-                None => page.typing = Some(Typed::line(&c.to_string())),
-            },
+            (_, Some(c)) if grid.begins(c) => {
+                match grid.cell(&cx, row, col).lock.or(super::then::may_type(&cx).err()) {
+                    Some(reason) => self.toast = Some((reason, Tone::Warn)),
+                    None => page.typing = Some(Typed::line(&c.to_string())),
+                }
+            }
             (Code::Tab, _) if !key.shift => page.walk(0, 1),
             (Code::Tab | Code::BackTab, _) => page.walk(0, -1),
             _ => return false,

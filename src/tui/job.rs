@@ -16,18 +16,28 @@
 use crate::domain::time::Moment;
 
 use super::screen::{Cx, Step};
+use super::screens::record::sieve::Sieve;
+use super::then::{Then, Until};
 
 /// Work that takes longer than a key.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Work {
     /// Walk through the whole record and check it.
     Verify,
+    /// Look through the entries up to that number.
+    Sift(Box<Sieve>, u64),
+    /// Make the alliance as it stood.
+    LookBack(Until),
 }
 
 /// What came of it.
 pub enum Made {
     /// The record was checked.
     Checked(Checked),
+    /// The numbers of the entries found, rising.
+    Found(Vec<u64>),
+    /// The alliance as it stood.
+    Then(Box<Then>),
 }
 
 /// What a check of the record found, in words.
@@ -41,7 +51,7 @@ pub struct Checked {
     pub wrong: Vec<(Option<u64>, String)>,
 }
 
-type Then = Box<dyn FnOnce(&Cx, Made) -> Step>;
+type Next = Box<dyn FnOnce(&Cx, Made) -> Step>;
 
 /// Work to be started, and what is done with what it makes.
 pub struct Job {
@@ -49,7 +59,7 @@ pub struct Job {
     pub work: Work,
     /// What it is, for the person who waits.
     pub label: String,
-    then: Then,
+    then: Next,
 }
 
 impl Job {
@@ -82,7 +92,7 @@ pub struct Running {
     pub done: u64,
     /// Of how much; 0 while that is not known.
     pub of: u64,
-    pub(super) then: Then,
+    pub(super) then: Next,
 }
 
 impl Running {

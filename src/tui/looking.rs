@@ -189,6 +189,7 @@ impl Model {
             .pick("figure", common::save_view_figure(lang), &figures, move |n| taken(n).trim_end().to_owned())
             .chosen([free - 1])
             .required()
+            .looks()
             .then(move |_, v| Ok(Step::Look(Looking::Save(v.pick("figure", &figures)?, v.text("name")))))
     }
 }

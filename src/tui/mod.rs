@@ -115,6 +115,7 @@ mod shade;
 pub mod sort;
 pub mod text;
 pub mod theme;
+pub mod then;
 mod undoing;
 mod update;
 mod view;

@@ -7,12 +7,14 @@ use super::drafts::Drafts;
 use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
+use super::keymap::ActionId;
 use super::page::Page;
 use super::past::{NoPast, Past};
 use super::preferences::{self, Own, Person, Preferences};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
+use super::then::Then;
 use super::undoing::Card;
 use super::way::Way;
 use super::widgets::calendar::Sheet;
@@ -20,10 +22,12 @@ use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::picker::Picker;
+use crate::domain::entry::Stamp;
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Refusal, Wish};
 use crate::locale::Lang;
+use crate::locale::common;
 
 /// What the session is told.
 pub enum Message {
@@ -292,6 +296,10 @@ pub struct Model {
     pub(super) way: Option<Way>,
     /// How the person looks at lists.
     pub(super) views: Views,
+    /// The past that is looked at, if it is not the present.
+    pub(super) then: Option<Arc<Then>>,
+    /// The screens of the present, which wait while the past is looked at.
+    pub(super) present: Vec<Page>,
     past: Arc<dyn Past>,
 }
 
@@ -333,6 +341,8 @@ impl Model {
             ringing: false,
             way: None,
             views: Views::default(),
+            then: None,
+            present: Vec::new(),
             past: Arc::new(NoPast),
         };
         model.wear(&model.person.preferences.clone());
@@ -411,6 +421,21 @@ impl Model {
         Model { past, ..self }
     }
 
+    /// A practice record whose story lies in the past goes on where it stands, or everything open in it would be
+    /// overdue: the time is stated from the start, and a word says so.
+    pub fn resuming(mut self, alliance: &Alliance) -> Model {
+        let last = self.past.entry(alliance.number).map(|entry| entry.stamp.clone());
+        let told_after = |stamp: &Stamp| stamp.entered.seconds_since(stamp.happened) > 86_400;
+        if alliance.practice && last.as_ref().is_some_and(told_after) {
+            self.stated = alliance.courses.values().map(|course| course.since).max();
+            let at = self.stated.map(|at| at.to_string().replace('T', " ")[..16].to_owned());
+            let at = at.unwrap_or_default();
+            let key = self.person.keymap.written(ActionId::StateTime);
+            self.toast = Some((common::practice_stands_at(self.lang, &at, &key), Tone::Practice));
+        }
+        self
+    }
+
     /// Keeps a small text for the account under a name, also for its next sessions; `None` takes it away.
     pub fn keep(&mut self, name: &str, text: Option<String>, effects: &mut Vec<Effect>) {
         let same = self.kept.get(name) == text.as_ref();
@@ -429,12 +454,13 @@ impl Model {
             alliance,
             me: self.account,
             lang: self.lang,
-            now: self.stated.unwrap_or(self.now),
-            stated: self.stated,
+            now: self.then.as_ref().map_or(self.stated.unwrap_or(self.now), |then| then.at),
+            stated: self.stated.filter(|_| self.then.is_none()),
             runner: Arc::clone(&self.runner),
             person: Arc::clone(&self.person),
             past: Arc::clone(&self.past),
             drafts: Arc::clone(&self.drafts),
+            then: self.then.clone(),
         }
     }
 
@@ -451,7 +477,7 @@ impl Model {
 
     /// Whether list and details stand side by side.
     pub fn is_wide(&self) -> bool {
-        self.size.0 >= 110
+        self.room().0 >= 110
     }
 
     /// Whether the window is too small for screens.

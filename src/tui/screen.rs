@@ -17,6 +17,7 @@ use super::screens::Screen;
 use super::search::Word;
 use super::shade::Ground;
 use super::theme::{Depth, Tone};
+use super::then::Then;
 use super::views::{Board, Card, Span, View};
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -54,6 +55,8 @@ pub struct Cx<'a> {
     pub past: Arc<dyn Past>,
     /// What the person has half typed and not submitted.
     pub drafts: Arc<Drafts>,
+    /// The past that is looked at, if it is not the present.
+    pub then: Option<Arc<Then>>,
 }
 
 impl<'a> Cx<'a> {
@@ -70,6 +73,7 @@ impl<'a> Cx<'a> {
             person: Arc::new(person),
             past: Arc::new(NoPast),
             drafts: Arc::default(),
+            then: None,
         }
     }
 }
@@ -88,6 +92,11 @@ impl Cx<'_> {
             }
             key => key,
         }
+    }
+
+    /// Whether an entry is part of what is looked at.
+    pub fn has_happened(&self, number: u64) -> bool {
+        self.then.as_ref().is_none_or(|then| !then.left_out.contains(&number))
     }
 
     /// Whether the account may do an act for a target, as far as its roles go.
@@ -216,6 +225,10 @@ pub enum Step {
     DropDraft(u64),
     /// Leave this record for the one to practise on.
     Practise,
+    /// Look at the alliance as it stood.
+    LookBack(Box<Then>),
+    /// Look at the alliance of today again.
+    ComeBack,
     /// Show what undoing the step of that entry changes.
     Undo(u64),
     /// Start long work beside the loop, with a bar until it is over.
@@ -286,6 +299,11 @@ pub trait ListScreen {
     /// What Enter does; by default it shows the details.
     fn open(&self, _: &Cx, _: Self::Id) -> Step {
         Step::Detail
+    }
+
+    /// The action that Enter stands for while rows are marked, where it would be taken for one on all of them.
+    fn opens_marked(&self) -> Option<ActionId> {
+        None
     }
 
     /// The text that search looks in; by default all cells.
@@ -467,8 +485,20 @@ pub trait GridScreen {
     fn cell(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> GridCell;
     /// The command that puts what was typed into a cell, or what is wrong with it.
     fn set(&self, cx: &Cx, row: Self::Row, col: Self::Col, typed: &str) -> Result<Command, Reason>;
+    /// What Enter does with what was typed; by default it sends the command of [`GridScreen::set`].
+    fn enter(&self, cx: &Cx, row: Self::Row, col: Self::Col, typed: &str) -> Result<Step, Reason> {
+        self.set(cx, row, col, typed).map(|command| Step::Send(command.into()))
+    }
+    /// Whether a character begins typing into a cell; by default figures do.
+    fn begins(&self, c: char) -> bool {
+        super::grid::begins_figure(c)
+    }
     /// What is shown about the current cell.
     fn aside(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> Detail;
+    /// What is shown while something is typed into it.
+    fn aside_typed(&self, cx: &Cx, row: Self::Row, col: Self::Col, _: &str) -> Detail {
+        self.aside(cx, row, col)
+    }
     /// What people can do here, on the current row and column.
     fn actions(&self, cx: &Cx) -> Vec<Action<(Self::Row, Self::Col)>>;
 }
@@ -553,6 +583,8 @@ pub trait AnyList {
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
     /// See [`ListScreen::open`].
     fn open(&self, cx: &Cx, id: u64) -> Step;
+    /// See [`ListScreen::opens_marked`].
+    fn opens_marked(&self) -> Option<ActionId>;
     /// See [`ListScreen::haystack`].
     fn haystack(&self, cx: &Cx, id: u64) -> String;
     /// See [`ListScreen::empty`].
@@ -616,6 +648,10 @@ impl<S: ListScreen> AnyList for S {
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
         ListScreen::open(self, cx, S::Id::from_key(id))
+    }
+
+    fn opens_marked(&self) -> Option<ActionId> {
+        ListScreen::opens_marked(self)
     }
 
     fn haystack(&self, cx: &Cx, id: u64) -> String {
@@ -711,8 +747,14 @@ pub trait AnyGrid {
     fn cell(&self, cx: &Cx, row: u64, col: u64) -> GridCell;
     /// See [`GridScreen::set`].
     fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason>;
+    /// See [`GridScreen::enter`].
+    fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason>;
+    /// See [`GridScreen::begins`].
+    fn begins(&self, c: char) -> bool;
     /// See [`GridScreen::aside`].
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
+    /// See [`GridScreen::aside_typed`].
+    fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail;
     /// See [`GridScreen::actions`].
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
 }
@@ -760,6 +802,18 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason> {
         GridScreen::set(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
+    }
+
+    fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason> {
+        GridScreen::enter(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
+    }
+
+    fn begins(&self, c: char) -> bool {
+        GridScreen::begins(self, c)
+    }
+
+    fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail {
+        GridScreen::aside_typed(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
     }
 
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail {

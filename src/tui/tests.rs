@@ -343,6 +343,7 @@ fn at_work() -> Driver {
     let mut screen = demo();
     let job = job::Job::new("核查全部记录", job::Work::Verify).then(|_, made| match made {
         job::Made::Checked(checked) => screen::Step::Tell(checked.verdict),
+        _ => screen::Step::Stay,
     });
     let mut effects = Vec::new();
     screen.model.step(screen::Step::Start(job), &screen.alliance, &mut effects);
@@ -665,9 +666,10 @@ fn what_can_follow_a_key_as_it_looks() {
     };
     insta::assert_snapshot!(foot(&mut demo()), @"
     ┌─ g 去往 ─────────────────────────────────────────────────────────────────────┐
-    │ g 最前       a 申请       m 会议       s 专委会     r 评级                   │
-    │ h 首页       l 记录       p 账号       o 意见       c 盟约                   │
-    │ u 单位       d 退出事项   b 全部表决   t 任务       f 草稿                   │
+    │ g 最前       l 记录       b 全部表决   r 评级                                │
+    │ h 首页       d 退出事项   s 专委会     c 盟约                                │
+    │ u 单位       m 会议       o 意见       f 草稿                                │
+    │ a 申请       p 账号       t 任务       y 回看过去                            │
     │ 按下一个键；esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
      a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
@@ -704,7 +706,7 @@ fn what_can_follow_a_key_as_it_looks() {
                                                                              │                                             │
                                                                              │                                             │
     ┌─ g Go to ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
-    │ g first          a applications   m meetings       s committees     r ratings                                        │
+    │ g first          a applications   m meetings       s committees     r ratings        y look back                     │
     │ h home           l record         p accounts       o opinions       c charter                                        │
     │ u units          d departures     b all ballots    t tasks          f drafts                                         │
     │ press the next key; esc cancels                                                                                      │

@@ -1,5 +1,7 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
+use std::sync::Arc;
+
 use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
@@ -10,6 +12,7 @@ use super::preferences::Preferences;
 use super::screen::{AnyList, Body, Cx, Order, Step, Words};
 use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
+use super::then;
 use super::undoing::Card;
 use super::view::{has_details, person};
 use super::views::View;
@@ -27,103 +30,127 @@ use crate::locale::{Lang, common, form as words, job, label, looks, screen_threa
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
+    let then = model.then.clone();
     let mut effects = Vec::new();
-    match message {
-        Message::Input(Input::Key(key)) => {
-            model.toast = None;
-            model.key(key, alliance, &mut effects);
-            model.typed(alliance, &mut effects);
-        }
-        Message::Input(Input::Paste(text)) => {
-            model.paste(&text, alliance, &mut effects);
-            model.typed(alliance, &mut effects);
-        }
-        Message::Input(Input::Mouse(mouse)) => {
-            model.touched(mouse, alliance, &mut effects);
-            model.typed(alliance, &mut effects);
-        }
-        Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, &mut effects),
-        Message::Ends(on_purpose) => model.pack(on_purpose, alliance, &mut effects),
-        Message::Resized(columns, rows) => {
-            model.size = (columns, rows);
-            model.refresh(alliance);
-        }
-        Message::Changed(_) => {
+    model.take(message, then.as_ref().map_or(alliance, |then| &then.alliance), &mut effects);
+    if then.is_some() {
+        // Whatever a screen may have let through: from the past nothing is done.
+        let does = |effect: &Effect| {
+            matches!(effect, Effect::Submit { .. } | Effect::SubmitAll { .. } | Effect::ActAs(_))
+        };
+        effects.retain(|effect| !does(effect));
+    }
+    // Whoever came from the past or went there looks at another alliance now.
+    match (&then, model.then.clone()) {
+        (Some(before), Some(now)) if Arc::ptr_eq(before, &now) => {}
+        (_, Some(now)) => model.refresh(&now.alliance),
+        (Some(_), None) => {
             model.forget();
             model.refresh(alliance);
         }
-        Message::Clock(now) => {
-            let another_day = now.day() != model.now.day();
-            let another_minute = now.clock().1 != model.now.clock().1;
-            model.now = now;
-            if another_day {
-                model.wear(&model.person.preferences.clone());
+        (None, None) => {}
+    }
+    effects
+}
+
+impl Model {
+    fn take(&mut self, message: Message, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let model = self;
+        match message {
+            Message::Input(Input::Key(key)) => {
+                model.toast = None;
+                model.key(key, alliance, effects);
+                model.typed(alliance, effects);
             }
-            if another_day || another_minute {
+            Message::Input(Input::Paste(text)) => {
+                model.paste(&text, alliance, effects);
+                model.typed(alliance, effects);
+            }
+            Message::Input(Input::Mouse(mouse)) => {
+                model.touched(mouse, alliance, effects);
+                model.typed(alliance, effects);
+            }
+            Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, effects),
+            Message::Ends(on_purpose) => model.pack(on_purpose, alliance, effects),
+            Message::Resized(columns, rows) => {
+                model.size = (columns, rows);
                 model.refresh(alliance);
             }
-        }
-        Message::Progress { job, done, of } => {
-            if let Some(running) = model.running(job) {
-                (running.done, running.of) = (done, of);
-            }
-        }
-        Message::Finished { job, result } => model.finished(job, result, alliance, &mut effects),
-        Message::Kept(account, kept) => {
-            model.take_kept(account, kept.clone(), &mut effects);
-            if account == model.account {
-                model.unpack(kept, alliance, &mut effects);
-            } else {
+            Message::Changed(_) => {
+                model.forget();
                 model.refresh(alliance);
             }
-        }
-        Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
-        Message::Outcome { ticket, result } => {
-            model.come_in(alliance);
-            model.forget();
-            model.refresh(alliance);
-            let form = model
-                .overlays
-                .iter()
-                .position(|overlay| matches!(overlay, Overlay::Form(form) if form.waiting == Some(ticket)));
-            match (result, form) {
-                (Ok(receipt), form) => {
-                    model.page_mut().marks.clear();
-                    model.show_created(alliance);
-                    model.serve_next(alliance);
-                    if let Some(at) = form
-                        && let Overlay::Form(form) = &mut model.overlays[at]
-                    {
-                        let way = form.way.clone();
-                        if !form.succeeded(receipt.number, model.lang) {
-                            model.overlays.truncate(at);
-                        }
-                        way.into_iter().for_each(|way| model.drop_drafts_on(&way, &mut effects));
-                    }
-                    let words = model.recorded(ticket, receipt.number, alliance);
-                    model.toast = Some((words, Tone::Good));
-                    if let Some(words) = receipt.words {
-                        model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
-                    }
+            Message::Clock(now) => {
+                let another_day = now.day() != model.now.day();
+                let another_minute = now.clock().1 != model.now.clock().1;
+                model.now = now;
+                if another_day {
+                    model.wear(&model.person.preferences.clone());
                 }
-                (Err(failure), form) => {
-                    let words = match failure {
-                        Failure::Refused(why) => model.cx(alliance).words(&why),
-                        Failure::RefusedAt { at, of, why } => {
-                            let why = model.cx(alliance).words(&why);
-                            common::none_done(model.lang, at + 1, of, &why)
+                if another_day || another_minute {
+                    model.refresh(alliance);
+                }
+            }
+            Message::Progress { job, done, of } => {
+                if let Some(running) = model.running(job) {
+                    (running.done, running.of) = (done, of);
+                }
+            }
+            Message::Finished { job, result } => model.finished(job, result, alliance, effects),
+            Message::Kept(account, kept) => {
+                model.take_kept(account, kept.clone(), effects);
+                if account == model.account {
+                    model.unpack(kept, alliance, effects);
+                } else {
+                    model.refresh(alliance);
+                }
+            }
+            Message::Notice(words) => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
+            Message::Outcome { ticket, result } => {
+                model.come_in(alliance);
+                model.forget();
+                model.refresh(alliance);
+                let form = model.overlays.iter().position(
+                    |overlay| matches!(overlay, Overlay::Form(form) if form.waiting == Some(ticket)),
+                );
+                match (result, form) {
+                    (Ok(receipt), form) => {
+                        model.page_mut().marks.clear();
+                        model.show_created(alliance);
+                        model.serve_next(alliance);
+                        if let Some(at) = form
+                            && let Overlay::Form(form) = &mut model.overlays[at]
+                        {
+                            let way = form.way.clone();
+                            if !form.succeeded(receipt.number, model.lang) {
+                                model.overlays.truncate(at);
+                            }
+                            way.into_iter().for_each(|way| model.drop_drafts_on(&way, effects));
                         }
-                        Failure::NotSaved(why) => why,
-                    };
-                    match form.and_then(|at| model.overlays.get_mut(at)) {
-                        Some(Overlay::Form(form)) => form.refused(words, alliance.number),
-                        _ => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
+                        let words = model.recorded(ticket, receipt.number, alliance);
+                        model.toast = Some((words, Tone::Good));
+                        if let Some(words) = receipt.words {
+                            model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
+                        }
+                    }
+                    (Err(failure), form) => {
+                        let words = match failure {
+                            Failure::Refused(why) => model.cx(alliance).words(&why),
+                            Failure::RefusedAt { at, of, why } => {
+                                let why = model.cx(alliance).words(&why);
+                                common::none_done(model.lang, at + 1, of, &why)
+                            }
+                            Failure::NotSaved(why) => why,
+                        };
+                        match form.and_then(|at| model.overlays.get_mut(at)) {
+                            Some(Overlay::Form(form)) => form.refused(words, alliance.number),
+                            _ => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
+                        }
                     }
                 }
             }
         }
     }
-    effects
 }
 
 /// The receipt code of a secret vote, large enough to be copied by hand.
@@ -243,7 +270,7 @@ impl Model {
                     self.undo_key(card, key, alliance, effects);
                 }
             }
-            Overlay::Form(form) => match form.key(key, &self.person.keymap, &cx, self.size) {
+            Overlay::Form(form) => match form.key(key, &self.person.keymap, &cx, self.room()) {
                 Done::Open => self.overlays.push(overlay),
                 Done::Leave(touched) => {
                     let left_as_it_was = touched && form.is_as_restored(&cx);
@@ -495,7 +522,7 @@ impl Model {
             (ActionId::Open, Body::Grid(grid)) => {
                 if let (Some(row), Some(col)) = (page.selected, page.column) {
                     let cell = grid.cell(&cx, row, col);
-                    match cell.lock {
+                    match cell.lock.or(then::may_type(&cx).err()) {
                         Some(reason) => self.toast = Some((reason, Tone::Warn)),
                         None => page.typing = Some(Typed::line(&cell.text)),
                     }
@@ -520,7 +547,9 @@ impl Model {
                 } && has_details(list.as_ref(), page, &cx);
             }
             (ActionId::Open, Body::List(list)) => {
-                if let Some(row) = page.selected {
+                if let Some(action) = list.opens_marked().filter(|_| !page.marks.is_empty()) {
+                    self.perform(action, alliance, effects);
+                } else if let Some(row) = page.selected {
                     let step = list.open(&cx, row);
                     self.way = Some(Way::new(page.screen.clone(), vec![row], id, cx.lang));
                     self.step(step, alliance, effects);
@@ -534,6 +563,9 @@ impl Model {
     fn global(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let lang = self.lang;
         self.way = None;
+        if let Err(reason) = then::may(&self.cx(alliance), id) {
+            return self.toast = Some((reason, Tone::Warn));
+        }
         if let Some((_, screen)) = PLACES.iter().find(|(place, _)| *place == id) {
             self.pages.truncate(1);
             return self.step(Step::Go(screen.clone()), alliance, effects);
@@ -583,6 +615,8 @@ impl Model {
             }
             ActionId::Undo => return self.ask_undo(false, alliance),
             ActionId::Redo => return self.ask_undo(true, alliance),
+            ActionId::LookBack => Step::Form(then::ask(&self.cx(alliance), None)),
+            ActionId::Quit if self.then.is_some() => Step::ComeBack,
             ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
             _ => Step::Stay,
         };
@@ -617,7 +651,12 @@ impl Model {
 
     /// Takes the step that an action asked for.
     pub fn step(&mut self, step: Step, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        if !self.is_let_through(&step) {
+            return;
+        }
         match step {
+            Step::LookBack(then) => self.look_back(*then),
+            Step::ComeBack => self.come_back(),
             Step::Stay => {}
             Step::Detail => self.page_mut().detail = true,
             Step::Form(form) => self.open_form(form, alliance),

@@ -27,6 +27,7 @@ use lianmeng::domain::{rating, task};
 use lianmeng::record::{decode, encode};
 
 pub(crate) mod examples;
+mod words;
 
 /// The names of a topic's variants, and of which one an event is; the match fails to compile where one is missing.
 macro_rules! variants {

@@ -29,9 +29,14 @@ fn pty_size(columns: u16, rows: u16) -> PtySize {
 
 impl Pty {
     /// Starts `command` at a size.
-    pub fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Pty {
+    pub fn start(command: CommandBuilder, columns: u16, rows: u16) -> Pty {
+        Pty::start_as(command, "xterm-256color", columns, rows)
+    }
+
+    /// Starts `command` at a size in a terminal that calls itself so.
+    pub fn start_as(mut command: CommandBuilder, term: &str, columns: u16, rows: u16) -> Pty {
         let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -141,6 +146,12 @@ impl Pty {
     /// Changes the size of the window.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Pty {
         self.emulator.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self.master.resize(pty_size(columns, rows)).unwrap();
+        self
+    }
+
+    /// Tells the program of a size that no screen has.
+    pub fn claims(&mut self, columns: u16, rows: u16) -> &mut Pty {
         self.master.resize(pty_size(columns, rows)).unwrap();
         self
     }

@@ -44,11 +44,12 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
     let what = label::matter(lang, a, Matter::Round(e.round()));
     let u = |id: &UnitId| label::unit(a, *id);
     let who = |id: &crate::domain::ids::AccountId| label::account_name(a, *id);
+    let voted = |id: &crate::domain::ids::BallotId| label::matter(lang, a, Matter::Ballot(*id));
     match e {
         Event::Prepared { year, units, raters, .. } => {
             say!(lang, n = units.len(), raters = lang.join(raters.iter().map(who)) =>
             "准备{year}年度评级，单位 {n} 家，评分人：{raters}"
-            | "the rating round of {year} was prepared, {n} units, raters: {raters}")
+            | "the rating round of {year} was prepared (units: {n}, raters: {raters})")
         }
         Event::RatersNamed { raters, .. } => say!(lang, raters = lang.join(raters.iter().map(who)) =>
             "{what}：评分人改为{raters}" | "{what}: the raters are now {raters}"),
@@ -128,7 +129,7 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
         }
         Event::ScoringClosed { results, .. } => {
             say!(lang, n = results.len(), spread = spread(lang, results.iter().map(|r| r.computed)) =>
-            "{what}：评分结束，单位 {n} 家，{spread}" | "{what}: scoring closed, {n} units, {spread}")
+            "{what}：评分结束，单位 {n} 家，{spread}" | "{what}: scoring closed (units: {n}), {spread}")
         }
         Event::Moderated { unit, moderation, .. } => {
             say!(lang, unit = u(unit), grade = moderation.grade.name(lang), why = tail(lang, &moderation.reason) =>
@@ -161,12 +162,12 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
             }
         }
         Event::Confirmed { ballot, grades, .. } => {
-            say!(lang, spread = spread(lang, grades.iter().map(|(_, g)| *g)) =>
+            say!(lang, spread = spread(lang, grades.iter().map(|(_, g)| *g)), ballot = voted(ballot) =>
             "{what}：联盟大会确认（{ballot}），{spread}"
             | "{what} was confirmed by the general meeting ({ballot}), {spread}")
         }
         Event::NotConfirmed { ballot, .. } => say!(
-            lang,
+            lang, ballot = voted(ballot) =>
             "{what}：联盟大会未确认（{ballot}），退回审议"
                 | "{what} was not confirmed ({ballot}); it goes back to moderation"
         ),

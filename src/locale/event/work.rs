@@ -46,12 +46,12 @@ pub(super) fn meeting(lang: Lang, a: &Alliance, e: &meeting::Event) -> String {
         meeting::Event::MarkStruck { unit, mark, .. } => say!(lang, unit = u(unit), mark = mark.name(lang) =>
             "{what}：撤销误录的{unit}{mark}" | "{what}: struck from the roll for {unit}: {mark}"),
         meeting::Event::Opened { members, .. } => say!(lang, n = members.len() =>
-            "{what}：开会，成员单位 {n} 家" | "{what} opened, {n} member units"),
+            "{what}：开会，成员单位 {n} 家" | "{what} opened (member units: {n})"),
         meeting::Event::Noted { item, words, .. } => say!(lang, words = tail(lang, words) =>
             "{what}：第 {item} 项议程记录{words}" | "{what}: noted on item {item}{words}"),
         meeting::Event::Closed { attended, done, .. } => say!(lang, n = attended.len(), done = done.len() =>
             "{what}：闭会，出席 {n} 家，以前季度任务完成 {done} 项"
-            | "{what} closed, {n} units attended, {done} tasks of earlier quarters done"),
+            | "{what} closed (units present: {n}, tasks of earlier quarters done: {done})"),
         meeting::Event::ItemsArranged { order, .. } => say!(lang, order = lang.join(order) =>
             "{what}调整议题顺序，原序号依次为：{order}"
             | "{what}: the items were put in another order, by their numbers until then: {order}"),
@@ -114,7 +114,7 @@ pub(super) fn ballot(lang: Lang, a: &Alliance, e: &ballot::Event) -> String {
         ballot::Event::VotedSecretly { unit, .. } => say!(lang, unit = u(unit) =>
             "{unit}在{what}中已投票（无记名）" | "{unit} voted in {what} (secret)"),
         ballot::Event::HandedOut { slips, .. } => {
-            say!(lang, "{what}：发出表决票 {slips} 张" | "{what}: {slips} slips were handed out")
+            say!(lang, "{what}：发出表决票 {slips} 张" | "{what}: slips were handed out ({slips})")
         }
         // Two persons count independently: the figures are told with the closing.
         ballot::Event::Counted { .. } => {

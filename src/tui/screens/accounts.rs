@@ -132,6 +132,7 @@ fn add_key(cx: &Cx, found: &Account) -> Form {
         .required()
         .hint(words::key_hint(lang))
         .check(sound)
+        .private()
         .line("label", words::label(lang))
         .hint(words::label_hint(lang))
         .send(move |v| {

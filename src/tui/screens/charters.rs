@@ -1,6 +1,12 @@
 //! The versions of the charter: text, parameters, comments, signatures, and the way to the next one.
 
+pub mod comments;
+pub mod compare;
+mod difference;
 mod edit;
+pub mod replayed;
+pub mod rules;
+pub mod signatures;
 mod steps;
 
 use crate::domain::Matter;
@@ -8,7 +14,6 @@ use crate::domain::alliance::Phase;
 use crate::domain::ballot::Kind;
 use crate::domain::charter::{Charter, Parameters, State, parties};
 use crate::domain::ids::CharterId;
-use crate::domain::majority::{Base, Rule};
 use crate::locale::{Lang, Named, label, screen_charters as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Words};
@@ -165,17 +170,10 @@ fn detail(cx: &Cx, c: &Charter) -> Detail {
 
 /// What a version changes in the one in force.
 pub fn differences(cx: &Cx, c: &Charter) -> Detail {
-    steps::compare(cx, c)
-}
-
-/// A rule as people type it: threshold and base.
-fn majority_text(lang: Lang, rule: &Rule) -> String {
-    let base = match rule.base {
-        Base::Electorate => lang.pick("应到", "electorate"),
-        Base::Present => lang.pick("实到", "present"),
-        Base::Cast => lang.pick("投票", "cast"),
-    };
-    format!("{} {base}", rule.majority)
+    match cx.alliance.in_force.filter(|now| *now != c.id).and_then(|now| cx.alliance.charters.get(&now)) {
+        Some(now) => compare::told(cx, now, c),
+        None => Detail::new(),
+    }
 }
 
 /// The parameters in words, line by line; kinds of ballots under the same rule stand together.

@@ -51,7 +51,8 @@ thread_local! {
     static KEPT: RefCell<Entries> = RefCell::default();
 }
 
-fn keep(number: u64, entry: Entry) {
+/// Keeps an entry to be read.
+pub fn keep(number: u64, entry: Entry) {
     KEPT.with(|kept| kept.borrow_mut().0.insert(number, Arc::new(entry)));
 }
 

@@ -47,7 +47,7 @@ use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
 use crate::domain::ballot::Basis;
-use crate::domain::ids::{BallotId, MeetingId, RoundId, TaskId, UnitId};
+use crate::domain::ids::{BallotId, CharterId, MeetingId, RoundId, TaskId, UnitId};
 use crate::domain::rating::trial::Trial;
 
 /// A screen and what it is about.
@@ -65,6 +65,8 @@ pub enum Screen {
     Record,
     /// The entries of one matter.
     History(Matter),
+    /// What was looked for in the record.
+    Sifted(Box<record::sifting::Sifted>),
     /// The whole course of a matter.
     Thread(Matter),
     /// General meetings.
@@ -117,6 +119,16 @@ pub enum Screen {
     Letters(RoundId),
     /// The versions of the charter.
     Charters,
+    /// Two versions of the charter side by side.
+    Compare(CharterId, CharterId),
+    /// Who has signed a version.
+    Signatures(CharterId),
+    /// The comments on a version.
+    Comments(CharterId),
+    /// Last year's ballots under a version's rules.
+    Replay(CharterId),
+    /// The rules of voting of a version.
+    Rules(CharterId),
     /// How to begin, on an empty record.
     Welcome,
     /// Who works in the program.
@@ -167,6 +179,7 @@ pub fn kinds() -> Vec<Screen> {
         Screen::Departures,
         Screen::Record,
         Screen::History(Matter::Alliance),
+        Screen::Sifted(Box::default()),
         Screen::Thread(Matter::Alliance),
         Screen::Meetings,
         Screen::Meeting(MeetingId(1)),
@@ -201,6 +214,11 @@ pub fn kinds() -> Vec<Screen> {
         ),
         Screen::Letters(RoundId(1)),
         Screen::Charters,
+        Screen::Compare(CharterId(1), CharterId(2)),
+        Screen::Signatures(CharterId(1)),
+        Screen::Comments(CharterId(1)),
+        Screen::Replay(CharterId(1)),
+        Screen::Rules(CharterId(1)),
         Screen::Welcome,
         Screen::Accounts,
         Screen::Settings,
@@ -240,8 +258,9 @@ impl Screen {
             Screen::Units => Body::list(units::Units),
             Screen::Applications => Body::list(applications::Applications),
             Screen::Departures => Body::list(departures::Departures),
-            Screen::Record => Body::list(record::Record { of: None }),
-            Screen::History(matter) => Body::list(record::Record { of: Some(*matter) }),
+            Screen::Record => Body::list(record::Record { of: None, sifted: None }),
+            Screen::History(matter) => Body::list(record::Record { of: Some(*matter), sifted: None }),
+            Screen::Sifted(sifted) => Body::list(record::Record { of: None, sifted: Some(sifted.clone()) }),
             Screen::Thread(matter) => Body::list(thread::Thread::of(*matter)),
             Screen::Meetings => Body::list(meetings::Meetings),
             Screen::Meeting(id) => Body::list(agenda::Agenda(*id)),
@@ -274,6 +293,11 @@ impl Screen {
             Screen::Trial(id, trial) => Body::list(trial::TrialScreen(*id, (**trial).clone())),
             Screen::Letters(id) => Body::list(letters::Letters(*id)),
             Screen::Charters => Body::list(charters::Charters),
+            Screen::Compare(old, new) => Body::list(charters::compare::Compare(*old, *new)),
+            Screen::Signatures(id) => Body::list(charters::signatures::Signatures(*id)),
+            Screen::Comments(id) => Body::list(charters::comments::Comments(*id)),
+            Screen::Replay(id) => Body::list(charters::replayed::Replay(*id)),
+            Screen::Rules(id) => Body::grid(charters::rules::Rules(*id)),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
             Screen::Settings => Body::list(settings::Settings),

@@ -2,30 +2,38 @@
 //!
 //! Reads the entries on the screen and no others; only a search reads more, and not without end.
 
+use sifting::Sifted;
+
 use super::{Screen, place};
+use crate::domain::entry::Stamp;
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Entry, Event, Matter};
 use crate::locale::{Lang, Named, event, label, screen_record as words};
 use crate::tui::job::{Checked, Job, Made, Work};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
 use crate::tui::theme::Tone;
-use crate::tui::undoing;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
+use crate::tui::{then, undoing};
 
 #[cfg(test)]
 mod tests;
+
+pub mod sieve;
+pub mod sifting;
 
 /// The list of entries, newest first.
 pub struct Record {
     /// The one matter that it is about; all of them without.
     pub of: Option<Matter>,
+    /// What is looked for in it, and what was found; everything without.
+    pub sifted: Option<Box<Sifted>>,
 }
 
 /// How many entries a search reads.
-const SEARCHED: u64 = 3000;
+const SEARCHED: u64 = sifting::AT_ONCE;
 
 /// How many entries of a matter its details show.
 const LATEST: usize = 8;
@@ -70,6 +78,10 @@ fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
 }
 
 impl Record {
+    fn is_whole(&self) -> bool {
+        self.of.is_none() && self.sifted.is_none()
+    }
+
     fn may_read(&self, cx: &Cx) -> bool {
         let viewer = Viewer::Account(cx.me);
         visible::sees_record(cx.alliance, viewer)
@@ -83,6 +95,7 @@ impl ListScreen for Record {
     fn title(&self, cx: &Cx) -> String {
         match self.of {
             Some(matter) => words::title_of(cx.lang, &label::matter(cx.lang, cx.alliance, matter)),
+            None if self.sifted.is_some() => words::title_filtered(cx.lang).to_owned(),
             None => words::title(cx.lang).to_owned(),
         }
     }
@@ -102,8 +115,11 @@ impl ListScreen for Record {
         if !self.may_read(cx) {
             return Vec::new();
         }
+        if let Some(sifted) = &self.sifted {
+            return sifted.ids(cx);
+        }
         match self.of {
-            None => (1..=cx.alliance.number).rev().collect(),
+            None => (1..=cx.alliance.number).rev().filter(|number| cx.has_happened(*number)).collect(),
             Some(matter) => {
                 let course = cx.alliance.courses.get(&matter);
                 course.map(|course| course.entries.iter().rev().copied().collect()).unwrap_or_default()
@@ -118,30 +134,36 @@ impl ListScreen for Record {
             return cells.into_iter().map(Words::from).chain([unread]).collect();
         };
         let stamp = &entry.stamp;
+        let (late, what) = (stamp.is_late(), about(cx, &entry, self.of));
         vec![
             Words::new(number.to_string(), Tone::Muted),
-            label::moment(stamp.happened).into(),
+            Words::new(label::moment(stamp.happened), if late { Tone::Warn } else { Tone::Text }),
             label::account_name(cx.alliance, stamp.account).into(),
             stamp.role.name(cx.lang).into(),
-            about(cx, &entry, self.of).into(),
+            if late { words::marked_late(cx.lang, &what) } else { what }.into(),
         ]
     }
 
     fn haystack(&self, cx: &Cx, number: u64) -> String {
-        if self.of.is_none() && number + SEARCHED <= cx.alliance.number {
+        if self.is_whole() && number + SEARCHED <= cx.alliance.number {
             return String::new();
         }
         let Some(entry) = cx.past.entry(number) else { return String::new() };
-        let words: Vec<String> = entry.events.iter().map(|e| event::event(cx.lang, cx.alliance, e)).collect();
-        let who = label::account_name(cx.alliance, entry.stamp.account);
-        let role = entry.stamp.role.name(cx.lang);
-        format!("{number} {} {who} {role} {}", label::moment(entry.stamp.happened), words.join(" "))
+        format!("{number} {}", sieve::said(cx.lang, cx.alliance, &entry))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
-        if self.of.is_none() && cx.alliance.number > SEARCHED {
-            Detail::new()
-                .para(Words::new(words::searched(cx.lang, SEARCHED, &cx.key(ActionId::History)), Tone::Muted))
+        if let Some(sifted) = &self.sifted {
+            let told = sifted.sieve.told(cx.lang, cx.alliance);
+            Detail::new().para(Words::new(
+                words::looked_for(cx.lang, &told, &cx.key(ActionId::Filter), &cx.key(ActionId::Back)),
+                Tone::Accent,
+            ))
+        } else if self.of.is_none() && cx.alliance.number > SEARCHED {
+            Detail::new().para(Words::new(
+                words::searched(cx.lang, SEARCHED, &cx.key(ActionId::Search), &cx.key(ActionId::Filter)),
+                Tone::Muted,
+            ))
         } else {
             Detail::new()
         }
@@ -156,42 +178,95 @@ impl ListScreen for Record {
         let detail = detail
             .field(words::happened(lang), label::moment(stamp.happened))
             .field(words::entered(lang), label::moment(stamp.entered))
+            .field(words::late(lang), Words::new(late_by(lang, stamp), Tone::Warn))
             .field(words::who(lang), name(stamp.account))
             .field(words::role(lang), stamp.role.name(lang))
             .field(words::behalf(lang), stamp.behalf.map(name).unwrap_or_default())
             .field(words::evidence(lang), stamp.evidence.clone().unwrap_or_default())
             .field(words::door(lang), stamp.door.name(lang))
             .section(words::what(lang));
-        entry.events.iter().fold(detail, |detail, e| detail.para(event::event(cx.lang, cx.alliance, e)))
+        let detail =
+            entry.events.iter().fold(detail, |detail, e| detail.para(event::event(cx.lang, cx.alliance, e)));
+        let hash = |number: u64| cx.past.sealed(number).map(|sealed| hex(&sealed.hash)).unwrap_or_default();
+        let before = if number > 1 { hash(number - 1) } else { words::no_hash_before(lang).to_owned() };
+        detail
+            .blank()
+            .field(words::hash(lang), Words::new(hash(number), Tone::Muted))
+            .field(words::hash_before(lang), Words::new(before, Tone::Muted))
+    }
+
+    fn matter(&self, cx: &Cx, number: u64) -> Option<Matter> {
+        match matters(cx, number)[..] {
+            [matter] => Some(matter),
+            _ => None,
+        }
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        if self.may_read(cx) { words::empty(cx.lang) } else { words::hidden(cx.lang) }.to_owned()
+        match (self.may_read(cx), &self.sifted) {
+            (false, _) => words::hidden(cx.lang),
+            (true, Some(_)) => return words::none_fits(cx.lang, &cx.key(ActionId::Filter)),
+            (true, None) => words::empty(cx.lang),
+        }
+        .to_owned()
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
         let undo = Action::row(ActionId::UndoEntry, |_, number| Step::Undo(number));
         let mut actions = vec![Action::row(ActionId::OpenMatter, open), undo.when(undoing::could)];
         if self.of.is_none() {
+            let sieve = self.sifted.as_ref().map(|sifted| sifted.sieve.clone()).unwrap_or_default();
+            let again = self.sifted.is_some();
+            let filter = move |cx: &Cx, rows: &[u64]| {
+                Step::Form(sifting::ask(cx, &sieve, rows.first().copied(), again))
+            };
+            actions.push(Action::with_row(ActionId::Filter, filter).whenever(may_look));
+            actions.push(
+                Action::row(ActionId::LookBackTo, |cx, number| Step::Form(then::ask(cx, Some(number))))
+                    .whenever(may_look),
+            );
             actions.push(Action::row(ActionId::History, |cx, number| {
                 choose(cx, number, |_, matter| Step::Go(Screen::History(matter)))
             }));
             let verify = Action::screen(ActionId::Verify, |cx| Step::Start(verify(cx.lang)));
-            actions.push(verify.whenever(|cx| {
-                match visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
-                    true => Ok(()),
-                    false => Err(words::hidden(cx.lang).to_owned()),
-                }
-            }));
+            actions.push(verify.whenever(may_look));
         }
         actions
     }
+}
+
+/// Whether who looks may read the whole record.
+fn may_look(cx: &Cx) -> Result<(), Reason> {
+    match visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
+        true => Ok(()),
+        false => Err(words::hidden(cx.lang).to_owned()),
+    }
+}
+
+/// The mark of what was entered well after the fact.
+fn late_by(lang: Lang, stamp: &Stamp) -> String {
+    let days = stamp.entered.seconds_since(stamp.happened) / (24 * 3600);
+    if stamp.is_late() { words::late_by(lang, days) } else { String::new() }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The matters of an entry.
+fn matters(cx: &Cx, number: u64) -> Vec<Matter> {
+    let Some(entry) = cx.past.entry(number) else { return Vec::new() };
+    let mut matters: Vec<Matter> = entry.events.iter().map(|event| event.matter()).collect();
+    matters.sort();
+    matters.dedup();
+    matters
 }
 
 /// Checks the whole record, and says what was found.
 fn verify(lang: Lang) -> Job {
     Job::new(words::verifying(lang), Work::Verify).then(move |_, made| match made {
         Made::Checked(checked) => Step::Show(report(lang, &checked)),
+        _ => Step::Stay,
     })
 }
 
@@ -220,10 +295,10 @@ fn open(cx: &Cx, number: u64) -> Step {
 
 /// Does something with the matter of an entry; where there are several, one is chosen first.
 fn choose(cx: &Cx, number: u64, run: fn(&Cx, Matter) -> Step) -> Step {
-    let Some(entry) = cx.past.entry(number) else { return Step::Tell(words::unread(cx.lang).to_owned()) };
-    let mut matters: Vec<Matter> = entry.events.iter().map(|event| event.matter()).collect();
-    matters.sort();
-    matters.dedup();
+    let matters = matters(cx, number);
+    if matters.is_empty() {
+        return Step::Tell(words::unread(cx.lang).to_owned());
+    }
     if let [matter] = matters[..] {
         return run(cx, matter);
     }

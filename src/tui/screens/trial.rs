@@ -189,6 +189,7 @@ fn try_bands(cx: &Cx, round: RoundId, trial: &Trial) -> Form {
     let ceiling = trial.ceiling.map(|f| format!("{}/{}", f.num, f.den)).unwrap_or_default();
     let trial = trial.clone();
     Form::new(said::bands(lang))
+        .looks()
         .decimal("a_from", screen_charters::a_from(lang))
         .required()
         .range(0, 2000)

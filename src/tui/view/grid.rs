@@ -46,7 +46,11 @@ pub(super) fn draw_grid(
     let caret = grid.draw(buffer, place, cx, spots);
     framed(buffer, aside, "", model, false);
     if let (Some(row), Some(col)) = (page.selected, page.column) {
-        draw_detail(&screen.aside(cx, row, col), page.scroll, model, buffer, within(aside), spots);
+        let detail = match &page.typing {
+            Some(typed) => screen.aside_typed(cx, row, col, typed.text()),
+            None => screen.aside(cx, row, col),
+        };
+        draw_detail(&detail, page.scroll, model, buffer, within(aside), spots);
     }
     caret
 }

@@ -47,7 +47,7 @@ fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
         0
     } else {
         let lines = banner.lines(usize::from(area.width.saturating_sub(2))).len() as u16;
-        lines.min(model.size.1 / 2)
+        lines.min(model.room().1 / 2)
     };
     let at = Rect::new(area.x + 1, area.y, area.width.saturating_sub(2), lines);
     // A line parts the banner from the list.
@@ -77,13 +77,14 @@ fn parted(list: &dyn AnyList, cx: &Cx, area: Rect) -> (Rect, Rect) {
 impl Model {
     /// Whether the details stand beside the list.
     pub(in crate::tui) fn is_pane_shown(&self) -> bool {
-        pane_from(self, self.page(), self.size.0) < self.size.0
+        pane_from(self, self.page(), self.room().0) < self.room().0
     }
 
     /// Where the rows, cards or bars of the list stand on the screen.
     pub(in crate::tui) fn list_area(&self, alliance: &Alliance) -> Rect {
         let page = self.page();
-        let area = Rect::new(0, 1, self.size.0, self.size.1.saturating_sub(2));
+        let (columns, rows) = self.room();
+        let area = Rect::new(0, 1, columns, rows.saturating_sub(2));
         match page.screen.body() {
             Body::List(list) => {
                 let (_, below) = parted(list.as_ref(), &self.cx(alliance), area);

@@ -15,6 +15,7 @@ use super::screen::{Action, Body, Cx, Words};
 use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
+use super::then;
 use super::widgets::detail::Detail;
 use super::widgets::form::when::Dates;
 use super::widgets::form::{keys_line, keys_of};
@@ -49,6 +50,24 @@ pub fn draw_with(
         }
         return None;
     }
+    match &model.then {
+        Some(then) => {
+            let inner = then::frame(model, then, buffer, area);
+            draw_within(model, &then.alliance, buffer, inner, spots)
+        }
+        None => draw_within(model, alliance, buffer, area, spots),
+    }
+}
+
+/// Draws a session into what there is of the window for it.
+fn draw_within(
+    model: &Model,
+    alliance: &Alliance,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) -> Option<Position> {
+    let theme = &model.theme;
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();
@@ -95,7 +114,8 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
     };
     let mark = if practice { format!("[{}] ", common::practice(cx.lang)) } else { String::new() };
     let time = match cx.stated {
-        Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")),
+        // To the minute: whoever states seconds has written them.
+        Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")[..16]),
         None => model.theme.dated(&cx.now.day().to_string()).into_owned(),
     };
     let room = if practice || area.width < 80 { 24 } else { 30 };

@@ -47,7 +47,7 @@ fn cut(line: Line, width: usize) -> Line {
 
 /// One step of a comparison: an item of the left, of the right, or of both.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Pair<'a, T> {
+pub enum Pair<'a, T> {
     /// The same on both sides.
     Same(&'a T),
     /// Only on the left.
@@ -57,7 +57,7 @@ pub(super) enum Pair<'a, T> {
 }
 
 /// What is the same on both sides and what is not, in order: the longest common row of items stays.
-pub(super) fn compare<'a, T: PartialEq>(left: &'a [T], right: &'a [T]) -> Vec<Pair<'a, T>> {
+pub fn compare<'a, T: PartialEq>(left: &'a [T], right: &'a [T]) -> Vec<Pair<'a, T>> {
     // The length of the longest common row from each pair of places on.
     let wide = right.len() + 1;
     let mut common = vec![0_u32; (left.len() + 1) * wide];
@@ -92,13 +92,13 @@ pub(super) fn compare<'a, T: PartialEq>(left: &'a [T], right: &'a [T]) -> Vec<Pa
     pairs
 }
 
-/// A line with a sign before it that says on which side it stands.
-pub(super) fn signed(sign: char, tone: Option<Tone>, line: Line) -> Line {
+/// A line with a sign before it that says on which side it stands, all in one tone if one is given.
+pub(super) fn signed(sign: Words, tone: Option<Tone>, line: Line) -> Line {
     let dressed = line.into_iter().map(|words| match tone {
         Some(tone) => Words { tone, ..words },
         None => words,
     });
-    [Words::new(format!("{sign} "), tone.unwrap_or(Tone::Muted))].into_iter().chain(dressed).collect()
+    [sign].into_iter().chain(dressed).collect()
 }
 
 #[cfg(test)]

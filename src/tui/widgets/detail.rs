@@ -23,6 +23,7 @@ enum Item {
     Section(String),
     Field(String, Words),
     Para(Words),
+    Pieces(Vec<Words>),
     Blank,
     Table(Vec<String>, Vec<Row>),
     Bars(Bars),
@@ -63,6 +64,11 @@ impl Detail {
     /// A paragraph.
     pub fn para(self, words: impl Into<Words>) -> Detail {
         self.with(Item::Para(words.into()))
+    }
+
+    /// A paragraph of pieces, each with its tone.
+    pub fn pieces(self, pieces: Vec<Words>) -> Detail {
+        if pieces.is_empty() { self } else { self.with(Item::Pieces(pieces)) }
     }
 
     /// A blank line.
@@ -180,6 +186,7 @@ impl Item {
                 wrapped(lines, words, cells, Tone::Head);
             }
             Item::Para(words) => wrapped(lines, &words.text, cells, words.tone),
+            Item::Pieces(pieces) => lines.extend(wrapped_pieces(pieces, cells)),
             Item::Blank => lines.push(Vec::new()),
             Item::Field(label, value) => {
                 let rest = cells.saturating_sub(label_width + 2);
@@ -221,7 +228,10 @@ fn compared(lines: &mut Vec<Line>, left: &Detail, right: &Detail, cells: usize) 
             lines.push(Vec::new());
         }
         item.lines(width.saturating_sub(2), label, &mut lines);
-        lines.into_iter().map(|line| beside::signed(sign, tone, line)).collect::<Vec<Line>>()
+        // Where single words are marked, the others stay as they are.
+        let dress = tone.filter(|_| !matches!(item, Item::Pieces(_)));
+        let sign = Words::new(format!("{sign} "), tone.unwrap_or(Tone::Muted));
+        lines.into_iter().map(|line| beside::signed(sign.clone(), dress, line)).collect::<Vec<Line>>()
     };
     // What differs in one place stands side by side, until both go on alike.
     let (mut gone, mut come) = (Vec::new(), Vec::new());
@@ -254,6 +264,35 @@ fn compared(lines: &mut Vec<Line>, left: &Detail, right: &Detail, cells: usize) 
 
 fn wrapped(lines: &mut Vec<Vec<Words>>, words: &str, cells: usize, tone: Tone) {
     lines.extend(text::wrap(words, cells).into_iter().map(|line| vec![Words::new(line, tone)]));
+}
+
+/// Pieces broken to a width as the text that they are together.
+fn wrapped_pieces(pieces: &[Words], cells: usize) -> Vec<Line> {
+    let whole: String = pieces.iter().map(|piece| text::clean(&piece.text)).collect();
+    // The tone of each character, blanks aside: breaking takes some of those away.
+    let tone = |piece: &Words| {
+        text::clean(&piece.text)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|_| piece.tone)
+            .collect::<Vec<_>>()
+    };
+    let mut tones = pieces.iter().flat_map(tone);
+    let mut now = pieces.first().map_or(Tone::Text, |piece| piece.tone);
+    let dressed = |line: String| {
+        let mut dressed: Line = Vec::new();
+        for c in line.chars() {
+            if !c.is_whitespace() {
+                now = tones.next().unwrap_or(now);
+            }
+            match dressed.last_mut() {
+                Some(last) if last.tone == now => last.text.push(c),
+                _ => dressed.push(Words::new(c.to_string(), now)),
+            }
+        }
+        dressed
+    };
+    text::wrap(&whole, cells).into_iter().map(dressed).collect()
 }
 
 fn table(lines: &mut Vec<Vec<Words>>, heads: &[String], rows: &[Row], cells: usize) {

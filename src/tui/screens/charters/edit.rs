@@ -4,17 +4,18 @@
 //! named so that people look at its numbers.
 
 use super::steps::may_revise;
-use super::{majority_text, words};
+use super::words;
 use crate::domain::Command as Any;
 use crate::domain::ballot::Kind;
 use crate::domain::charter::{Article, Charter, Command, NameOrder, Parameters, Rules, Seat};
 use crate::domain::fraction::{Fraction, Threshold};
 use crate::domain::ids::CharterId;
-use crate::domain::majority::{Rule, read_majority};
+use crate::domain::majority::Rule;
 use crate::domain::preset;
 use crate::locale::{Lang, Named, common};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, Step};
+use crate::tui::screens::Screen;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::{FieldErrors, Form, Values};
@@ -30,14 +31,14 @@ pub fn actions() -> Vec<Action<CharterId>> {
     };
     vec![
         form(ActionId::EditParameters, |cx, c| Step::Form(numbers(cx, c))),
-        form(ActionId::EditRules, |cx, c| Step::Form(rules(cx, c))),
+        Action::row(ActionId::EditRules, |_, charter| Step::Go(Screen::Rules(charter))),
         form(ActionId::EditCommittees, |cx, c| Step::Form(committees(cx, c))),
         form(ActionId::EditArticle, |cx, c| Step::Pick(pick_article(cx, c))),
     ]
 }
 
 /// Sends the draft with other parameters; the text follows them as far as a preset wrote it.
-fn revise(cx: &Cx, c: &Charter, parameters: Parameters) -> Step {
+pub fn revise(cx: &Cx, c: &Charter, parameters: Parameters) -> Step {
     let before = preset::articles(&cx.alliance.community, &c.parameters);
     let after = preset::articles(&cx.alliance.community, &parameters);
     let of =
@@ -165,7 +166,8 @@ fn fraction(text: &str, lang: Lang) -> Result<Fraction, FieldErrors> {
     read.map(|t| t.fraction).map_err(|_| FieldErrors::at("ceiling", words::bad_fraction(lang)))
 }
 
-fn rule_of(rules: &mut Rules, kind: Kind) -> &mut Rule {
+/// The rule of a kind, to be changed.
+pub fn rule_of(rules: &mut Rules, kind: Kind) -> &mut Rule {
     match kind {
         Kind::Admission => &mut rules.admission,
         Kind::Withdrawal => &mut rules.withdrawal,
@@ -177,43 +179,6 @@ fn rule_of(rules: &mut Rules, kind: Kind) -> &mut Rule {
         Kind::SetAside => &mut rules.set_aside,
         Kind::Other => &mut rules.other,
     }
-}
-
-fn rules(cx: &Cx, c: &Charter) -> Form {
-    let (lang, id) = (cx.lang, c.id);
-    let written = |kind: &Kind| {
-        let rule = c.parameters.rules.of(*kind);
-        format!("{} {}", rule.quorum, majority_text(lang, &rule))
-    };
-    let kinds = Kind::ALL.iter().enumerate();
-    let kinds = kinds.map(|(n, kind)| Choice::new(n, kind.name(lang)).note(written(kind))).collect();
-    let other = &c.parameters.rules.other;
-    Form::new(words::rules(lang))
-        .many("kinds", words::kinds(lang), kinds)
-        .required()
-        .line("quorum", words::quorum(lang))
-        .required()
-        .hint(words::threshold_hint(lang))
-        .value(other.quorum.to_string())
-        .line("majority", words::majority(lang))
-        .required()
-        .hint(words::majority_hint(lang))
-        .value(majority_text(lang, other))
-        .yes_no("casting", words::casting(lang))
-        .chosen(other.casting_vote.then_some(1u64))
-        .then(move |cx, v| {
-            let c = now(cx, id)?;
-            let quorum = threshold(v, "quorum", lang)?;
-            let read = read_majority(&v.text("majority"));
-            let (majority, base) =
-                read.ok_or_else(|| FieldErrors::at("majority", words::bad_majority(lang)))?;
-            let rule = Rule { quorum, majority, base, casting_vote: v.yes("casting") };
-            let mut p = c.parameters.clone();
-            for kind in v.many::<usize>("kinds").into_iter().filter_map(|n| Kind::ALL.get(n)) {
-                *rule_of(&mut p.rules, *kind) = rule;
-            }
-            Ok(revise(cx, c, p))
-        })
 }
 
 fn committees(cx: &Cx, c: &Charter) -> Form {

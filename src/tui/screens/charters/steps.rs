@@ -1,20 +1,19 @@
 //! What happens to a version: drafted, consulted on, commented, signed, adopted, dropped, compared.
 
-use super::words;
+use super::{compare, words};
 use crate::domain::Command as Any;
 use crate::domain::act::Act;
 use crate::domain::alliance::Phase;
-use crate::domain::ballot::{Topic, replay};
+use crate::domain::ballot::Topic;
 use crate::domain::charter::{Article, Charter, Command, Parameters, State, parties};
 use crate::domain::command::Target;
 use crate::domain::founding;
 use crate::domain::ids::{CharterId, UnitId};
 use crate::domain::preset::{self, Preset};
-use crate::locale::{Named, label};
+use crate::locale::label;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Reason, Step, Words};
-use crate::tui::screens::choices;
-use crate::tui::theme::Tone;
+use crate::tui::screen::{Action, Cx, Reason, Step};
+use crate::tui::screens::{Screen, choices};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -85,15 +84,15 @@ pub fn actions() -> Vec<Action<CharterId>> {
             cx.could(&Any::Founding(founding::Command::EndTakeOver))
         }),
         Action::row(ActionId::Compare, |cx, id| {
-            find(cx, id).map_or(Step::Stay, |c| Step::Show(compare(cx, c)))
+            compare::other(cx.alliance, id).map_or(Step::Stay, |other| compare::open(id, other))
         })
-        .when(|cx, id| match cx.alliance.in_force {
-            Some(now) if now != id => Ok(()),
-            _ => Err(words::nothing_to_compare(cx.lang).to_owned()),
+        .when(|cx, id| match compare::other(cx.alliance, id) {
+            Some(_) => Ok(()),
+            None => Err(words::nothing_to_compare(cx.lang).to_owned()),
         }),
-        Action::row(ActionId::Replay, |cx, id| {
-            find(cx, id).map_or(Step::Stay, |c| Step::Show(replayed(cx, c)))
-        }),
+        Action::row(ActionId::GoSignatures, |_, id| Step::Go(Screen::Signatures(id))),
+        Action::row(ActionId::GoComments, |_, id| Step::Go(Screen::Comments(id))),
+        Action::row(ActionId::Replay, |_, id| Step::Go(Screen::Replay(id))),
     ]
 }
 
@@ -236,79 +235,35 @@ fn draft(cx: &Cx) -> Form {
     })
 }
 
-/// This version beside the one in force: what differs in parameters and text.
-pub(super) fn compare(cx: &Cx, c: &Charter) -> Detail {
-    let lang = cx.lang;
-    let Some(now) = cx.alliance.in_force.and_then(|id| find(cx, id)) else { return Detail::new() };
-    let mut detail = Detail::new().title(words::compare(lang));
-    let pair = |detail: Detail, head: String, old: String, new: String| {
-        detail
-            .section(head)
-            .field(words::old(lang), Words::new(old, Tone::Muted))
-            .field(words::new(lang), Words::new(new, Tone::Accent))
-    };
-    let mut same = true;
-    let (before, after) = (super::parameters(lang, &now.parameters), super::parameters(lang, &c.parameters));
-    let heads = before.iter().chain(&after).map(|(head, _)| head);
-    let mut seen: Vec<&String> = Vec::new();
-    for head in heads {
-        if seen.contains(&head) {
-            continue;
-        }
-        seen.push(head);
-        let of = |lines: &[(String, String)]| {
-            let values: Vec<&str> =
-                lines.iter().filter(|(h, _)| h == head).map(|(_, v)| v.as_str()).collect();
-            values.join("\n")
-        };
-        let (old, new) = (of(&before), of(&after));
-        if old != new {
-            same = false;
-            detail = pair(detail, head.clone(), old, new);
-        }
-    }
-    if now.parameters.scheme != c.parameters.scheme {
-        same = false;
-        let units = cx.alliance.members().count();
-        detail = detail
-            .section(format!("{} ({})", words::scheme(lang), words::new(lang)))
-            .and(crate::tui::screens::rounds::scheme(lang, &c.parameters.scheme, units));
-    }
-    let mut headings: Vec<&str> = now.articles.iter().map(|x| x.heading.as_str()).collect();
-    for article in &c.articles {
-        if !headings.contains(&article.heading.as_str()) {
-            headings.push(&article.heading);
-        }
-    }
-    for heading in headings {
-        let of = |c: &Charter| {
-            let found = c.articles.iter().find(|x| x.heading == heading);
-            found.map_or_else(|| words::absent(lang).to_owned(), |x| x.text.clone())
-        };
-        let (old, new) = (of(now), of(c));
-        if old != new {
-            same = false;
-            detail = pair(detail, heading.to_owned(), old, new);
-        }
-    }
-    if same { detail.para(words::same(lang)) } else { detail }
+/// Signs a version for one unit.
+pub fn sign_for(cx: &Cx, charter: CharterId, unit: UnitId) -> Step {
+    let signatory = cx.alliance.units.get(&unit).and_then(|u| u.liaison()).map(|p| p.name.clone());
+    let title = format!("{} {}", words::sign(cx.lang), label::unit(cx.alliance, unit));
+    let form = Form::new(title).line("words", words::signatory(cx.lang)).required();
+    let form = form.value(signatory.unwrap_or_default());
+    Step::Form(form.send(move |v| Ok(Any::Charter(sign(charter, unit, v.text("words"))))))
 }
 
-/// Last year's ballots under this version's rules.
-fn replayed(cx: &Cx, c: &Charter) -> Detail {
-    let lang = cx.lang;
-    let since = cx.now.day().plus(-365);
-    let detail = Detail::new().title(words::replay(lang));
-    let mut found = replay(cx.alliance, &c.parameters.rules, since);
-    found.retain(crate::domain::ballot::Replayed::is_changed);
-    if found.is_empty() {
-        let closed = cx.alliance.ballots.values().filter(|b| b.closed.is_some_and(|at| at.day() >= since));
-        return detail.para(words::replay_same(lang, closed.count()));
-    }
-    found.into_iter().fold(detail, |detail, x| {
-        let title = cx.alliance.ballots.get(&x.ballot).map(|b| b.title.clone()).unwrap_or_default();
-        detail.para(words::replay_line(lang, &title, x.was.name(lang), x.would_be.name(lang)))
-    })
+/// Whether a version can be signed for that unit now.
+pub fn may_sign(cx: &Cx, charter: CharterId, unit: UnitId) -> Result<(), Reason> {
+    could(cx, sign(charter, unit, "-".into()))
+}
+
+/// Answers one comment.
+pub fn answer_one(cx: &Cx, charter: CharterId, comment: u32) -> Step {
+    let found = find(cx, charter).and_then(|c| c.comments.get(comment as usize));
+    let Some(found) = found else { return Step::Stay };
+    let intro = format!("{}: {}", label::unit(cx.alliance, found.unit), found.words);
+    let form =
+        Form::new(words::answer(cx.lang)).intro(intro).text("words", words::answer_words(cx.lang)).required();
+    Step::Form(
+        form.send(move |v| Ok(Any::Charter(Command::Answer { charter, comment, words: v.text("words") }))),
+    )
+}
+
+/// Whether that comment can be answered now.
+pub fn may_answer(cx: &Cx, charter: CharterId, comment: u32) -> Result<(), Reason> {
+    could(cx, Command::Answer { charter, comment, words: "-".into() })
 }
 
 /// Whether a version is a draft that who looks may change.

@@ -8,6 +8,7 @@ use crate::domain::entry::Person;
 use crate::domain::founding::{self, Beginning};
 use crate::domain::fraction::Threshold;
 use crate::domain::ids::{AccountId, CharterId};
+use crate::domain::majority::{Base, Rule};
 use crate::domain::unit::Particulars;
 use crate::domain::{Alliance, Command};
 use crate::locale::Lang;
@@ -113,7 +114,7 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
     │ 地区节假日      广西（含三月三）                                             │
     │ 会议通知提前    3 个工作日                                                   │
     └─────────────────────────────────────────────────────────────────────1-20/157─┘
-     a 起草  w 推演  ; 来龙去脉  esc 返回  y 通过  r 答复意见  ? 帮助  : 命令
+     a 起草  S 签署情况  c 看意见  w 推演  R 改规则  ; 来龙去脉  ? 帮助  : 命令
     ");
 }
 
@@ -141,20 +142,21 @@ fn the_text_follows_its_parameters_and_hand_written_articles_are_named() {
 #[test]
 fn rules_are_typed_as_people_write_them() {
     let mut screen = founding();
-    screen.press("a ctrl-s R space space enter tab tab");
-    for _ in 0..20 {
-        screen.press("backspace");
-    }
-    screen.types("过半").press("ctrl-s").sees("看不懂");
-    for _ in 0..4 {
-        screen.press("backspace");
-    }
-    screen.types(">=3/4 应到").press("ctrl-s").sees("已记录");
-    let rules = &screen.alliance.charters[&CharterId(1)].parameters.rules;
-    assert_eq!(
-        (rules.admission.majority, rules.other.majority),
-        (Threshold::at_least(3, 4), Threshold::more_than(1, 2))
-    );
+    screen.press("a ctrl-s R right").sees("应到 2，法定到会 2");
+    // A bare fraction is asked about, what cannot work is refused where it is typed, with what is wrong.
+    screen.types("3/4").sees("请写明").press("enter").sees("请写明").press("esc");
+    screen.types(">=0/4").press("enter").sees("0").press("esc");
+    screen.types(">1 应到").press("enter").lacks("已记录").press("esc");
+    screen.types(">=3/4 应到").press("enter").sees("已记录");
+    let rules = |screen: &Driver| screen.alliance.charters[&CharterId(1)].parameters.rules.clone();
+    let (now, other) = (rules(&screen).admission, rules(&screen).other);
+    assert_eq!((now.majority, now.base), (Threshold::at_least(3, 4), Base::Electorate));
+    assert_eq!(other.majority, Threshold::more_than(1, 2));
+    // The same for every kind, in one key; and a preset in its place.
+    screen.press("up A").sees("已记录");
+    assert_eq!(rules(&screen).removal, rules(&screen).admission);
+    screen.press("p").sees("党支部").types("选举").press("enter").sees("已记录");
+    assert_eq!(rules(&screen).admission, Rule::ELECTION);
 }
 
 #[test]
@@ -171,7 +173,7 @@ fn an_alliance_on_paper_is_taken_over_and_the_taking_over_ended() {
         .sees("盟约第 2 版")
         .press("up up v")
         .sees("没有不同");
-    screen.press("enter w").sees("结果都不变").press("enter D").types("不改了").press("ctrl-s");
+    screen.press("esc w").sees("结果都不变").press("esc D").types("不改了").press("ctrl-s");
     screen.types("终止").press("enter").sees("已终止");
     assert_eq!(screen.alliance.charters[&CharterId(2)].state, State::Dropped);
     screen.model.account = AccountId(9);

@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use crate::domain::ids::{TaskId, UnitId};
 use crate::domain::task::{self, Part};
-use crate::domain::{Alliance, Command};
+use crate::domain::{Alliance, Command, Entry};
 use crate::locale::Lang;
+use crate::tui::past::Past;
 use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LEAD, OFFICE};
 use crate::tui::tests::driver::Driver;
@@ -149,4 +152,34 @@ fn a_wide_window_shows_charts_beside_what_waits() {
 fn an_observer_sees_nothing_of_what_is_on_its_way() {
     let mut screen = sit(busy(), 99);
     screen.lacks("下次大会").sees("没有待办事项");
+}
+
+/// The record of the fixture, of which the last entry was entered `days` after it happened.
+struct EnteredLater(i64);
+
+impl Past for EnteredLater {
+    fn entry(&self, number: u64) -> Option<Arc<Entry>> {
+        let mut entry = Entry::clone(&*fixture::Kept.entry(number)?);
+        entry.stamp.entered = entry.stamp.happened.plus_seconds(self.0 * 86_400);
+        Some(Arc::new(entry))
+    }
+}
+
+#[test]
+fn a_practice_story_that_lies_in_the_past_goes_on_where_it_stands() {
+    let resumed = |days| {
+        let mut screen = fixture::sit(busy(), OFFICE, Screen::Home, Lang::Zh);
+        screen.model.now = "2027-06-01T09:00".parse().unwrap();
+        let alliance = &screen.alliance;
+        screen.model = screen.model.with_past(Arc::new(EnteredLater(days))).resuming(alliance);
+        screen
+    };
+    resumed(90).sees("补记 2026-11-22 09:20").sees("练习数据的时间停在 2026-11-22 09:20").sees("按 B 可改");
+    resumed(0).lacks("补记").sees("2027-06-01");
+    // Nobody's real record begins in the past.
+    let mut real = resumed(90);
+    real.alliance.practice = false;
+    real.model.stated = None;
+    let Driver { model, alliance, .. } = real;
+    assert_eq!(model.resuming(&alliance).stated, None);
 }

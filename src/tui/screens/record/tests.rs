@@ -1,5 +1,6 @@
 use std::sync::{Arc, Mutex};
 
+use super::{sieve, sifting};
 use crate::domain::admission;
 use crate::domain::ballot::Receipt as Slip;
 use crate::domain::entry::Door;
@@ -110,6 +111,62 @@ fn the_record_looks_like_this() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     o 打开事项  x 撤销此条  p 历史  V 核查记录  esc 返回  ? 帮助  : 命令
+     o 打开事项  x 撤销此条  f 筛选  t 回看到此  p 历史  ? 帮助  : 命令
     ");
+}
+
+#[test]
+fn the_record_is_filtered_by_who_what_when_which_matter_and_words() {
+    let mut screen = fixture::sit_with_record(fixture::running(), OFFICE, Screen::Record, Lang::Zh);
+    let all = screen.alliance.number;
+    screen.press("f").sees("筛选记录").press("tab tab").types("很久以前").press("ctrl-s").sees("看不懂");
+    screen.press("backspace backspace backspace backspace").types("2026-03");
+    screen.press("ctrl-s").sees("记录（筛选）").sees("2026-03-01 至 2026-03-31").lacks("2026-11-22 0");
+    let of_march = screen.model.page().all() as u64;
+    assert!(of_march > 0 && of_march < all);
+    // What was found is narrowed: only what holds these words.
+    screen.press("f tab tab tab tab").types("yilvyuan lm").press("ctrl-s").sees("没有符合条件");
+    screen.press("f tab tab tab tab");
+    screen.press(&"backspace ".repeat(11));
+    screen.types("lm").press("ctrl-s").sees("李明");
+    // Nothing asked for is the whole record again; esc leads there, too.
+    screen.press("esc").sees(&format!("/{all}")).lacks("筛选条件");
+}
+
+#[test]
+fn what_comes_later_is_found_too_and_what_was_found_before_is_not_read_again() {
+    let (alliance, kept) = invited(12);
+    let sieve = sieve::Sieve { words: "第1单位".into(), ..sieve::Sieve::default() };
+    let (first, last) = (kept.first, alliance.number);
+    let sifted = sifting::Sifted { sieve, found: vec![first + 1], upto: last - 1 };
+    let mut screen = sit(alliance, &kept, OFFICE, Screen::Sifted(Box::new(sifted)));
+    screen.sees("第1单位").sees("1/1");
+    let asked = kept.asked.lock().unwrap().clone();
+    assert!(asked.iter().all(|number| *number == last || *number <= first + 1), "{asked:?}");
+}
+
+#[test]
+fn an_entry_shows_both_hashes_both_times_and_that_it_was_entered_late() {
+    let mut alliance = fixture::running();
+    let command = Command::Account(crate::domain::account::Command::Close {
+        account: AccountId(LIAISON),
+        reason: "离任".into(),
+    });
+    let (account, door) = (AccountId(OFFICE), Door::Screens);
+    let stated = Some("2026-11-10T09:00".parse().unwrap());
+    let wish = Wish { account, behalf: None, evidence: None, door, stated, seen: None, command };
+    let at = "2026-11-22T09:25".parse().unwrap();
+    let entry = decide(&alliance, &wish, at, Slip([0; 16])).unwrap().entry;
+    let number = alliance.number + 1;
+    alliance.apply(number, &entry);
+    fixture::keep(number, entry);
+    let mut screen = fixture::sit_with_record(alliance, OFFICE, Screen::Record, Lang::Zh);
+    screen
+        .sees("补录")
+        .press("enter")
+        .sees("事后 12 天登记")
+        .sees("2026-11-10 09:00")
+        .sees("2026-11-22 09:25");
+    let hash = |number: u64| format!("{:02x}", number as u8).repeat(8);
+    screen.sees(&hash(number)).sees(&hash(number - 1));
 }

@@ -178,6 +178,11 @@ impl ListScreen for Dispatch {
         deeds::dispatch(cx, self.0, &[id])
     }
 
+    /// Whoever has marked units means them, and not the row below the last mark.
+    fn opens_marked(&self) -> Option<ActionId> {
+        Some(ActionId::Dispatch)
+    }
+
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
         let task = self.0;
         vec![

@@ -220,6 +220,14 @@ fn a_task_goes_to_three_units_in_twelve_keys() {
 }
 
 #[test]
+fn enter_means_the_marked_units_and_not_the_row_below_them() {
+    let mut screen = sit(LEAD);
+    screen.press("d space space enter enter ctrl-s").sees("已派单");
+    let dispatch = screen.alliance.tasks[&TaskId(2)].dispatch.clone().unwrap();
+    assert_eq!(dispatch.assisting.len(), 1);
+}
+
+#[test]
 fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
     insta::assert_snapshot!(sit(LEAD).press("d").screen(), @"
     南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22

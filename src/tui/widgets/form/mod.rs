@@ -5,6 +5,7 @@
 
 mod draw;
 mod field;
+mod period;
 mod values;
 pub mod when;
 
@@ -43,6 +44,8 @@ pub struct Form {
     /// Whether nothing was typed into the field at hand since it was reached.
     fresh: bool,
     pub(crate) passing: bool,
+    /// Whether it only asks how to look at things.
+    pub(crate) looks: bool,
     /// Whether it takes the whole window, for one long text.
     page: bool,
     /// How it was reached, if it can be reached that way again.
@@ -114,6 +117,7 @@ impl Form {
             again: false,
             fresh: true,
             passing: false,
+            looks: false,
             page: false,
             way: None,
             restored: None,
@@ -264,6 +268,11 @@ impl Form {
     /// Closes as soon as it is filled in, and leaves the outcome to what lies below.
     pub fn passing(self) -> Form {
         Form { passing: true, ..self }
+    }
+
+    /// It only asks how to look at things: nothing is sent, nothing is kept as a draft, and it opens in the past too.
+    pub fn looks(self) -> Form {
+        Form { looks: true, ..self }
     }
 
     /// After a success the form stays, empty again, for the next one.

@@ -1,0 +1,34 @@
+//! Words of the SSH server, to those who are let in and those who are not.
+
+words! {
+    /// Keys were shown that are not on record for the login.
+    unknown_key(login: &str): "没有登录：以下密钥没有登记在账号“{login}”名下，或者该账号已停用。"
+        | "Not logged in: these keys are not on record for the account '{login}', or the account is closed.";
+    /// What to ask for.
+    ask_the_office: "请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，登记后即可登录。\n如有多把密钥，可用 ssh -i 指定其中一把。"
+        | "Send the fingerprint and the public key (the .pub file, never the private one) to the\nadministrator at the liaison office to be added; then come again.\nOf several keys one can be chosen with ssh -i.";
+    /// No key was shown at all.
+    no_key(login: &str): "没有登录：您的客户端没有出示密钥。账号“{login}”须用密钥登录，不用密码。"
+        | "Not logged in: your client showed no key. The account '{login}' logs in with a key, not with a password.";
+    /// How to come by a key.
+    make_a_key: "请用 PuTTYgen、Xshell 或 ssh-keygen -t ed25519 生成一把密钥，\n私钥留在本机，把公钥（.pub 文件）发给联络办公室的管理员登记。"
+        | "Make one with PuTTYgen, Xshell or ssh-keygen -t ed25519. Keep the private key, and send the\npublic key (the .pub file) to the administrator at the liaison office to be added.";
+    /// The key would be used with SHA-1.
+    outdated: "没有登录：您的客户端版本过旧，只支持不安全的 SHA-1 签名，请升级客户端，或改用 Ed25519 密钥。"
+        | "Not logged in: your client is too old and signs with SHA-1 only, which is broken. Update it, or use a key\nof the kind Ed25519.";
+    /// The account has too many connections.
+    crowded: "没有登录：您同时登录的次数已达上限，请先退出其他会话。"
+        | "Not logged in: you are in as often as one may be at a time. Leave another session first.";
+    /// The question under what a stranger is told.
+    press_enter: "按回车键结束 (press Enter to end): " | "press Enter to end: ";
+    /// A shell was asked for without a terminal.
+    no_terminal: "打开工作台需要终端：请用 ssh -t，或直接写出命令，如 show units" | "the desk needs a terminal: use ssh -t, or name a command, such as show units";
+    /// The desk does not let anybody in at the moment.
+    moving: "工作台正在交接，请稍后再进" | "the desk is changing hands; come again in a moment";
+    /// The key was removed, or the server stops.
+    dismissed: "您的会话已被结束" | "Your session was ended";
+    /// A command was ended for doing nothing.
+    idle: "长时间没有动静，连接已断开" | "ended for having been idle";
+    /// A fault of the program ended a command.
+    fault: "很抱歉，程序出了故障，命令没有完成。故障已记入日志。" | "Sorry: a fault of the program ended the command. It is in the log.";
+}
