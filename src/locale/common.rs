@@ -130,6 +130,8 @@ words! {
     /// A view was saved.
     view_saved(figure: u8, name: &str): "已存为视图 {figure}：{name}" | "saved as view {figure}: {name}";
     /// A saved view was deleted.
+    view_delete(figure: u8, name: &str): "删除视图 {figure}「{name}」？" | "Delete view {figure}, {name}?";
+    /// It was deleted.
     view_deleted(figure: u8): "已删除视图 {figure}" | "view {figure} deleted";
     /// A view without a name.
     view_unnamed: "请先填名称" | "give it a name first";

@@ -248,7 +248,7 @@ impl Model {
                 return;
             }
             Some(Overlay::Form(form)) => return form.roll(down, &cx),
-            Some(Overlay::Picker(..)) => Some(code(Code::Up, Code::Down)),
+            Some(Overlay::Picker(..) | Overlay::Merge(_)) => Some(code(Code::Up, Code::Down)),
             Some(Overlay::Sheet(_)) => Some(code(Code::PageUp, Code::PageDown)),
             Some(Overlay::Confirm(_) | Overlay::Discard | Overlay::Job(_) | Overlay::Undo(_)) => return,
             None => None,

@@ -151,11 +151,14 @@ impl Page {
             Body::Grid(_) => self.selected.zip(self.column).map(|(row, col)| row << 32 | (col & 0xffff_ffff)),
             Body::Page(_) => None,
         };
-        let marked = if self.marks.is_empty() {
-            Vec::new()
-        } else {
-            self.rows.iter().filter(|id| self.marks.contains(id)).copied().collect()
-        };
+        // Marks hold, and are counted, while a search hides their rows: what is shown goes first.
+        let marked_of =
+            |ids: &[u64]| ids.iter().filter(|id| self.marks.contains(id)).copied().collect::<Vec<_>>();
+        let mut marked = if self.marks.is_empty() { Vec::new() } else { marked_of(&self.rows) };
+        if marked.len() < self.marks.len() {
+            let shown: BTreeSet<u64> = marked.iter().copied().collect();
+            marked.extend(marked_of(self.listed.ids()).into_iter().filter(|id| !shown.contains(id)));
+        }
         Targets { row, marked }
     }
 

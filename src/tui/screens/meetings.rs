@@ -180,11 +180,7 @@ impl ListScreen for Meetings {
 
 /// The member units and those of them that came: who signed in before it is open, of the members of now.
 pub(super) fn turnout(cx: &Cx, found: &Meeting) -> (usize, usize) {
-    let members = match found.opened {
-        Some(_) => found.members.len(),
-        None => cx.alliance.members().count(),
-    };
-    (members, found.attendance.len())
+    (found.roll(cx.alliance).len(), found.here(cx.alliance, cx.now).len())
 }
 
 /// The state of a meeting in its tone.

@@ -50,6 +50,8 @@ impl Screen {
             Screen::Accounts => ("账号", "Accounts"),
             Screen::Settings => ("设置", "Settings"),
             Screen::Keys => ("按键", "Keys"),
+            Screen::Present => ("在线的人", "Who is here"),
+            Screen::Notices => ("与我有关", "What concerns me"),
             Screen::Drafts => ("草稿", "Drafts"),
             #[cfg(test)]
             Screen::Demo | Screen::DemoGrid => ("试验", "Trial of the frame"),

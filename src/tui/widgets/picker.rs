@@ -243,10 +243,13 @@ impl Picker {
             query.matches(&choice.label) || query.matches(&choice.note)
         };
         self.shown = (0..self.choices.len()).filter(fits).collect();
-        // What begins with the word is what is meant most often.
-        if let Some(word) = self.typed.text().split_whitespace().next() {
+        // Whoever types a figure or a name in full means the one that begins so; else what begins with the word is
+        // what is meant most often.
+        let typed = self.typed.text().trim();
+        if let Some(word) = typed.split_whitespace().next() {
             let word = Word::new(word);
-            self.shown.sort_by_cached_key(|at| !word.begins(&self.choices[*at].label));
+            let rank = |label: &str| (!label.starts_with(typed), !word.begins(label));
+            self.shown.sort_by_cached_key(|at| rank(&self.choices[*at].label));
         }
         (self.at, self.top) = (0, 0);
     }

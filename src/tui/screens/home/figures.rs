@@ -120,7 +120,9 @@ pub(super) fn count(cx: &Cx, committee: &Committee) -> Count {
     for task in cx.alliance.tasks.values().filter(own) {
         match task.state {
             Stage::Cancelled => {}
-            _ if task.done_on().is_some() => count.done += 1,
+            Stage::Accepted | Stage::StruckOff => count.done += 1,
+            // Whoever waits for its acceptance is not late with it.
+            Stage::ReportedDone => count.under_way += 1,
             _ if task.due < today => count.late += 1,
             Stage::Assigned | Stage::Dispatched => count.waiting += 1,
             _ => count.under_way += 1,

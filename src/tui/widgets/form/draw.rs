@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 use super::Form;
 use super::field::{Field, Kind};
 use super::when::Dates;
-use crate::locale::{Lang, common, form as words};
+use crate::locale::{Lang, common, form as words, screen_present as present};
 use crate::tui::key::Key;
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::mouse::{Spot, Spots};
+use crate::tui::present::editors;
 use crate::tui::screen::Cx;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -189,7 +190,11 @@ impl Form {
             let at = at.to_string().replace('T', " ");
             words::restored(lang, &at, &keymap.written(ActionId::StartOver))
         });
+        let others = self.way.as_ref().and_then(|way| way.matter(cx)).map(|matter| editors(cx, matter));
+        let others = others.filter(|names| !names.is_empty());
+        let others = others.map(|names| present::also_editing(lang, &lang.join(names))).unwrap_or_default();
         let notes = [
+            (others.as_str(), Tone::Warn),
             (restored.as_deref().unwrap_or_default(), Tone::Warn),
             (self.intro.as_str(), Tone::Muted),
             (self.notice.as_str(), Tone::Good),
@@ -336,7 +341,7 @@ impl Form {
 
 /// Keys and what they do, as words name them: parted by two blanks.
 pub(crate) fn keys_of(words: &'static str) -> Vec<(String, &'static str)> {
-    let keys = words.split("  ").filter_map(|key| key.split_once(' '));
+    let keys = words.split("  ").filter_map(|key| key.trim().split_once(' '));
     keys.map(|(key, label)| (key.to_owned(), label)).collect()
 }
 
