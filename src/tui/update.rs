@@ -65,6 +65,9 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         }
         (None, None) => {}
     }
+    if model.reads_on() {
+        effects.push(Effect::Ring { alarm: Alarm::Reading, after: Duration::ZERO });
+    }
     if model.overlays.is_empty() {
         model.asked = None;
     }
@@ -103,6 +106,7 @@ impl Model {
                 model.went(effects);
             }
             Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, effects),
+            Message::Rang(Alarm::Reading) => model.read_on(alliance),
             Message::Rang(Alarm::Place) => model.keep_place(effects),
             Message::Rang(Alarm::Toast) => model.toast = None,
             Message::Rang(Alarm::Word) => model.word = None,
@@ -626,6 +630,7 @@ impl Model {
                     let longer = format!("{} ", page.search.text());
                     page.search.replace(&longer);
                 }
+                self.read_on(alliance);
             }
             (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
@@ -849,6 +854,7 @@ impl Model {
 
     /// Performs an action by name, as if its key had been pressed.
     pub(super) fn perform(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        self.read_all(alliance);
         let cx = self.cx(alliance);
         let body = self.page().screen.body();
         let at = self.page().targets(&body);
