@@ -5,6 +5,7 @@ mod cli;
 mod data;
 mod domain;
 mod frozen;
+mod keys;
 mod kill;
 mod layers;
 mod operations;
