@@ -137,9 +137,18 @@ impl ListScreen for Dispatch {
         let detail = match found.responsible() {
             Some(unit) if found.state != State::Assigned => {
                 let unit = label::unit_in_full(cx.alliance, unit);
-                detail.para(Words::new(words::dispatched_to(lang, &unit), Tone::Good))
+                detail
+                    .para(Words::new(words::dispatched_to(lang, &unit, &cx.key(ActionId::Back)), Tone::Good))
             }
-            _ => detail.para(Words::new(words::how_to_dispatch(lang), Tone::Accent)),
+            _ => detail.para(Words::new(
+                words::how_to_dispatch(
+                    lang,
+                    &cx.key(ActionId::Mark),
+                    &cx.key(ActionId::Dispatch),
+                    &cx.key(ActionId::Open),
+                ),
+                Tone::Accent,
+            )),
         };
         match deeds::is_under_way(cx, found.id) && deeds::may_dispatch(cx, found.id).is_ok() {
             true => detail.para(Words::new(words::how_to_assist(lang), Tone::Accent)),
