@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot;
 use crate::domain::command::Target;
@@ -26,6 +27,10 @@ pub struct Attendance(pub MeetingId);
 
 impl ListScreen for Attendance {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         let title = self.meeting(cx).map_or("", |m| m.title.as_str());
@@ -244,6 +249,10 @@ fn figures(cx: &Cx, found: &Meeting) -> Vec<Figure> {
 pub struct RollCall(pub MeetingId);
 
 impl PageScreen for RollCall {
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         Attendance(self.0).title(cx)
     }

@@ -4,6 +4,7 @@
 use super::meetings;
 use super::texts::lines;
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::{Command, Meeting};
 use crate::domain::text::MOST_LONG;
@@ -22,6 +23,10 @@ use crate::tui::widgets::lines::differences;
 pub struct Minutes(pub MeetingId);
 
 impl PageScreen for Minutes {
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         words::minutes_of(cx.lang, self.meeting(cx).map_or("", |m| m.title.as_str()))
     }

@@ -2,6 +2,7 @@
 
 use super::difference::{clauses, dressed, replaced};
 use super::{parameters, words};
+use crate::domain::Matter;
 use crate::domain::alliance::Alliance;
 use crate::domain::charter::Charter;
 use crate::domain::ids::CharterId;
@@ -208,6 +209,10 @@ impl Compare {
 
 impl ListScreen for Compare {
     type Id = u16;
+
+    fn matter(&self, _: &Cx, _: u16) -> Option<Matter> {
+        Some(Matter::Charter(self.1))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         said::title(cx.lang, self.0.0, self.1.0)

@@ -3,6 +3,7 @@
 
 use super::{edit, replayed, steps, words};
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ballot::Kind;
 use crate::domain::charter::{Charter, Command, Parameters};
 use crate::domain::fraction::{Comparator, Threshold};
@@ -117,6 +118,10 @@ fn base(lang: Lang, base: Base) -> &'static str {
 impl GridScreen for Rules {
     type Row = u16;
     type Col = u16;
+
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Charter(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         said::rules(cx.lang, &label::charter(cx.lang, self.0))

@@ -208,7 +208,7 @@ fn twenty_indicators_and_two_hundred_units_scroll_both_ways_with_heads_and_names
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  esc 返回  m 备注  backspace 撤回  ? 帮助  : 命令
+     n 下一缺分  v 看依据  ; 来龙去脉  esc 返回  m 备注  ? 帮助  : 命令
     ");
     screen.types("12").press("enter");
     assert_eq!(tenths(&screen, RATER, 200, 19), Some(120));

@@ -85,7 +85,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    b 改分数线  d 下调  x 还原  e 调整等次  enter 打开  / 查找  esc 返回  u 上调  ? 帮助  : 命令
+    b 改分数线  d 下调  x 还原  e 调整等次  enter 打开  / 查找  ; 来龙去脉  esc 返回  u 上调  ? 帮助  : 命令
     ");
     screen.press("x").sees("变化 0 家").press("esc").sees("评级结果");
     assert_eq!(screen.alliance.number, number);
@@ -156,7 +156,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    b thresholds  d down a grade  x reset  e moderate  enter open  / search  esc back  u up a grade  ? help  : commands
+    b thresholds  d down a grade  x reset  e moderate  enter open  / search  ; follow  esc back  ? help  : commands
     ");
 }
 
