@@ -145,6 +145,7 @@ actions! {
         Unseat      "x"             "退出成员"    "end a seat"
         NameChair   "e"             "定主任"      "name the chair"
         ProposeLead "t"             "提名牵头"    "propose a lead"
+        SetTerm     "n"             "定任期"      "the lead's term"
         TakeOverLead "o"            "转录牵头"    "take over the lead"
         // Opinions and tasks.
         Sort        "e"             "分类"        "sort"

@@ -142,7 +142,7 @@ fn the_text_follows_its_parameters_and_hand_written_articles_are_named() {
 #[test]
 fn rules_are_typed_as_people_write_them() {
     let mut screen = founding();
-    screen.press("a ctrl-s R right").sees("应到 2，法定到会 2");
+    screen.press("a ctrl-s R right").sees("应到 2：需 2 到会");
     // A bare fraction is asked about, what cannot work is refused where it is typed, with what is wrong.
     screen.types("3/4").sees("请写明").press("enter").sees("请写明").press("esc");
     screen.types(">=0/4").press("enter").sees("0").press("esc");

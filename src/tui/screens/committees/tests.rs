@@ -26,13 +26,13 @@ fn units_take_and_leave_seats_and_a_chair_is_named() {
     未参加任何专委会的单位 2 家：港南分局、区税务局
     没有牵头单位的专委会 5 个：社会治理、民生保障、文化教育、生态环境、发展服务
 
-    名称              牵头单位                    起始           成员   在办(逾期)
-    基层党建          市中医院                    2025-06-01        2        0 (0)
-    社会治理          暂缺                                          0        0 (0)
-    民生保障          暂缺                                          0        0 (0)
-    文化教育          暂缺                                          0        0 (0)
-    生态环境          暂缺                                          0        0 (0)
-    发展服务          暂缺                                          0        0 (0)
+    名称          牵头单位            起始        任期届满       成员   在办(逾期)
+    基层党建      市中医院            2025-06-01                    2        0 (0)
+    社会治理      暂缺                                              0        0 (0)
+    民生保障      暂缺                                              0        0 (0)
+    文化教育      暂缺                                              0        0 (0)
+    生态环境      暂缺                                              0        0 (0)
+    发展服务      暂缺                                              0        0 (0)
 
 
 
@@ -88,8 +88,8 @@ fn the_six_are_seen_at_a_glance_and_who_sits_nowhere_stands_first() {
     未参加任何专委会的单位 3 家：港南分局、港南二中、区税务局
     没有牵头单位的专委会 5 个：社会治理、民生保障、文化教育、生态环境、发展服务
 
-    名称            牵头单位              起始           成员   在办(逾期) ┌──────────────────────────────────────────────┐
-    基层党建        市中医院              2025-06-01        1        0 (0) │  一览   席位   所选事项                      │
+    名称            牵头单位              任期届满       成员   在办(逾期) ┌──────────────────────────────────────────────┐
+    基层党建        市中医院                                1        0 (0) │  一览   席位   所选事项                      │
     社会治理        暂缺                                    0        0 (0) │                                              │
     民生保障        暂缺                                    0        0 (0) │ 各单位参加专委会情况                         │
     文化教育        暂缺                                    0        0 (0) │ 单位  基..  社..  民..  文..  生..  发..  .. │
@@ -123,6 +123,21 @@ fn the_six_are_seen_at_a_glance_and_who_sits_nowhere_stands_first() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/6 └──────────────────────────────────────────────┘
-    a 增加成员  x 退出成员  e 定主任  enter 打开  / 查找  ; 来龙去脉  t 提名牵头  ? 帮助  : 命令
+    a 增加成员  x 退出成员  e 定主任  n 定任期  enter 打开  / 查找  ; 来龙去脉  t 提名牵头  ? 帮助  : 命令
     ");
+}
+
+#[test]
+fn a_term_that_ends_soon_stands_out_and_waits_on_home() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Committees, Lang::Zh);
+    screen.press("n").sees("任期").types("2027-06-30").press("ctrl-s").sees("2027-06-30").lacks("任期将满");
+    screen.press("n").press("ctrl-r");
+    screen.press(&"backspace ".repeat(10)).types("2026-12-31").press("ctrl-s");
+    screen
+        .sees("牵头任期将满或已满的专委会 1 个：基层党建")
+        .press("1")
+        .sees("提请大会确定")
+        .sees("2026-12-31");
+    // A committee without a lead has no term.
+    screen.press("5 j n").lacks("任期最后一天");
 }
