@@ -170,6 +170,24 @@ impl Meeting {
             .collect()
     }
 
+    /// 应到: the units that are called. Until it is closed those that are members now, since who joins or leaves at
+    /// the meeting itself counts from then on; afterwards those that were when it opened.
+    pub fn roll(&self, alliance: &Alliance) -> BTreeSet<UnitId> {
+        match self.closed {
+            Some(_) => self.members.clone(),
+            None => alliance.members().map(|u| u.id).collect(),
+        }
+    }
+
+    /// 实到: those of the roll that are in the room now, or attended a meeting that is over.
+    pub fn here(&self, alliance: &Alliance, now: Moment) -> BTreeSet<UnitId> {
+        let came = match self.closed {
+            Some(_) => self.attendance.keys().copied().collect(),
+            None => self.present_at(now),
+        };
+        self.roll(alliance).intersection(&came).copied().collect()
+    }
+
     /// Whether a unit was there at all.
     pub fn attended(&self, unit: UnitId) -> bool {
         self.attendance.contains_key(&unit)

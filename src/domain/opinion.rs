@@ -13,7 +13,13 @@ use super::gate::Context;
 use super::ids::{AccountId, CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Quarter};
-use super::{committee, meeting};
+use super::{committee, links, meeting};
+
+mod command;
+mod event;
+
+pub use command::Command;
+pub use event::Event;
 
 /// Where an opinion comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -107,248 +113,6 @@ pub struct Opinion {
     pub answer: Option<Answer>,
 }
 
-/// What can be wished of opinions.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Command {
-    /// Takes an opinion down.
-    Gather {
-        /// Where it comes from.
-        source: Source,
-        /// Who raised it and how to reach them.
-        #[serde(default)]
-        raised_by: Option<Person>,
-        /// The unit that brought it.
-        #[serde(default)]
-        brought_by: Option<UnitId>,
-        /// Where it is about.
-        #[serde(default)]
-        place: String,
-        /// Its words.
-        words: String,
-        /// When it was raised.
-        on: Day,
-        /// Its category.
-        #[serde(default)]
-        category: String,
-    },
-    /// Sorts it: a category, and a committee.
-    Sort {
-        /// The opinion.
-        opinion: OpinionId,
-        /// Its category.
-        category: String,
-        /// The committee suggested.
-        committee: CommitteeId,
-    },
-    /// Joins it to a leading one.
-    Join {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The leading one.
-        into: OpinionId,
-    },
-    /// Separates it again, before either is decided.
-    Separate {
-        /// The opinion.
-        opinion: OpinionId,
-    },
-    /// Decides it at a meeting in session, under the task plan.
-    Decide {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The meeting.
-        meeting: MeetingId,
-        /// What it makes of it.
-        decision: Decision,
-        /// Why, or the answer in words.
-        reason: String,
-    },
-    /// Gives the answer to whoever raised it, and to all that were joined.
-    Reply {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The answer.
-        words: String,
-    },
-    /// Records that the answer was received.
-    Receive {
-        /// The opinion.
-        opinion: OpinionId,
-        /// On that day.
-        on: Day,
-    },
-    /// Takes its sorting back; the category is the one it had before.
-    Unsort {
-        /// The opinion.
-        opinion: OpinionId,
-        /// Its category; may be empty.
-        #[serde(default)]
-        category: String,
-    },
-    /// Withdraws what was taken down by mistake: whoever took it down, before a meeting takes it.
-    Withdraw {
-        /// The opinion.
-        opinion: OpinionId,
-        /// Why.
-        reason: String,
-    },
-    /// Puts back what was withdrawn.
-    Reinstate {
-        /// The opinion.
-        opinion: OpinionId,
-    },
-    /// Takes back what the meeting made of it, while that meeting is in session.
-    Reconsider {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The meeting.
-        meeting: MeetingId,
-    },
-    /// Strikes that the answer was received, where that was recorded by mistake.
-    StrikeReceipt {
-        /// The opinion.
-        opinion: OpinionId,
-    },
-}
-
-/// What happened to opinions. Stored; new variants only at the end.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Event {
-    /// An opinion was taken down.
-    Gathered {
-        /// The opinion.
-        opinion: OpinionId,
-        /// Where it comes from.
-        source: Source,
-        /// Who raised it and how to reach them.
-        raised_by: Option<Person>,
-        /// The unit that brought it.
-        brought_by: Option<UnitId>,
-        /// Where it is about.
-        place: String,
-        /// Its words.
-        words: String,
-        /// When it was raised.
-        on: Day,
-        /// Its category.
-        category: String,
-    },
-    /// It was sorted.
-    Sorted {
-        /// The opinion.
-        opinion: OpinionId,
-        /// Its category.
-        category: String,
-        /// The committee suggested.
-        committee: CommitteeId,
-    },
-    /// It was joined to a leading one.
-    Joined {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The leading one.
-        into: OpinionId,
-    },
-    /// It was separated again.
-    Separated {
-        /// The opinion.
-        opinion: OpinionId,
-    },
-    /// A meeting decided it.
-    Decided {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The meeting.
-        meeting: MeetingId,
-        /// What it made of it.
-        decision: Decision,
-        /// Why.
-        reason: String,
-    },
-    /// A meeting made it a task, or part of one.
-    Tasked {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The meeting.
-        meeting: MeetingId,
-        /// The task.
-        task: TaskId,
-    },
-    /// The answer was given.
-    Replied {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The answer.
-        words: String,
-        /// On that day.
-        on: Day,
-    },
-    /// The answer was received.
-    Received {
-        /// The opinion.
-        opinion: OpinionId,
-        /// On that day.
-        on: Day,
-    },
-    /// Its sorting was taken back.
-    Unsorted {
-        /// The opinion.
-        opinion: OpinionId,
-        /// Its category.
-        category: String,
-    },
-    /// What was taken down by mistake was withdrawn.
-    Withdrawn {
-        /// The opinion.
-        opinion: OpinionId,
-        /// Why.
-        reason: String,
-    },
-    /// What was withdrawn was put back.
-    Reinstated {
-        /// The opinion.
-        opinion: OpinionId,
-    },
-    /// What a meeting made of it was taken back in session.
-    Reconsidered {
-        /// The opinion.
-        opinion: OpinionId,
-        /// The meeting.
-        meeting: MeetingId,
-    },
-    /// That the answer was received was struck.
-    ReceiptStruck {
-        /// The opinion.
-        opinion: OpinionId,
-    },
-}
-
-impl Event {
-    /// The opinion that it happened to.
-    pub fn opinion(&self) -> OpinionId {
-        match self {
-            Event::Gathered { opinion, .. }
-            | Event::Sorted { opinion, .. }
-            | Event::Joined { opinion, .. }
-            | Event::Separated { opinion }
-            | Event::Decided { opinion, .. }
-            | Event::Tasked { opinion, .. }
-            | Event::Replied { opinion, .. }
-            | Event::Received { opinion, .. }
-            | Event::Unsorted { opinion, .. }
-            | Event::Withdrawn { opinion, .. }
-            | Event::Reinstated { opinion }
-            | Event::Reconsidered { opinion, .. }
-            | Event::ReceiptStruck { opinion } => *opinion,
-        }
-    }
-
-    pub(super) fn matter(&self) -> Matter {
-        Matter::Opinion(self.opinion())
-    }
-}
-
 /// The opinion's state, or a refusal that names it.
 pub fn find(alliance: &Alliance, id: OpinionId) -> Result<&Opinion, Refusal> {
     alliance.opinions.get(&id).ok_or(Refusal::NotFound { matter: Matter::Opinion(id) })
@@ -356,7 +120,17 @@ pub fn find(alliance: &Alliance, id: OpinionId) -> Result<&Opinion, Refusal> {
 
 /// The opinions joined to a leading one.
 pub fn joined_to(alliance: &Alliance, leading: OpinionId) -> impl Iterator<Item = &Opinion> {
-    alliance.opinions.values().filter(move |o| o.state == State::Joined(leading))
+    links::of(&alliance.found().joined, &leading).filter_map(|id| alliance.opinions.get(&id))
+}
+
+/// The opinions that are not decided yet, nor joined to others.
+pub fn undecided(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
+    alliance.found().undecided.iter().filter_map(|id| alliance.opinions.get(id))
+}
+
+/// Whether there is an opinion that is not sorted yet.
+pub fn is_unsorted_left(alliance: &Alliance) -> bool {
+    !alliance.found().gathered.is_empty()
 }
 
 /// The opinion that speaks for it: itself, or the leading one.
@@ -419,7 +193,7 @@ pub(super) fn under_plan(a: &Alliance, meeting: MeetingId, opinion: OpinionId) -
 }
 
 /// The quarter of the task plan on the agenda of a meeting, which must be in session.
-pub(super) fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<Quarter, Refusal> {
+pub fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<Quarter, Refusal> {
     let session = meeting::at(a, meeting, &[meeting::State::Open])?;
     let plans = || {
         session.items.iter().filter_map(|item| match item.topic {

@@ -43,6 +43,8 @@ words! {
     none_found(typed: &str): "没有找到「{typed}」" | "Nothing found for \"{typed}\"";
     /// How many rows are shown.
     count(n: usize): "共 {n} 条" | "{n} rows";
+    /// How many rows were found while a long list is still being looked through.
+    found_so_far(n: usize, percent: usize): "找到 {n}，已查 {percent}%" | "{n} found, {percent}% looked through";
     /// How many rows of how many were found.
     found(n: usize, all: usize): "找到 {n} / {all}" | "{n} of {all} found";
     /// The search line's prompt.
@@ -130,6 +132,8 @@ words! {
     /// A view was saved.
     view_saved(figure: u8, name: &str): "已存为视图 {figure}：{name}" | "saved as view {figure}: {name}";
     /// A saved view was deleted.
+    view_delete(figure: u8, name: &str): "删除视图 {figure}「{name}」？" | "Delete view {figure}, {name}?";
+    /// It was deleted.
     view_deleted(figure: u8): "已删除视图 {figure}" | "view {figure} deleted";
     /// A view without a name.
     view_unnamed: "请先填名称" | "give it a name first";

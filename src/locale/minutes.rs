@@ -11,9 +11,11 @@ use super::{Lang, Named, closing, label, order};
 use crate::domain::alliance::Alliance;
 use crate::domain::ballot::Ballot;
 use crate::domain::charter::NameOrder;
-use crate::domain::ids::{MeetingId, UnitId};
+use crate::domain::ids::{MeetingId, TaskId, UnitId};
 use crate::domain::meeting::{Item, Line, Meeting};
 use crate::domain::opinion;
+use crate::domain::task::{State, Task, Turn};
+use crate::domain::time::Moment;
 
 pub use figures::{Fault, faults};
 
@@ -120,6 +122,9 @@ impl Draft<'_> {
         );
         let present = self.roll(m.attendance.keys().copied()).into_iter().map(|(unit, name)| {
             let mut notes: Vec<String> = Vec::new();
+            if !m.members.contains(&unit) {
+                notes.push(lang.pick("本次会议吸收加入", "admitted at this meeting").to_owned());
+            }
             let stays = m.attendance.get(&unit).map(Vec::as_slice).unwrap_or_default();
             if let Some(person) = stays.iter().find_map(|s| s.substitute.as_deref()) {
                 notes.push(say!(lang, "{person} 代" | "{person} as substitute"));
@@ -171,12 +176,24 @@ impl Draft<'_> {
                 Line::Done => lang.pick("已完成", "done").to_owned(),
                 Line::NotDone(why) => say!(lang, "未完成，{why}" | "not done: {why}"),
                 Line::CarriedOver(to) => {
-                    say!(lang, to = label::quarter(lang, *to) => "结转至{to}" | "carried over to {to}")
+                    let (to, why) = (label::quarter(lang, *to), self.carried(*id));
+                    say!(lang, "结转至{to}{why}" | "carried over to {to}{why}")
                 }
             };
             let _ = writeln!(out, "  {id} {title}{}{said}", lang.pick("：", ": "));
         }
         out
+    }
+
+    /// Why the meeting carried a task over.
+    fn carried(&self, id: TaskId) -> String {
+        let by_then = |at: Moment| self.m.closed.is_none_or(|closed| at <= closed);
+        let turns = self.a.tasks.get(&id).map(|t| t.turns.as_slice()).unwrap_or_default();
+        let why = turns.iter().rev().find_map(|(at, turn)| match turn {
+            Turn::CarriedOver(_, why) if by_then(*at) => Some(why.as_str()),
+            _ => None,
+        });
+        why.map(|why| format!("{}{why}", self.lang.pick("，", ": "))).unwrap_or_default()
     }
 
     fn items(&self) -> String {
@@ -261,7 +278,10 @@ impl Draft<'_> {
 
     fn tasks(&self) -> String {
         let (lang, a) = (self.lang, self.a);
-        let mut found = a.tasks.values().filter(|t| t.meeting == Some(self.m.id)).peekable();
+        // A plan that did not pass has assigned nothing: such tasks ended without a reason of their own.
+        let fell = |t: &&Task| t.state == State::Cancelled && t.reason.is_none();
+        let own = a.tasks.values().filter(|t| t.meeting == Some(self.m.id) && !fell(t));
+        let mut found = own.peekable();
         if found.peek().is_none() {
             return String::new();
         }
@@ -335,5 +355,30 @@ mod tests {
         let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
         assert!(zh.contains("二中（10:00 离会）"), "{zh}");
         assert_eq!(minutes_draft(Lang::Zh, &w.a, MeetingId(9)), "");
+    }
+
+    #[test]
+    fn what_was_carried_over_says_why_and_a_plan_that_fell_has_assigned_nothing() {
+        let mut w = crate::domain::todo::tests::assigned();
+        let (task, next) = (TaskId(1), "2026Q2".parse().unwrap());
+        let turn = Turn::CarriedOver("2026Q1".parse().unwrap(), "等设备到货".into());
+        w.a.tasks.get_mut(&task).unwrap().turns.push((w.now, turn));
+        w.a.meetings.get_mut(&MeetingId(1)).unwrap().lines.insert(task, Line::CarriedOver(next));
+        let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
+        assert!(zh.contains("结转至2026年第2季度，等设备到货"), "{zh}");
+        assert!(zh.contains("T2 甲：由"), "{zh}");
+        let fallen = w.a.tasks.get_mut(&TaskId(2)).unwrap();
+        (fallen.state, fallen.reason) = (State::Cancelled, None);
+        let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
+        assert!(!zh.contains("T2 甲"), "{zh}");
+    }
+
+    #[test]
+    fn who_was_admitted_at_the_meeting_is_named_as_such_and_not_counted() {
+        let mut w = World::in_session();
+        w.a.meetings.get_mut(&MeetingId(1)).unwrap().members.remove(&UnitId(3));
+        let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
+        assert!(zh.contains("应到成员单位 2 个，实到 2 个"), "{zh}");
+        assert!(zh.contains("三中（本次会议吸收加入）"), "{zh}");
     }
 }

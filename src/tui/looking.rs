@@ -8,6 +8,7 @@ use super::sort::Sort;
 use super::theme::Tone;
 use super::view::count_tabs;
 use super::views::View;
+use super::widgets::confirm::Confirm;
 use super::widgets::form::Form;
 use super::widgets::picker::{Choice, Picker};
 use crate::domain::Alliance;
@@ -19,8 +20,10 @@ use crate::locale::{Lang, common};
 pub enum Looking {
     /// Look at it like that.
     At(Look),
-    /// Save how it is looked at, under a figure and a name; without a name, what is saved there goes.
+    /// Save how it is looked at, under a figure and a name; without a name, what is saved there goes, if that is meant.
     Save(u8, String),
+    /// Delete what is saved under a figure.
+    Delete(u8),
     /// Sort names in that order, in all lists.
     Names(NameOrder),
 }
@@ -146,14 +149,20 @@ impl Model {
             Looking::Save(figure, name) if name.is_empty() && self.saved_view(figure).is_none() => {
                 self.toast = Some((common::view_unnamed(self.lang).to_owned(), Tone::Warn));
             }
+            Looking::Save(figure, name) if name.is_empty() => {
+                let saved = self.saved_view(figure).map_or("", |saved| &saved.name);
+                let confirm = Confirm::new(common::view_delete(self.lang, figure, saved));
+                let step = Step::Confirm(confirm.then(move || Step::Look(Looking::Delete(figure))));
+                self.step(step, alliance, effects);
+            }
             Looking::Save(figure, name) => {
-                let words = if name.is_empty() {
-                    common::view_deleted(self.lang, figure)
-                } else {
-                    common::view_saved(self.lang, figure, &name)
-                };
+                let words = common::view_saved(self.lang, figure, &name);
                 self.save_view(figure, name, effects);
                 self.toast = Some((words, Tone::Good));
+            }
+            Looking::Delete(figure) => {
+                self.save_view(figure, String::new(), effects);
+                self.toast = Some((common::view_deleted(self.lang, figure), Tone::Good));
             }
         }
     }

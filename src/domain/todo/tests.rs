@@ -183,7 +183,7 @@ impl World {
     }
 }
 
-fn assigned() -> World {
+pub(crate) fn assigned() -> World {
     let mut w = World::in_session();
     let task = |title: &str, due: &str| {
         Command::Task(task::Command::Assign {

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::ids::{AccountId, MeetingId};
 use crate::locale::Lang;
 use crate::tui::Message;
+use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LEAD, OFFICE};
 use crate::tui::tests::driver::Driver;
 
@@ -32,7 +33,9 @@ fn half_typed() -> Driver {
 #[test]
 fn what_is_typed_is_kept_a_moment_after_a_key_and_once_a_moment() {
     let mut screen = half_typed();
-    let rings = |screen: &Driver| screen.effects.iter().filter(|e| matches!(e, Effect::Ring { .. })).count();
+    let rings = |screen: &Driver| {
+        screen.effects.iter().filter(|e| matches!(e, Effect::Ring { alarm: Alarm::Drafts, .. })).count()
+    };
     assert_eq!((rings(&screen), drawer(&screen).len()), (1, 0));
     screen.tell(Message::Rang(Alarm::Drafts));
     assert_eq!(drawer(&screen).len(), 1);
@@ -277,4 +280,17 @@ fn no_more_than_so_many_are_kept_and_the_oldest_goes() {
     screen.types("x").tell(Message::Rang(Alarm::Drafts));
     assert_eq!(screen.model.drafts.len(), 60);
     assert!(!screen.model.drafts.contains_key(&1));
+}
+
+#[test]
+fn home_lists_no_draft_that_was_thrown_away() {
+    let mut screen = again(&half_typed_and_kept(), Screen::Home);
+    screen.sees("接着填草稿（1 份）").press("home enter").sees("楼道堆物");
+    screen.types("x").press("esc d esc").sees("首页").lacks("接着填草稿");
+}
+
+fn half_typed_and_kept() -> Driver {
+    let mut screen = half_typed();
+    screen.tell(Message::Rang(Alarm::Drafts));
+    screen
 }

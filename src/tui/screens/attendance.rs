@@ -1,7 +1,5 @@
 //! The credential desk of a meeting: every member unit, present, excused or not there yet.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Command as Any;
 use crate::domain::Matter;
 use crate::domain::act::Act;
@@ -47,7 +45,7 @@ impl ListScreen for Attendance {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<UnitId> {
-        self.meeting(cx).map(|found| order::units(cx.alliance, units(cx, found))).unwrap_or_default()
+        self.meeting(cx).map(|found| order::units(cx.alliance, found.roll(cx.alliance))).unwrap_or_default()
     }
 
     fn row(&self, cx: &Cx, id: UnitId) -> Row {
@@ -125,8 +123,8 @@ impl ListScreen for Attendance {
     fn banner(&self, cx: &Cx) -> Detail {
         let Some(found) = self.meeting(cx) else { return Detail::new() };
         let lang = cx.lang;
-        let members = units(cx, found);
-        let here = present(cx, found);
+        let members = found.roll(cx.alliance);
+        let here = found.here(cx.alliance, cx.now);
         let excused = members.iter().filter(|u| !found.attended(**u) && found.excused.contains_key(u));
         let missing = members.iter().filter(|u| !here.contains(u) && !found.excused.contains_key(u)).count();
         let counts =
@@ -198,25 +196,10 @@ impl Attendance {
     }
 }
 
-/// The units that are called: the members when it opened; while it goes on also those admitted since.
-fn units(cx: &Cx, found: &Meeting) -> BTreeSet<UnitId> {
-    let mut units = found.members.clone();
-    if found.closed.is_none() {
-        units.extend(cx.alliance.members().map(|u| u.id));
-    }
-    units
-}
-
-/// Who is in the room, of those who are called.
-fn present(cx: &Cx, found: &Meeting) -> BTreeSet<UnitId> {
-    let here = found.present_at(found.closed.unwrap_or(cx.now));
-    units(cx, found).intersection(&here).copied().collect()
-}
-
 /// The units that must be present for every ballot of the agenda.
 fn quorum(cx: &Cx, found: &Meeting) -> u32 {
     let Some(parameters) = cx.alliance.parameters() else { return 0 };
-    let members = units(cx, found).len() as u32;
+    let members = found.roll(cx.alliance).len() as u32;
     let kinds = found.items.iter().filter_map(|i| i.topic.kind(cx.alliance));
     let required = |kind| parameters.rules.of(kind).quorum_required(members);
     kinds.map(required).max().unwrap_or_else(|| required(ballot::Kind::Other))
@@ -224,7 +207,7 @@ fn quorum(cx: &Cx, found: &Meeting) -> u32 {
 
 fn quorum_words(cx: &Cx, found: &Meeting) -> Words {
     let required = quorum(cx, found);
-    match required.saturating_sub(present(cx, found).len() as u32) {
+    match required.saturating_sub(found.here(cx.alliance, cx.now).len() as u32) {
         0 => Words::new(words::quorum_met(cx.lang, required), Tone::Good),
         short => Words::new(words::quorum_short(cx.lang, required, short), Tone::Warn),
     }
@@ -233,7 +216,7 @@ fn quorum_words(cx: &Cx, found: &Meeting) -> Words {
 /// 应到, 实到, 法定, and what is lacking.
 fn figures(cx: &Cx, found: &Meeting) -> Vec<Figure> {
     let lang = cx.lang;
-    let (called, here) = (units(cx, found).len() as u32, present(cx, found).len() as u32);
+    let (called, here) = (found.roll(cx.alliance).len() as u32, found.here(cx.alliance, cx.now).len() as u32);
     let required = quorum(cx, found);
     let short = required.saturating_sub(here);
     let (lacking, tone) = if short == 0 { (0, Tone::Good) } else { (short, Tone::Warn) };
@@ -263,7 +246,7 @@ impl PageScreen for RollCall {
 
     fn wall(&self, cx: &Cx) -> Option<Wall> {
         let found = Attendance(self.0).meeting(cx)?;
-        let (lang, members, here) = (cx.lang, units(cx, found), present(cx, found));
+        let (lang, members, here) = (cx.lang, found.roll(cx.alliance), found.here(cx.alliance, cx.now));
         let mut heading = format!("{}  {}  {}", cx.alliance.name, label::moment(found.at), found.place);
         if cx.alliance.practice {
             heading = format!("[{}] {heading}", common::practice(lang));

@@ -1,13 +1,15 @@
 //! What waits for me, and how the alliance stands.
 
-use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::{Screen, place, record};
 use crate::domain::alliance::Phase;
 use crate::domain::todo::{self, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command, Matter, founding};
-use crate::locale::{form, label, screen_home as words, todo as steps};
+use crate::locale::{concern, form, label, screen_home as words, todo as steps};
+use crate::tui::drafts::Draft;
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Step, Words};
 use crate::tui::theme::Tone;
@@ -21,24 +23,46 @@ mod overview;
 mod tests;
 
 /// The first screen.
-#[derive(Default)]
-pub struct Home {
-    // Reckoned once for a frame, since every row needs the whole of it.
-    todo: OnceCell<Vec<Todo>>,
+pub struct Home;
+
+/// What waits, and where in it each step stands.
+struct Waiting {
+    all: Vec<Todo>,
+    at: HashMap<u64, usize>,
 }
 
-impl Home {
-    fn todo(&self, cx: &Cx) -> &[Todo] {
-        self.todo.get_or_init(|| todo::todo(cx.alliance, cx.me, cx.now.day()))
-    }
+fn waiting(cx: &Cx) -> Rc<Waiting> {
+    cx.once("home.waiting", 0, || {
+        let all = todo::todo(cx.alliance, cx.me, cx.now.day());
+        let at = all.iter().enumerate().rev().map(|(at, todo)| (key(todo), at)).collect();
+        Waiting { all, at }
+    })
+}
 
-    fn find(&self, cx: &Cx, id: u64) -> Option<&Todo> {
-        self.todo(cx).iter().find(|todo| key(todo) == id)
-    }
+fn find(cx: &Cx, id: u64) -> Option<Todo> {
+    let waiting = waiting(cx);
+    waiting.at.get(&id).map(|at| waiting.all[*at].clone())
 }
 
 /// The row of what is half typed: no step has this number.
 const DRAFTS: u64 = u64::MAX;
+
+/// The row of what others did.
+const NOTICES: u64 = u64::MAX - 1;
+
+/// What is new and concerns who looks, in words, newest first.
+fn notices<'a>(cx: &'a Cx) -> impl Iterator<Item = String> + 'a {
+    let fresh = cx.notices.entries.iter().rev().take(cx.notices.fresh());
+    fresh.filter_map(|number| {
+        let entry = cx.past.entry(*number)?;
+        let concern = crate::domain::concern::concern(cx.alliance, &entry, cx.me)?;
+        Some(concern::told(cx.lang, cx.alliance, &concern))
+    })
+}
+
+fn last_notice(cx: &Cx) -> String {
+    notices(cx).next().unwrap_or_default()
+}
 
 /// A step as a number that stays the same while it waits.
 fn key(todo: &Todo) -> u64 {
@@ -102,7 +126,8 @@ impl ListScreen for Home {
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
-        drafts.into_iter().chain(self.todo(cx).iter().map(key)).collect()
+        let notices = (cx.notices.fresh() > 0).then_some(NOTICES);
+        notices.into_iter().chain(drafts).chain(waiting(cx).all.iter().map(key)).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
@@ -116,7 +141,16 @@ impl ListScreen for Home {
                 titles.into(),
             ];
         }
-        let Some(todo) = self.find(cx, id) else { return Row::new() };
+        if id == NOTICES {
+            let step = concern::waiting(cx.lang, cx.notices.fresh());
+            return vec![
+                Words::new("-", Tone::Muted),
+                "".into(),
+                Words::new(step, Tone::Warn),
+                last_notice(cx).into(),
+            ];
+        }
+        let Some(todo) = &find(cx, id) else { return Row::new() };
         let lang = cx.lang;
         let (due, left) = match todo.due {
             None => (Words::new("-", Tone::Muted), Words::default()),
@@ -139,7 +173,7 @@ impl ListScreen for Home {
     }
 
     fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
-        self.find(cx, id).map(|todo| todo.matter)
+        find(cx, id).map(|todo| todo.matter)
     }
 
     fn detail(&self, cx: &Cx, id: u64) -> Detail {
@@ -150,7 +184,11 @@ impl ListScreen for Home {
                 .values()
                 .fold(detail, |detail, draft| detail.field(&*draft.title, draft.first_words()));
         }
-        let Some(todo) = self.find(cx, id) else { return Detail::new() };
+        if id == NOTICES {
+            let detail = Detail::new().title(concern::title(cx.lang));
+            return notices(cx).take(12).fold(detail, Detail::para);
+        }
+        let Some(todo) = &find(cx, id) else { return Detail::new() };
         let lang = cx.lang;
         let detail = Detail::new()
             .title(steps::step(lang, todo))
@@ -172,10 +210,14 @@ impl ListScreen for Home {
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
-        match cx.drafts.keys().collect::<Vec<_>>()[..] {
-            [only] if id == DRAFTS => Step::OpenDraft(*only),
+        if id == NOTICES {
+            return Step::Go(Screen::Notices);
+        }
+        let opens = |draft: &Draft| draft.way.as_ref().is_some_and(|way| way.walk(cx).is_ok());
+        match cx.drafts.iter().collect::<Vec<_>>()[..] {
+            [(only, draft)] if id == DRAFTS && opens(draft) => Step::OpenDraft(*only),
             _ if id == DRAFTS => Step::Go(Screen::Drafts),
-            _ => self.find(cx, id).map_or(Step::Stay, leads_to),
+            _ => find(cx, id).as_ref().map_or(Step::Stay, leads_to),
         }
     }
 
@@ -186,7 +228,7 @@ impl ListScreen for Home {
             Phase::TakingOver => figures::taking_over(cx),
             Phase::Running => figures::running(cx),
         };
-        match self.todo(cx) {
+        match &waiting(cx).all[..] {
             [] => figures,
             all => {
                 let late = all.iter().filter(|todo| todo.overdue).count();

@@ -211,6 +211,11 @@ fn a_view_is_saved_under_a_figure_and_recalled_in_the_next_session() {
     next.sees("表格").tell(Message::Kept(AccountId(1), kept.into_iter().collect())).sees("看板").sees("1/6");
     next.press("z 0 z 1").sees("找到 3 / 6");
     // Without a name, it is deleted.
-    next.press("z w ctrl-s").sees("请先填名称").press("z w tab space up enter ctrl-s").sees("已删除视图 1");
+    next.press("z w ctrl-s")
+        .sees("请先填名称")
+        .press("z w tab space up enter ctrl-s")
+        .sees("删除视图 1「港南单位」")
+        .press("y")
+        .sees("已删除视图 1");
     next.press("z").lacks("港南单位");
 }

@@ -231,6 +231,11 @@ impl Picker {
             query.matches(&choice.label) || query.matches(&choice.note)
         };
         self.shown = (0..self.choices.len()).filter(fits).collect();
+        // Whoever types a figure or a name in full means the one that begins so.
+        let typed = self.typed.text().trim();
+        if !typed.is_empty() {
+            self.shown.sort_by_key(|i| !self.choices[*i].label.starts_with(typed));
+        }
         (self.at, self.top) = (0, 0);
     }
 

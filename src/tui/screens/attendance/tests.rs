@@ -3,7 +3,7 @@ use crate::domain::Command as Any;
 use crate::domain::founding;
 use crate::domain::ids::{MeetingId, UnitId};
 use crate::domain::meeting::Command;
-use crate::domain::unit::Particulars;
+use crate::domain::unit::{Particulars, Standing};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LIAISON, OFFICE};
@@ -84,8 +84,8 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
 
 
 
-                                                                               4/4
-    已记录，第 24 号
+    已记录，第 24 号                                                           4/4
+    空格隔开：都要有   -词：不含   列名:词：只查该列   拼音、首字母均可
     ");
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
     南江社区党建联盟 | 签到：2026年第4季度例会                                  [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -126,8 +126,8 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
-                                                                       4/4 └──────────────────────────────────────────────┘
-    已记录，第 24 号
+    已记录，第 24 号                                                   4/4 └──────────────────────────────────────────────┘
+    空格隔开：都要有   -词：不含   列名:词：只查该列   拼音、首字母均可
     ");
     screen.model.lang = Lang::En;
     insta::assert_snapshot!(screen.resize(80, 24).screen(), @"
@@ -153,8 +153,8 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
 
 
 
-                                                                               4/4
-    已记录，第 24 号
+    已记录，第 24 号                                                           4/4
+    blanks: all of them   -word: without   column:word: in that column   pinyin ..
     ");
 }
 
@@ -275,4 +275,14 @@ fn a_late_word_of_a_departure_does_not_undo_what_the_room_was_at_a_ballot() {
     };
     fixture::wish(&mut screen.alliance, OFFICE, "2026-11-22T09:15", Any::Ballot(open));
     screen.types("zy").press("tab w ctrl-u").types("9:10").press("ctrl-s").sees("所填时间早于");
+}
+
+#[test]
+fn who_is_removed_at_the_meeting_is_called_no_longer_and_counts_nowhere() {
+    let mut alliance = fixture::running();
+    let at = |a: Alliance, screen| fixture::sit(a, OFFICE, screen, Lang::Zh);
+    at(alliance.clone(), Screen::Meeting(SESSION)).sees("应到 4  实到 4");
+    alliance.units.get_mut(&UnitId(4)).unwrap().standing = Standing::Removed("2026-11-22".parse().unwrap());
+    at(alliance.clone(), Screen::Meeting(SESSION)).sees("应到 3  实到 3");
+    at(alliance, Screen::Attendance(SESSION)).sees("1/3").lacks("港南分局");
 }

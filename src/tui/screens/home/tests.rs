@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use crate::domain::entry::Evidence;
 use crate::domain::ids::{TaskId, UnitId};
 use crate::domain::task::{self, Part};
 use crate::domain::{Alliance, Command, Entry};
@@ -182,4 +183,18 @@ fn a_practice_story_that_lies_in_the_past_goes_on_where_it_stands() {
     real.model.stated = None;
     let Driver { model, alliance, .. } = real;
     assert_eq!(model.resuming(&alliance).stated, None);
+}
+
+#[test]
+fn what_is_reported_done_is_under_way_until_it_is_accepted() {
+    let mut a = busy();
+    let (task, unit, words) = (TaskId(1), UnitId(1), String::new());
+    let give = |a: &mut Alliance, command| fixture::wish(a, LEAD, "2026-11-22T09:25", Command::Task(command));
+    give(&mut a, task::Command::TakeOn { task, unit });
+    let evidence =
+        vec![Evidence { name: "照片".into(), digest: String::new(), kept: "基地档案柜".into() }];
+    give(&mut a, task::Command::Report { task, unit, words: "路灯全亮".into(), evidence });
+    sit(a.clone(), LEAD).sees("完成 0，在办 1，待派 2");
+    give(&mut a, task::Command::Accept { task, words });
+    sit(a, LEAD).sees("完成 1，在办 0，待派 2");
 }

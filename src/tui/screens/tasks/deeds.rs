@@ -168,6 +168,7 @@ pub fn assign(cx: &Cx, opinion: Option<OpinionId>) -> Step {
         Err(why) => return Step::Tell(why),
     };
     let (id, quarter) = (meeting.id, meeting.quarter());
+    let planned = opinion::plan_in_session(cx.alliance, id).unwrap_or(quarter);
     let found = opinion.and_then(|o| cx.alliance.opinions.get(&o));
     let ripe = cx.alliance.opinions.values().filter(|o| opinion::is_ripe(o, quarter));
     let form = Form::new(words::assign(lang))
@@ -183,7 +184,7 @@ pub fn assign(cx: &Cx, opinion: Option<OpinionId>) -> Step {
         .chosen(found.and_then(|o| o.suggested))
         .day("due", words::due(lang))
         .required()
-        .value(quarter.next().last().to_string())
+        .value(planned.last().max(cx.now.day()).to_string())
         .pick("priority", words::priority(lang), &PRIORITIES, |p| p.name(lang).to_owned())
         .required()
         .chosen([1usize])

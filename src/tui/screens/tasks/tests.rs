@@ -228,6 +228,15 @@ fn enter_means_the_marked_units_and_not_the_row_below_them() {
 }
 
 #[test]
+fn marks_hold_while_a_search_hides_their_rows() {
+    let mut screen = sit(LEAD);
+    screen.press("d space space /").types("gnez").press("enter space").sees("已标记 3 项");
+    screen.press("d enter ctrl-s").sees("已派单");
+    let dispatch = screen.alliance.tasks[&TaskId(2)].dispatch.clone().unwrap();
+    assert_eq!(dispatch.assisting.len(), 2);
+}
+
+#[test]
 fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
     insta::assert_snapshot!(sit(LEAD).press("d").screen(), @"
     南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
