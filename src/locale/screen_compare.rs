@@ -9,6 +9,8 @@ words! {
     part: "参数、条款" | "Parameter, article";
     /// What changed, in short.
     in_short: "改动" | "What changed";
+    /// The rule of a kind of ballot.
+    rule_of(kind: &str): "表决：{kind}" | "Rule: {kind}";
     /// Nothing changed.
     same: "同" | "same";
     /// It changed.

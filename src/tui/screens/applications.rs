@@ -43,7 +43,7 @@ impl ListScreen for Applications {
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         let lang = cx.lang;
-        let state = if lang == Lang::Zh { 10 } else { 23 };
+        let (state, next) = if lang == Lang::Zh { (10, 26) } else { (20, 22) };
         vec![
             Column::fixed(words::number(lang), 4).optional(2),
             Column::flex(words::unit(lang), 16, 3),
@@ -51,7 +51,7 @@ impl ListScreen for Applications {
             Column::fixed(words::since(lang), 10).optional(4),
             Column::fixed(words::days(lang), 4).right().optional(3),
             Column::fixed(words::left(lang), 10).right().optional(1),
-            Column::flex(words::next(lang), 26, 2),
+            Column::flex(words::next(lang), next, 2),
         ]
     }
 
