@@ -105,7 +105,7 @@ pub fn may(cx: &Cx, id: ActionId) -> Result<(), Reason> {
 /// Whether something can be typed into a cell, as far as the past goes.
 pub fn may_type(cx: &Cx) -> Result<(), Reason> {
     match cx.then {
-        Some(_) => Err(words::is_past(cx.lang, &cx.person.keymap.written(ActionId::Quit))),
+        Some(_) => Err(words::is_past(cx.lang, &cx.key(ActionId::Quit))),
         None => Ok(()),
     }
 }
