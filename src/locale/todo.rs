@@ -62,6 +62,7 @@ names! {
         ChaseAnswer: "催承办单位答复，或改派" | "press for the unit's answer, or dispatch to another",
         ChaseTask: "跟进任务" | "follow the task up",
         FindAssistant: "另请协办单位" | "ask another unit to assist",
+        RenewLead: "牵头任期将满，提请大会确定" | "the lead's term ends: put it to a general meeting",
     }
 }
 

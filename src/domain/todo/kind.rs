@@ -120,11 +120,13 @@ pub enum TodoKind {
     ChaseTask,
     /// Ask another unit to assist: one turned it down.
     FindAssistant,
+    /// A lead unit's term is near its end, or past it: the general meeting names one anew.
+    RenewLead,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 57] = [
+    pub const ALL: [TodoKind; 58] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -182,5 +184,6 @@ impl TodoKind {
         TodoKind::ChaseAnswer,
         TodoKind::ChaseTask,
         TodoKind::FindAssistant,
+        TodoKind::RenewLead,
     ];
 }
