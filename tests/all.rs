@@ -2,12 +2,14 @@
 
 mod blessed;
 mod cli;
+mod corpora;
 mod data;
 mod domain;
 mod frozen;
 mod keys;
 mod kill;
 mod layers;
+mod looks;
 mod paths;
 mod recount;
 mod serve;
