@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use lianmeng::cli::sample;
 use lianmeng::desk::{Desk, Sources};
+use lianmeng::domain::Alliance;
 use lianmeng::domain::Entry;
+use lianmeng::domain::account::Role;
 use lianmeng::domain::ids::AccountId;
 use lianmeng::domain::time::Moment;
 use lianmeng::locale::Lang;
@@ -46,6 +48,12 @@ impl Past for Entries {
     }
 }
 
+/// Whose work a screen is for: raters score, everything else is seen by the office.
+fn whose(screen: &Screen, alliance: &Alliance) -> AccountId {
+    let role = if matches!(screen, Screen::Scores(_)) { Role::Rater } else { Role::Office };
+    alliance.accounts.values().find(|account| account.open && account.roles.contains(&role)).unwrap().id
+}
+
 /// A screen of that name is in the file of that name.
 fn file(screen: &Screen) -> String {
     let name = screen.name(Lang::En).to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
@@ -63,7 +71,7 @@ fn every_screen_looks_as_it_did() {
         for lang in [Lang::Zh, Lang::En] {
             for (columns, rows) in [(80, 24), (120, 40)] {
                 let alliance = desk.alliance();
-                let start = Start::new(AccountId(1), lang, now(), screen.clone());
+                let start = Start::new(whose(&screen, &alliance), lang, now(), screen.clone());
                 let start = Start { size: (columns, rows), ..start };
                 let mut model = Model::new(start, &alliance).with_past(Arc::new(Entries(Arc::clone(&desk))));
                 model.refresh(&alliance);
