@@ -1,5 +1,5 @@
 //! The one integration test binary: a module a topic.
-
+#[cfg(feature = "ssh")]
 mod blessed;
 mod cli;
 mod corpora;
@@ -10,9 +10,11 @@ mod keys;
 mod kill;
 mod layers;
 mod looks;
+mod operations;
 mod paths;
 mod recount;
 mod serve;
+mod soak;
 mod ssh;
 mod support;
 mod terminal;
