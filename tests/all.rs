@@ -15,6 +15,7 @@ mod paths;
 mod recount;
 mod serve;
 mod soak;
+#[cfg(feature = "ssh")]
 mod ssh;
 mod support;
 mod terminal;

@@ -200,11 +200,18 @@ fn suspending_leaves_the_terminal_as_it_was_found_and_going_on_takes_it_again() 
     assert!(pty.is_restored());
 }
 
+/// A way in which the program ends.
+type End = fn(&mut Pty);
+
 #[test]
 fn the_mouse_is_on_while_it_is_wanted_and_off_whatever_ends_the_program() {
-    let ends: [(&str, fn(&mut Pty)); 4] = [
-        ("quit", |pty| drop(pty.press("ctrl-c"))),
-        ("panic", |pty| drop(pty.press("L"))),
+    let ends: [(&str, End); 4] = [
+        ("quit", |pty| {
+            pty.press("ctrl-c");
+        }),
+        ("panic", |pty| {
+            pty.press("L");
+        }),
         ("hangup", |pty| signal(pty, rustix::process::Signal::HUP)),
         ("toggle", |pty| {
             pty.press("M").waits_for("鼠标已关闭").waits_while("the mouse is on", Pty::tells_of_the_mouse);
