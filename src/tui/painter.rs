@@ -56,17 +56,22 @@ struct Shift {
 }
 
 impl Shift {
-    /// The rows that it pays to move, if any: fewer cells are then to be drawn.
+    /// The rows that it pays to move, if any: less is then to be drawn.
     fn between(shown: &Buffer, frame: &Buffer) -> Option<Shift> {
         let (width, height) = (usize::from(frame.area.width), frame.area.height);
-        // The cells in which a row that is to be shown differs from one that is.
+        // What it takes to turn one row into another: the cells that differ, and the ways to where they begin.
         let differ = |y: u16, from: u16| {
             let row = |y| usize::from(y) * width..(usize::from(y) + 1) * width;
-            let pairs = shown.content[row(from)].iter().zip(&frame.content[row(y)]);
-            pairs.filter(|(one, other)| !looks_same(one, other)).count() as i64
+            let (mut cost, mut apart) = (0, false);
+            for (one, other) in shown.content[row(from)].iter().zip(&frame.content[row(y)]) {
+                let differs = !looks_same(one, other);
+                cost += i64::from(differs) + if differs && !apart { BEGIN } else { 0 };
+                apart = differs;
+            }
+            cost
         };
         let in_place: Vec<i64> = (0..height).map(|y| differ(y, y)).collect();
-        // A movement of the screen takes as much as some cells, and is not worth it where little has changed.
+        // A movement of the screen takes something itself, and is not worth it where little has changed.
         if in_place.iter().filter(|cells| **cells > 0).count() < LEAST_ROWS {
             return None;
         }
@@ -108,7 +113,10 @@ impl Shift {
 /// From how many changed rows on it is looked whether rows have moved.
 const LEAST_ROWS: usize = 6;
 
-/// The cells that moving rows must save.
+/// What it takes to begin with cells that differ, in cells: going there, dressing.
+const BEGIN: i64 = 12;
+
+/// What moving rows must save, in cells.
 const WORTH: i64 = 120;
 
 impl Painter {
