@@ -109,10 +109,8 @@ fn sit_down(record: &Path) {
     let before = Instant::now();
     let desk = Desk::open(record, sources()).unwrap();
     let opened = before.elapsed();
-    let start = Start {
-        size: (120, 40),
-        ..Start::new(AccountId(1), Lang::Zh, (sources().clock)(), Screen::Home)
-    };
+    let start =
+        Start { size: (120, 40), ..Start::new(AccountId(1), Lang::Zh, (sources().clock)(), Screen::Home) };
     let alliance = desk.alliance();
     let model = Model::new(start, &alliance);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));

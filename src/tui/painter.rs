@@ -47,6 +47,13 @@ fn looks_same(one: &Cell, other: &Cell) -> bool {
     one == other || (is_blank(one) && is_blank(other) && one.bg == other.bg)
 }
 
+/// The rows that are not as they are to be.
+fn changed_rows(shown: &Buffer, frame: &Buffer) -> Vec<u16> {
+    let width = usize::from(frame.area.width).max(1);
+    let rows = shown.content.chunks(width).zip(frame.content.chunks(width));
+    (frame.area.y..).zip(rows).filter(|(_, (old, new))| old != new).map(|(y, _)| y).collect()
+}
+
 /// Rows of the screen that have moved up or down by one, as lists do when they are walked through.
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Shift {
@@ -71,10 +78,6 @@ impl Shift {
             cost
         };
         let in_place: Vec<i64> = (0..height).map(|y| differ(y, y)).collect();
-        // A movement of the screen takes something itself, and is not worth it where little has changed.
-        if in_place.iter().filter(|cells| **cells > 0).count() < LEAST_ROWS {
-            return None;
-        }
         let best = [true, false].into_iter().filter_map(|up| {
             // What each row saves, if it shows what its neighbour did.
             let saves = |y: u16| {
@@ -97,7 +100,7 @@ impl Shift {
                 }
             }
             let (saved, first, last) = best;
-            if saved == 0 {
+            if usize::from(last - first) < LEAST_ROWS {
                 return None;
             }
             // The row that comes in is blank, and is drawn whole.
@@ -110,11 +113,11 @@ impl Shift {
     }
 }
 
-/// From how many changed rows on it is looked whether rows have moved.
+/// The least rows that must have changed, and that must have moved together: a list, and not two lines that are alike.
 const LEAST_ROWS: usize = 6;
 
 /// What it takes to begin with cells that differ, in cells: going there, dressing.
-const BEGIN: i64 = 12;
+const BEGIN: i64 = 20;
 
 /// What moving rows must save, in cells.
 const WORTH: i64 = 120;
@@ -143,10 +146,15 @@ impl Painter {
             }
         };
         let hidden = self.bytes.len();
-        if let Some(shift) = Shift::between(&shown, &frame) {
+        let mut changed = changed_rows(&shown, &frame);
+        // Where a list was scrolled most rows have changed.
+        if changed.len() >= LEAST_ROWS.max(usize::from(frame.area.height) / 3)
+            && let Some(shift) = Shift::between(&shown, &frame)
+        {
             self.shift(&mut shown, shift);
+            changed = changed_rows(&shown, &frame);
         }
-        for y in frame.area.top()..frame.area.bottom() {
+        for y in changed {
             self.line(&shown, &frame, y);
         }
         if self.bytes.len() > hidden && self.cursor.is_some() {
@@ -173,9 +181,6 @@ impl Painter {
         let row = usize::from(y - frame.area.y) * usize::from(width);
         let (old, new) =
             (&shown.content[row..][..usize::from(width)], &frame.content[row..][..usize::from(width)]);
-        if old == new {
-            return;
-        }
         // What the old row shows from each column on: whether a character begins there, and how it is dressed.
         let mut covered = vec![None; usize::from(width)];
         let mut x = 0;
