@@ -100,6 +100,16 @@ impl Cx<'_> {
         refusal::refusal(self.lang, self.alliance, why)
     }
 
+    /// The key of an action for this person, as words name it; where it has none, the way over the commands.
+    pub fn key(&self, id: ActionId) -> String {
+        match self.person.keymap.written(id) {
+            none if none.is_empty() => {
+                format!("{} {}", self.person.keymap.written(ActionId::Palette), id.label(self.lang))
+            }
+            key => key,
+        }
+    }
+
     /// Whether an entry is part of what is looked at.
     pub fn has_happened(&self, number: u64) -> bool {
         self.then.as_ref().is_none_or(|then| !then.left_out.contains(&number))
@@ -213,6 +223,8 @@ pub enum Step {
     Show(Detail),
     /// Perform an action by name.
     Do(ActionId),
+    /// Perform an action that was chosen among all commands.
+    Command(ActionId),
     /// Act as another account (practice only).
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.
@@ -512,6 +524,10 @@ pub trait GridScreen {
     fn aside_typed(&self, cx: &Cx, row: Self::Row, col: Self::Col, _: &str) -> Detail {
         self.aside(cx, row, col)
     }
+    /// The matter that the grid is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        None
+    }
     /// What people can do here, on the current row and column.
     fn actions(&self, cx: &Cx) -> Vec<Action<(Self::Row, Self::Col)>>;
 }
@@ -566,7 +582,7 @@ impl Body {
         match self {
             Body::List(list) => list.matter(cx, row?),
             Body::Page(page) => page.matter(cx),
-            Body::Grid(_) => None,
+            Body::Grid(grid) => grid.matter(cx),
         }
     }
 
@@ -806,6 +822,8 @@ pub trait AnyGrid {
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
     /// See [`GridScreen::aside_typed`].
     fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail;
+    /// See [`GridScreen::matter`].
+    fn matter(&self, cx: &Cx) -> Option<Matter>;
     /// See [`GridScreen::actions`].
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
 }
@@ -853,6 +871,10 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason> {
         GridScreen::set(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
+    }
+
+    fn matter(&self, cx: &Cx) -> Option<Matter> {
+        GridScreen::matter(self, cx)
     }
 
     fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason> {

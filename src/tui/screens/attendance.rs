@@ -1,6 +1,7 @@
 //! The credential desk of a meeting: every member unit, present, excused or not there yet.
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot;
 use crate::domain::command::Target;
@@ -24,6 +25,10 @@ pub struct Attendance(pub MeetingId);
 
 impl ListScreen for Attendance {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         let title = self.meeting(cx).map_or("", |m| m.title.as_str());
@@ -136,7 +141,7 @@ impl ListScreen for Attendance {
             true => detail.field(words::latest(lang), lang.join(came)),
             false => detail,
         };
-        detail.para(Words::new(words::desk_hint(lang), Tone::Muted))
+        detail.para(Words::new(desk_hint(cx), Tone::Muted))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
@@ -227,6 +232,10 @@ fn figures(cx: &Cx, found: &Meeting) -> Vec<Figure> {
 pub struct RollCall(pub MeetingId);
 
 impl PageScreen for RollCall {
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         Attendance(self.0).title(cx)
     }
@@ -325,6 +334,13 @@ fn sign_out(cx: &Cx, id: MeetingId, unit: UnitId) -> Step {
         let order = Order::from(Any::Meeting(Command::SignOut { meeting: id, unit }));
         Ok(order.at(stated(now, v.moment("at")?)))
     }))
+}
+
+/// How the desk is served.
+fn desk_hint(cx: &Cx) -> String {
+    let ids = [ActionId::Substitute, ActionId::ExcuseUnit, ActionId::SignOut, ActionId::SignInAt];
+    let [substitute, excuse, leave, late] = ids.map(|id| cx.key(id));
+    words::desk_hint(cx.lang, &substitute, &excuse, &leave, &late)
 }
 
 /// A unit that came before it could be entered.

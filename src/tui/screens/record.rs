@@ -21,6 +21,7 @@ use crate::tui::{then, undoing};
 #[cfg(test)]
 mod tests;
 
+mod changes;
 pub mod sieve;
 pub mod sifting;
 
@@ -57,7 +58,11 @@ pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
         let (day, words) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         detail.field(day.text, words)
     });
-    if older == 0 { detail } else { detail.para(Words::new(words::older(cx.lang, older), Tone::Muted)) }
+    if older == 0 {
+        detail
+    } else {
+        detail.para(Words::new(words::older(cx.lang, older, &cx.key(ActionId::History)), Tone::Muted))
+    }
 }
 
 /// What an entry says, in one line; of one matter, where the entry is about several.
@@ -151,9 +156,15 @@ impl ListScreen for Record {
     fn banner(&self, cx: &Cx) -> Detail {
         if let Some(sifted) = &self.sifted {
             let told = sifted.sieve.told(cx.lang, cx.alliance);
-            Detail::new().para(Words::new(words::looked_for(cx.lang, &told), Tone::Accent))
+            Detail::new().para(Words::new(
+                words::looked_for(cx.lang, &told, &cx.key(ActionId::Filter), &cx.key(ActionId::Back)),
+                Tone::Accent,
+            ))
         } else if self.of.is_none() && cx.alliance.number > SEARCHED {
-            Detail::new().para(Words::new(words::searched(cx.lang, SEARCHED), Tone::Muted))
+            Detail::new().para(Words::new(
+                words::searched(cx.lang, SEARCHED, &cx.key(ActionId::Search), &cx.key(ActionId::Filter)),
+                Tone::Muted,
+            ))
         } else {
             Detail::new()
         }
@@ -175,8 +186,9 @@ impl ListScreen for Record {
             .field(words::evidence(lang), stamp.evidence.clone().unwrap_or_default())
             .field(words::door(lang), stamp.door.name(lang))
             .section(words::what(lang));
-        let detail =
-            entry.events.iter().fold(detail, |detail, e| detail.para(event::event(cx.lang, cx.alliance, e)));
+        let detail = entry.events.iter().fold(detail, |detail, e| {
+            detail.para(event::event(cx.lang, cx.alliance, e)).and(changes::told(cx, number, e))
+        });
         let hash = |number: u64| cx.past.sealed(number).map(|sealed| hex(&sealed.hash)).unwrap_or_default();
         let before = if number > 1 { hash(number - 1) } else { words::no_hash_before(lang).to_owned() };
         detail
@@ -195,7 +207,7 @@ impl ListScreen for Record {
     fn empty(&self, cx: &Cx) -> String {
         match (self.may_read(cx), &self.sifted) {
             (false, _) => words::hidden(cx.lang),
-            (true, Some(_)) => words::none_fits(cx.lang),
+            (true, Some(_)) => return words::none_fits(cx.lang, &cx.key(ActionId::Filter)),
             (true, None) => words::empty(cx.lang),
         }
         .to_owned()

@@ -1,6 +1,7 @@
 //! Entering the votes of an open ballot by hand, unit by unit: who was entered leaves the list.
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ballot::{Ballot, Basis, Command};
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
@@ -30,6 +31,10 @@ pub struct RecordVotes {
 impl ListScreen for RecordVotes {
     type Id = UnitId;
 
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Ballot(self.ballot))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         let title = self.found(cx).map_or("", |b| b.title.as_str());
         words::record_of(cx.lang, self.basis.name(cx.lang), title)
@@ -49,11 +54,11 @@ impl ListScreen for RecordVotes {
     }
 
     fn detail(&self, cx: &Cx, id: UnitId) -> Detail {
-        Detail::new().title(label::unit_in_full(cx.alliance, id)).para(words::record_hint(cx.lang))
+        Detail::new().title(label::unit_in_full(cx.alliance, id)).para(hint(cx))
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::record_done(cx.lang).into()
+        words::record_done(cx.lang, &cx.key(ActionId::Back), &cx.key(ActionId::Edit))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
@@ -61,7 +66,7 @@ impl ListScreen for RecordVotes {
         Detail::new()
             .para(Words::new(closing::so_far(cx.lang, found), Tone::Title))
             .field(words::record_evidence(cx.lang), &*self.evidence)
-            .para(Words::new(words::record_hint(cx.lang), Tone::Muted))
+            .para(Words::new(hint(cx), Tone::Muted))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
@@ -121,4 +126,10 @@ impl RecordVotes {
             .required();
         Step::Form(form.send(move |v| Ok(this.order(v.one("unit")?, v.pick("choice", &CHOICES)?))))
     }
+}
+
+fn hint(cx: &Cx) -> String {
+    let [yes, no, abstain] =
+        [ActionId::VoteFor, ActionId::VoteAgainst, ActionId::VoteAbstain].map(|id| cx.key(id));
+    words::record_hint(cx.lang, &yes, &no, &abstain)
 }

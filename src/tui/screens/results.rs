@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Screen, rounds};
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::spread::{leans, marks as spread};
 use crate::domain::rating::trial::Trial;
@@ -36,6 +37,10 @@ impl Results {
 
 impl ListScreen for Results {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Round(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         self.round(cx).map_or_else(String::new, |r| words::results(cx.lang, r.year))
@@ -209,7 +214,10 @@ fn detail(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
         detail = detail.field(said::moderated_for(lang), why.trim_end());
     }
     let heads = [words::indicator(lang), words::points(lang), words::counted(lang)];
-    detail.section(words::points(lang)).table(heads, rows).para(Words::new(said::enter(lang), Tone::Muted))
+    detail
+        .section(words::points(lang))
+        .table(heads, rows)
+        .para(Words::new(said::enter(lang, &cx.key(ActionId::Open)), Tone::Muted))
 }
 
 /// Each rater's score of the unit, those set aside marked, and how the raters lean in all.

@@ -34,7 +34,7 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  esc 返回  ? 帮助  : 命令
+     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  ; 来龙去脉  ? 帮助  : 命令
     ");
     screen.press("x").sees("SHA256:G+kSiGB7").press("ctrl-s");
     insta::assert_snapshot!(screen.screen(), @"
@@ -51,7 +51,7 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     │ │ │ 注销后不能再凭「zhang@办公室」登录，正在用它的会话随即断开。         │ │ │
     │ │ │ SHA256:G+kSiGB7qYoCO55Q8b3KtD1xZdIjHs62zhrSEhNTAiU                   │ │ │
     │ │ │                                                                      │ │ │
-    │ │ │ y 是    n 否                                                         │ │ │
+    │ │ │ y 是   n 否                                                          │ │ │
     │ └─└──────────────────────────────────────────────────────────────────────┘─┘ │
     │                                                                              │
     │                                                                              │
@@ -61,7 +61,7 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  esc 返回  ? 帮助  : 命令
+     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  ; 来龙去脉  ? 帮助  : 命令
     ");
     screen.press("y").press("enter").sees("没有登记密钥").lacks("SHA256:");
 }
