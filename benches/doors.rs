@@ -21,6 +21,7 @@ const SIZE: (u16, u16) = (120, 40);
 const KEYS: usize = 300;
 const IDLE: Duration = Duration::from_secs(5);
 
+#[expect(clippy::disallowed_methods, reason = "a bench is told how long by its environment")]
 fn main() {
     let counts = std::env::var("LIANMENG_DOORS").unwrap_or_else(|_| "1,20,100,200".into());
     let counts: Vec<usize> = counts.split(',').filter_map(|n| n.parse().ok()).collect();
