@@ -6,7 +6,6 @@
 use std::time::Duration;
 
 #[path = "../tests/support/crowd.rs"]
-#[expect(dead_code, reason = "the bench of the doors uses more of it")]
 mod crowd;
 #[path = "../tests/support/small.rs"]
 mod small;
