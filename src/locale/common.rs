@@ -87,6 +87,8 @@ words! {
     wrong_word: "输入的词不对" | "that is not the word";
     /// The answers to a yes-or-no question.
     yes_or_no: "y 是  n 否" | "y yes  n no";
+    /// The keys of a question that wants a word.
+    typed_keys: "enter 确定  esc 取消" | "enter go ahead  esc cancel";
     /// Closing a message.
     any_key: "enter 继续" | "enter go on";
     /// Titles.

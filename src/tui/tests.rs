@@ -339,7 +339,7 @@ fn force_quit_works_from_everywhere() {
 }
 
 /// Long work on its way on the screen.
-fn at_work() -> Driver {
+pub(super) fn at_work() -> Driver {
     let mut screen = demo();
     let job = job::Job::new("核查全部记录", job::Work::Verify).then(|_, made| match made {
         job::Made::Checked(checked) => screen::Step::Tell(checked.verdict),
