@@ -98,7 +98,7 @@ words! {
     /// Title of the form for the answer.
     reply: "答复提出人" | "Answer";
     /// Who gets the same answer.
-    reply_intro(n: usize): "并入的 {n} 条意见同时得到这一答复。" | "The {n} joined opinions get the same answer.";
+    reply_intro(n: usize): "并入的 {n} 条意见同时得到这一答复。" | "{n} joined opinion[s] [gets|get] the same answer.";
     /// Title of the form for the receipt.
     receive: "登记答复送达" | "The answer was received";
     /// Title of the picker of what is related.

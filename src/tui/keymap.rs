@@ -269,6 +269,7 @@ actions! {
         Cancel      "esc"           "取消"        "cancel"
         Calendar    "ctrl-d f4"     "日历"        "calendar"
         StartOver   "ctrl-r"        "清空重填"    "start over"
+        Recall      "ctrl-p"        "沿用上次"    "as last time"
     }
     Global {
         GoHome      "1 g+h"         "首页"        "home"

@@ -1,5 +1,6 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,6 +23,7 @@ use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::picker::Picker;
+use crate::domain::act::Act;
 use crate::domain::entry::Stamp;
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
@@ -285,7 +287,10 @@ pub struct Model {
     pub(super) sent: usize,
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
-    pub(super) evidence: String,
+    /// The last line that what is read can begin with, as it was drawn last.
+    pub(super) bottom: Cell<Option<usize>>,
+    /// The paper that was named last, and for what kind of entry on which screen.
+    pub(super) evidence: Option<(Act, Screen, String)>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
     /// What is half typed and kept, read from there.
@@ -335,7 +340,8 @@ impl Model {
             stated: None,
             sent: 0,
             before: Vec::new(),
-            evidence: String::new(),
+            bottom: Cell::new(None),
+            evidence: None,
             kept: Kept::new(),
             drafts: Arc::default(),
             ringing: false,

@@ -165,7 +165,23 @@ fn noted(lang: Lang, code: &str) -> Confirm {
     for line in groups.chunks(4) {
         says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
     }
-    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
+    let says = says.para(common::secret_receipt_says(lang));
+    let end: String = code.chars().skip(code.chars().count().saturating_sub(4)).collect();
+    Confirm::new(common::secret_receipt(lang)).says(says).noted(end)
+}
+
+/// The first line of what is read after a key; `bottom` is the last that it can begin with, if that is known.
+fn read_on(from: usize, key: ActionId, page: usize, bottom: Option<usize>) -> usize {
+    let last = bottom.unwrap_or(usize::MAX / 2);
+    let from = from.min(last);
+    match key {
+        ActionId::Down => from + 1,
+        ActionId::PageDown => from + page,
+        ActionId::Up => from.saturating_sub(1),
+        ActionId::PageUp => from.saturating_sub(page),
+        ActionId::Top => 0,
+        _ => last,
+    }
 }
 
 /// Whether a list is a desk, where one after the other is served.
@@ -361,10 +377,14 @@ impl Model {
             }
             Overlay::Help(scroll) | Overlay::Tell(_, scroll) => {
                 match self.person.keymap.find_at(key, Where::Move) {
-                    Some(ActionId::Down) => *scroll += 1,
-                    Some(ActionId::PageDown) => *scroll += 10,
-                    Some(ActionId::Up) => *scroll = scroll.saturating_sub(1),
-                    Some(ActionId::PageUp) => *scroll = scroll.saturating_sub(10),
+                    Some(
+                        id @ (ActionId::Down
+                        | ActionId::Up
+                        | ActionId::PageDown
+                        | ActionId::PageUp
+                        | ActionId::Top
+                        | ActionId::Bottom),
+                    ) => *scroll = read_on(*scroll, id, 10, self.bottom.get()),
                     Some(ActionId::Back | ActionId::Open) => return,
                     _ if self.person.keymap.is(key, ActionId::Quit)
                         || self.person.keymap.is(key, ActionId::Help) =>
@@ -485,6 +505,7 @@ impl Model {
         let cx = self.cx(alliance);
         let more = self.pages.len() > 1;
         let reading = matches!(body, Body::Page(_)) || self.page().detail;
+        let bottom = self.bottom.get();
         let page = self.page_mut();
         let in_table = page.view() == View::Table;
         match (id, body) {
@@ -499,11 +520,15 @@ impl Model {
                 self.refresh(alliance);
             }
             (ActionId::Back, _) => {}
-            (ActionId::Down, _) if reading => page.scroll += 1,
-            (ActionId::Up, _) if reading => page.scroll = page.scroll.saturating_sub(1),
-            (ActionId::PageDown, _) if reading => page.scroll += height / 2,
-            (ActionId::PageUp, _) if reading => page.scroll = page.scroll.saturating_sub(height / 2),
-            (ActionId::Top, _) if reading => page.scroll = 0,
+            (
+                ActionId::Down
+                | ActionId::Up
+                | ActionId::PageDown
+                | ActionId::PageUp
+                | ActionId::Top
+                | ActionId::Bottom,
+                _,
+            ) if reading => page.scroll = read_on(page.scroll, id, height / 2, bottom),
             (ActionId::Down, Body::Grid(_)) => page.walk(1, 0),
             (ActionId::Up, Body::Grid(_)) => page.walk(-1, 0),
             (ActionId::Left, Body::Grid(_)) => page.walk(0, -1),
@@ -790,8 +815,8 @@ impl Model {
             self.way = None;
             return self.step(Step::Form(self.ask_evidence(orders)), alliance, effects);
         }
-        if let Some(evidence) = orders.iter().find_map(|order| order.evidence.clone()) {
-            self.evidence = evidence;
+        if let Some((act, words)) = orders.iter().find_map(|o| Some((o.command.act(), o.evidence.clone()?))) {
+            self.evidence = Some((act, self.page().screen.clone(), words));
         }
         if orders.is_empty() {
             return;
@@ -814,14 +839,32 @@ impl Model {
     }
 
     /// What is entered for a unit is entered from paper: which?
+    ///
+    /// What was named last is suggested while the same is entered on the same screen; elsewhere a key recalls it, for
+    /// one matter's paper must not end up on record for another.
     fn ask_evidence(&self, orders: Vec<Order>) -> Form {
         let lang = self.lang;
+        let (suggested, recalled) = match &self.evidence {
+            Some((act, screen, words))
+                if *screen == self.page().screen && orders.iter().all(|o| o.command.act() == *act) =>
+            {
+                (words.as_str(), "")
+            }
+            Some((_, _, words)) => ("", words.as_str()),
+            None => ("", ""),
+        };
+        let mut hint = common::evidence_hint(lang).to_owned();
+        if !recalled.is_empty() {
+            let key = self.person.keymap.written(ActionId::Recall);
+            hint = format!("{hint}\n{}", common::evidence_last(lang, &key, recalled));
+        }
         Form::new(common::evidence(lang))
             .intro(common::evidence_why(lang))
             .line("evidence", common::evidence_label(lang))
             .required()
-            .hint(common::evidence_hint(lang))
-            .value(self.evidence.clone())
+            .hint(hint)
+            .suggested(suggested)
+            .recalls(recalled)
             .passing()
             .then(move |cx, values| {
                 let evidence = values.text("evidence");

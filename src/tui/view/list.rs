@@ -314,7 +314,9 @@ fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &m
 pub(super) fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
     let lines = detail.lines(usize::from(area.width));
     let height = usize::from(area.height);
-    let top = scroll.min(lines.len().saturating_sub(height));
+    let last = lines.len().saturating_sub(height);
+    model.bottom.set(Some(last));
+    let top = scroll.min(last);
     Detail::draw_lines(&lines, buffer, area, top, &model.theme);
     if lines.len() > height {
         let shown = format!("{}-{}/{}", top + 1, (top + height).min(lines.len()), lines.len());

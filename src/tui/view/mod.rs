@@ -65,7 +65,9 @@ fn draw_within(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Re
     let mut caret = match &body {
         Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner),
         Body::Page(_) if wall.is_some() => {
-            wall.iter().for_each(|wall| wall.draw(buffer, area, page.scroll, theme));
+            if let Some(wall) = &wall {
+                model.bottom.set(Some(wall.draw(buffer, area, page.scroll, theme)));
+            }
             None
         }
         Body::Page(screen) => {

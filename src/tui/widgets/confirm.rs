@@ -18,7 +18,7 @@ pub struct Confirm {
     word: Option<String>,
     typed: Typed,
     wrong: bool,
-    /// Whether there is something that has to be noted down: only y closes it.
+    /// Whether there is something that has to be noted down: only the end of it closes it.
     noted: bool,
     run: Option<Box<dyn FnOnce() -> Step>>,
 }
@@ -50,9 +50,10 @@ impl Confirm {
         Confirm { word: Some(word.into()), ..self }
     }
 
-    /// Shows what has to be noted down: it stays until y says that it was, whatever else is pressed.
-    pub fn noted(self) -> Confirm {
-        Confirm { noted: true, ..self }
+    /// Shows what has to be noted down: it stays until its end was typed, whatever else is pressed, so that no key
+    /// pressed once too often takes it away.
+    pub fn noted(self, end: impl Into<String>) -> Confirm {
+        Confirm { noted: true, ..self.typed(end) }
     }
 
     /// Sends a command on yes.
@@ -73,15 +74,15 @@ impl Confirm {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Answer {
-        if self.noted {
-            return if matches!(key.typed(), Some('y' | 'Y')) { Answer::No } else { Answer::Open };
-        }
-        if key.code == Code::Esc {
+        if key.code == Code::Esc && !self.noted {
             return Answer::No;
         }
         let yes = match &self.word {
             Some(word) if key.code == Code::Enter => {
-                self.wrong = self.typed.text().trim() != word;
+                self.wrong = !plain(self.typed.text()).eq_ignore_ascii_case(word);
+                if !self.wrong && self.noted {
+                    return Answer::No;
+                }
                 !self.wrong
             }
             Some(_) => {
@@ -116,15 +117,27 @@ impl Confirm {
         self.body.draw(buffer, Rect { height: inner.height.saturating_sub(asks + gap), ..inner }, 0, theme);
         let y = inner.bottom().saturating_sub(asks);
         let Some(word) = &self.word else {
-            let asks = if self.noted { common::noted(lang) } else { common::yes_or_no(lang) };
-            put(buffer, inner.x, y, asks, inner.width, theme.style(Tone::Accent));
+            put(buffer, inner.x, y, common::yes_or_no(lang), inner.width, theme.style(Tone::Accent));
             return None;
         };
-        put(buffer, inner.x, y, &common::type_word(lang, word), inner.width, theme.style(Tone::Warn));
+        let (asks, wrong) = match self.noted {
+            true => (common::noted(lang, word.chars().count()), common::wrong_note(lang)),
+            false => (common::type_word(lang, word), common::wrong_word(lang)),
+        };
+        put(buffer, inner.x, y, &asks, inner.width, theme.style(Tone::Warn));
         if self.wrong {
-            put(buffer, inner.x, y + 2, common::wrong_word(lang), inner.width, theme.style(Tone::Bad));
+            put(buffer, inner.x, y + 2, wrong, inner.width, theme.style(Tone::Bad));
         }
         let field = Rect { y: y + 1, height: 1, ..inner };
         Some(self.typed.draw(buffer, field, theme.style(Tone::FieldFocus)))
     }
+}
+
+/// What was typed as it is compared: without blanks, and with full-width letters and figures made plain.
+fn plain(typed: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    typed.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
 }

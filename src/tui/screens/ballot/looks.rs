@@ -10,7 +10,7 @@ use crate::tui::tests::driver::Driver;
 fn voting(lang: Lang, size: (u16, u16)) -> Driver {
     let mut screen = hall();
     crate::tui::screens::fixture::assign(&mut screen.alliance, "更换路灯", "2026-12-20");
-    screen.press("v ctrl-s enter");
+    screen.press("v ctrl-s y enter");
     acts(&mut screen, LIAISON).press("f y");
     screen.model.lang = lang;
     screen.resize(size.0, size.1);
@@ -147,7 +147,7 @@ fn the_page_of_whoever_votes() {
 #[test]
 fn the_receipt_of_a_secret_vote() {
     let mut screen = hall();
-    screen.press("v right ctrl-s enter");
+    screen.press("v right ctrl-s y enter");
     acts(&mut screen, LEAD).press("f y");
     insta::assert_snapshot!(screen.screen(), @"
     南江社.. | 表决：季度任务计划   [练习数据] 李明 专委会牵头、联络员  2026-11-22

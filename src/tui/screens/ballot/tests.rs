@@ -60,10 +60,9 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     acts(&mut screen, OFFICE).press("f").sees("您的账号不属于任何单位");
     screen.press("e").sees("举手表决").press("enter").sees("须先写明凭什么录入").types("监票人两名清点");
     screen.press("enter").sees("监票人两名清点").sees("1/3").press("v").sees("1/2");
+    // What is entered stays, with its choice; another is put in its place only after a question.
+    screen.sees("反对").press("home").sees("1/2").press("v").sees("更正录入").sees("改为【").press("n");
     screen
-        .press("e")
-        .sees("更正录入")
-        .press("esc")
         .press("F")
         .sees("2 家单位")
         .press("y")
@@ -102,7 +101,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 #[test]
 fn votes_recorded_together_are_all_recorded_or_none() {
     let mut screen = hall();
-    screen.press("v ctrl-s enter e enter").types("监票人清点").press("enter F");
+    screen.press("v ctrl-s y enter e enter").types("监票人清点").press("enter F");
     let before = screen.alliance.number;
     let mut left = 3;
     screen.desk(Box::new(move |alliance, wish| {
@@ -119,7 +118,7 @@ fn votes_recorded_together_are_all_recorded_or_none() {
 #[test]
 fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
     let mut screen = hall();
-    screen.press("v right ctrl-s enter").sees("无记名");
+    screen.press("v right ctrl-s y enter").sees("无记名");
     acts(&mut screen, LEAD)
         .press("b")
         .sees("投弃权票")
@@ -128,9 +127,10 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
         .sees("未投票单位（4）");
     screen.press("f y").sees("请抄下回执码").sees("1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5");
     // It stays until it was noted, whatever else is pressed, and nothing of it is kept.
-    screen.press("enter esc q").sees("抄好了按 y 关闭").press("y").lacks("回执码");
+    screen.press("enter esc q y y").sees("输入回执码的最后 4 位").types("000").press("enter").sees("与回执码的最后几位不符");
+    screen.press("ctrl-u").types("１５15").press("enter").lacks("回执码");
     screen.sees("市中医院已投票").press("v").lacks("投反对票");
-    acts(&mut screen, LIAISON).press("v y y");
+    acts(&mut screen, LIAISON).press("v y").types("1515").press("enter");
     acts(&mut screen, OFFICE).press("e").lacks("举手表决").press("c").sees("还有 2 家未投票");
     screen.types("结束").press("enter").sees("未通过").sees("回执码与选择").sees("反对 1");
     let closing = screen.alliance.ballots[&BallotId(1)].closing.clone().unwrap();
@@ -140,7 +140,7 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
 #[test]
 fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
     let mut screen = hall();
-    screen.press("v right ctrl-s enter p").sees("改用纸质计票").press("ctrl-s").sees("发出");
+    screen.press("v right ctrl-s y enter p").sees("改用纸质计票").press("ctrl-s").sees("发出表决票 4 张").press("y").sees("发出");
     let count = |screen: &mut Driver, figures: [&str; 5]| {
         screen.press("n");
         for figure in figures {
@@ -161,7 +161,8 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
         screen.types(figure).press("tab");
     }
     screen.press("ctrl-s");
-    screen.sees("两次计票一致").press("c").types("结束").press("enter").sees("废票 1").sees("通过");
+    screen.sees("两次计票一致").press("c").sees("发出 4，收回 4，两人计票一致").lacks("已投");
+    screen.types("结束").press("enter").sees("废票 1").sees("通过");
 }
 
 #[test]
@@ -180,7 +181,7 @@ fn a_ballot_that_cannot_open_says_what_is_missing() {
 fn an_absent_unit_sends_its_opinion_in_writing() {
     let mut screen = hall();
     screen
-        .press("t esc w ctrl-s esc v ctrl-s enter m")
+        .press("t esc w ctrl-s esc v ctrl-s y enter m")
         .sees("不计入票数")
         .press("tab")
         .types("同意，请注意施工安全")
@@ -210,7 +211,7 @@ fn the_chair_decides_a_tie_where_the_charter_lets_it() {
     let rules = &mut screen.alliance.charters.get_mut(&charter).unwrap().parameters.rules;
     rules.plan.casting_vote = true;
     rules.plan.base = crate::domain::majority::Base::Cast;
-    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter");
+    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s y enter e enter");
     screen.types("监票人两名清点").press("enter f v f v esc");
     screen.press("c").sees("主持人决定票").press("right ctrl-s").types("结束").press("enter");
     screen.sees("通过").sees("主持人投赞成票");

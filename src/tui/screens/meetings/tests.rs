@@ -187,7 +187,7 @@ fn the_session_closes_only_once_every_earlier_task_has_its_line() {
 #[test]
 fn an_items_ballot_is_two_keys_away() {
     let mut screen = office(Screen::Meeting(SESSION));
-    screen.press("v ctrl-s");
+    screen.press("v ctrl-s y");
     screen.keys = 0;
     screen.press("enter").sees("表决：季度任务计划");
     assert!(screen.keys <= 3);

@@ -10,7 +10,7 @@ const SESSION: MeetingId = MeetingId(1);
 /// A meeting that is over, in which a ballot was held: two for, one against.
 fn over() -> Driver {
     let mut screen = hall();
-    screen.press("v ctrl-s enter");
+    screen.press("v ctrl-s y enter");
     for (account, choice) in [(LEAD, "f"), (LIAISON, "f")] {
         acts(&mut screen, account).press(choice).press("y");
     }

@@ -23,6 +23,15 @@ pub(super) enum Kind {
 }
 
 type Check = Box<dyn Fn(&str) -> Result<(), String>>;
+type Remark = Box<dyn Fn(Day) -> Option<String>>;
+
+/// What a field's text follows, as long as it is not typed over: another field's choice.
+pub(super) struct Follows {
+    pub source: &'static str,
+    pub text: Box<dyn Fn(Option<u64>) -> String>,
+    /// What it came to last.
+    pub last: String,
+}
 
 /// A field.
 pub(super) struct Field {
@@ -41,6 +50,14 @@ pub(super) struct Field {
     pub kept: bool,
     /// Whether what stands in it is never kept as a draft.
     pub private: bool,
+    /// Whether what it begins with is only suggested: the first character that is typed takes its place.
+    pub suggested: bool,
+    /// What one key puts in.
+    pub recall: String,
+    /// What there is to say about a day that may well be meant.
+    pub remark: Option<Remark>,
+    /// What its text follows.
+    pub follows: Option<Follows>,
 }
 
 /// Up to so many choices are cycled through; more are searched in a picker.
@@ -76,6 +93,10 @@ impl Field {
             error: None,
             kept: false,
             private: false,
+            suggested: false,
+            recall: String::new(),
+            remark: None,
+            follows: None,
         }
     }
 
@@ -119,6 +140,11 @@ impl Field {
     /// Whether it holds a date or a number.
     pub fn is_figures(&self) -> bool {
         matches!(self.kind, Kind::Number | Kind::Decimal | Kind::Day | Kind::Moment)
+    }
+
+    /// Whether what stands in it gives way to the first character typed: dates, numbers, what is only suggested.
+    pub fn gives_way(&self) -> bool {
+        self.is_figures() || self.suggested && !self.is_empty()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -208,15 +234,30 @@ impl Field {
     pub fn echo(&self, dates: &Dates, lang: Lang) -> Option<(String, Tone)> {
         let typed = self.typed.text().trim();
         let read = match self.kind {
-            Kind::Day => dates.day(typed),
-            Kind::Moment => dates.moment(typed).map(|at| at.day()),
+            Kind::Day => dates.day(typed).map(|day| (day, None)),
+            Kind::Moment => dates.moment(typed).map(|at| (at.day(), Some(at.clock()))),
             _ => return None,
         };
         match read {
-            Ok(day) => Some(day_words(day, dates, lang)),
+            Ok((day, None)) => Some(day_words(day, dates, lang)),
+            Ok((day, Some((hour, minute, _)))) => {
+                let (words, tone) = day_words(day, dates, lang);
+                Some((format!("{words} {hour:02}:{minute:02}"), tone))
+            }
             Err(Unread::NotAnnounced(year)) => Some((words::year_unknown(lang, year), Tone::Warn)),
             Err(Unread::NoDay) => None,
         }
+    }
+
+    /// What there is to say about the day that stands in it, though it may be meant.
+    pub fn remark(&self, dates: &Dates) -> Option<String> {
+        let typed = self.typed.text();
+        let day = match self.kind {
+            Kind::Day => dates.day(typed).ok()?,
+            Kind::Moment => dates.moment(typed).ok()?.day(),
+            _ => return None,
+        };
+        self.remark.as_ref()?(day)
     }
 
     /// What must be said with a day that was counted in working days, if anything.
