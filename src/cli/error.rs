@@ -8,7 +8,10 @@ use super::exit::Exit;
 use super::words::Fault;
 use super::{recount, stored};
 use crate::desk::DeskError;
-use crate::locale::{Lang, apply as apply_words, cli as words, desk as desk_words, stored as stored_words};
+use crate::locale::{
+    Lang, apply as apply_words, cli as words, desk as desk_words, ssh as ssh_words, stored as stored_words,
+};
+use crate::paper::said::unreadable;
 use crate::paper::table::TableError;
 use crate::paper::units::ColumnFault;
 use crate::record::{BackupError, StoreError};
@@ -64,6 +67,27 @@ pub enum CliError {
     Broken(String),
     /// The record is served by another process already.
     Served,
+    /// The SSH server is not in this program.
+    NoSsh,
+    /// An address cannot be listened at.
+    Listen {
+        /// As it was given.
+        at: String,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// Others can read the SSH server's key.
+    BareHostKey {
+        /// The key's file.
+        file: String,
+    },
+    /// The SSH server's key cannot be read or made.
+    NoHostKey {
+        /// The key's file.
+        file: String,
+        /// Why.
+        why: String,
+    },
     /// Whoever serves the record did not let the person in, with these words.
     NotLetIn(String),
     /// A file of this machine was named by who came through a door.
@@ -71,6 +95,8 @@ pub enum CliError {
         /// As it was given.
         file: String,
     },
+    /// More came through a door than is taken.
+    TooLong,
     /// What came through a door is no command line.
     NoCommand(Fault),
     /// A subcommand or option that is for this machine alone.
@@ -109,6 +135,7 @@ impl CliError {
         match self {
             CliError::Arguments(_) => Exit::Usage,
             CliError::Read { .. } | CliError::Table { .. } | CliError::Columns { .. } => Exit::BadInput,
+            CliError::TooLong => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
             CliError::Region { .. } => Exit::Usage,
             CliError::NoTerminal => Exit::NoTerminal,
@@ -122,6 +149,13 @@ impl CliError {
             CliError::OnlyStandard { .. } | CliError::NoCommand(_) => Exit::Usage,
             CliError::NotThroughADoor => Exit::NotAllowed,
             CliError::Served => Exit::Held,
+            CliError::NoSsh => Exit::Usage,
+            CliError::Listen { why, .. } => match why.kind() {
+                io::ErrorKind::AddrInUse => Exit::Occupied,
+                io::ErrorKind::PermissionDenied => Exit::NotAllowed,
+                _ => Exit::Usage,
+            },
+            CliError::BareHostKey { .. } | CliError::NoHostKey { .. } => Exit::BadInput,
             CliError::Write(_) | CliError::Broken(_) => Exit::Internal,
             CliError::Desk(error) => stored::desk_exit(error),
             CliError::Backup(error) => stored::backup_exit(error),
@@ -153,9 +187,20 @@ impl CliError {
                 stored_words::file_exists(lang, file)
             }
             CliError::OnlyStandard { file } => words::only_standard(lang, file),
+            CliError::TooLong => words::too_long(lang, super::MOST_INPUT >> 20),
             CliError::NoCommand(Fault::OpenQuote) => words::open_quote_in_command(lang).to_owned(),
             CliError::NoCommand(Fault::Shell(sign)) => words::no_shell(lang, &sign.to_string()),
             CliError::Served => desk_words::served(lang).to_owned(),
+            CliError::NoSsh => ssh_words::not_built(lang).to_owned(),
+            CliError::Listen { at, why } => match why.kind() {
+                io::ErrorKind::AddrInUse => ssh_words::in_use(lang, at),
+                io::ErrorKind::PermissionDenied => ssh_words::no_right(lang, at),
+                io::ErrorKind::AddrNotAvailable => ssh_words::not_here(lang, at),
+                io::ErrorKind::InvalidInput => ssh_words::no_address(lang, at),
+                _ => ssh_words::not_bound(lang, at, &why.to_string()),
+            },
+            CliError::BareHostKey { file } => ssh_words::bare_key(lang, file),
+            CliError::NoHostKey { file, why } => ssh_words::no_key_of_its_own(lang, file, why),
             CliError::NotThroughADoor => words::not_through_a_door(lang).to_owned(),
             CliError::File { file, why } => words::cannot_write_file(lang, file, &why.to_string()),
             CliError::Write(why) => words::cannot_write(lang, &why.to_string()),
@@ -200,14 +245,9 @@ impl From<io::Error> for CliError {
 
 /// Why a file can't be read as a table, in words, with the file and the line.
 fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
-    match error {
-        TableError::NotText { line } => words::on_line(lang, file, *line, words::not_text(lang)),
-        TableError::OpenQuote { line } => words::on_line(lang, file, *line, words::open_quote(lang)),
-        TableError::Empty => words::in_file(lang, file, words::no_table(lang)),
-        TableError::Workbook(why) => words::in_file(lang, file, &words::bad_workbook(lang, why)),
-        TableError::NoSheet { name, sheets } => {
-            words::in_file(lang, file, &words::no_sheet(lang, name, &lang.join(sheets)))
-        }
+    match unreadable(lang, error) {
+        (Some(line), why) => words::on_line(lang, file, line, &why),
+        (None, why) => words::in_file(lang, file, &why),
     }
 }
 

@@ -90,7 +90,11 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let What::Units(args) = &args.what;
     let bytes = context.read(&args.file)?;
     let of_file = |error| CliError::Table { file: args.file.clone(), error };
-    let read = crate::paper::table::read(&bytes, args.sheet.as_deref()).map_err(of_file)?;
+    let read = match context.served {
+        Some(_) => crate::paper::table::read(&bytes, args.sheet.as_deref()),
+        None => crate::paper::table::read_own(&bytes, args.sheet.as_deref()),
+    };
+    let read = read.map_err(of_file)?;
     let of_columns = |fault| CliError::Columns { file: args.file.clone(), fault };
     let list = units::read(&read, &args.columns).map_err(of_columns)?;
     // A preview holds nothing, and works while another process has the record open.

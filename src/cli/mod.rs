@@ -14,6 +14,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 
 pub mod apply;
 pub mod backup;
+pub mod doors;
 pub mod enter;
 pub mod error;
 pub mod exit;
@@ -197,6 +198,9 @@ pub struct Served {
     pub login: String,
 }
 
+/// The most bytes that a subcommand reads whole from who came through a door.
+pub const MOST_INPUT: u64 = 8 << 20;
+
 /// What a subcommand runs in: where it reads and writes, in which language, with which options.
 pub struct Context<'a> {
     /// The language in force.
@@ -216,8 +220,16 @@ impl Context<'_> {
     pub fn read(&mut self, file: &str) -> Result<Vec<u8>, CliError> {
         self.only_standard(file)?;
         let mut bytes = Vec::new();
-        let read =
-            if file == "-" { self.input.read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(file) };
+        // Whoever comes from elsewhere could send without end.
+        let most = if self.served.is_some() { MOST_INPUT } else { u64::MAX - 1 };
+        let read = if file == "-" {
+            (&mut *self.input).take(most + 1).read_to_end(&mut bytes).map(|_| bytes)
+        } else {
+            std::fs::read(file)
+        };
+        if read.as_ref().is_ok_and(|bytes| bytes.len() as u64 > most) {
+            return Err(CliError::TooLong);
+        }
         read.map_err(|why| CliError::Read { file: file.to_owned(), why })
     }
 

@@ -10,9 +10,9 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::logs::{self, LogFormat};
-use super::{CliError, Context, Exit, forward, notify, place};
+use super::{CliError, Context, Exit, doors, forward, notify, place};
 use crate::desk::{Desk, DeskError};
-use crate::locale::desk as words;
+use crate::locale::{desk as words, ssh as ssh_words};
 use crate::record::{OpenError, files};
 use crate::session::hub::{House, Hub};
 use crate::session::run::Ended;
@@ -31,6 +31,8 @@ pub struct Args {
         help = "日志格式，默认 text | How the log is written, text if not said"
     )]
     log_format: LogFormat,
+    #[command(flatten)]
+    doors: doors::Args,
 }
 
 /// The file whose lock says that a server is there or about to be: nobody else then opens the record.
@@ -42,6 +44,9 @@ const HANDING_OVER: Duration = Duration::from_secs(15);
 /// How long those who are in have to finish when the server stops.
 const LEAVING: Duration = Duration::from_secs(10);
 
+/// How long each step of stopping may take at least.
+const LEAST: Duration = Duration::from_secs(2);
+
 /// Runs `serve`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let folder = place::folder(context)?;
@@ -49,12 +54,20 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP])?;
     place::prepare(&folder)?;
     let turn = take_turn(&folder)?;
+    // Whatever is wrong with the addresses is told before anybody has to make room.
+    let doors = doors::Doors::bind(&args.doors, &folder)?;
     let desk = Arc::new(take_over(&folder)?);
     logs::begin(&folder, args.log_format, tracing::Level::INFO);
     let hub = Hub::open(Arc::clone(&desk), House { report: |_| {}, call: forward::called });
     let door = socket::listen(&hub, &folder)?;
+    let remote = doors.open(&hub, context.lang)?;
     tracing::info!(entries = desk.tip().number, version = env!("CARGO_PKG_VERSION"), "serving");
     writeln!(context.out, "{}", words::serving(context.lang, &folder.display().to_string()))?;
+    for (remote, at) in remote.iter().flat_map(|open| open.addresses().iter().map(move |at| (open, at))) {
+        tracing::info!(%at, "ssh: open");
+        let said = ssh_words::serving(context.lang, &at.to_string(), remote.fingerprint());
+        writeln!(context.out, "{said}")?;
+    }
     context.out.flush()?;
     notify::tell("READY=1");
     watch(&desk);
@@ -68,9 +81,16 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     }
     notify::tell("STOPPING=1");
     tracing::info!(sessions = hub.count(), "stopping");
+    let until = Instant::now() + LEAVING;
+    let left = || until.saturating_duration_since(Instant::now()).max(LEAST);
     drop(door);
-    hub.close(Ended::Stopped, words::stopping, LEAVING);
-    hub.wait_for_desk(LEAVING);
+    remote.iter().for_each(doors::Open::close);
+    hub.close(Ended::Stopped, words::stopping, left());
+    // Everybody was told; what is left are commands, and goodbyes on slow lines.
+    if let Some(remote) = remote {
+        remote.stop(left());
+    }
+    hub.wait_for_desk(left());
     drop(turn);
     tracing::info!("stopped");
     Ok(Exit::Ok)

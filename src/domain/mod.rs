@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod charter;
 pub mod command;
 pub mod committee;
+pub mod concern;
 pub mod correction;
 pub mod departure;
 pub mod engagement;

@@ -148,6 +148,11 @@ pub fn sees_self_report(a: &Alliance, viewer: Viewer, round: &Round, unit: UnitI
     rates || viewer.is_own(a, unit) || viewer.is_one_of(a, &[Role::Office, Role::BigCommittee])
 }
 
+/// Whether the viewer sees from where people come, and may send messages and end sessions: who keeps the accounts.
+pub fn manages_sessions(a: &Alliance, viewer: Viewer) -> bool {
+    viewer.is(a, Role::Administrator)
+}
+
 /// Whether the viewer reads the record entry by entry: those who keep it and those who lead.
 pub fn sees_record(a: &Alliance, viewer: Viewer) -> bool {
     viewer.is_one_of(a, &KEEPERS)

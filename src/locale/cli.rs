@@ -53,8 +53,12 @@ words! {
     open_quote: "引号没有配对" | "a quotation mark is never closed";
     /// Nothing in a file.
     no_table: "文件里没有表格" | "there is no table in it";
+    /// More than any list has.
+    too_large: "内容太多，不像一份名单；请只留下需要的工作表和列再试" | "it holds too much for a list; keep the sheet and the columns that are wanted and try again";
+    /// More than is taken from elsewhere.
+    too_long(most: u64): "输入太长，最多 {most} MB" | "the input is too long: {most} MB at most";
     /// A workbook that can't be read.
-    bad_workbook(why: &str): "工作簿无法读取：{why}" | "the workbook cannot be read: {why}";
+    bad_workbook(why: &str): "工作簿无法读取，请另存为 XLSX 或 CSV 再试（{why}）" | "the workbook cannot be read; save it as XLSX or CSV and try again ({why})";
     /// A sheet that isn't there.
     no_sheet(name: &str, sheets: &str): "没有名为“{name}”的工作表，现有：{sheets}" | "there is no sheet {name}; there are: {sheets}";
     /// The screens need a terminal.

@@ -8,7 +8,7 @@ words! {
     /// How opinions are taken.
     paste_opinions_says(n: usize): "每行一条，共 {n} 条，来源和日期按今天登记，一次记录；此后可逐条修改分类。" | "One a line, {n} in all, as of today, in one step; each is sorted afterwards.";
     /// Some rows cannot be taken.
-    paste_refused: "有不能导入的行，全部没有导入。请在表格中改好后重新粘贴。" | "Some rows cannot be taken, so none is. Mend them in the spreadsheet and paste again.";
+    paste_refused: "有不能导入的行，全部没有导入。请在表格中改好后再来。" | "Some rows cannot be taken, so none is. Mend them in the spreadsheet and try again.";
     /// Nothing new.
     paste_nothing: "没有新增或变更的内容。" | "There is nothing new or changed in it.";
     /// More rows than are shown.
@@ -17,6 +17,21 @@ words! {
     pasted_source: "粘贴的表格" | "a pasted table";
     /// It is no table.
     paste_unread(why: &str): "粘贴的内容不是可以识别的表格：{why}" | "What was pasted is no table that can be read: {why}";
+    /// The inbox.
+    inbox: "收件箱" | "Inbox";
+    /// Choosing a file.
+    inbox_which: "导入收件箱中的哪份单位名单" | "Import which list of units from the inbox";
+    /// A file's length and when it came.
+    inbox_file(kb: u64, came: &str): "{kb} KB  {came}" | "{kb} KB  {came}";
+    /// Nothing in the inbox.
+    inbox_empty: "收件箱是空的。用 WinSCP 或 Xftp 以 SFTP 登录工作台，把单位名单（XLSX 或 CSV）放进“收件箱”文件夹，再回到这里导入。也可以从表格中复制，直接粘贴到本界面。"
+        | "The inbox is empty. Log in to the desk over SFTP with WinSCP or Xftp, put a list of units (XLSX or CSV) into the folder 'inbox', and come back here to import it. Or copy the rows from a spreadsheet and paste them into this screen.";
+    /// A file is being read.
+    inbox_reading(name: &str): "读取 {name}" | "Reading {name}";
+    /// Importing a file.
+    inbox_title(name: &str): "导入单位名单 {name}" | "Import the units of {name}";
+    /// Too many rows at once.
+    too_many_rows(rows: usize, most: usize): "共 {rows} 行，一次最多导入 {most} 行，请分成几份；也可用命令 import units 一次导入" | "{rows} rows are more than the {most} that are taken at once; split the list, or use the command import units";
     /// Column.
     column(head: &str, field: &str): "{head}（{field}）" | "{head} ({field})";
     /// Columns.

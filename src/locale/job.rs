@@ -15,4 +15,8 @@ words! {
     broke: "程序内部出错，请把情况告诉管理员" | "something went wrong inside the program; please tell an administrator";
     /// This session has no way to do it.
     nowhere: "这里没有可供处理的记录文件" | "there is no stored record here";
+    /// The inbox cannot be read.
+    inbox_unread(why: &str): "收件箱无法读取，请告诉管理员：{why}" | "the inbox cannot be read; please tell an administrator: {why}";
+    /// The file was taken away meanwhile.
+    inbox_gone(name: &str): "{name} 已不在收件箱里" | "{name} is in the inbox no more";
 }

@@ -1,6 +1,27 @@
 //! Words of the SSH server, to those who are let in and those who are not.
 
 words! {
+    /// The SSH server is there.
+    serving(at: &str, fingerprint: &str): "SSH 登录：{at}，服务器密钥指纹 {fingerprint}" | "SSH at {at}, fingerprint of the server's key {fingerprint}";
+    /// A program without the SSH server.
+    not_built: "这份程序编译时没有包含 SSH 服务，不能使用 --ssh。请换用包含它的程序（cargo build --release，不加 --no-default-features）；不用 SSH 服务时，可经系统自带的 SSH 登录本机后运行 lianmeng"
+        | "this program was built without its SSH server, so there is no --ssh. Take one that was built with it (cargo build --release, without --no-default-features); or let people log in to this machine by the system's own SSH and run lianmeng there";
+    /// A port that somebody else listens at.
+    in_use(at: &str): "{at} 已被其他程序占用，请换一个端口" | "another program listens at {at} already; choose another port";
+    /// A port that needs the system's administrator.
+    no_right(at: &str): "系统不允许本用户使用 {at}；请用 1024 以上的端口，如 2222" | "the system does not let this user listen at {at}; choose a port above 1023, such as 2222";
+    /// An address of another machine.
+    not_here(at: &str): "本机没有 {at} 这个地址；要接受所有来访，请用 0.0.0.0:2222" | "{at} is no address of this machine; to listen at all of them use 0.0.0.0:2222";
+    /// No address at all.
+    no_address(at: &str): "“{at}”不是地址和端口，应如 0.0.0.0:2222 或 [::]:2222" | "'{at}' is no address with a port, such as 0.0.0.0:2222 or [::]:2222";
+    /// Something else is wrong with it.
+    not_bound(at: &str, why: &str): "无法在 {at} 开放 SSH 登录：{why}" | "cannot listen at {at}: {why}";
+    /// Others can read the server's key.
+    bare_key(file: &str): "本机其他用户可以读取服务器密钥 {file}，它可能已经泄露，因此没有启动。确信没有泄露时运行 chmod 600 {file}；否则删除该文件，下次启动会生成新密钥，并请把新指纹告诉大家"
+        | "other users of this machine can read the server's key {file}, so it may be in wrong hands; nothing was started. If you are sure that it is not, run chmod 600 {file}; otherwise remove the file: a new key is made at the next start, and everybody is to be told its fingerprint";
+    /// The server's key is no key, or cannot be made.
+    no_key_of_its_own(file: &str, why: &str): "服务器密钥 {file} 无法读取或生成：{why}。请从备份中恢复该文件；没有备份时可删除它，下次启动会生成新密钥，并请把新指纹告诉大家"
+        | "the server's key {file} cannot be read or made: {why}. Put the file back from a backup; without one, remove it: a new key is made at the next start, and everybody is to be told its fingerprint";
     /// Keys were shown that are not on record for the login.
     unknown_key(login: &str): "没有登录：以下密钥没有登记在账号“{login}”名下，或者该账号已停用。"
         | "Not logged in: these keys are not on record for the account '{login}', or the account is closed.";

@@ -4,10 +4,22 @@
 use std::collections::BTreeSet;
 
 use super::roster::{Fate, How, Judged, Why};
-use super::table::RowNote;
+use super::table::{RowNote, TableError};
 use super::units::{ColumnFault, Finding};
 use crate::domain::Alliance;
-use crate::locale::{Lang, import as words, refusal};
+use crate::locale::{Lang, cli, import as words, refusal};
+
+/// Why a file or a text is no table, and the line if one is to blame.
+pub fn unreadable(lang: Lang, error: &TableError) -> (Option<u32>, String) {
+    match error {
+        TableError::NotText { line } => (Some(*line), cli::not_text(lang).to_owned()),
+        TableError::OpenQuote { line } => (Some(*line), cli::open_quote(lang).to_owned()),
+        TableError::Empty => (None, cli::no_table(lang).to_owned()),
+        TableError::TooLarge => (None, cli::too_large(lang).to_owned()),
+        TableError::Workbook(why) => (None, cli::bad_workbook(lang, why)),
+        TableError::NoSheet { name, sheets } => (None, cli::no_sheet(lang, name, &lang.join(sheets))),
+    }
+}
 
 /// How many rows are new, changed, duplicate, refused.
 pub fn sums(judged: &[Judged]) -> [usize; 4] {

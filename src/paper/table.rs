@@ -2,9 +2,10 @@
 //!
 //! Must not know what the columns mean; it names what is odd about a row and leaves its fate to others.
 
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read};
 
-use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
 
 use super::text;
 
@@ -91,6 +92,9 @@ pub enum TableError {
     /// The workbook is damaged, encrypted or of an unknown kind.
     #[error("not a workbook that can be read: {0}")]
     Workbook(String),
+    /// It holds more than any list has.
+    #[error("too large for a list")]
+    TooLarge,
     /// The workbook has no sheet of that name.
     #[error("no sheet {name}; there are: {}", sheets.join(", "))]
     NoSheet {
@@ -108,35 +112,113 @@ impl Table {
     }
 }
 
+/// The most bytes that a workbook may have once it is unpacked.
+const MOST_UNPACKED: u64 = 64 << 20;
+
+/// The most cells between the first and the last of a sheet, empty ones among them.
+const MOST_CELLS: usize = 2 << 20;
+
+/// The most bytes of text in all cells of a sheet.
+const MOST_TEXT: usize = 32 << 20;
+
 /// Reads a table from a file's bytes; of a workbook the named sheet, else the first.
 ///
-/// What the file is follows from its bytes: its name is not asked.
+/// What the file is follows from its bytes: its name is not asked. It may come from anywhere: a workbook that would
+/// unpack to more than any list has is refused, and so are the kinds of workbook of which that cannot be told.
 pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, TableError> {
     // The signatures of ZIP (XLSX, ODS) and of compound documents (XLS).
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    if bytes.starts_with(b"PK\x03\x04") {
         return table(workbook(bytes, sheet)?);
     }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(TableError::Workbook("XLS".into()));
+    }
+    text_table(bytes)
+}
+
+/// The same for a file of the person's own machine, of whatever kind.
+pub fn read_own(bytes: &[u8], sheet: Option<&str>) -> Result<Table, TableError> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        let unreadable = |e: calamine::Error| TableError::Workbook(e.to_string());
+        let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
+        if !matches!(book, Sheets::Xlsx(_)) {
+            let name = sheet_of(book.sheet_names(), sheet)?;
+            let range = book.worksheet_range(&name).map_err(unreadable)?;
+            let first = range.start().map_or(0, |(row, _)| row);
+            let rows = range.rows().enumerate();
+            let rows = rows.map(|(i, row)| (first + i as u32 + 1, row.iter().map(cell).collect::<Vec<_>>()));
+            return table(rows.filter(|(_, cells)| !is_blank(cells)).collect());
+        }
+    }
+    read(bytes, sheet)
+}
+
+fn text_table(bytes: &[u8]) -> Result<Table, TableError> {
     let records = text::records(&text::decode(bytes)?)?;
     let raw = |text: String| Cell { text, kind: CellKind::Text };
     table(records.into_iter().map(|r| (r.line, r.cells.into_iter().map(raw).collect())).collect())
 }
 
+fn is_blank(cells: &[Cell]) -> bool {
+    cells.iter().all(|c| c.text.trim().is_empty())
+}
+
+fn sheet_of(sheets: Vec<String>, wanted: Option<&str>) -> Result<String, TableError> {
+    match wanted {
+        Some(name) if sheets.iter().any(|s| s == name) => Ok(name.to_owned()),
+        Some(name) => Err(TableError::NoSheet { name: name.to_owned(), sheets }),
+        None => sheets.into_iter().next().ok_or(TableError::Empty),
+    }
+}
+
+/// Whether what is packed in a workbook is within bounds: by unpacking it, since what it says of itself may be wrong.
+fn unpacks_within_bounds(bytes: &[u8]) -> Result<(), TableError> {
+    let unreadable = |e: &dyn ToString| TableError::Workbook(e.to_string());
+    let mut packed = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
+    let mut left = MOST_UNPACKED;
+    for at in 0..packed.len() {
+        let file = packed.by_index(at).map_err(|e| unreadable(&e))?;
+        let unpacked = io::copy(&mut file.take(left + 1), &mut io::sink()).map_err(|e| unreadable(&e))?;
+        left = left.checked_sub(unpacked).ok_or(TableError::TooLarge)?;
+    }
+    Ok(())
+}
+
 fn workbook(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<(u32, Vec<Cell>)>, TableError> {
-    let unreadable = |e: calamine::Error| TableError::Workbook(e.to_string());
-    let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheets = book.sheet_names();
-    let name = match sheet {
-        Some(name) if !sheets.iter().any(|s| s == name) => {
-            return Err(TableError::NoSheet { name: name.to_owned(), sheets });
+    unpacks_within_bounds(bytes)?;
+    let unreadable = |e: calamine::XlsxError| TableError::Workbook(e.to_string());
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let name = sheet_of(book.sheet_names(), sheet)?;
+    let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    // Cell by cell, since one at the far corner is enough to make a sheet of billions of empty ones.
+    let mut rows: BTreeMap<u32, BTreeMap<u32, Cell>> = BTreeMap::new();
+    let (mut count, mut text) = (0, 0);
+    while let Some(found) = cells.next_cell().map_err(unreadable)? {
+        text += match found.get_value() {
+            DataRef::Empty => continue,
+            DataRef::SharedString(shared) => shared.len(),
+            DataRef::String(own) => own.len(),
+            _ => 0,
+        };
+        count += 1;
+        if count > MOST_CELLS || text > MOST_TEXT {
+            return Err(TableError::TooLarge);
         }
-        Some(name) => name.to_owned(),
-        None => sheets.into_iter().next().ok_or(TableError::Empty)?,
+        let (row, column) = found.get_position();
+        rows.entry(row).or_default().insert(column, cell(&Data::from(found.get_value().clone())));
+    }
+    rows.retain(|_, cells| cells.values().any(|c| !c.text.trim().is_empty()));
+    let columns = || rows.values().flat_map(BTreeMap::keys);
+    let (Some(from), Some(to)) = (columns().min().copied(), columns().max().copied()) else {
+        return Ok(Vec::new());
     };
-    let range = book.worksheet_range(&name).map_err(unreadable)?;
-    let first = range.start().map_or(0, |(row, _)| row);
-    let rows = range.rows().enumerate();
-    let rows = rows.map(|(i, row)| (first + i as u32 + 1, row.iter().map(cell).collect::<Vec<_>>()));
-    Ok(rows.filter(|(_, cells)| cells.iter().any(|c| !c.text.trim().is_empty())).collect())
+    if rows.len().saturating_mul((to - from) as usize + 1) > MOST_CELLS {
+        return Err(TableError::TooLarge);
+    }
+    let whole = |mut cells: BTreeMap<u32, Cell>| {
+        (from..=to).map(|column| cells.remove(&column).unwrap_or_default()).collect()
+    };
+    Ok(rows.into_iter().map(|(row, cells)| (row + 1, whole(cells))).collect())
 }
 
 fn cell(data: &Data) -> Cell {
@@ -278,5 +360,55 @@ mod tests {
         let sheets = vec!["单位".to_owned(), "其他".to_owned()];
         assert_eq!(read(&bytes, Some("甲")), Err(TableError::NoSheet { name: "甲".into(), sheets }));
         assert!(matches!(read(&bytes[..bytes.len() / 2], None), Err(TableError::Workbook(_))));
+    }
+
+    // Attack: a workbook of a few kilobytes that unpacks to gigabytes.
+    #[test]
+    fn a_workbook_that_unpacks_without_end_is_refused() {
+        use std::io::Write;
+        let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        packed.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        for _ in 0..=MOST_UNPACKED >> 20 {
+            packed.write_all(&vec![b' '; 1 << 20]).unwrap();
+        }
+        let bytes = packed.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1 << 20);
+        assert_eq!(read(&bytes, None), Err(TableError::TooLarge));
+    }
+
+    // Attack: two cells at the far corners of a sheet, between which lie seventeen billion empty ones.
+    #[test]
+    fn a_sheet_is_read_cell_by_cell_and_never_laid_out_beyond_bounds() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "名称").unwrap();
+        sheet.write(0, 1, "电话").unwrap();
+        sheet.write(1_048_575, 16_383, "远").unwrap();
+        let t = read(&book.save_to_buffer().unwrap(), None).unwrap();
+        assert_eq!((t.heads.len(), t.rows[0].line), (2, 1_048_576), "empty rows are none");
+        let sheet = book.worksheet_from_index(0).unwrap();
+        for row in 1..200 {
+            sheet.write(row, 3, "x").unwrap();
+        }
+        assert_eq!(read(&book.save_to_buffer().unwrap(), None), Err(TableError::TooLarge));
+    }
+
+    // Attack: one long text that a million cells refer to.
+    #[test]
+    fn a_text_that_many_cells_refer_to_counts_each_time() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let long = "长".repeat(10_000);
+        for row in 0..1500 {
+            sheet.write(row, 0, &long).unwrap();
+        }
+        assert_eq!(read(&book.save_to_buffer().unwrap(), None), Err(TableError::TooLarge));
+    }
+
+    #[test]
+    fn an_old_workbook_is_taken_from_ones_own_machine_alone() {
+        let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+        assert_eq!(read(old, None), Err(TableError::Workbook("XLS".into())));
+        assert!(matches!(read_own(old, None), Err(TableError::Workbook(why)) if why != "XLS"));
     }
 }

@@ -5,10 +5,10 @@ use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 
-use super::hub::Seated;
+use super::hub::{Hub, SeatId, Seated};
 use super::long_work::LongWork;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
@@ -20,6 +20,7 @@ use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::{Past, Sealed};
 use crate::tui::preferences;
+use crate::tui::present::{Here, Presence};
 use crate::tui::{Effect, Kept, Message, Receipt};
 
 struct Job {
@@ -39,6 +40,8 @@ struct Jobs {
 /// The door of one seat.
 pub(super) struct SeatDoor {
     desk: Arc<Desk>,
+    /// Not held: whoever serves decides when the desk is left.
+    hub: Weak<Hub>,
     seated: Arc<Seated>,
     jobs: Arc<Mutex<Jobs>>,
     /// Where choices are kept while there is no account yet to keep them for.
@@ -62,11 +65,26 @@ impl Past for DeskPast {
     }
 }
 
+/// Who is in, for the screens of one seat.
+struct HubPresence {
+    hub: Weak<Hub>,
+    own: SeatId,
+}
+
+impl Presence for HubPresence {
+    fn here(&self) -> Vec<Here> {
+        let Some(hub) = self.hub.upgrade() else { return Vec::new() };
+        let own = |here: Here| Here { own: here.seat == self.own.0, ..here };
+        hub.present().into_iter().map(own).collect()
+    }
+}
+
 impl SeatDoor {
     /// The door of a seat; what is chosen while there is no account yet is kept in the file, if one is given.
-    pub fn new(desk: Arc<Desk>, seated: Arc<Seated>, preferences: Option<PathBuf>) -> SeatDoor {
+    pub fn new(hub: &Arc<Hub>, seated: Arc<Seated>, preferences: Option<PathBuf>) -> SeatDoor {
         SeatDoor {
-            desk,
+            desk: Arc::clone(hub.desk()),
+            hub: Arc::downgrade(hub),
             seated,
             jobs: Arc::default(),
             preferences,
@@ -181,8 +199,12 @@ impl Door for SeatDoor {
         Arc::new(DeskPast(Arc::clone(&self.desk)))
     }
 
+    fn presence(&self) -> Arc<dyn Presence> {
+        Arc::new(HubPresence { hub: Weak::clone(&self.hub), own: self.seated.id })
+    }
+
     fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
-        self.long_work.start(&self.desk, job, work, lang, post);
+        self.long_work.start(&self.desk, self.seated.account(), job, work, lang, post);
     }
 
     fn stop(&self, job: u64) {
@@ -226,9 +248,18 @@ impl Door for SeatDoor {
     }
 
     fn remember(&self, effect: &Effect) {
-        match effect {
-            Effect::SetLang(lang) => *lock(&self.seated.lang) = *lang,
-            Effect::ActAs(account) if self.desk.alliance().practice => self.seated.act_as(*account),
+        let hub = self.hub.upgrade();
+        match (effect, hub) {
+            (Effect::At(at), Some(hub)) => hub.moved(&self.seated, at.clone()),
+            (Effect::Say(to, words), Some(hub)) => {
+                // Who may not is not offered it.
+                let _ = hub.say(&self.seated, to.map(SeatId), words);
+            }
+            (Effect::EndSeat(seat), Some(hub)) => {
+                let _ = hub.dismiss(&self.seated, SeatId(*seat));
+            }
+            (Effect::SetLang(lang), _) => *lock(&self.seated.lang) = *lang,
+            (Effect::ActAs(account), _) if self.desk.alliance().practice => self.seated.act_as(*account),
             _ => {}
         }
     }

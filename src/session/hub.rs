@@ -18,28 +18,26 @@ use super::seat::Seat;
 use super::sink::{self, Ending, Inlet, Outlet, Sink};
 use super::wire::Calling;
 use crate::desk::Desk;
+use crate::domain::Matter;
 use crate::domain::alliance::Phase;
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
-use crate::locale::{Lang, desk as words};
-use crate::tui::Start;
+use crate::domain::visible::{self, Viewer};
+use crate::locale::{Lang, desk as words, label, screen_present as present};
 use crate::tui::preferences::Own;
+use crate::tui::present::{At, Here};
 use crate::tui::screens::Screen;
+use crate::tui::text;
 use crate::tui::theme::Depth;
+use crate::tui::{Message, Start};
+
+/// The most characters that an administrator says at once.
+const MOST_SAID: usize = 200;
 
 /// How long a session may take to end before its line is cut.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// Through which kind of door somebody came.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-pub enum Kind {
-    /// The terminal of the process that holds the record.
-    Local,
-    /// The socket.
-    Socket,
-    /// The embedded SSH server.
-    Ssh,
-}
+pub use crate::tui::present::Kind;
 
 /// Somebody at the door, whose name the door has made sure of.
 #[derive(Clone, Debug)]
@@ -102,6 +100,8 @@ pub(super) struct Seated {
     pub from: String,
     pub since: Moment,
     pub lang: Mutex<Lang>,
+    /// Where the session is.
+    at: Mutex<At>,
     /// The account that looks and acts.
     account: AtomicU64,
     inlet: Inlet,
@@ -140,21 +140,6 @@ impl Seated {
             cut();
         }
     }
-}
-
-/// Somebody who is in.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Present {
-    /// The session.
-    pub seat: SeatId,
-    /// The account.
-    pub account: AccountId,
-    /// The door.
-    pub kind: Kind,
-    /// From where.
-    pub from: String,
-    /// Since when.
-    pub since: Moment,
 }
 
 /// Everybody who is in, and the desk they share.
@@ -288,6 +273,7 @@ impl Hub {
             from: guest.from,
             since: now,
             lang: Mutex::new(guest.asked.unwrap_or(guest.lang)),
+            at: Mutex::default(),
             account: AtomicU64::new(account.0.into()),
             inlet: seat.inlet().clone(),
             newest: Arc::default(),
@@ -312,7 +298,7 @@ impl Hub {
             now,
             screen: if empty { Screen::Welcome } else { Screen::Home },
         };
-        let door = SeatDoor::new(Arc::clone(&self.desk), Arc::clone(&seated), guest.preferences);
+        let door = SeatDoor::new(self, Arc::clone(&seated), guest.preferences);
         let hub = Arc::clone(self);
         let began = seat.begin(start, guest.wide, door, sink, move |how, report, sink| {
             if let Some(report) = report {
@@ -334,6 +320,7 @@ impl Hub {
             return Err(Refused::Io(error));
         }
         tracing::info!(seat = id.0, account = account.0, door = ?kind, "in");
+        self.tell_onlookers(None);
         Ok(id)
     }
 
@@ -352,6 +339,8 @@ impl Hub {
     fn left(&self, seated: &Seated) {
         self.seats().remove(&seated.id);
         self.fewer.notify_all();
+        let editing = lock(&seated.at).editing;
+        self.tell_onlookers(editing);
     }
 
     /// How many are in.
@@ -360,16 +349,70 @@ impl Hub {
     }
 
     /// Who is in, in the order of coming.
-    pub fn present(&self) -> Vec<Present> {
+    pub fn present(&self) -> Vec<Here> {
         let seats = self.seats();
-        let present = |seat: &Arc<Seated>| Present {
-            seat: seat.id,
+        let here = |seat: &Arc<Seated>| Here {
+            seat: seat.id.0,
             account: seat.account(),
             kind: seat.kind,
             from: seat.from.clone(),
             since: seat.since,
+            at: lock(&seat.at).clone(),
+            own: false,
         };
-        seats.values().map(present).collect()
+        seats.values().map(here).collect()
+    }
+
+    /// A session has gone somewhere else: whoever looks who is in, and whoever has a form open on the same matter, is
+    /// told; nobody else has to draw anything.
+    pub(super) fn moved(&self, seated: &Seated, at: At) {
+        let before = std::mem::replace(&mut *lock(&seated.at), at.clone());
+        self.tell_onlookers(before.editing);
+        if at.editing != before.editing {
+            self.tell_onlookers(at.editing);
+        }
+    }
+
+    fn tell_onlookers(&self, matter: Option<Matter>) {
+        for seat in self.seats().values() {
+            let looks = {
+                let at = lock(&seat.at);
+                at.screen == Some(Screen::Present) || (matter.is_some() && at.editing == matter)
+            };
+            if looks {
+                seat.inlet.send(Event::Tell(Message::Others));
+            }
+        }
+    }
+
+    /// An administrator says something to a session, or to all others. False if who says it is none.
+    pub(super) fn say(&self, by: &Seated, to: Option<SeatId>, words: &str) -> bool {
+        if !self.manages(by) {
+            return false;
+        }
+        let words: String = text::clean(words).chars().take(MOST_SAID).collect();
+        for seat in self.seats().values() {
+            if seat.id != by.id && to.is_none_or(|to| to == seat.id) {
+                seat.inlet.send(Event::Tell(Message::Said(by.account(), words.clone())));
+            }
+        }
+        true
+    }
+
+    /// An administrator ends somebody's session. False if who wants it is none.
+    pub(super) fn dismiss(self: &Arc<Hub>, by: &Seated, seat: SeatId) -> bool {
+        if !self.manages(by) {
+            return false;
+        }
+        let name = label::account_name(&self.desk.alliance(), by.account());
+        let lang = self.seats().get(&seat).map(|seat| seat.lang()).unwrap_or_default();
+        tracing::info!(seat = seat.0, by = by.account().0, "ended by an administrator");
+        let words = Some(present::was_ended(lang, &name));
+        self.end(seat, Ending { how: Ended::Dismissed, words })
+    }
+
+    fn manages(&self, seated: &Seated) -> bool {
+        visible::manages_sessions(&self.desk.alliance(), Viewer::Account(seated.account()))
     }
 
     /// Ends one session; false if it is not there.

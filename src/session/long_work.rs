@@ -11,10 +11,13 @@ use std::time::{Duration, Instant};
 
 use super::{Post, told};
 use crate::desk::Desk;
+use crate::desk::inbox::{self, Inbox, NotTaken};
 use crate::desk::past::{self, AsOf, Numbered, Stood};
-use crate::locale::{Lang, job as words, screen_then as then_words};
+use crate::domain::ids::AccountId;
+use crate::domain::time::Moment;
+use crate::locale::{Lang, job as words, screen_then as then_words, tree};
 use crate::tui::Message;
-use crate::tui::job::{Checked, Made, Work};
+use crate::tui::job::{Checked, InFile, Made, Work};
 use crate::tui::screens::record::sieve::Sieve;
 use crate::tui::then::{Then, Until};
 
@@ -54,14 +57,14 @@ impl Watch {
 }
 
 impl LongWork {
-    /// Starts work on a desk's record.
-    pub fn start(&self, desk: &Arc<Desk>, job: u64, work: Work, lang: Lang, post: Post) {
+    /// Starts work on a desk's record, for an account.
+    pub fn start(&self, desk: &Arc<Desk>, who: AccountId, job: u64, work: Work, lang: Lang, post: Post) {
         let stopped = Arc::new(AtomicBool::new(false));
         with(&self.0, |flags| flags.insert(job, Arc::clone(&stopped)));
         let (desk, flags) = (Arc::clone(desk), Arc::clone(&self.0));
         thread::spawn(move || {
             let mut watch = Watch { job, post: post.clone(), stopped, told: None };
-            let made = panic::catch_unwind(AssertUnwindSafe(|| do_it(&desk, &work, lang, &mut watch)));
+            let made = panic::catch_unwind(AssertUnwindSafe(|| do_it(&desk, who, &work, lang, &mut watch)));
             with(&flags, |flags| flags.remove(&job));
             let result = match made {
                 Ok(Some(result)) => result,
@@ -92,23 +95,43 @@ impl Drop for LongWork {
 }
 
 /// Does the work; nothing where it was stopped.
-fn do_it(desk: &Desk, work: &Work, lang: Lang, watch: &mut Watch) -> Option<Result<Made, String>> {
-    match work {
+fn do_it(
+    desk: &Desk,
+    who: AccountId,
+    work: &Work,
+    lang: Lang,
+    watch: &mut Watch,
+) -> Option<Result<Made, String>> {
+    let Some(dir) = desk.dir() else { return Some(Err(words::nowhere(lang).to_owned())) };
+    let inbox = Inbox::of(dir, who);
+    Some(match work {
         Work::Verify => {
-            if desk.dir().is_none() {
-                return Some(Err(words::nowhere(lang).to_owned()));
-            }
             let checked = desk.check(&mut |done, of| watch.at(done, of))?;
             let wrong = checked.wrong.iter().map(|wrong| (wrong.entry(), told::wrong(lang, wrong)));
-            Some(Ok(Made::Checked(Checked {
+            Ok(Made::Checked(Checked {
                 looked_at: told::looked_at(lang, &checked),
                 verdict: told::verdict(lang, &checked),
                 wrong: wrong.collect(),
-            })))
+            }))
         }
-        Work::Sift(sieve, upto) => sift(desk, sieve, *upto, lang, watch),
-        Work::LookBack(until) => look_back(desk, *until, lang, watch),
-    }
+        Work::Inbox => match inbox.list() {
+            Ok(files) => Ok(Made::Inbox(files.into_iter().map(waiting).collect())),
+            Err(error) => Err(words::inbox_unread(lang, &error.to_string())),
+        },
+        Work::InboxTable(name) => match inbox.read(name) {
+            Ok(bytes) => Made::table(name, &bytes, lang),
+            Err(NotTaken::Io(error)) => Err(words::inbox_unread(lang, &error.to_string())),
+            Err(NotTaken::TooLong) => Err(tree::too_long(lang, inbox::MOST_BYTES >> 20)),
+            Err(_) => Err(words::inbox_gone(lang, name)),
+        },
+        Work::Sift(sieve, upto) => return sift(desk, sieve, *upto, lang, watch),
+        Work::LookBack(until) => return look_back(desk, *until, lang, watch),
+    })
+}
+
+fn waiting(file: inbox::Waiting) -> InFile {
+    let came = Moment::from_unix(i64::try_from(file.came).unwrap_or(0));
+    InFile { name: file.name, size: file.size, came }
 }
 
 /// The numbers of the entries that somebody looks for.
@@ -188,7 +211,6 @@ mod tests {
 
     use super::*;
     use crate::desk::Sources;
-    use crate::domain::time::Moment;
     use crate::session::run::Event;
 
     fn desk(dir: &std::path::Path) -> Arc<Desk> {
@@ -212,7 +234,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (sender, events) = mpsc::channel();
         let jobs = LongWork::default();
-        jobs.start(&desk(dir.path()), 7, Work::Verify, Lang::Zh, Post(sender));
+        jobs.start(&desk(dir.path()), AccountId(1), 7, Work::Verify, Lang::Zh, Post(sender));
         let (job, Ok(Made::Checked(checked))) = finished(&events) else { panic!("it was not checked") };
         assert_eq!((job, checked.verdict.as_str(), checked.wrong.len()), (7, "没有发现问题", 0));
         assert!(with(&jobs.0, |flags| flags.is_empty()));
@@ -257,7 +279,7 @@ mod tests {
     fn made(desk: &Arc<Desk>, work: Work) -> Result<Made, String> {
         let (sender, events) = mpsc::channel();
         let jobs = LongWork::default();
-        jobs.start(desk, 1, work, Lang::Zh, Post(sender));
+        jobs.start(desk, AccountId(1), 1, work, Lang::Zh, Post(sender));
         finished(&events).1
     }
 
@@ -301,8 +323,38 @@ mod tests {
         let sources = Sources { clock: || Moment::from_unix(0), chance: || None };
         let desk = Arc::new(Desk::over_empty(store, sources));
         let (sender, events) = mpsc::channel();
-        LongWork::default().start(&desk, 1, Work::Verify, Lang::En, Post(sender));
+        LongWork::default().start(&desk, AccountId(1), 1, Work::Verify, Lang::En, Post(sender));
         assert!(finished(&events).1.is_err());
+    }
+
+    #[test]
+    fn the_inbox_is_that_of_who_sits_there_and_a_table_is_read_beside_the_loop() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = desk(dir.path());
+        let put = |who, name: &str, bytes: &[u8]| {
+            let mut coming = Inbox::of(dir.path(), who).begin(name).unwrap();
+            coming.write(0, bytes).unwrap();
+            coming.finish().unwrap();
+        };
+        put(AccountId(1), "名单.csv", "单位名称\n市中医院\n".as_bytes());
+        put(AccountId(1), "空.csv", b"");
+        put(AccountId(2), "他人.csv", b"x");
+        let (sender, events) = mpsc::channel();
+        let does = |work| {
+            LongWork::default().start(&desk, AccountId(1), 1, work, Lang::Zh, Post(sender.clone()));
+            finished(&events).1
+        };
+        let Ok(Made::Inbox(files)) = does(Work::Inbox) else { panic!("not listed") };
+        assert_eq!(files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(), ["名单.csv", "空.csv"]);
+        let Ok(Made::Table(_, table)) = does(Work::InboxTable("名单.csv".into())) else {
+            panic!("not read")
+        };
+        assert_eq!(table.rows[0].cells[0].text, "市中医院");
+        assert_eq!(does(Work::InboxTable("空.csv".into())).err().unwrap(), "空.csv：文件里没有表格");
+        // Attack: a session that asks for another's file, or for one of the machine.
+        for name in ["他人.csv", "../P2/他人.csv", "../../FORMAT", "/etc/passwd"] {
+            assert!(does(Work::InboxTable(name.into())).err().unwrap().contains("已不在收件箱"), "{name}");
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ use crate::domain::{Alliance, Wish};
 use crate::locale::{Lang, job as words};
 use crate::tui::job::Work;
 use crate::tui::past::{NoPast, Past};
+use crate::tui::present::{Presence, Unknown};
 use crate::tui::theme::Depth;
 use crate::tui::{Effect, Kept, Message};
 
@@ -48,6 +49,11 @@ pub trait Door {
     /// A way to read the record's entries, if there is one.
     fn past(&self) -> Arc<dyn Past> {
         Arc::new(NoPast)
+    }
+
+    /// A way to know who else is in, if there is one.
+    fn presence(&self) -> Arc<dyn Presence> {
+        Arc::new(Unknown)
     }
 
     /// Starts long work beside the loop, for an account and in a language; `post` is told how far it is, and what came
@@ -74,7 +80,8 @@ pub trait Door {
     /// The time.
     fn now(&self) -> Moment;
 
-    /// Keeps what the person chose: [`Effect::SetLang`], [`Effect::SetTheme`], [`Effect::ActAs`].
+    /// Keeps what the person chose, [`Effect::SetLang`], [`Effect::SetTheme`], [`Effect::ActAs`], and hands on what
+    /// concerns other sessions: [`Effect::At`], [`Effect::Say`], [`Effect::EndSeat`].
     fn remember(&self, chosen: &Effect);
 }
 

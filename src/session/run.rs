@@ -96,7 +96,10 @@ pub(super) fn run(start: Start, door: &dyn Door, terminal: Terminal<'_>) -> Ende
     door.look(&mut |alliance| {
         session = start.take().map(|start| {
             let start = Start { size: clamped(start.size), ..start };
-            Model::new(start, alliance).with_past(door.past()).resuming(alliance)
+            Model::new(start, alliance)
+                .with_past(door.past())
+                .with_presence(door.presence())
+                .resuming(alliance)
         });
     });
     let Some(mut model) = session else { return Ended::Stopped };

@@ -19,6 +19,8 @@ pub struct Action<I> {
     pub id: ActionId,
     /// Whether it acts on all marked rows at once.
     pub bulk: bool,
+    /// Whether it acts on the screen as a whole, whatever row is selected.
+    pub whole: bool,
     check: Check<I>,
     run: Run<I>,
 }
@@ -27,22 +29,23 @@ impl<I: RowKey> Action<I> {
     /// An action on the selected row; without one it is greyed out.
     pub fn row(id: ActionId, run: impl Fn(&Cx, I) -> Step + 'static) -> Action<I> {
         let run = move |cx: &Cx, rows: &[I]| rows.first().map_or(Step::Stay, |row| run(cx, *row));
-        Action { id, bulk: false, check: Box::new(some), run: Box::new(run) }
+        Action { id, bulk: false, whole: false, check: Box::new(some), run: Box::new(run) }
     }
 
     /// An action on the screen as a whole that makes use of the selected row where there is one.
     pub fn with_row(id: ActionId, run: impl Fn(&Cx, &[I]) -> Step + 'static) -> Action<I> {
-        Action { id, bulk: false, check: Box::new(|_, _| Ok(())), run: Box::new(run) }
+        Action { id, bulk: false, whole: false, check: Box::new(|_, _| Ok(())), run: Box::new(run) }
     }
 
     /// An action on the marked rows, or on the selected one where none is marked. The list offers marks by itself.
     pub fn bulk(id: ActionId, run: impl Fn(&Cx, &[I]) -> Step + 'static) -> Action<I> {
-        Action { id, bulk: true, check: Box::new(some), run: Box::new(run) }
+        Action { id, bulk: true, whole: false, check: Box::new(some), run: Box::new(run) }
     }
 
     /// An action on the screen as a whole.
     pub fn screen(id: ActionId, run: impl Fn(&Cx) -> Step + 'static) -> Action<I> {
-        Action { id, bulk: false, check: Box::new(|_, _| Ok(())), run: Box::new(move |cx, _| run(cx)) }
+        let run = move |cx: &Cx, _: &[I]| run(cx);
+        Action { id, bulk: false, whole: true, check: Box::new(|_, _| Ok(())), run: Box::new(run) }
     }
 
     /// An action that sends a command about the selected row, greyed out when the rules would refuse it.
@@ -117,6 +120,7 @@ impl<I: RowKey> Action<I> {
         Action {
             id: self.id,
             bulk: false,
+            whole: true,
             check: Box::new(move |cx, _| check(cx, &[row])),
             run: Box::new(move |cx, _| run(cx, &[row])),
         }
@@ -128,6 +132,7 @@ impl<I: RowKey> Action<I> {
         Action {
             id: self.id,
             bulk: self.bulk,
+            whole: self.whole,
             check: Box::new(move |cx, rows| check(cx, &typed(rows))),
             run: Box::new(move |cx, rows| run(cx, &typed(rows))),
         }
@@ -161,6 +166,10 @@ impl Targets {
 
     /// The rows that an action acts on.
     pub fn of(&self, action: &Action<u64>) -> &[u64] {
-        if action.bulk && !self.marked.is_empty() { &self.marked } else { self.row.as_slice() }
+        match () {
+            () if action.whole => &[],
+            () if action.bulk && !self.marked.is_empty() => &self.marked,
+            () => self.row.as_slice(),
+        }
     }
 }

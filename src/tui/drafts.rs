@@ -13,19 +13,14 @@ use serde::{Deserialize, Serialize};
 use super::model::{Alarm, Effect, Kept, Model, Overlay};
 use super::page::Page;
 use super::screen::Cx;
-use super::screens::Screen;
 use super::theme::Tone;
 use super::way::Way;
 use super::widgets::form::{Form, Saved};
 use crate::domain::Alliance;
 use crate::domain::time::Moment;
-use crate::locale::form as words;
 
 /// What the names of drafts in a drawer begin with.
 const NAME: &str = "draft-";
-
-/// The name under which the place of a session is kept that did not end on purpose.
-const PLACE: &str = "place";
 
 /// How long after a key what was typed is kept.
 const AFTER: Duration = Duration::from_secs(1);
@@ -35,9 +30,6 @@ const MOST: usize = 60;
 
 /// A longer text is not kept: a drawer is no archive.
 const MOST_BYTES: usize = 200 << 10;
-
-/// How long a session's place is gone back to, in seconds.
-const PLACE_HOLDS: i64 = 12 * 3600;
 
 /// A form that was half filled in.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -51,6 +43,12 @@ pub struct Draft {
     pub at: Moment,
     /// What stood in its fields.
     pub fields: Vec<Saved>,
+    /// What stood in them before anything was typed; nothing where an older program kept it.
+    #[serde(default)]
+    pub began: Vec<Saved>,
+    /// The newest entry that was known then.
+    #[serde(default)]
+    pub seen: u64,
 }
 
 /// A person's drafts, by their ways' keys.
@@ -59,15 +57,6 @@ pub type Drafts = BTreeMap<u64, Draft>;
 fn known<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Way>, D::Error> {
     let value = serde_json::Value::deserialize(from)?;
     Ok(serde_json::from_value(value).ok())
-}
-
-/// Where a session was when it ended without being told to.
-#[derive(Serialize, Deserialize)]
-struct Place {
-    at: Moment,
-    pages: Vec<(Screen, Option<u64>)>,
-    /// The draft that was open.
-    open: Option<u64>,
 }
 
 fn name(key: u64) -> String {
@@ -96,33 +85,11 @@ impl Model {
     /// What is kept for the account has been read.
     pub(super) fn unpack(&mut self, kept: Kept, alliance: &Alliance, effects: &mut Vec<Effect>) {
         self.drafts = Arc::new(read(&kept));
-        let place = kept.get(PLACE).and_then(|text| serde_json::from_str::<Place>(text).ok());
         self.kept = kept;
         self.take_views(alliance);
-        self.keep(PLACE, None, effects);
-        if let Some(place) = place.filter(|place| self.now.seconds_since(place.at) < PLACE_HOLDS) {
-            self.go_back(place, alliance);
-        }
+        self.take_notices(alliance, effects);
+        self.take_place(alliance);
         self.refresh(alliance);
-    }
-
-    /// Goes where the last session was, unless this one went somewhere already.
-    fn go_back(&mut self, place: Place, alliance: &Alliance) {
-        let begun = self.pages.len() == 1 && self.page().screen == Screen::Home && self.overlays.is_empty();
-        if !begun || place.pages.is_empty() {
-            return;
-        }
-        let page = |(screen, selected)| {
-            let mut page = Page::new(screen);
-            page.selected = selected;
-            page
-        };
-        self.pages = place.pages.into_iter().map(page).collect();
-        self.refresh(alliance);
-        if let Some(key) = place.open {
-            self.reopen(key, alliance);
-        }
-        self.toast = Some((words::went_back(self.lang).to_owned(), Tone::Good));
     }
 
     /// Opens the form of a draft again, on the screen where it belongs.
@@ -146,13 +113,14 @@ impl Model {
     /// Opens a form, with what was half typed into it before.
     pub(super) fn open_form(&mut self, mut form: Form, alliance: &Alliance) {
         form.opened(alliance.number);
+        form.remember(&self.cx(alliance));
         if !form.passing
             && !form.looks
             && let Some(way) = self.way.clone()
         {
             if let Some(draft) = self.drafts.get(&way.key()) {
                 let same_lang = draft.way.as_ref().is_some_and(|way| way.lang == self.lang);
-                form.restore(&draft.fields, draft.at, same_lang);
+                form.restore(draft, same_lang);
             }
             form.way = Some(way);
         }
@@ -226,17 +194,10 @@ impl Model {
     /// The session ends: what is half typed is kept, and where it was, unless that was on purpose.
     pub(super) fn pack(&mut self, on_purpose: bool, alliance: &Alliance, effects: &mut Vec<Effect>) {
         self.keep_drafts(alliance, effects);
-        if on_purpose {
-            return;
+        match on_purpose {
+            true => self.forget_place(effects),
+            false => self.keep_place(effects),
         }
-        let open = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Form(form) => form.way.as_ref().map(Way::key),
-            _ => None,
-        });
-        let pages = self.pages.iter().map(|page| (page.screen.clone(), page.selected)).collect();
-        let place = Place { at: self.now, pages, open: open.filter(|key| self.drafts.contains_key(key)) };
-        let text = serde_json::to_string(&place).ok();
-        self.keep(PLACE, text, effects);
     }
 }
 
@@ -246,6 +207,8 @@ fn draft_of(way: &Way, form: &Form, at: Moment, cx: &Cx) -> Option<Draft> {
         title: form.title().to_owned(),
         at,
         fields: form.saved(cx),
+        began: form.began.fields.clone(),
+        seen: form.began.seen,
     })
 }
 

@@ -14,6 +14,9 @@
 //! [`Made`], and an arm where the door starts it.
 
 use crate::domain::time::Moment;
+use crate::locale::{Lang, cli};
+use crate::paper::said::unreadable;
+use crate::paper::table::{self, Table};
 
 use super::screen::{Cx, Step};
 use super::screens::record::sieve::Sieve;
@@ -24,6 +27,10 @@ use super::then::{Then, Until};
 pub enum Work {
     /// Walk through the whole record and check it.
     Verify,
+    /// See which files wait in the person's inbox.
+    Inbox,
+    /// Read a file of the inbox as a table.
+    InboxTable(String),
     /// Look through the entries up to that number.
     Sift(Box<Sieve>, u64),
     /// Make the alliance as it stood.
@@ -34,10 +41,41 @@ pub enum Work {
 pub enum Made {
     /// The record was checked.
     Checked(Checked),
+    /// The files that wait, by name.
+    Inbox(Vec<InFile>),
+    /// What a file holds.
+    Table(String, Table),
     /// The numbers of the entries found, rising.
     Found(Vec<u64>),
     /// The alliance as it stood.
     Then(Box<Then>),
+}
+
+impl Made {
+    /// The table in a file's bytes; it may take a while.
+    ///
+    /// # Errors
+    /// Why it is none, in words.
+    pub fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<Made, String> {
+        match table::read(bytes, None) {
+            Ok(table) => Ok(Made::Table(name.to_owned(), table)),
+            Err(error) => Err(match unreadable(lang, &error) {
+                (Some(line), why) => cli::on_line(lang, name, line, &why),
+                (None, why) => cli::in_file(lang, name, &why),
+            }),
+        }
+    }
+}
+
+/// A file that waits in the inbox.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InFile {
+    /// Its name.
+    pub name: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// When it came.
+    pub came: Moment,
 }
 
 /// What a check of the record found, in words.

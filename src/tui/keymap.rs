@@ -80,6 +80,7 @@ actions! {
         Propose     "D"             "提议除名"    "propose removal"
         Strike      "D"             "撤销登记"    "strike"
         History     "p"             "历史"        "history"
+        Inbox       "o"             "收件箱"      "inbox"
         OpenMatter  "o"             "打开事项"    "open matter"
         UndoEntry   "x"             "撤销此条"    "undo this"
         LookBackTo  "t"             "回看到此"    "look back to this"
@@ -180,6 +181,10 @@ actions! {
         // Accounts.
         AddKey      "n"             "登记密钥"    "add a key"
         RemoveKey   "x"             "注销密钥"    "remove a key"
+        // Who is in.
+        SayTo       "m"             "发消息"      "message"
+        SayAll      "a"             "通知全体"    "message to all"
+        EndSession  "D"             "结束会话"    "end the session"
         // Ratings and the charter.
         NameRaters  "e"             "评分人"      "raters"
         OpenStep    "o"             "开始下一步"  "open next step"
@@ -286,6 +291,8 @@ actions! {
         GoRounds    "8 g+r"         "评级"        "ratings"
         GoCharters  "9 g+c"         "盟约"        "charter"
         GoDrafts    "g+f"           "草稿"        "drafts"
+        GoNotices   "g+n"           "与我有关"    "what concerns me"
+        GoPresent   "g+w"           "在线"        "who is in"
         LookBack    "g+y"           "回看过去"    "look back"
         Follow      "; ；"          "来龙去脉"    "follow"
         Help        "? f1"          "帮助"        "help"

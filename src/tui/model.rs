@@ -9,9 +9,12 @@ use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::ActionId;
+use super::merging::Merge;
+use super::notices::Notices;
 use super::page::Page;
 use super::past::{NoPast, Past};
 use super::preferences::{self, Own, Person, Preferences};
+use super::present::{At, Presence, Unknown};
 use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
@@ -50,6 +53,10 @@ pub enum Message {
     Kept(AccountId, Kept),
     /// Something to tell the person, such as that nothing can be saved any more.
     Notice(String),
+    /// Others came, left, or went elsewhere.
+    Others,
+    /// An administrator says something.
+    Said(AccountId, String),
     /// What time it is.
     Clock(Moment),
     /// An alarm of [`Effect::Ring`].
@@ -82,6 +89,12 @@ pub type Kept = std::collections::BTreeMap<String, String>;
 pub enum Alarm {
     /// What is half typed is to be kept.
     Drafts,
+    /// Where the session is is to be kept.
+    Place,
+    /// The short word in the footer has been there long enough.
+    Toast,
+    /// What was said of what others did has been there long enough.
+    Word,
 }
 
 /// Why a command was not done.
@@ -163,6 +176,12 @@ pub enum Effect {
         /// Its name.
         name: String,
     },
+    /// The session is somewhere else now: others may know.
+    At(At),
+    /// Say something to a session, or to all others.
+    Say(Option<u64>, String),
+    /// End somebody's session.
+    EndSeat(u64),
     /// Leave this record, which is empty, and open a practice one.
     Practise,
     /// Start long work beside the loop; [`Message::Progress`] and [`Message::Finished`] come of it.
@@ -198,6 +217,8 @@ pub enum Overlay {
     Job(Box<Running>),
     /// What can be undone, and what that changes.
     Undo(Box<Card>),
+    /// What others changed of what the form below is about.
+    Merge(Box<Merge>),
 }
 
 /// How a session begins.
@@ -273,8 +294,14 @@ pub struct Model {
     pub pages: Vec<Page>,
     /// What lies over it.
     pub overlays: Vec<Overlay>,
-    /// A short word in the footer, until the next key.
+    /// A short word over the footer, until the next key or for a while.
     pub toast: Option<(String, Tone)>,
+    /// What somebody else just did that concerns the person, or said, for a while.
+    pub word: Option<(String, Tone)>,
+    /// What administrators said in this session.
+    pub(super) said: Arc<[String]>,
+    /// Where the others were told that the session is.
+    pub(super) told_at: At,
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
     pub pending: Vec<Key>,
     pub(super) tickets: u64,
@@ -295,8 +322,20 @@ pub struct Model {
     pub kept: Kept,
     /// What is half typed and kept, read from there.
     pub drafts: Arc<Drafts>,
+    /// What others did that concerns the person.
+    pub notices: Arc<Notices>,
+    /// Whether the screen of what concerns the person is shown.
+    pub(super) on_notices: bool,
     /// Whether [`Alarm::Drafts`] is set.
     pub(super) ringing: bool,
+    /// Whether [`Alarm::Place`] is set.
+    pub(super) placing: bool,
+    /// Whether the session has gone where the last one was.
+    pub(super) arrived: bool,
+    /// The newest entry that was known when the question or choice was asked that is being answered.
+    pub(super) asked: Option<u64>,
+    /// The newest entry that was known to what was sent last.
+    pub(super) sent_seen: u64,
     /// The way that is being walked to a form.
     pub(super) way: Option<Way>,
     /// How the person looks at lists.
@@ -306,6 +345,7 @@ pub struct Model {
     /// The screens of the present, which wait while the past is looked at.
     pub(super) present: Vec<Page>,
     past: Arc<dyn Past>,
+    presence: Arc<dyn Presence>,
 }
 
 impl Model {
@@ -333,6 +373,9 @@ impl Model {
             pages: vec![Page::new(start.screen)],
             overlays: Vec::new(),
             toast: None,
+            word: None,
+            said: Arc::default(),
+            told_at: At::default(),
             pending: Vec::new(),
             tickets: 0,
             jobs: 0,
@@ -344,12 +387,19 @@ impl Model {
             evidence: None,
             kept: Kept::new(),
             drafts: Arc::default(),
+            notices: Arc::new(Notices::from(alliance.number)),
+            on_notices: false,
             ringing: false,
+            placing: false,
+            arrived: false,
+            asked: None,
+            sent_seen: 0,
             way: None,
             views: Views::default(),
             then: None,
             present: Vec::new(),
             past: Arc::new(NoPast),
+            presence: Arc::new(Unknown),
         };
         model.wear(&model.person.preferences.clone());
         model.refresh(alliance);
@@ -422,9 +472,19 @@ impl Model {
         }
     }
 
+    /// Whether who sat down acts as themselves.
+    pub(super) fn is_at_own_seat(&self) -> bool {
+        self.account == self.seat
+    }
+
     /// Gives the session a way to read the record's entries.
     pub fn with_past(self, past: Arc<dyn Past>) -> Model {
         Model { past, ..self }
+    }
+
+    /// Gives the session a way to know who else is in.
+    pub fn with_presence(self, presence: Arc<dyn Presence>) -> Model {
+        Model { presence, ..self }
     }
 
     /// A practice record whose story lies in the past goes on where it stands, or everything open in it would be
@@ -466,6 +526,9 @@ impl Model {
             person: Arc::clone(&self.person),
             past: Arc::clone(&self.past),
             drafts: Arc::clone(&self.drafts),
+            notices: Arc::clone(&self.notices),
+            said: Arc::clone(&self.said),
+            presence: Arc::clone(&self.presence),
             then: self.then.clone(),
         }
     }

@@ -23,6 +23,8 @@ struct Of {
     stated: Option<Moment>,
     /// How many drafts there were, and of when the latest was.
     drafts: (usize, Option<Moment>),
+    /// Up to which entry the person has looked at what others did, what the latest of it is, and what was said.
+    heard: (u64, Option<u64>, usize),
 }
 
 /// How the rows are to be shown.
@@ -83,6 +85,7 @@ impl Rows {
             day: cx.now.day(),
             stated: cx.stated,
             drafts: (cx.drafts.len(), cx.drafts.values().map(|draft| draft.at).max()),
+            heard: (cx.notices.seen, cx.notices.entries.last().copied(), cx.said.len()),
         };
         let minute = cx.now.clock();
         let minute = (minute.0, minute.1);

@@ -11,8 +11,10 @@ use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
 use super::model::Kept;
+use super::notices::Notices;
 use super::past::{NoPast, Past};
 use super::preferences::{Own, Person, Preferences};
+use super::present::{Presence, Unknown};
 use super::screens::Screen;
 use super::search::Word;
 use super::shade::Ground;
@@ -55,6 +57,12 @@ pub struct Cx<'a> {
     pub past: Arc<dyn Past>,
     /// What the person has half typed and not submitted.
     pub drafts: Arc<Drafts>,
+    /// What others did that concerns the person.
+    pub notices: Arc<Notices>,
+    /// What administrators said in this session.
+    pub said: Arc<[String]>,
+    /// Who else is in.
+    pub presence: Arc<dyn Presence>,
     /// The past that is looked at, if it is not the present.
     pub then: Option<Arc<Then>>,
 }
@@ -73,6 +81,9 @@ impl<'a> Cx<'a> {
             person: Arc::new(person),
             past: Arc::new(NoPast),
             drafts: Arc::default(),
+            notices: Arc::default(),
+            said: Arc::default(),
+            presence: Arc::new(Unknown),
             then: None,
         }
     }
@@ -211,6 +222,10 @@ pub enum Step {
     OpenDraft(u64),
     /// Throw a draft away.
     DropDraft(u64),
+    /// Say something to a session, or to everybody else who is in.
+    Say(Option<u64>, String),
+    /// End somebody's session; the name of whose it is.
+    EndSeat(u64, String),
     /// Leave this record for the one to practise on.
     Practise,
     /// Look at the alliance as it stood.

@@ -162,7 +162,7 @@ fn marked_rows_are_acted_on_together_and_the_refused_are_counted() {
     // One of the marked is refused: nothing is done, and the words say how many would not be.
     screen.press("g g space space x").sees("已标记的 2 项中有 1 项不能办理：");
     screen.alliance.accounts.get_mut(&AccountId(2)).unwrap().open = false;
-    screen.tell(Message::Changed(45)).sees("已标记 1 项");
+    screen.tell(Message::Changed(45)).tell(Message::Rang(Alarm::Toast)).sees("已标记 1 项");
 }
 
 #[test]
@@ -666,10 +666,10 @@ fn what_can_follow_a_key_as_it_looks() {
     };
     insta::assert_snapshot!(foot(&mut demo()), @"
     ┌─ g 去往 ─────────────────────────────────────────────────────────────────────┐
-    │ g 最前       l 记录       b 全部表决   r 评级                                │
-    │ h 首页       d 退出事项   s 专委会     c 盟约                                │
+    │ g 最前       l 记录       b 全部表决   r 评级       w 在线                   │
+    │ h 首页       d 退出事项   s 专委会     c 盟约       y 回看过去               │
     │ u 单位       m 会议       o 意见       f 草稿                                │
-    │ a 申请       p 账号       t 任务       y 回看过去                            │
+    │ a 申请       p 账号       t 任务       n 与我有关                            │
     │ 按下一个键；esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
      a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
@@ -704,11 +704,11 @@ fn what_can_follow_a_key_as_it_looks() {
                                                                              │                                             │
                                                                              │                                             │
                                                                              │                                             │
-                                                                             │                                             │
     ┌─ g Go to ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
-    │ g first          a applications   m meetings       s committees     r ratings        y look back                     │
-    │ h home           l record         p accounts       o opinions       c charter                                        │
-    │ u units          d departures     b all ballots    t tasks          f drafts                                         │
+    │ g first              l record             b all ballots        r ratings            w who is in                      │
+    │ h home               d departures         s committees         c charter            y look back                      │
+    │ u units              m meetings           o opinions           f drafts                                              │
+    │ a applications       p accounts           t tasks              n what concerns me                                    │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
      m remark  s answer  ? help  : commands

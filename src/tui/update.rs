@@ -1,11 +1,13 @@
 //! What a message does to a session; whatever concerns the world outside comes back as effects.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::job::{Made, Running};
 use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
+use super::merging::{self, Merge};
 use super::model::{Alarm, Effect, Failure, Message, Model, Overlay};
 use super::page::Page;
 use super::preferences::Preferences;
@@ -24,13 +26,25 @@ use super::widgets::form::Done;
 use super::widgets::form::Form;
 use super::widgets::input::Typed;
 use super::widgets::picker::{Choice, Picked, Picker};
-use crate::domain::Alliance;
 use crate::domain::account::Account;
-use crate::locale::{Lang, common, form as words, job, label, looks, screen_thread};
+use crate::domain::{Alliance, Refusal};
+use crate::locale::screen_present as said;
+use crate::locale::{Lang, common, form as words, job, label, looks, merge, screen_thread};
+
+/// How long a short word over the footer stays if no key is pressed.
+const TOAST: Duration = Duration::from_secs(10);
+
+/// How long it stays what somebody else did: whoever types reads it between two sentences.
+const WORD: Duration = Duration::from_secs(12);
+
+/// How long it stays what an administrator says.
+const SAID: Duration = Duration::from_secs(60);
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
     let then = model.then.clone();
+    let (toast, word) = (model.toast.clone(), model.word.clone());
+    let typed = matches!(message, Message::Input(_));
     let mut effects = Vec::new();
     model.take(message, then.as_ref().map_or(alliance, |then| &then.alliance), &mut effects);
     if then.is_some() {
@@ -46,9 +60,24 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
         (_, Some(now)) => model.refresh(&now.alliance),
         (Some(_), None) => {
             model.forget();
+            model.hear(alliance, false, &mut effects);
             model.refresh(alliance);
         }
         (None, None) => {}
+    }
+    if model.overlays.is_empty() {
+        model.asked = None;
+    }
+    let shown = model.then.clone();
+    let shown = shown.as_ref().map_or(alliance, |then| &then.alliance);
+    model.look_at_notices(shown, &mut effects);
+    model.tell_place(shown, &mut effects);
+    if model.toast.is_some() && (typed || model.toast != toast) {
+        effects.push(Effect::Ring { alarm: Alarm::Toast, after: TOAST });
+    }
+    if let Some((_, tone)) = model.word.as_ref().filter(|_| model.word != word) {
+        let after = if *tone == Tone::Warn { SAID } else { WORD };
+        effects.push(Effect::Ring { alarm: Alarm::Word, after });
     }
     effects
 }
@@ -62,12 +91,16 @@ impl Model {
                 model.toast = None;
                 model.key(key, alliance, effects);
                 model.typed(alliance, effects);
+                model.went(effects);
             }
             Message::Input(Input::Paste(text)) => {
                 model.paste(&text, alliance, effects);
                 model.typed(alliance, effects);
             }
             Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, effects),
+            Message::Rang(Alarm::Place) => model.keep_place(effects),
+            Message::Rang(Alarm::Toast) => model.toast = None,
+            Message::Rang(Alarm::Word) => model.word = None,
             Message::Ends(on_purpose) => model.pack(on_purpose, alliance, effects),
             Message::Resized(columns, rows) => {
                 model.size = (columns, rows);
@@ -75,7 +108,18 @@ impl Model {
             }
             Message::Changed(_) => {
                 model.forget();
+                model.hear(alliance, true, effects);
                 model.refresh(alliance);
+            }
+            Message::Others if model.page().screen == Screen::Present => {
+                model.forget();
+                model.refresh(alliance);
+            }
+            Message::Others => {}
+            Message::Said(by, words) => {
+                let words = said::said(model.lang, &label::account_name(alliance, by), &words);
+                model.word = Some((words.clone(), Tone::Warn));
+                model.said = model.said.iter().cloned().chain([words]).collect();
             }
             Message::Clock(now) => {
                 let another_day = now.day() != model.now.day();
@@ -132,9 +176,9 @@ impl Model {
                     }
                     (Err(failure), form) => {
                         let words = match failure {
-                            Failure::Refused(why) => model.cx(alliance).words(&why),
+                            Failure::Refused(why) => model.refusal(&why, alliance),
                             Failure::RefusedAt { at, of, why } => {
-                                let why = model.cx(alliance).words(&why);
+                                let why = model.refusal(&why, alliance);
                                 common::none_done(model.lang, at + 1, of, &why)
                             }
                             Failure::NotSaved(why) => why,
@@ -190,6 +234,18 @@ fn list_is_desk(body: &Body) -> bool {
 }
 
 impl Model {
+    /// The words of a refusal, with what happened meanwhile where it was decided on what is no more.
+    fn refusal(&self, why: &Refusal, alliance: &Alliance) -> String {
+        let cx = self.cx(alliance);
+        let words = cx.words(why);
+        let Refusal::Stale { matter, .. } = why else { return words };
+        let since = merging::since(&cx, *matter, self.sent_seen);
+        if since.is_empty() {
+            return words;
+        }
+        format!("{words}\n{}\n{}", merge::meanwhile(self.lang), since.join("\n"))
+    }
+
     /// Who began the record is its first account, and comes home.
     fn come_in(&mut self, alliance: &Alliance) {
         if let (Screen::Welcome, Some(first)) = (&self.page().screen, alliance.accounts.keys().next()) {
@@ -282,6 +338,11 @@ impl Model {
                     self.leave_job(effects);
                 }
             }
+            Overlay::Merge(_) => {
+                if let Overlay::Merge(card) = overlay {
+                    self.merge_key(card, key, alliance, effects);
+                }
+            }
             Overlay::Undo(_) => {
                 if let Overlay::Undo(card) = overlay {
                     self.undo_key(card, key, alliance, effects);
@@ -302,18 +363,14 @@ impl Model {
                 }
                 Done::Sheet(sheet) => self.overlays.extend([overlay, Overlay::Sheet(sheet)]),
                 Done::Pick(picker) => self.overlays.extend([overlay, Overlay::Picker(picker, true)]),
-                Done::Do(step) => {
-                    // Sending and asking keep the form until the outcome is there.
-                    let kept = matches!(
-                        step,
-                        Step::Send(_) | Step::SendOn(..) | Step::SendTogether(_) | Step::Confirm(_)
-                    );
-                    self.way = form.way.clone().map(|way| way.then(Turn::Filled(form.saved(&cx))));
-                    if kept && !form.passing {
-                        self.overlays.push(overlay);
+                Done::Do(step) => match Merge::of(form, &cx) {
+                    Some(card) => self.overlays.extend([overlay, Overlay::Merge(Box::new(card))]),
+                    None => {
+                        if let Overlay::Form(form) = overlay {
+                            self.form_done(form, step, alliance, effects);
+                        }
                     }
-                    self.step(step, alliance, effects);
-                }
+                },
             },
             Overlay::Confirm(confirm) => match confirm.key(key) {
                 Answer::Open => self.overlays.push(overlay),
@@ -396,6 +453,25 @@ impl Model {
                 self.overlays.push(overlay);
             }
         }
+    }
+
+    /// A form is filled in: does what it is for.
+    pub(super) fn form_done(
+        &mut self,
+        form: Box<Form>,
+        step: Step,
+        alliance: &Alliance,
+        effects: &mut Vec<Effect>,
+    ) {
+        // Sending and asking keep the form until the outcome is there.
+        let kept =
+            matches!(step, Step::Send(_) | Step::SendOn(..) | Step::SendTogether(_) | Step::Confirm(_));
+        let cx = self.cx(alliance);
+        self.way = form.way.clone().map(|way| way.then(Turn::Filled(form.saved(&cx))));
+        if kept && !form.passing {
+            self.overlays.push(Overlay::Form(form));
+        }
+        self.step(step, alliance, effects);
     }
 
     fn page_key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
@@ -707,8 +783,14 @@ impl Model {
                 self.drop_draft(key, effects);
                 self.refresh(alliance);
             }
-            Step::Confirm(confirm) => self.overlays.push(Overlay::Confirm(confirm)),
-            Step::Pick(picker) => self.overlays.push(Overlay::Picker(picker, false)),
+            Step::Confirm(confirm) => {
+                self.asked.get_or_insert(alliance.number);
+                self.overlays.push(Overlay::Confirm(confirm));
+            }
+            Step::Pick(picker) => {
+                self.asked.get_or_insert(alliance.number);
+                self.overlays.push(Overlay::Picker(picker, false));
+            }
             Step::Send(order) => self.send(vec![order], alliance, effects),
             Step::SendOn(order, row) => {
                 self.page_mut().select_id(Some(row));
@@ -776,6 +858,14 @@ impl Model {
                 let card = Card::of(&self.cx(alliance), number);
                 self.overlays.extend(card.map(|card| Overlay::Undo(Box::new(card))));
             }
+            Step::Say(to, words) => {
+                self.toast = Some((said::sent(self.lang).to_owned(), Tone::Good));
+                effects.push(Effect::Say(to, words));
+            }
+            Step::EndSeat(seat, name) => {
+                self.toast = Some((said::ended(self.lang, &name), Tone::Good));
+                effects.push(Effect::EndSeat(seat));
+            }
             Step::Practise => effects.push(Effect::Practise),
             Step::Start(job) => {
                 self.jobs += 1;
@@ -824,11 +914,13 @@ impl Model {
         self.before = self.page().rows.clone();
         self.tickets += 1;
         self.sent = orders.len();
-        let mut seen = alliance.number;
+        // What was decided on is what was seen when it was asked.
+        let mut seen = self.asked.unwrap_or(alliance.number);
         if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
             seen = form.seen;
             form.waiting = Some(self.tickets);
         }
+        self.sent_seen = seen;
         let cx = self.cx(alliance);
         let ticket = self.tickets;
         let wish = |order: Order| order.wish(&cx, Some(seen));

@@ -11,6 +11,7 @@ use super::screen::{Body, Cx, Reason, Step};
 use super::screens::Screen;
 use super::widgets::form::{Done, Form, Saved};
 use super::widgets::picker::picked_now;
+use crate::domain::Matter;
 use crate::locale::{Lang, form as words};
 
 /// A way to a form.
@@ -49,6 +50,15 @@ impl Way {
     pub fn then(mut self, turn: Turn) -> Way {
         self.turns.push(turn);
         self
+    }
+
+    /// The matter that the form is about, if it is about one.
+    pub fn matter(&self, cx: &Cx) -> Option<Matter> {
+        match self.rows[..] {
+            [] => self.screen.body().matter(cx, None),
+            [row] => self.screen.body().matter(cx, Some(row)),
+            _ => None,
+        }
     }
 
     /// A number that stays the same for the same way, in whatever language it is walked.

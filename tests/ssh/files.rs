@@ -116,3 +116,23 @@ fn the_inbox_takes_no_more_than_its_bounds() {
     assert_ne!(office.sftp("zhou", &batch).code, 0);
     assert_eq!(names(&office.path("record/inbox/P2")).len(), 20, "twenty, and nothing half");
 }
+
+#[test]
+fn a_list_that_was_sent_in_becomes_a_preview_on_the_desk_and_is_taken_in_one_step() {
+    if !has_openssh() {
+        return;
+    }
+    let office = Office::new();
+    let mut pty = office.sits("zhou", "zhou", &[]);
+    pty.waits_for("南江社区党建联盟").press("2").press("o").waits_for("收件箱是空的").press("esc");
+    std::fs::write(office.path("名单.csv"), "单位名称,类别\n市中医院,医院\n港南二中,学校\n").unwrap();
+    let mut scp = office.client("scp", "zhou");
+    scp.args(["-s", "-oBatchMode=yes"]).arg(office.path("名单.csv")).arg("zhou@127.0.0.1:收件箱/");
+    run(scp, b"").ok();
+    pty.press("o").waits_for("名单.csv").press("enter").waits_for("导入单位名单").waits_for("港南二中");
+    pty.press("y").waits_for("已一并记录 2 条").waits_for("市中医院");
+    let mut scp = office.client("scp", "zhou");
+    scp.args(["-s", "-oBatchMode=yes", "zhou@127.0.0.1:名单/成员单位.csv"]).arg(office.path("back.csv"));
+    run(scp, b"").ok();
+    assert!(std::fs::read_to_string(office.path("back.csv")).unwrap().contains("市中医院"));
+}

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use lianmeng::cli::remote::Remote;
 use lianmeng::cli::{forward, place, sample};
-use lianmeng::desk::Desk;
+use lianmeng::desk::{Desk, Sources};
 use lianmeng::domain::account::{self, Role};
 use lianmeng::domain::founding::{self, Beginning};
 use lianmeng::domain::gate::Wish;
@@ -26,11 +26,16 @@ use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use crate::support::pty::Pty;
+use crate::support::small;
 
 mod attacks;
 mod commands;
 mod files;
+mod lines;
+mod protocol;
+mod rights;
 mod screens;
+mod storms;
 
 /// Whether the OpenSSH client is here; where it is not, that is said.
 pub fn has_openssh() -> bool {
@@ -85,8 +90,14 @@ impl Office {
     }
 
     pub fn with(limits: Limits) -> Office {
+        let house = House { report: |report| panic!("{report}"), call: forward::called };
+        Office::over_with(limits, place::sources(), house)
+    }
+
+    /// The same with a clock and a house of its own.
+    pub fn over_with(limits: Limits, sources: Sources, house: House) -> Office {
         let dir = tempfile::tempdir().unwrap();
-        let desk = Desk::create(&dir.path().join("record"), place::sources()).unwrap();
+        let desk = Desk::create(&dir.path().join("record"), sources).unwrap();
         let begin = founding::Command::Begin {
             beginning: Beginning::TakenOver,
             name: "南江社区党建联盟".into(),
@@ -97,7 +108,7 @@ impl Office {
             person: "管理员".into(),
             roles: vec![Role::Administrator],
         };
-        let office = Office::over(dir, desk, limits);
+        let office = Office::over(dir, desk, limits, house);
         office.does(Any::Founding(begin));
         for (login, name, role) in [("zhou", "周敏", Role::Office), ("he", "何观", Role::Observer)] {
             let (login, name, phone) = (login.into(), name.into(), "13800000000".into());
@@ -118,25 +129,41 @@ impl Office {
         let desk = Desk::open(&record, place::sources()).unwrap();
         let clerk = |x: &&account::Account| x.open && x.roles.contains(&Role::Office);
         let login = desk.alliance().accounts.values().find(clerk).unwrap().login.clone();
-        let office = Office::over(dir, desk, Limits::default());
+        let house = House { report: |report| panic!("{report}"), call: forward::called };
+        let office = Office::over(dir, desk, Limits::default(), house);
         office.adds_key(&login, &login);
         (office, login)
     }
 
-    fn over(dir: TempDir, desk: Desk, limits: Limits) -> Office {
+    /// A real record of five units: `office` keeps and administers it, `u1` to `u5` are their officers; `u1` has a key.
+    pub fn of_units() -> Office {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk::create(&dir.path().join("record"), place::sources()).unwrap();
+        let house = House { report: |report| panic!("{report}"), call: forward::called };
+        let office = Office::over(dir, desk, Limits::default(), house);
+        for mut line in small::setup() {
+            if let Some(begin) = line.pointer_mut("/command/founding/begin") {
+                begin["practice"] = false.into();
+            }
+            let command = serde_json::from_value(line["command"].clone()).unwrap();
+            office.does(command);
+        }
+        office.adds_key("u1", "u1");
+        office
+    }
+
+    fn over(dir: TempDir, desk: Desk, limits: Limits, house: House) -> Office {
         let desk = Arc::new(desk);
-        let hub = Hub::open(
-            Arc::clone(&desk),
-            House { report: |report| panic!("{report}"), call: forward::called },
-        );
+        let hub = Hub::open(Arc::clone(&desk), house);
         let key = host_key::load_or_make(dir.path()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let behind = Remote { desk: Arc::clone(&desk), log: |told| TOLD.lock().unwrap().push(told.clone()) };
-        let known = format!("[127.0.0.1]:{port} {}\n", key.public_key().to_openssh().unwrap());
+        let known = format!("office {}\n", key.public_key().to_openssh().unwrap());
         std::fs::write(dir.path().join("known_hosts"), known).unwrap();
         let behind = Arc::new(behind);
-        let setup = Setup { listener, hub: Arc::clone(&hub), behind, limits, key, lang: Lang::Zh };
+        let listeners = vec![listener];
+        let setup = Setup { listeners, hub: Arc::clone(&hub), behind, limits, key, lang: Lang::Zh };
         let server = Some(ssh::serve(setup).unwrap());
         Office { dir, desk, hub, server, port }
     }
@@ -197,6 +224,10 @@ impl Office {
 
     /// What every client is told: nothing of the machine's own settings, one key, and the server's key.
     pub fn options(&self, key: &str) -> Vec<String> {
+        self.options_at(self.port, key)
+    }
+
+    fn options_at(&self, port: u16, key: &str) -> Vec<String> {
         let known = self.path("known_hosts");
         let identity = self.path(&format!("key-{key}"));
         [
@@ -210,7 +241,8 @@ impl Office {
             "-oGlobalKnownHostsFile=none".to_owned(),
             "-oStrictHostKeyChecking=yes".to_owned(),
             "-oConnectTimeout=20".to_owned(),
-            format!("-oPort={}", self.port),
+            "-oHostKeyAlias=office".to_owned(),
+            format!("-oPort={port}"),
         ]
         .into()
     }
@@ -239,13 +271,37 @@ impl Office {
 
     /// Sits down at a terminal: `ssh login@office`.
     pub fn sits(&self, login: &str, key: &str, more: &[&str]) -> Pty {
+        self.sits_with(self.port, login, key, more)
+    }
+
+    /// The same through another port that leads here.
+    pub fn sits_at(&self, port: u16, login: &str, key: &str) -> Pty {
+        self.sits_with(port, login, key, &[])
+    }
+
+    fn sits_with(&self, port: u16, login: &str, key: &str, more: &[&str]) -> Pty {
         let mut client = CommandBuilder::new("ssh");
-        client.args(self.options(key));
+        client.args(self.options_at(port, key));
         client.args(more);
         client.arg(format!("{login}@127.0.0.1"));
         client.env_remove("SSH_AUTH_SOCK");
         client.env("LC_ALL", "C.UTF-8");
         Pty::start(client, 100, 30)
+    }
+
+    /// Somebody at work while others are attacked.
+    pub fn works(&self) -> Pty {
+        let mut pty = self.sits("he", "he", &[]);
+        pty.waits_for("南江社区党建联盟").waits_for("命令");
+        pty
+    }
+
+    /// Whoever works goes on: each of so many keys is answered by a frame that shows what it did.
+    #[track_caller]
+    pub fn goes_on(&self, pty: &mut Pty, keys: usize) {
+        for _ in 0..keys / 2 {
+            pty.press("=").waits_for("登录名").press("1").waits_without("登录名");
+        }
     }
 
     /// Waits until so many connections are left, in all.

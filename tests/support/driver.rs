@@ -4,7 +4,7 @@
 
 use lianmeng::domain::{Alliance, Wish};
 use lianmeng::tui::key::Input;
-use lianmeng::tui::{self, Effect, Failure, Message, Model, Receipt, Start, text};
+use lianmeng::tui::{self, Alarm, Effect, Failure, Message, Model, Receipt, Start, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -19,6 +19,8 @@ pub struct Driver {
     pub alliance: Alliance,
     /// What the session asked for besides commands.
     pub effects: Vec<Effect>,
+    /// What goes on behind what people do: alarms that take words off the screen, and where the session is.
+    pub background: Vec<Effect>,
     /// How many keys were pressed.
     pub keys: usize,
     desk: Desk,
@@ -28,7 +30,7 @@ impl Driver {
     /// Sits down.
     pub fn new(start: Start, alliance: Alliance, desk: Desk) -> Driver {
         let model = Model::new(start, &alliance);
-        Driver { model, alliance, effects: Vec::new(), keys: 0, desk }
+        Driver { model, alliance, effects: Vec::new(), background: Vec::new(), keys: 0, desk }
     }
 
     /// Changes who decides commands.
@@ -49,6 +51,9 @@ impl Driver {
                     Effect::SubmitAll { ticket, wishes } => {
                         let result = self.submit_all(wishes);
                         messages.push_back(Message::Outcome { ticket, result });
+                    }
+                    Effect::At(_) | Effect::Ring { alarm: Alarm::Toast | Alarm::Word | Alarm::Place, .. } => {
+                        self.background.push(effect);
                     }
                     other => self.effects.push(other),
                 }

@@ -151,6 +151,7 @@ impl Pty {
     }
 
     /// Tells the program of a size that no screen has.
+    #[cfg(feature = "ssh")]
     pub fn claims(&mut self, columns: u16, rows: u16) -> &mut Pty {
         self.master.resize(pty_size(columns, rows)).unwrap();
         self

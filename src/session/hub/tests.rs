@@ -177,7 +177,7 @@ fn a_wish_goes_out_under_the_name_of_who_sits_there() {
     let hub = hub();
     let he = hub.attach(guest("he")).unwrap();
     let seated = Arc::clone(&hub.seats()[&he.id]);
-    let door = SeatDoor::new(Arc::clone(hub.desk()), seated, None);
+    let door = SeatDoor::new(&hub, seated, None);
     let seat = Seat::default();
     let (sender, told) = std::sync::mpsc::channel();
     crate::session::Door::submit(
@@ -274,7 +274,7 @@ fn in_an_empty_record_whoever_comes_second_does_not_become_the_first() {
     hub.desk().submit(&wish(Command::Founding(begin))).unwrap();
     assert_eq!(second.ends().how, Ended::Dismissed);
     waits_until_in(&hub, 1);
-    assert_eq!(hub.present().iter().map(|p| p.seat).collect::<Vec<_>>(), [first.at.id]);
+    assert_eq!(hub.present().iter().map(|p| p.seat).collect::<Vec<_>>(), [first.at.id.0]);
 }
 
 /// A terminal whose frames make the program panic.
@@ -302,4 +302,34 @@ fn a_panic_ends_its_own_session_with_an_apology_and_no_other() {
     assert!(ending.words.unwrap().contains("其他人不受影响"));
     li.types("=").waits_for("李明");
     waits_until_in(&hub, 1);
+}
+
+#[test]
+fn an_administrator_sees_who_is_in_says_something_and_ends_a_session() {
+    let hub = hub();
+    let mut zhou = Sitting::new(&hub, "zhou");
+    zhou.waits_for("命令").types("gw").waits_for("在线");
+    let mut li = Sitting::new(&hub, "li");
+    // Who comes while one looks is seen without asking.
+    zhou.waits_for("李明").waits_for("pts/1");
+    li.waits_for("命令").types("2").waits_for("单位名称");
+    zhou.waits_for("单位").types("a请大家保存\r");
+    li.waits_for("管理员周敏：请大家保存");
+    zhou.waits_for("已发送").types("jDy");
+    let ending = li.ends();
+    assert_eq!(ending.how, Ended::Dismissed);
+    assert!(ending.words.unwrap().contains("管理员周敏结束了您的会话"));
+    waits_until_in(&hub, 1);
+}
+
+#[test]
+fn who_is_no_administrator_says_nothing_to_others_and_ends_no_session_whatever_the_screens_ask() {
+    let hub = hub();
+    let _zhou = Sitting::new(&hub, "zhou");
+    let _li = Sitting::new(&hub, "li");
+    let seats: Vec<Arc<Seated>> = hub.seats().values().cloned().collect();
+    let [zhou, li] = &seats[..] else { panic!("{}", seats.len()) };
+    assert!(!hub.say(li, None, "x") && !hub.dismiss(li, zhou.id));
+    assert!(hub.say(zhou, Some(li.id), "x"));
+    assert_eq!(hub.count(), 2);
 }

@@ -51,6 +51,8 @@ pub(super) struct Guest {
     line: Arc<Line>,
     place: Place,
     stranger: Stranger,
+    /// Whether somebody tried to log in.
+    tried: bool,
     environment: BTreeMap<&'static str, String>,
     terminal: Option<Terminal>,
     channel: Option<ChannelWriteHalf<Msg>>,
@@ -78,6 +80,7 @@ impl Guest {
             line,
             place,
             stranger: Stranger::default(),
+            tried: false,
             environment: BTreeMap::new(),
             terminal: None,
             channel: None,
@@ -221,6 +224,10 @@ fn with_returns(bytes: &[u8]) -> Vec<u8> {
 
 impl Drop for Guest {
     fn drop(&mut self) {
+        if self.tried && self.line.identity().is_none() {
+            let told = Told::Refused { from: self.line.from.clone(), keys: self.stranger.keys() };
+            self.server.behind.told(told);
+        }
         match &self.doing {
             Doing::Nothing => {}
             Doing::Screen(feed) => feed.end(),
@@ -233,11 +240,13 @@ impl Handler for Guest {
     type Error = Error;
 
     async fn auth_publickey_offered(&mut self, user: &str, offer: PublicKeyOffer<'_>) -> Result<Auth, Error> {
+        self.tried = true;
         let good = self.looks_good(user, offer.public_key, offer.algorithm).is_some();
         Ok(if good { Auth::Accept } else { self.not_with_this() })
     }
 
     async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> Result<Auth, Error> {
+        self.tried = true;
         // What was offered may have changed hands since.
         let Some(identity) = self.looks_good(user, key.public_key, key.algorithm) else {
             return Ok(self.not_with_this());
@@ -259,9 +268,8 @@ impl Handler for Guest {
         _: &str,
         response: Option<Response<'a>>,
     ) -> Result<Auth, Error> {
+        self.tried = true;
         if response.is_some() {
-            let told = Told::Refused { from: self.line.from.clone(), keys: self.stranger.keys() };
-            self.server.behind.told(told);
             // An empty list would mean all methods to OpenSSH. Keys were tried already, and are not tried again.
             let keys = MethodSet::from(&[MethodKind::PublicKey][..]);
             return Ok(Auth::Reject { proceed_with_methods: Some(keys), partial_success: false });

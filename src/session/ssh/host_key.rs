@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use russh::keys::HashAlg;
+pub use russh::keys::PrivateKey as HostKey;
 use russh::keys::ssh_key::LineEnding;
 use russh::keys::ssh_key::private::Ed25519Keypair;
-use russh::keys::{HashAlg, PrivateKey};
 
 /// The key's file in the record's folder.
 pub const FILE: &str = "ssh_host_ed25519_key";
@@ -45,7 +46,7 @@ pub enum HostKeyError {
 ///
 /// # Errors
 /// Where it is readable by others, is no key, or cannot be made.
-pub fn load_or_make(dir: &Path) -> Result<PrivateKey, HostKeyError> {
+pub fn load_or_make(dir: &Path) -> Result<HostKey, HostKeyError> {
     let file = dir.join(FILE);
     let io = |why| HostKeyError::Io { file: file.clone(), why };
     let unreadable =
@@ -59,13 +60,13 @@ pub fn load_or_make(dir: &Path) -> Result<PrivateKey, HostKeyError> {
                 return Err(HostKeyError::Open { file: file.clone(), mode });
             }
             let text = fs::read(&file).map_err(io)?;
-            return PrivateKey::from_openssh(&text).map_err(|why| unreadable(&why));
+            return HostKey::from_openssh(&text).map_err(|why| unreadable(&why));
         }
     }
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|why| io(io::Error::other(why)))?;
-    let key = PrivateKey::new(Ed25519Keypair::from_seed(&seed).into(), "lianmeng")
-        .map_err(|why| unreadable(&why))?;
+    let key =
+        HostKey::new(Ed25519Keypair::from_seed(&seed).into(), "lianmeng").map_err(|why| unreadable(&why))?;
     let text = key.to_openssh(LineEnding::LF).map_err(|why| unreadable(&why))?;
     write(dir, &file, text.as_bytes()).map_err(io)?;
     Ok(key)
@@ -83,7 +84,7 @@ fn write(dir: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The key's fingerprint, for people to compare when they connect for the first time.
-pub fn fingerprint(key: &PrivateKey) -> String {
+pub fn fingerprint(key: &HostKey) -> String {
     key.fingerprint(HashAlg::Sha256).to_string()
 }
 

@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use russh::keys::{Algorithm, EcdsaCurve, HashAlg, PrivateKey};
+use russh::keys::{Algorithm, EcdsaCurve, HashAlg};
 use russh::server::Config;
 use russh::{MethodKind, MethodSet, Preferred, SshId, cipher, compression, kex, mac};
 use tokio::net::TcpStream;
@@ -30,6 +30,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use self::guest::Guest;
+use self::host_key::HostKey;
 use self::line::Line;
 use self::sftp::Tree;
 use super::hub::Hub;
@@ -53,6 +54,8 @@ pub struct Limits {
     pub login: Duration,
     /// How long a command or a client of files may be idle.
     pub idle: Duration,
+    /// After how long a silence a client is asked whether it is there; three that are not answered end its line.
+    pub alive: Duration,
 }
 
 impl Default for Limits {
@@ -65,6 +68,7 @@ impl Default for Limits {
             attempts: 6,
             login: Duration::from_secs(20),
             idle: Duration::from_secs(30 * 60),
+            alive: Duration::from_secs(30),
         }
     }
 }
@@ -157,14 +161,14 @@ struct Server {
 pub struct Running {
     server: Arc<Server>,
     runtime: Option<Runtime>,
-    address: SocketAddr,
+    addresses: Vec<SocketAddr>,
     stop: watch::Sender<bool>,
 }
 
 /// What a server needs.
 pub struct Setup {
     /// Where it listens.
-    pub listener: TcpListener,
+    pub listeners: Vec<TcpListener>,
     /// Who is in, and the desk.
     pub hub: Arc<Hub>,
     /// What knows the files, and keeps the log.
@@ -172,7 +176,7 @@ pub struct Setup {
     /// How much it gives to whom.
     pub limits: Limits,
     /// Its own key.
-    pub key: PrivateKey,
+    pub key: HostKey,
     /// The language of those whose client says none.
     pub lang: Lang,
 }
@@ -182,9 +186,8 @@ pub struct Setup {
 /// # Errors
 /// Where the system gives no threads or the listener is none.
 pub fn serve(setup: Setup) -> io::Result<Running> {
-    let Setup { listener, hub, behind, limits, key, lang } = setup;
-    listener.set_nonblocking(true)?;
-    let address = listener.local_addr()?;
+    let Setup { listeners, hub, behind, limits, key, lang } = setup;
+    let addresses = listeners.iter().map(TcpListener::local_addr).collect::<io::Result<_>>()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .thread_name("ssh")
@@ -203,11 +206,12 @@ pub fn serve(setup: Setup) -> io::Result<Running> {
         next: AtomicU64::new(1),
     });
     let (stop, stopped) = watch::channel(false);
-    let listener = {
+    for listener in listeners {
+        listener.set_nonblocking(true)?;
         let _inside = runtime.enter();
-        tokio::net::TcpListener::from_std(listener)?
-    };
-    runtime.spawn(accept(Arc::clone(&server), listener, stopped));
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        runtime.spawn(accept(Arc::clone(&server), listener, stopped.clone()));
+    }
     let watching = Arc::downgrade(&server);
     thread::Builder::new().name("ssh-keys".into()).spawn(move || {
         while told.recv().is_ok() {
@@ -216,14 +220,14 @@ pub fn serve(setup: Setup) -> io::Result<Running> {
             server.look_after_keys();
         }
     })?;
-    Ok(Running { server, runtime: Some(runtime), address, stop })
+    Ok(Running { server, runtime: Some(runtime), addresses, stop })
 }
 
 /// Only what is sound today, and nothing in the names that tells versions.
 ///
 /// Of ciphers those with authentication built in or ahead of it. ChaCha20 is left out because a client without strict
 /// key exchange could have messages cut off with it; AES-GCM is as fast, and every client has it.
-fn config(key: PrivateKey, limits: &Limits) -> Config {
+fn config(key: HostKey, limits: &Limits) -> Config {
     const KEX: &[kex::Name] = &[
         kex::MLKEM768X25519_SHA256,
         kex::CURVE25519,
@@ -263,8 +267,8 @@ fn config(key: PrivateKey, limits: &Limits) -> Config {
             ..Preferred::DEFAULT
         },
         max_auth_attempts: limits.attempts,
-        inactivity_timeout: Some(Duration::from_secs(120)),
-        keepalive_interval: Some(Duration::from_secs(30)),
+        inactivity_timeout: Some(4 * limits.alive),
+        keepalive_interval: Some(limits.alive),
         keepalive_max: 3,
         nodelay: true,
         ..Config::default()
@@ -428,8 +432,8 @@ impl Server {
 
 impl Running {
     /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
-        self.address
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.addresses
     }
 
     /// How many connections there are, and how many of them have not logged in.
@@ -438,13 +442,18 @@ impl Running {
         (counts.all, counts.waiting)
     }
 
+    /// Lets nobody in any more; those who are in stay.
+    pub fn close(&self) {
+        self.stop.send_replace(true);
+    }
+
     /// Lets nobody in any more; those who are in have so long to be told.
     pub fn stop(mut self, most: Duration) {
         self.end(most);
     }
 
     fn end(&mut self, most: Duration) {
-        self.stop.send_replace(true);
+        self.close();
         let Some(runtime) = self.runtime.take() else { return };
         let server = Arc::clone(&self.server);
         runtime.block_on(async move {

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::ids::{AccountId, MeetingId};
 use crate::locale::Lang;
 use crate::tui::Message;
+use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LEAD, OFFICE};
 use crate::tui::tests::driver::Driver;
 
@@ -32,7 +33,9 @@ fn half_typed() -> Driver {
 #[test]
 fn what_is_typed_is_kept_a_moment_after_a_key_and_once_a_moment() {
     let mut screen = half_typed();
-    let rings = |screen: &Driver| screen.effects.iter().filter(|e| matches!(e, Effect::Ring { .. })).count();
+    let rings = |screen: &Driver| {
+        screen.effects.iter().filter(|e| matches!(e, Effect::Ring { alarm: Alarm::Drafts, .. })).count()
+    };
     assert_eq!((rings(&screen), drawer(&screen).len()), (1, 0));
     screen.tell(Message::Rang(Alarm::Drafts));
     assert_eq!(drawer(&screen).len(), 1);

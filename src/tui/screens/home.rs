@@ -7,7 +7,7 @@ use crate::domain::alliance::Phase;
 use crate::domain::todo::{self, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command, Matter, founding};
-use crate::locale::{form, label, screen_home as words, todo as steps};
+use crate::locale::{concern, form, label, screen_home as words, todo as steps};
 use crate::tui::drafts::Draft;
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Step, Words};
@@ -40,6 +40,23 @@ impl Home {
 
 /// The row of what is half typed: no step has this number.
 const DRAFTS: u64 = u64::MAX;
+
+/// The row of what others did.
+const NOTICES: u64 = u64::MAX - 1;
+
+/// What is new and concerns who looks, in words, newest first.
+fn notices<'a>(cx: &'a Cx) -> impl Iterator<Item = String> + 'a {
+    let fresh = cx.notices.entries.iter().rev().take(cx.notices.fresh());
+    fresh.filter_map(|number| {
+        let entry = cx.past.entry(*number)?;
+        let concern = crate::domain::concern::concern(cx.alliance, &entry, cx.me)?;
+        Some(concern::told(cx.lang, cx.alliance, &concern))
+    })
+}
+
+fn last_notice(cx: &Cx) -> String {
+    notices(cx).next().unwrap_or_default()
+}
 
 /// A step as a number that stays the same while it waits.
 fn key(todo: &Todo) -> u64 {
@@ -103,7 +120,8 @@ impl ListScreen for Home {
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
-        drafts.into_iter().chain(self.todo(cx).iter().map(key)).collect()
+        let notices = (cx.notices.fresh() > 0).then_some(NOTICES);
+        notices.into_iter().chain(drafts).chain(self.todo(cx).iter().map(key)).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
@@ -115,6 +133,15 @@ impl ListScreen for Home {
                 "".into(),
                 Words::new(step, Tone::Warn),
                 titles.into(),
+            ];
+        }
+        if id == NOTICES {
+            let step = concern::waiting(cx.lang, cx.notices.fresh());
+            return vec![
+                Words::new("-", Tone::Muted),
+                "".into(),
+                Words::new(step, Tone::Warn),
+                last_notice(cx).into(),
             ];
         }
         let Some(todo) = self.find(cx, id) else { return Row::new() };
@@ -151,6 +178,10 @@ impl ListScreen for Home {
                 .values()
                 .fold(detail, |detail, draft| detail.field(&*draft.title, draft.first_words()));
         }
+        if id == NOTICES {
+            let detail = Detail::new().title(concern::title(cx.lang));
+            return notices(cx).take(12).fold(detail, Detail::para);
+        }
         let Some(todo) = self.find(cx, id) else { return Detail::new() };
         let lang = cx.lang;
         let detail = Detail::new()
@@ -173,6 +204,9 @@ impl ListScreen for Home {
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
+        if id == NOTICES {
+            return Step::Go(Screen::Notices);
+        }
         let opens = |draft: &Draft| draft.way.as_ref().is_some_and(|way| way.walk(cx).is_ok());
         match cx.drafts.iter().collect::<Vec<_>>()[..] {
             [(only, draft)] if id == DRAFTS && opens(draft) => Step::OpenDraft(*only),

@@ -3,11 +3,11 @@
 
 use super::meetings;
 use super::texts::lines;
-use crate::domain::Command as Any;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::{Command, Meeting};
 use crate::domain::text::MOST_LONG;
 use crate::domain::visible::{self, Viewer};
+use crate::domain::{Command as Any, Matter};
 use crate::locale::minutes::{self, Fault};
 use crate::locale::{Named, closing, label, screen_meetings as words};
 use crate::tui::keymap::ActionId;
@@ -32,6 +32,10 @@ impl PageScreen for Minutes {
             return Detail::new().para(Words::new(words::minutes_later(cx.lang), Tone::Muted));
         }
         state(cx, found).blank().and(lines(&minutes::minutes_in_full(cx.lang, cx.alliance, found)))
+    }
+
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<u64>> {

@@ -23,9 +23,11 @@ pub mod keys;
 pub mod letters;
 pub mod meetings;
 pub mod minutes;
+pub mod notices;
 pub mod opinions;
 mod particulars;
 pub mod points;
+pub mod present;
 pub mod record;
 pub mod record_votes;
 pub mod results;
@@ -138,6 +140,10 @@ pub enum Screen {
     Keys,
     /// What is half typed and not submitted.
     Drafts,
+    /// What others did that concerns me.
+    Notices,
+    /// Who is in.
+    Present,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -163,6 +169,8 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoAccounts, Screen::Accounts),
     (ActionId::GoSettings, Screen::Settings),
     (ActionId::GoDrafts, Screen::Drafts),
+    (ActionId::GoNotices, Screen::Notices),
+    (ActionId::GoPresent, Screen::Present),
 ];
 
 /// A screen of every kind: so it is known which keys meet on one. Extend it with every new variant.
@@ -223,6 +231,8 @@ pub fn kinds() -> Vec<Screen> {
         Screen::Settings,
         Screen::Keys,
         Screen::Drafts,
+        Screen::Notices,
+        Screen::Present,
         #[cfg(test)]
         Screen::Demo,
         #[cfg(test)]
@@ -302,6 +312,8 @@ impl Screen {
             Screen::Settings => Body::list(settings::Settings),
             Screen::Keys => Body::list(keys::Keys),
             Screen::Drafts => Body::list(drafts::Drafts),
+            Screen::Notices => Body::list(notices::Notices),
+            Screen::Present => Body::list(present::Present),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

@@ -157,7 +157,7 @@ impl ListScreen for Units {
                 (vec![forms::invite()], vec![forms::invite_again(), forms::ask_to_leave(), forms::propose()])
             }
         };
-        first.into_iter().chain(common).chain(last).collect()
+        first.into_iter().chain(common).chain(last).chain([pasted::inbox()]).collect()
     }
 }
 

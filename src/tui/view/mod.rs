@@ -77,7 +77,8 @@ fn draw_within(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Re
         }
         Body::Grid(grid) => draw_grid(model, page, grid.as_ref(), &cx, buffer, inner),
     };
-    toast(model, buffer, area);
+    // What stands on the wall of a hall is for the hall: nobody else's acts are told there.
+    toasts(model, wall.is_none(), buffer, area);
     super::which_key::draw(model, &body, &cx, buffer, inner);
     for overlay in &model.overlays {
         caret = draw_overlay(model, overlay, &body, &cx, buffer, inner);
@@ -122,25 +123,32 @@ pub(in crate::tui) fn person(alliance: &Alliance, id: AccountId, lang: Lang) -> 
     }
 }
 
-/// A short word over the footer; what is too long for one line takes more.
-fn toast(model: &Model, buffer: &mut Buffer, area: Rect) {
-    let Some((words, tone)) = &model.toast else { return };
+/// Short words above the footer, or in its place where its keys mean nothing because something lies over the screen;
+/// what others did stands above what came of one's own. What is too long for one line takes more.
+fn toasts(model: &Model, others: bool, buffer: &mut Buffer, area: Rect) {
     let footer = model.theme.style(Tone::Footer);
-    let style = footer.bg.into_iter().fold(model.theme.style(*tone), |style, bg| style.bg(bg));
-    let lines = text::wrap(words, usize::from(area.width.saturating_sub(2)));
-    for (y, line) in (area.top()..area.bottom()).rev().zip(lines.iter().rev()) {
-        fill(buffer, Rect { y, height: 1, ..area }, footer);
-        let line = format!(" {}", text::pad(line, usize::from(area.width) - 1));
-        put(buffer, area.x, y, &line, area.width, style);
+    let mut bottom = if model.overlays.is_empty() { area.bottom() - 1 } else { area.bottom() };
+    let own = model.toast.iter().map(|(words, tone)| (words, *tone));
+    for (words, tone) in own.chain(model.word.iter().filter(|_| others).map(|(words, tone)| (words, *tone))) {
+        let style = footer.bg.into_iter().fold(model.theme.style(tone), |style, bg| style.bg(bg));
+        let lines = text::wrap(words, usize::from(area.width.saturating_sub(2)));
+        // What stands beside a short word, such as the number of rows, stays.
+        let widest = lines.iter().map(|line| text::width(line) as u16 + 2).max().unwrap_or(0);
+        let width = if model.overlays.is_empty() { widest.min(area.width) } else { area.width };
+        for line in lines.iter().rev() {
+            if bottom <= area.top() + 1 {
+                return;
+            }
+            bottom -= 1;
+            let line = format!(" {}", text::pad(line, usize::from(width) - 1));
+            put(buffer, area.x, bottom, &line, width, style);
+        }
     }
 }
 
 fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) {
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Footer));
-    if model.toast.is_some() {
-        return;
-    }
     if model.page().searching {
         let muted = theme.style(Tone::Footer);
         put(buffer, area.x + 1, area.y, common::search_hint(cx.lang), area.width - 2, muted);
@@ -239,6 +247,10 @@ fn draw_overlay(
             None
         }
         Overlay::Undo(card) => {
+            card.draw(cx, buffer, area, theme);
+            None
+        }
+        Overlay::Merge(card) => {
             card.draw(cx, buffer, area, theme);
             None
         }

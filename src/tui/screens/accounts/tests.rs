@@ -67,6 +67,16 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
 }
 
 #[test]
+fn a_private_key_that_was_pasted_is_kept_in_no_draft() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Accounts, Lang::Zh);
+    screen.press("j j n").pastes("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjE\n");
+    screen.press("tab").sees("这是私钥").types("窗口电脑").press("esc enter");
+    let kept = format!("{:?}", screen.effects);
+    assert!(kept.contains("窗口电脑") && !kept.contains("b3Bl") && !kept.contains("PRIVATE"), "{kept}");
+    screen.press("n").sees("窗口电脑").lacks("PRIVATE");
+}
+
+#[test]
 fn others_neither_see_keys_nor_add_them() {
     let mut screen = fixture::sit(fixture::running(), SECRETARY, Screen::Accounts, Lang::En);
     screen.press("j j enter").lacks("Keys").press("esc n").sees("add a key").lacks("Public key");

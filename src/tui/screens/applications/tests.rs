@@ -114,8 +114,8 @@ fn the_list_and_the_review_look_like_this() {
 
 
 
-    表格                                                                       1/1
-    已记录，第 25 号
+    已记录，第 25 号                                                           1/1
+    a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(handed_in().press("o y").screen(), @"
     南江社区党建联盟 | 准入申请         [练习数据] 黄丽 联络办、管理员  2026-11-22

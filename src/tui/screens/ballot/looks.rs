@@ -43,8 +43,8 @@ fn the_page_of_whoever_votes() {
     市中医院、港南分局、港南二中
 
 
-
     已记录，第 23 号
+    f 赞成  v 反对  b 弃权  P 投影  ; 来龙去脉  esc 返回  e 录入  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.press("f").screen(), @"
     南江社.. | 表决：季度任务计划   [练习数据] 李明 专委会牵头、联络员  2026-11-22
@@ -96,8 +96,8 @@ fn the_page_of_whoever_votes() {
     市中医院, 港南分局, 港南二中
 
 
-
     已记录，第 23 号
+    f for  v against  b abstain  P project  ; follow  ? help  : commands
     ");
     let mut wide = voting(Lang::Zh, (120, 40));
     insta::assert_snapshot!(acts(&mut wide, LEAD).screen(), @"
@@ -139,8 +139,8 @@ fn the_page_of_whoever_votes() {
 
 
 
-
     已记录，第 23 号
+    f 赞成  v 反对  b 弃权  P 投影  ; 来龙去脉  esc 返回  e 录入  c 结束  p 发票  n 计票  m 书面意见  ? 帮助  : 命令
     ");
 }
 
@@ -344,8 +344,8 @@ fn the_wall_with_the_result_and_its_working() {
 
 
 
-
     已记录，第 25 号
+                                                                               esc
     ");
     insta::assert_snapshot!(screen.resize(200, 60).screen(), @"
 
@@ -406,8 +406,8 @@ fn the_wall_with_the_result_and_its_working() {
 
 
 
-
     已记录，第 25 号
+                                                                                                                                                                                                       esc
     ");
     screen.model.lang = Lang::En;
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
@@ -449,7 +449,7 @@ fn the_wall_with_the_result_and_its_working() {
 
 
 
-
     已记录，第 25 号
+                                                                                                                       esc
     ");
 }

@@ -64,10 +64,10 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
     }
     screen.sees("2/2").press("y").sees("全体 2 家").types("通过").press("enter").sees("现行");
     assert_eq!(screen.alliance.phase, Phase::Running);
-    insta::assert_snapshot!(screen.screen(), @r#"
-        南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
-        版本                 状态             通过日期        签署  意见
-        盟约第 1 版          现行             2026-11-22       2/2  1 条，待答复 0
+    insta::assert_snapshot!(screen.screen(), @"
+    南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
+    版本                 状态             通过日期        签署  意见
+    盟约第 1 版          现行             2026-11-22       2/2  1 条，待答复 0
 
 
 
@@ -87,9 +87,9 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
 
 
 
-                                                                                   1/1
-        已记录，第 10 号
-        "#);
+    已记录，第 10 号                                                           1/1
+    a 起草  S 签署情况  c 看意见  w 推演  R 改规则  enter 打开  ? 帮助  : 命令
+    ");
     insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐

@@ -241,8 +241,8 @@ fn the_grid_as_it_looks() {
     │       见 0、意见被列为任务 0、无故缺席联盟大会 0                             │
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
-    └──────────────────────────────────────────────────────────────────────────────┘
-     已记录，第 25 号
+     已记录，第 25 号 ─────────────────────────────────────────────────────────────┘
+     n 下一缺分  v 看依据  esc 返回  m 备注  backspace 撤回  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 打分 2026年度                                                  [练习数据] 莫老师 评分人  2026-11-22
@@ -283,8 +283,8 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
                                                                             │                                             │
-                                                                 2/4 : 1/2  └─────────────────────────────────────────────┘
-    已记录，第 25 号
+    已记录，第 25 号                                             2/4 : 1/2  └─────────────────────────────────────────────┘
+    n 下一缺分  v 看依据  esc 返回  m 备注  backspace 撤回  ? 帮助  : 命令
     ");
     let mut en = sit(RATER, Lang::En);
     en.press("enter").types("18.5").press("enter");
@@ -311,8 +311,8 @@ fn the_grid_as_it_looks() {
     │           time 0, tasks assisted 0, opinions brought 0, opinions that became │
     │           tasks 0, unexcused absences 0                                      │
     │ Rests on  自评报告、佐证材料、群众反映                                       │
-    └──────────────────────────────────────────────────────────────────────────────┘
-     Recorded as no. 25
+     Recorded as no. 25 ───────────────────────────────────────────────────────────┘
+     n next missing  v evidence  esc back  m remark  ? help  : commands
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
     南江社区党建联盟 | Scores 2026                                                     [PRACTICE] 莫老师 rater  2026-11-22
@@ -353,8 +353,8 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
                                                                             │                                             │
-                                                                 2/4 : 1/2  └─────────────────────────────────────────────┘
-    Recorded as no. 25
+    Recorded as no. 25                                           2/4 : 1/2  └─────────────────────────────────────────────┘
+    n next missing  v evidence  esc back  m remark  backspace clear  ? help  : commands
     ");
     zh.pastes("17\n16\n99");
     insta::assert_snapshot!(zh.resize(80, 24).screen(), @"

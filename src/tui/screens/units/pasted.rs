@@ -1,14 +1,26 @@
-//! A table that is pasted into the list of units: what becomes of every row, and all of it in one step, or nothing.
+//! A table that is pasted into the list of units, or waits in the inbox: what becomes of every row, and all of it in one
+//! step, or nothing.
 
-use crate::locale::import as words;
+use crate::domain::act::Act;
+use crate::domain::alliance::Phase;
+use crate::domain::command::Target;
+use crate::domain::ids::UnitId;
+use crate::locale::{Lang, import as words};
 use crate::paper::roster::{self, Fate, Judged, Shared};
-use crate::paper::said::{columns, fate, said, sums};
+use crate::paper::said::{columns, fate, said, sums, unreadable};
+use crate::paper::table::Table;
 use crate::paper::{table, units};
-use crate::tui::screen::{Cx, Order, Step, Words};
+use crate::tui::job::{InFile, Job, Made, Work};
+use crate::tui::keymap::ActionId;
+use crate::tui::screen::{Action, Cx, Order, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
+use crate::tui::widgets::picker::{Choice, Picker};
+
+/// The longest list: what becomes of each row is decided while others wait.
+const MOST_ROWS: usize = 5000;
 
 /// How many rows a preview lists.
 const SHOWN: usize = 12;
@@ -19,16 +31,60 @@ pub(super) fn preview(cx: &Cx, text: &str) -> Option<Step> {
     if !text.trim().contains(['\t', '\n']) {
         return None;
     }
-    let read = match table::read(text.as_bytes(), None) {
-        Ok(read) => read,
-        Err(why) => return Some(Step::Tell(words::paste_unread(lang, &why.to_string()))),
-    };
-    let list = match units::read(&read, &[]) {
+    Some(match table::read(text.as_bytes(), None) {
+        Ok(read) => of_table(cx, &read, words::paste_title(lang).to_owned(), words::pasted_source(lang)),
+        Err(why) => Step::Tell(words::paste_unread(lang, &unreadable(lang, &why).1)),
+    })
+}
+
+/// The files in the person's inbox: choosing one opens its preview.
+pub(super) fn inbox() -> Action<UnitId> {
+    Action::screen(ActionId::Inbox, |cx| {
+        let lang = cx.lang;
+        Step::Start(Job::new(words::inbox(lang), Work::Inbox).then(move |cx, made| match made {
+            Made::Inbox(files) if files.is_empty() => {
+                Step::Show(Detail::new().title(words::inbox(cx.lang)).para(words::inbox_empty(cx.lang)))
+            }
+            Made::Inbox(files) => Step::Pick(choose(lang, files)),
+            _ => Step::Stay,
+        }))
+    })
+    .whenever(|cx| {
+        let act = match cx.alliance.phase {
+            Phase::Founding => Act::FoundingEnterFounder,
+            Phase::TakingOver => Act::FoundingTakeOverUnit,
+            _ => Act::AdmissionInvite,
+        };
+        cx.may(act, Target::default())
+    })
+}
+
+fn choose(lang: Lang, files: Vec<InFile>) -> Picker {
+    let note =
+        |f: &InFile| words::inbox_file(lang, f.size.div_ceil(1024), &f.came.to_string().replace('T', " "));
+    let choices = files.iter().enumerate().map(|(at, f)| Choice::new(at, &f.name).note(note(f)));
+    Picker::one(words::inbox_which(lang), choices.collect()).then(move |_, at: usize| {
+        let Some(file) = files.get(at) else { return Step::Stay };
+        let work = Work::InboxTable(file.name.clone());
+        Step::Start(Job::new(words::inbox_reading(lang, &file.name), work).then(|cx, made| match made {
+            Made::Table(name, read) => of_table(cx, &read, words::inbox_title(cx.lang, &name), &name),
+            _ => Step::Stay,
+        }))
+    })
+}
+
+/// The preview of a table that came from somewhere.
+fn of_table(cx: &Cx, read: &Table, title: String, source: &str) -> Step {
+    let lang = cx.lang;
+    if read.rows.len() > MOST_ROWS {
+        return Step::Tell(words::too_many_rows(lang, read.rows.len(), MOST_ROWS));
+    }
+    let list = match units::read(read, &[]) {
         Ok(list) => list,
-        Err(fault) => return Some(Step::Tell(columns(lang, &fault))),
+        Err(fault) => return Step::Tell(columns(lang, &fault)),
     };
-    let source = words::pasted_source(lang).to_owned();
-    let shared = Shared { account: cx.me, now: cx.now, joined: Some(cx.now.day()), source };
+    let shared =
+        Shared { account: cx.me, now: cx.now, joined: Some(cx.now.day()), source: source.to_owned() };
     let judged = roster::judge(cx.alliance, &list.rows, &shared);
     let [new, changed, duplicate, refused] = sums(&judged);
     let taken = list.columns.iter().map(|(field, head)| words::column(lang, head, field.label(lang)));
@@ -61,7 +117,7 @@ pub(super) fn preview(cx: &Cx, text: &str) -> Option<Step> {
         says = says.para(Words::new(words::paste_more(lang, rows.len() - SHOWN), Tone::Muted));
     }
     if refused > 0 {
-        return Some(Step::Show(says.blank().para(Words::new(words::paste_refused(lang), Tone::Bad))));
+        return Step::Show(says.blank().para(Words::new(words::paste_refused(lang), Tone::Bad)));
     }
     let wishes = judged.into_iter().flat_map(|j| j.wishes);
     let order = |wish: crate::domain::Wish| Order {
@@ -71,11 +127,10 @@ pub(super) fn preview(cx: &Cx, text: &str) -> Option<Step> {
     };
     let orders: Vec<Order> = wishes.map(order).collect();
     if orders.is_empty() {
-        return Some(Step::Show(says.blank().para(words::paste_nothing(lang))));
+        return Step::Show(says.blank().para(words::paste_nothing(lang)));
     }
-    if cx.alliance.phase == crate::domain::alliance::Phase::Running && new > 0 {
+    if cx.alliance.phase == Phase::Running && new > 0 {
         says = says.blank().para(Words::new(words::invited_only(lang), Tone::Warn));
     }
-    let ask = Confirm::new(words::paste_title(lang)).says(says);
-    Some(Step::Confirm(ask.then(move || Step::SendTogether(orders))))
+    Step::Confirm(Confirm::new(title).says(says).then(move || Step::SendTogether(orders)))
 }

@@ -4,9 +4,11 @@ use crate::domain::ids::UnitId;
 use crate::domain::unit::Standing;
 use crate::domain::{Command, account::Role};
 use crate::locale::Lang;
+use crate::tui::job::{InFile, Made};
 use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LIAISON, OFFICE, SECRETARY};
 use crate::tui::tests::driver::Driver;
+use crate::tui::{Effect, Message};
 
 fn sit(account: u32) -> Driver {
     fixture::sit(fixture::running(), account, Screen::Units, Lang::Zh)
@@ -175,7 +177,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  space 标记  enter 打开  ? 帮助  : 命令
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  o 收件箱  space 标记  ? 帮助  : 命令
     ");
     screen
         .press("] ]")
@@ -225,7 +227,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    a invite  e edit  n liaison  s sign charter  p history  x end liaison  w ask to leave  space mark  ? help  : commands
+    a invite  e edit  n liaison  s sign charter  p history  x end liaison  w ask to leave  o inbox  ? help  : commands
     ");
 }
 
@@ -267,4 +269,36 @@ fn a_pasted_table_with_a_bad_row_is_not_taken_at_all() {
     screen.press("y enter");
     assert_eq!(screen.alliance.number, before);
     screen.press("1").pastes("x").sees("此处不能粘贴");
+}
+
+/// What the session started last, done.
+fn done(screen: &mut Driver, result: Result<Made, String>) {
+    let started = screen.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Start { job, .. } => Some(*job),
+        _ => None,
+    });
+    screen.tell(Message::Finished { job: started.expect("work was started"), result });
+}
+
+#[test]
+fn a_file_of_the_inbox_is_chosen_previewed_and_taken_in_one_step() {
+    let mut screen = sit(OFFICE);
+    screen.press("o");
+    done(&mut screen, Ok(Made::Inbox(Vec::new())));
+    screen.sees("收件箱是空的").sees("WinSCP").press("esc o");
+    let came = "2026-11-22T08:15".parse().unwrap();
+    let file = |name: &str| InFile { name: name.into(), size: 3000, came };
+    done(&mut screen, Ok(Made::Inbox(vec![file("旧名单.xlsx"), file("名单.csv")])));
+    screen.sees("导入收件箱中的哪份单位名单").sees("名单.csv").sees("3 KB  2026-11-22 08:15");
+    screen.press("down enter");
+    assert!(format!("{:?}", screen.effects.last()).contains("InboxTable(\"名单.csv\")"));
+    let table = Made::table("名单.csv", "单位名称,类别\n港南区图书馆,事业单位\n".as_bytes(), Lang::Zh);
+    done(&mut screen, table);
+    screen.sees("导入单位名单 名单.csv").sees("港南区图书馆").press("y").sees("港南区图书馆");
+    screen.press("o");
+    done(&mut screen, Made::table("坏.csv", b"PK\x03\x04", Lang::Zh));
+    screen.sees("工作簿无法读取");
+    let mut other = sit(LIAISON);
+    other.press("o");
+    assert!(!other.effects.iter().any(|effect| matches!(effect, Effect::Start { .. })));
 }

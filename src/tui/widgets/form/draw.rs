@@ -6,8 +6,9 @@ use ratatui::layout::{Position, Rect};
 use super::Form;
 use super::field::{Field, Kind};
 use super::when::Dates;
-use crate::locale::{Lang, common, form as words};
+use crate::locale::{Lang, common, form as words, screen_present as present};
 use crate::tui::keymap::{ActionId, Keymap};
+use crate::tui::present::editors;
 use crate::tui::screen::Cx;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -186,7 +187,11 @@ impl Form {
             let at = at.to_string().replace('T', " ");
             words::restored(lang, &at, &keymap.written(ActionId::StartOver))
         });
+        let others = self.way.as_ref().and_then(|way| way.matter(cx)).map(|matter| editors(cx, matter));
+        let others = others.filter(|names| !names.is_empty());
+        let others = others.map(|names| present::also_editing(lang, &lang.join(names))).unwrap_or_default();
         let notes = [
+            (others.as_str(), Tone::Warn),
             (restored.as_deref().unwrap_or_default(), Tone::Warn),
             (self.intro.as_str(), Tone::Muted),
             (self.notice.as_str(), Tone::Good),

@@ -5,6 +5,7 @@
 
 mod draw;
 mod field;
+mod merge;
 mod period;
 mod values;
 pub mod when;
@@ -13,6 +14,7 @@ pub use values::{FieldErrors, Values};
 
 pub(crate) use draw::{keys_line, keys_of};
 pub(crate) use field::{day_words, tenths};
+pub(crate) use merge::{Began, Differing};
 
 use std::rc::Rc;
 
@@ -25,6 +27,7 @@ use super::calendar::Sheet;
 use super::picker::{Choice, Picker};
 use crate::domain::time::{Day, Moment};
 use crate::locale::{Lang, form as words};
+use crate::tui::drafts::Draft;
 use crate::tui::key::{Code, Key};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::{Cx, Order, RowKey, Step};
@@ -50,6 +53,8 @@ pub struct Form {
     page: bool,
     /// How it was reached, if it can be reached that way again.
     pub(crate) way: Option<Way>,
+    /// What it began with, to find out what others changed meanwhile.
+    pub(crate) began: Began,
     /// The draft that it was filled in with, and from when that is.
     restored: Option<(Vec<Saved>, Moment)>,
     /// What a draft held for fields that are no more.
@@ -112,6 +117,7 @@ impl Form {
             looks: false,
             page: false,
             way: None,
+            began: Began::default(),
             restored: None,
             strays: Vec::new(),
             saved: 0,
@@ -356,9 +362,14 @@ impl Form {
     }
 
     /// Fills it in with a draft from an earlier time, and says so.
-    pub fn restore(&mut self, saved: &[Saved], at: Moment, same_lang: bool) {
-        self.fill(saved, same_lang);
-        self.restored = Some((saved.to_vec(), at));
+    pub fn restore(&mut self, draft: &Draft, same_lang: bool) {
+        self.fill(&draft.fields, same_lang);
+        self.restored = Some((draft.fields.clone(), draft.at));
+        if draft.seen > 0 {
+            // What it stands on is what was there when it was begun.
+            self.seen = self.seen.min(draft.seen);
+            (self.began.fields, self.began.seen) = (draft.began.clone(), draft.seen);
+        }
         self.fresh = false;
     }
 

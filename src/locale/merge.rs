@@ -1,0 +1,24 @@
+//! Words of the card for who submits second.
+
+words! {
+    /// Its title.
+    title(what: &str): "{what}：您填写期间别人也改了" | "{what} was changed while you were writing";
+    /// What to do.
+    says: "下列各项与您填写时的不同。每项选留哪一个，选完再提交。" | "These fields are not what they were. Choose which to keep of each, then submit.";
+    /// Heads.
+    was: "原来" | "Was";
+    /// What others made of it.
+    theirs: "别人改为" | "Theirs";
+    /// What stands in the form.
+    mine: "您填的" | "Yours";
+    /// Not chosen yet.
+    choose: "待选" | "choose";
+    /// Not everything is chosen.
+    choose_first: "还有没选的项" | "Some are not chosen yet";
+    /// The keys.
+    keys: "left 用别人的   right 用我的   up down 上下   enter 提交   esc 回到表单" | "left theirs   right mine   up down move   enter submit   esc back to the form";
+    /// What somebody did meanwhile.
+    happened(at: &str, who: &str, what: &str): "{at} {who}：{what}" | "{at} {who}: {what}";
+    /// What changed since somebody looked.
+    meanwhile: "期间的变化：" | "Meanwhile:";
+}

@@ -1,0 +1,99 @@
+//! What others did that concerns me, newest first; what is new since I last looked is marked.
+
+use super::place;
+use crate::domain::concern::{Concern, concern};
+use crate::domain::{Entry, Matter};
+use crate::locale::{concern as words, label};
+use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::list::{Column, Row};
+
+use super::record;
+
+/// The list of what concerns me.
+pub struct Notices;
+
+/// What of an entry concerns who looks, given to `say`.
+fn of<T>(cx: &Cx, number: u64, say: impl FnOnce(&Entry, Concern<'_>) -> T) -> Option<T> {
+    let entry = cx.past.entry(number)?;
+    concern(cx.alliance, &entry, cx.me).map(|concern| say(&entry, concern))
+}
+
+impl ListScreen for Notices {
+    type Id = u64;
+
+    fn title(&self, cx: &Cx) -> String {
+        words::title(cx.lang).to_owned()
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        vec![
+            Column::fixed("", 3),
+            Column::fixed(words::at(cx.lang), 16),
+            Column::flex(words::what(cx.lang), 30, 1),
+        ]
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<u64> {
+        cx.notices.entries.iter().rev().copied().collect()
+    }
+
+    fn row(&self, cx: &Cx, number: u64) -> Row {
+        let row = of(cx, number, |entry, concern| {
+            let new = number > cx.notices.seen;
+            let mark = if new { words::new(cx.lang) } else { "" };
+            let tone = if new { Tone::Text } else { Tone::Muted };
+            vec![
+                Words::new(mark, Tone::Accent),
+                Words::new(label::moment(entry.stamp.entered), Tone::Muted),
+                Words::new(words::told(cx.lang, cx.alliance, &concern), tone),
+            ]
+        });
+        row.unwrap_or_default()
+    }
+
+    fn detail(&self, cx: &Cx, number: u64) -> Detail {
+        let detail = of(cx, number, |entry, concern| {
+            Detail::new()
+                .para(words::told(cx.lang, cx.alliance, &concern))
+                .field(words::at(cx.lang), label::moment(entry.stamp.entered))
+                .field(words::who(cx.lang), label::account_name(cx.alliance, concern.by))
+        });
+        let matter = ListScreen::matter(self, cx, number);
+        match (detail, matter) {
+            (Some(detail), Some(matter))
+                if crate::domain::visible::sees_record(
+                    cx.alliance,
+                    crate::domain::visible::Viewer::Account(cx.me),
+                ) =>
+            {
+                record::latest(cx, matter, detail)
+            }
+            (detail, _) => detail.unwrap_or_default(),
+        }
+    }
+
+    fn matter(&self, cx: &Cx, number: u64) -> Option<Matter> {
+        of(cx, number, |_, concern| concern.matter())
+    }
+
+    fn open(&self, cx: &Cx, number: u64) -> Step {
+        match ListScreen::matter(self, cx, number).and_then(place) {
+            Some((screen, row)) => Step::GoTo(screen, row),
+            None => Step::Detail,
+        }
+    }
+
+    fn banner(&self, cx: &Cx) -> Detail {
+        cx.said.iter().fold(Detail::new(), |detail, said| detail.para(Words::new(said.clone(), Tone::Warn)))
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        words::empty(cx.lang).to_owned()
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
+        Vec::new()
+    }
+}
