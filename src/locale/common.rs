@@ -85,6 +85,12 @@ words! {
     type_word(word: &str): "此事不能撤销。请输入「{word}」确认" | "This cannot be undone. Type \"{word}\" to confirm";
     /// The word typed is not the word asked for.
     wrong_word: "输入的词不对" | "that is not the word";
+    /// A character of an input method was pressed where keys are meant.
+    switch_input: "请切换到英文输入再按键" | "switch your input method to English: keys are letters";
+    /// Some of the marked rows cannot be done.
+    others_done(rest: usize, left: usize): "其余 {rest} 项照办，跳过以下 {left} 项：" | "{rest} will be done; {left} [is|are] left out:";
+    /// One that is left out, and why.
+    left_out(name: &str, why: &str): "- {name}：{why}" | "- {name}: {why}";
     /// The answers to a yes-or-no question.
     yes_or_no: "y 是    n 否" | "y yes    n no";
     /// Closing a message.
@@ -177,8 +183,8 @@ words! {
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.
     more_below(n: usize): "下面还有 {n} 项" | "{n} more below";
-    /// Some of the marked rows would be refused.
-    some_refused(all: usize, n: usize, why: &str): "已标记的 {all} 项中有 {n} 项不能办理：{why}" | "{n} of the {all} marked would be refused: {why}";
+    /// All of the marked rows would be refused.
+    all_refused(all: usize, why: &str): "已标记的 {all} 项都不能办理：{why}" | "all {all} marked would be refused: {why}";
     /// How many rows are marked.
     marked(n: usize): "已标记 {n} 项" | "{n} marked";
     /// The lane of rows that belong to no other.

@@ -183,6 +183,8 @@ words! {
     adopt: "通过盟约" | "Adopt the charter";
     /// What follows from adopting.
     adopt_says(units: usize): "全体 {units} 家发起单位已签署。通过后盟约即日生效，发起单位成为成员单位，联盟开始运行；此后修订须经联盟大会表决。" | "All {units} founding units have signed. The charter is in force from today, the founders become members, the alliance begins to run; later versions take a ballot.";
+    /// Adopted before the consultation is over.
+    adopt_early(until: &str): "征求意见截止 {until}（含当日）尚未届满；发起单位均已签署，即无其他意见。" | "The consultation runs until {until}, that day included; every founding unit has signed, and so has nothing to add.";
     /// The word to type.
     adopt_word: "通过" | "adopt";
     /// Title of dropping.
@@ -207,6 +209,8 @@ words! {
     replay_line(title: &str, was: &str, would: &str): "{title}：原{was}，按本版{would}" | "{title}: {was}, would be {would}";
     /// The comparison.
     compare: "与现行盟约对照" | "Compared with the version in force";
+    /// The comparison with a version that was in force then.
+    compare_then(charter: &str): "与表决时的现行盟约（{charter}）对照" | "Compared with the version in force at the ballot ({charter})";
     /// Nothing differs.
     same: "没有不同" | "nothing differs";
     /// There is no other version to compare with.

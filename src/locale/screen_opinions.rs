@@ -13,6 +13,8 @@ words! {
     sorting: "逐条分拣" | "Sort one by one";
     /// How it goes.
     sorting_how: "按类别前的字母，当前意见即归入该类并转给对应专委会，随后转到下一条。" | "Press the letter before a category: the opinion goes there and to its committee, and the next one is at hand.";
+    /// Categories without a letter.
+    categories_left(n: usize): "另有 {n} 类，按 o 选填" | "{n} more, by o";
     /// All is sorted.
     sorting_done: "全部分拣完毕。按 esc 返回意见。" | "All are sorted. esc goes back.";
     /// No category at all is known.

@@ -221,6 +221,14 @@ pub enum Overlay {
     Merge(Box<Merge>),
 }
 
+/// A paper that something was entered from: what kind of entry it was, on which screen, with which row selected.
+pub(super) struct Named {
+    pub(super) act: Act,
+    pub(super) screen: Screen,
+    pub(super) row: Option<u64>,
+    pub(super) words: String,
+}
+
 /// How a session begins.
 pub struct Start {
     /// The account.
@@ -316,8 +324,8 @@ pub struct Model {
     pub(super) before: Vec<u64>,
     /// The last line that what is read can begin with, as it was drawn last.
     pub(super) bottom: Cell<Option<usize>>,
-    /// The paper that was named last, and for what kind of entry on which screen.
-    pub(super) evidence: Option<(Act, Screen, String)>,
+    /// The paper that was named last, and for what.
+    pub(super) evidence: Option<Named>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
     /// What is half typed and kept, read from there.

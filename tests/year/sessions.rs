@@ -123,7 +123,8 @@ impl Seat {
             Record { ballot, unit, choice, basis } => {
                 // The evidence is named once a sitting, before the units are gone through, or anew from the list.
                 let evidence = self.evidence.take().unwrap();
-                let (paper, me) = (usize::from(*basis == Basis::Paper), self.account(self.me.as_deref().unwrap()));
+                let (paper, me) =
+                    (usize::from(*basis == Basis::Paper), self.account(self.me.as_deref().unwrap()));
                 let found = &self.a.ballots[ballot];
                 let mine = found.votes.values().filter(|v| v.by == me && v.basis != Basis::Own);
                 let before = mine.max_by_key(|v| v.at).map(|v| usize::from(v.basis == Basis::Paper));

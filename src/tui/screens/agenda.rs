@@ -94,7 +94,7 @@ impl ListScreen for Agenda {
             }
         }
         if item.topic.is_particular() && item.ballots.is_empty() {
-            let papers = subject(cx, &item.topic, Some((self.0, number)));
+            let papers = subject(cx, &item.topic, Some((self.0, number)), None);
             detail = detail.section(crate::locale::screen_subject::section(cx.lang)).and(papers);
         }
         detail

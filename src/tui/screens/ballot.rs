@@ -92,7 +92,7 @@ pub(super) fn about(cx: &Cx, found: &Ballot) -> Detail {
         .field(words::rule(cx.lang), label::rule(cx.lang, &found.rule))
         .field(words::aside(cx.lang), names(cx, found.aside.iter().copied()));
     let at = found.meeting.zip(found.item);
-    let subject = subject::subject(cx, &found.topic, at);
+    let subject = subject::subject(cx, &found.topic, at, Some(found.charter));
     let subject = match subject.is_empty() {
         true => subject,
         false => Detail::new().section(screen_subject::section(cx.lang)).and(subject),

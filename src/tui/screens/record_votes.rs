@@ -117,7 +117,9 @@ impl RecordVotes {
         let Some(found) = self.found(cx) else { return Words::default() };
         let seen = visible::sees_vote(cx.alliance, Viewer::Account(cx.me), found, unit);
         match found.votes.get(&unit) {
-            Some(vote) if seen || vote.basis != Basis::Own => Words::new(vote.choice.name(cx.lang), Tone::Good),
+            Some(vote) if seen || vote.basis != Basis::Own => {
+                Words::new(vote.choice.name(cx.lang), Tone::Good)
+            }
             Some(_) => Words::new(words::record_own(cx.lang), Tone::Muted),
             None => Words::new("-", Tone::Muted),
         }

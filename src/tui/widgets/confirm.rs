@@ -1,5 +1,7 @@
 //! A question before something is done; what cannot be undone wants a typed word.
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -20,6 +22,11 @@ pub struct Confirm {
     wrong: bool,
     /// Whether there is something that has to be noted down: only the end of it closes it.
     noted: bool,
+    /// The first line of what it says, and the last that can be first, as it was drawn.
+    top: usize,
+    last: Cell<usize>,
+    /// Whether a character of an input method was pressed for an answer.
+    foreign: bool,
     run: Option<Box<dyn FnOnce() -> Step>>,
 }
 
@@ -37,7 +44,9 @@ impl Confirm {
     /// A question; without more it is answered with y or n.
     pub fn new(title: impl Into<String>) -> Confirm {
         let (title, body) = (title.into(), Detail::new());
-        Confirm { title, body, word: None, typed: Typed::line(""), wrong: false, noted: false, run: None }
+        let (typed, last) = (Typed::line(""), Cell::new(usize::MAX));
+        let (top, wrong, noted, foreign) = (0, false, false, false);
+        Confirm { title, body, word: None, typed, wrong, noted, top, last, foreign, run: None }
     }
 
     /// What will happen, and who has to be told.
@@ -77,6 +86,15 @@ impl Confirm {
         if key.code == Code::Esc && !self.noted {
             return Answer::No;
         }
+        let top = self.top.min(self.last.get());
+        match key.code {
+            Code::Down => self.top = top + 1,
+            Code::Up => self.top = top.saturating_sub(1),
+            Code::PageDown => self.top = top + 10,
+            Code::PageUp => self.top = top.saturating_sub(10),
+            _ => {}
+        }
+        self.foreign = self.word.is_none() && key.is_foreign();
         let yes = match &self.word {
             Some(word) if key.code == Code::Enter => {
                 self.wrong = !plain(self.typed.text()).eq_ignore_ascii_case(word);
@@ -90,7 +108,7 @@ impl Confirm {
                 self.typed.key(key, 60);
                 false
             }
-            None => match key.typed() {
+            None => match key.narrowed().unwrap_or(key).typed() {
                 Some('n' | 'N') => return Answer::No,
                 Some('y' | 'Y') => true,
                 _ => false,
@@ -114,10 +132,23 @@ impl Confirm {
         let gap = u16::from(body > 0);
         let asks = if self.word.is_some() { 3 } else { 1 };
         let inner = boxed(buffer, centred(area, width, body + gap + asks + 2), &self.title, theme);
-        self.body.draw(buffer, Rect { height: inner.height.saturating_sub(asks + gap), ..inner }, 0, theme);
+        let place = Rect { height: inner.height.saturating_sub(asks + gap), ..inner };
+        let last = usize::from(body.saturating_sub(place.height));
+        self.last.set(last);
+        let top = self.top.min(last);
+        self.body.draw(buffer, place, top, theme);
+        if last > 0 {
+            let shown = format!("{}-{}/{body}", top + 1, top + usize::from(place.height));
+            let x = inner.right().saturating_sub(shown.len() as u16);
+            put(buffer, x, place.bottom(), &shown, 20, theme.style(Tone::Muted));
+        }
         let y = inner.bottom().saturating_sub(asks);
         let Some(word) = &self.word else {
-            put(buffer, inner.x, y, common::yes_or_no(lang), inner.width, theme.style(Tone::Accent));
+            let x = put(buffer, inner.x, y, common::yes_or_no(lang), inner.width, theme.style(Tone::Accent));
+            if self.foreign {
+                let room = inner.right().saturating_sub(x + 4);
+                put(buffer, x + 4, y, common::switch_input(lang), room, theme.style(Tone::Warn));
+            }
             return None;
         };
         let (asks, wrong) = match self.noted {

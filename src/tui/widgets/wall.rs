@@ -98,7 +98,7 @@ impl Wall {
                 *y += 1;
             }
         };
-        for part in packed(&self.heading, usize::from(inner.width)) {
+        for part in text::pack(self.heading.split("  "), 2, usize::from(inner.width)) {
             line(buffer, &part, Tone::Muted, &mut y);
         }
         y += u16::from(roomy);
@@ -144,29 +144,15 @@ impl Wall {
     }
 }
 
-/// Pieces that two blanks part, as many a line as fit: none is broken that fits into a line.
-fn packed(words: &str, cells: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for piece in words.split("  ") {
-        match lines.last_mut() {
-            Some(line) if text::width(line) + 2 + text::width(piece) <= cells => {
-                line.push_str("  ");
-                line.push_str(piece);
-            }
-            _ => lines.push(piece.to_owned()),
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_heading_is_broken_between_its_pieces_alone() {
-        assert_eq!(packed("甲乙丙  丁戊  记名", 12), ["甲乙丙  丁戊", "记名"]);
-        assert_eq!(packed("甲乙丙  丁戊  记名", 80), ["甲乙丙  丁戊  记名"]);
+        let packed = |cells| text::pack("甲乙丙  丁戊  记名".split("  "), 2, cells);
+        assert_eq!(packed(12), ["甲乙丙  丁戊", "记名"]);
+        assert_eq!(packed(80), ["甲乙丙  丁戊  记名"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
 use crate::domain::{Command as Any, Matter, Refusal};
 use crate::locale::{Named, label, order, screen_ballots as words};
-use crate::tui::screen::{Cx, Reason, Step, Words};
+use crate::tui::screen::{Cx, Reason, RowKey, Step, Words};
 use crate::tui::screens::texts::Text;
 use crate::tui::screens::{Screen, choices};
 use crate::tui::theme::Tone;
@@ -88,7 +88,7 @@ pub fn record(cx: &Cx, id: BallotId) -> Step {
     let before = cx.alliance.ballots.get(&id).and_then(|found| Some((found, entered_from(cx, found)?)));
     match before {
         Some((found, (basis, evidence))) if found.meeting.is_some() => {
-            Step::Go(Screen::RecordVotes(id, basis, evidence))
+            to_units(cx, id, Screen::RecordVotes(id, basis, evidence))
         }
         Some((_, (basis, evidence))) => Step::Form(record_from(cx, id, basis, &evidence, false)),
         None => Step::Form(record_from(cx, id, Basis::Hands, "", false)),
@@ -108,10 +108,19 @@ pub fn record_from(cx: &Cx, id: BallotId, basis: Basis, evidence: &str, anew: bo
         .suggested(evidence)
         .hint(words::record_evidence_hint(lang))
         .passing();
-    form.then(move |_, v| {
+    form.then(move |cx, v| {
         let screen = Screen::RecordVotes(id, v.pick("basis", &BASES)?, v.text("evidence"));
-        Ok(if anew { Step::Turn(screen) } else { Step::Go(screen) })
+        Ok(if anew { Step::Turn(screen) } else { to_units(cx, id, screen) })
     })
+}
+
+/// To the first unit that is missing.
+fn to_units(cx: &Cx, id: BallotId, screen: Screen) -> Step {
+    let waiting = cx.alliance.ballots.get(&id).map(|b| order::units(cx.alliance, b.waiting_for()));
+    match waiting.and_then(|units| units.first().copied()) {
+        Some(unit) => Step::GoTo(screen, unit.to_key()),
+        None => Step::Go(screen),
+    }
 }
 
 /// Makes it a ballot on paper.

@@ -5,6 +5,7 @@ use super::when::{Dates, Unread, Worked};
 use crate::domain::time::Day;
 use crate::locale::{Lang, common, form as words, label};
 use crate::tui::key::{Code, Key};
+use crate::tui::search::Word;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::input::Typed;
 use crate::tui::widgets::picker::{Choice, picked_now};
@@ -179,8 +180,8 @@ impl Field {
         match &self.kind {
             Kind::YesNo if by != 0 => self.picked = if self.picked.is_empty() { vec![1] } else { Vec::new() },
             Kind::YesNo => match key.typed() {
-                Some('y' | '是') => self.picked = vec![1],
-                Some('n' | '否') => self.picked.clear(),
+                Some('y' | 'Y' | 's' | '是' | '1') => self.picked = vec![1],
+                Some('n' | 'N' | 'f' | '否' | '0' | '2') => self.picked.clear(),
                 _ => return Taken::No,
             },
             Kind::One(_) | Kind::Many(_) if self.wants_picker() => {
@@ -206,7 +207,13 @@ impl Field {
                 };
                 self.picked = vec![choices[next as usize].key];
             }
-            Kind::One(_) | Kind::Many(_) => return Taken::No,
+            Kind::One(choices) => {
+                match key.typed().and_then(|c| beginning(choices, c, self.picked.first())) {
+                    Some(key) => self.picked = vec![key],
+                    None => return Taken::No,
+                }
+            }
+            Kind::Many(_) => return Taken::No,
             _ => {
                 if !self.typed.key_in(key, cells, rows) {
                     return Taken::No;
@@ -325,6 +332,16 @@ impl Field {
     }
 }
 
+/// The next choice after `picked` that begins with a character: as written, in pinyin, or by its number in the row.
+fn beginning(choices: &[Choice], c: char, picked: Option<&u64>) -> Option<u64> {
+    let at = choices.iter().position(|choice| picked == Some(&choice.key)).map_or(0, |at| at + 1);
+    let word = Word::new(c.encode_utf8(&mut [0; 4]));
+    let open = |choice: &&Choice| choice.barred.is_none();
+    let mut round = choices[at..].iter().chain(&choices[..at]).filter(open);
+    let numbered = || c.to_digit(10).and_then(|n| choices.get((n as usize).checked_sub(1)?)).filter(open);
+    round.find(|choice| word.begins(&choice.label)).or_else(numbered).map(|choice| choice.key)
+}
+
 /// A day with its weekday, and whether it is off or worked by the calendar.
 pub(crate) fn day_words(day: Day, dates: &Dates, lang: Lang) -> (String, Tone) {
     let words = format!("{day} {}", label::weekday(lang, day));
@@ -356,7 +373,7 @@ pub(crate) fn tenths(typed: &str) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
-/// Full-width figures, as an input method leaves them, made plain.
+/// Full-width figures, as an input method leaves them, made plain; without a sign of per cent at their end.
 fn narrow(typed: &str) -> String {
     let plain = |c: char| match c {
         '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
@@ -364,5 +381,5 @@ fn narrow(typed: &str) -> String {
         '－' => '-',
         c => c,
     };
-    typed.trim().chars().map(plain).collect()
+    typed.trim().trim_end_matches(['%', '％']).trim_end().chars().map(plain).collect()
 }

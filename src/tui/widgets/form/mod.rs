@@ -420,11 +420,21 @@ impl Form {
         self.again
     }
 
-    /// After a refusal: says it, keeps everything; what changed until now has been told with it.
-    pub fn refused(&mut self, words: String, seen: u64) {
+    /// After a refusal: says it, keeps everything; what changed until now has been told with it. Where the refusal
+    /// is about one field (`letter.text` is about the field of that name, or of its first part), one is led there.
+    pub fn refused(&mut self, words: String, about: Option<&str>, seen: u64) {
         self.seen = seen;
         self.waiting = None;
-        self.message = Some(words);
+        let about = about.unwrap_or_default();
+        let part = about.split('.').next().unwrap_or_default();
+        let named = |name: &str| self.fields.iter().position(|field| field.name == name);
+        match named(about).or_else(|| named(part)) {
+            Some(at) => {
+                self.fields[at].error = Some(words);
+                (self.at, self.fresh) = (at, true);
+            }
+            None => self.message = Some(words),
+        }
     }
 
     /// Puts what a picker gave into the field at hand.
@@ -509,6 +519,9 @@ impl Form {
                     (Taken::No, Code::Enter) if self.at == last => return self.submit(cx),
                     (Taken::No, Code::Enter | Code::Down) => self.go((self.at + 1).min(last), cx),
                     (Taken::No, Code::Up) => self.go(self.at.saturating_sub(1), cx),
+                    (Taken::No, Code::Char(_)) if key.typed().is_some() && !field.is_typed() => {
+                        field.error = Some(words::no_such_choice(cx.lang).to_owned());
+                    }
                     (Taken::No, _) => {}
                 }
             }
