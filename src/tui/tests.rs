@@ -189,8 +189,8 @@ fn signs_of_an_input_method_are_keys_and_its_characters_are_answered() {
 #[test]
 fn a_text_is_read_from_end_to_end() {
     let mut screen = demo();
-    screen.resize(80, 12).press("?");
-    screen.press("G").sees("日历").press("k").press("home").sees("本页操作");
+    screen.resize(80, 20).press("?");
+    screen.press("G").sees("沿用上次").press("k").press("home").sees("本页操作");
     // Past the end nothing is counted: the way back begins where the text ends.
     let last = screen.press("G").screen();
     assert_eq!(screen.press("j j j").screen(), last);
@@ -564,7 +564,7 @@ fn the_screens_as_they_look() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 

@@ -42,7 +42,7 @@ pub(in crate::tui::screens) fn acts(screen: &mut Driver, account: u32) -> &mut D
 #[test]
 fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     let mut screen = hall();
-    screen.press("v").sees("赞成须 3 票以上（含）").press("ctrl-s").sees("表决中 0/4").press("enter");
+    screen.press("v").sees("赞成须 3 票以上（含）").press("ctrl-s y").sees("表决中 0/4").press("enter");
     screen.sees("应到 4  实到 4  需 3").sees("未投票单位（4）");
     acts(&mut screen, LEAD)
         .press("v")
@@ -60,9 +60,9 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     acts(&mut screen, LIAISON).lacks("赞成 1").sees("结束前不公布").press("e").lacks("举手表决");
     acts(&mut screen, OFFICE).press("f").sees("您的账号不属于任何单位");
     screen.press("e").sees("举手表决").press("enter").sees("须先写明凭什么录入").types("监票人两名清点");
-    screen.press("enter").sees("监票人两名清点").sees("1/3").press("v").sees("1/2");
+    screen.press("enter").sees("监票人两名清点").sees("2/4").press("v").sees("3/4");
     // What is entered stays, with its choice; another is put in its place only after a question.
-    screen.sees("反对").press("home").sees("1/2").press("v").sees("更正录入").sees("改为【").press("n");
+    screen.sees("反对").press("home").sees("1/4").press("v").sees("更正录入").sees("改为【").press("n");
     screen.press("F").sees("2 家单位").press("y").sees("2 项已一并记录").sees("全部单位均已录入");
     screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
     screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
@@ -131,7 +131,7 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
         .sees("与回执码的最后几位不符");
     screen.press("ctrl-u").types("１５15").press("enter").lacks("回执码");
     screen.sees("市中医院已投票").press("v").lacks("投反对票");
-    acts(&mut screen, LIAISON).press("v y").types("1515").press("enter");
+    acts(&mut screen, LIAISON).press("v y").types("1616").press("enter");
     acts(&mut screen, OFFICE).press("e").lacks("举手表决").press("c").sees("还有 2 家未投票");
     screen.types("结束").press("enter").sees("未通过").sees("回执码与选择").sees("反对 1");
     let closing = screen.alliance.ballots[&BallotId(1)].closing.clone().unwrap();

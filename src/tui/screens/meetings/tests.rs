@@ -191,7 +191,7 @@ fn the_session_closes_only_once_every_earlier_task_has_its_line() {
 fn an_items_ballot_is_two_keys_away() {
     let mut screen = office(Screen::Meeting(SESSION));
     // Enter alone begins nothing: the roll and the rule are told, and y says yes.
-    screen.press("v enter").sees("到会  应到 4，实到 4").sees("规则").sees("方式  记名").press("enter");
+    screen.press("v enter").sees("应到 4，实到 4，赞成须").sees("不能收回").sees("方式  记名").press("enter");
     assert!(screen.alliance.ballots.is_empty());
     screen.press("y");
     screen.keys = 0;

@@ -97,7 +97,7 @@ fn several_opinions_become_one_task() {
      │            杂物                                                          │
      │            按空格键选择                                                  │
      │                                                                          │
-     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -250,7 +250,10 @@ fn letters_of_categories_stay_while_one_sorts() {
     named(&mut screen, "环境");
     // The second becomes the more frequent, and keeps its letter all the same.
     screen.sees("a 市政(民生保障)   b 环境(民生保障)").press("b").sees("a 市政(民生保障)   b 环境(民生保障)");
-    named(&mut screen, "安全");
-    screen.sees("c 安全(民生保障)").press("c").sees("a 市政(民生保障)   b 环境(民生保障)   c 安全(民生保障)");
-    screen.resize(50, 24).sees("a 市政(民生保障)   b 环境(民生保障)\n").sees(" c 安全(民生保障)\n");
+    named(&mut screen, "安全生产隐患");
+    screen
+        .sees("c 安全生产隐患(民生保障)")
+        .press("c")
+        .sees("a 市政(民生保障)   b 环境(民生保障)   c 安全生产隐患(民生保障)");
+    screen.resize(60, 20).sees("a 市政(民生保障)   b 环境(民生保障)\n").sees(" c 安全生产隐患(民生保障)\n");
 }

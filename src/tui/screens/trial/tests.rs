@@ -95,7 +95,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
     What if: on the screen only, nothing is recorded. Thresholds and ceiling are
     the charter's; to change a grade for real press e and give reasons.
     A from 80.00, B from 60.00, most A no ceiling
-    now A 1, B 2, C 1; then A 1, B 2, C 1; 0 change
+    now A 1, B 2, C 1; then A 1, B 2, C 1; 0 would change
 
     Unit                       Total  Now     Then    Marks
     市中医院                   81.90  A       A
@@ -121,7 +121,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
     What if: on the screen only, nothing is recorded. Thresholds and ceiling are the charter's; to change a grade for real
     press e and give reasons.
     A from 80.00, B from 60.00, most A no ceiling
-    now A 1, B 2, C 1; then A 1, B 2, C 1; 0 change
+    now A 1, B 2, C 1; then A 1, B 2, C 1; 0 would change
 
     Unit                   Total  Now     Then    Marks                    ┌──────────────────────────────────────────────┐
     市中医院               81.90  A       A                                │ 贵港市中医院                                 │

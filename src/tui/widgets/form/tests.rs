@@ -137,7 +137,7 @@ fn a_long_form_looks_like_this() {
     │                                                                          │
     │ 资料来源         *                                                       │
     │                                                                          │
-    │ ctrl-s 提交   esc 取消   ctrl-d 日历   tab 下一项   shift-tab 上一项     │
+    │ ctrl-s 保存   esc 取消   ctrl-d 日历   tab 下一项   shift-tab 上一项     │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     desk.size = (120, 40);
@@ -171,7 +171,7 @@ fn a_long_form_looks_like_this() {
     │                    必填                                                          │
     │                                                                                  │
     │                                                                                  │
-    │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                           │
+    │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                           │
     └──────────────────────────────────────────────────────────────────────────────────┘
     ");
     let mut desk = Desk::new(long(Lang::En));
@@ -197,7 +197,7 @@ fn a_long_form_looks_like_this() {
     │ Source of what is taken over *                                           │
     │                                                                          │
     │                                                                          │
-    │ ctrl-s submit   esc cancel   ctrl-d calendar   tab next field            │
+    │ ctrl-s save   esc cancel   ctrl-d calendar   tab next field              │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     desk.size = (120, 40);
@@ -229,7 +229,7 @@ fn a_long_form_looks_like_this() {
     │ Source of what is taken over *                                                   │
     │                                                                                  │
     │                                                                                  │
-    │ ctrl-s submit   esc cancel   ctrl-d calendar   tab next field                    │
+    │ ctrl-s save   esc cancel   ctrl-d calendar   tab next field                      │
     └──────────────────────────────────────────────────────────────────────────────────┘
     ");
 }
@@ -260,7 +260,7 @@ fn in_the_narrowest_window_every_key_is_shown_whole_and_long_labels_wrap() {
             │ 协助单位           [请选择]                          │
             │ 接受盟约           否                                │
             │ 下面还有 2 项                                        │
-            │ ctrl-s 提交   esc 取消   ctrl-d 日历   tab 下一项    │
+            │ ctrl-s 保存   esc 取消   ctrl-d 日历   tab 下一项    │
             └──────────────────────────────────────────────────────┘
             "),
             Lang::En => insta::assert_snapshot!(desk.screen(), @"
@@ -279,7 +279,7 @@ fn in_the_narrowest_window_every_key_is_shown_whole_and_long_labels_wrap() {
             │ Called for                                           │
             │ Lead unit              [choose]                      │
             │ 4 more below                                         │
-            │ ctrl-s submit   esc cancel   ctrl-d calendar         │
+            │ ctrl-s save   esc cancel   ctrl-d calendar           │
             └──────────────────────────────────────────────────────┘
             "),
         }
