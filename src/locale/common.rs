@@ -45,6 +45,8 @@ words! {
     none_found(typed: &str): "没有找到「{typed}」" | "Nothing found for \"{typed}\"";
     /// How many rows are shown.
     count(n: usize): "共 {n} 条" | "{n} row[s]";
+    /// How many rows were found while a long list is still being looked through.
+    found_so_far(n: usize, percent: usize): "找到 {n}，已查 {percent}%" | "{n} found, {percent}% looked through";
     /// How many rows of how many were found.
     found(n: usize, all: usize): "找到 {n} / {all}" | "{n} of {all} found";
     /// The search line's prompt.
@@ -92,9 +94,9 @@ words! {
     /// One that is left out, and why.
     left_out(name: &str, why: &str): "- {name}：{why}" | "- {name}: {why}";
     /// The answers to a yes-or-no question.
-    yes_or_no: "y 是    n 否" | "y yes    n no";
+    yes_or_no: "y 是  n 否" | "y yes  n no";
     /// Closing a message.
-    any_key: "按回车继续" | "Enter to go on";
+    any_key: "enter 继续" | "enter go on";
     /// Titles.
     help: "帮助" | "Help";
     /// The palette.
@@ -126,7 +128,7 @@ words! {
     /// Save the view.
     save_view: "把现在的视图存到数字键上" | "Save this view on a figure";
     /// What is saved.
-    save_view_says: "保存查找、排序、列和视图。以后按 z 和这个数字调出。" | "Search, sort, columns and view are saved; z and the figure bring them back.";
+    save_view_says(keys: &str): "保存查找、排序、列和视图。以后按 {keys} 等键调出。" | "Search, sort, columns and view are saved; {keys} and so on bring them back.";
     /// The figure.
     save_view_figure: "数字键" | "Figure";
     /// A figure with what is saved there.

@@ -1,6 +1,6 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
-use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::ActionId;
+use super::memo::Memo;
 use super::merging::Merge;
 use super::notices::Notices;
 use super::page::Page;
@@ -89,6 +90,8 @@ pub type Kept = std::collections::BTreeMap<String, String>;
 pub enum Alarm {
     /// What is half typed is to be kept.
     Drafts,
+    /// More rows of a long list are to be read for searching.
+    Reading,
     /// Where the session is is to be kept.
     Place,
     /// The short word in the footer has been there long enough.
@@ -322,8 +325,6 @@ pub struct Model {
     pub(super) sent: usize,
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
-    /// The last line that what is read can begin with, as it was drawn last.
-    pub(super) bottom: Cell<Option<usize>>,
     /// The paper that was named last, and for what.
     pub(super) evidence: Option<Named>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
@@ -353,6 +354,7 @@ pub struct Model {
     /// The screens of the present, which wait while the past is looked at.
     pub(super) present: Vec<Page>,
     past: Arc<dyn Past>,
+    pub(super) memo: Rc<Memo>,
     presence: Arc<dyn Presence>,
 }
 
@@ -391,7 +393,6 @@ impl Model {
             stated: None,
             sent: 0,
             before: Vec::new(),
-            bottom: Cell::new(None),
             evidence: None,
             kept: Kept::new(),
             drafts: Arc::default(),
@@ -407,6 +408,7 @@ impl Model {
             then: None,
             present: Vec::new(),
             past: Arc::new(NoPast),
+            memo: Rc::default(),
             presence: Arc::new(Unknown),
         };
         model.wear(&model.person.preferences.clone());
@@ -534,6 +536,7 @@ impl Model {
             person: Arc::clone(&self.person),
             past: Arc::clone(&self.past),
             drafts: Arc::clone(&self.drafts),
+            memo: Rc::clone(&self.memo),
             notices: Arc::clone(&self.notices),
             said: Arc::clone(&self.said),
             presence: Arc::clone(&self.presence),

@@ -63,7 +63,7 @@ fn who_submits_second_chooses_field_by_field_and_then_it_is_submitted() {
     │  单位地址                                                                  │
     │   -                      * 中山路 1 号              -                      │
     │                                                                            │
-    │ left 用别人的   right 用我的   up down 上下   enter 提交   esc 回到表单    │
+    │ left 用别人的   right 用我的   up/down 上下   enter 提交   esc 回到表单    │
     └────────────────────────────────────────────────────────────────────────────┘
      │                                                                          │
      │ 下面还有 2 项                                                            │

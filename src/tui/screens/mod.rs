@@ -23,6 +23,7 @@ pub mod keys;
 pub mod letters;
 pub mod meetings;
 pub mod minutes;
+mod names;
 pub mod notices;
 pub mod opinions;
 mod particulars;
@@ -263,7 +264,7 @@ impl Screen {
     /// What the screen shows and does.
     pub fn body(&self) -> Body {
         match self {
-            Screen::Home => Body::list(home::Home::default()),
+            Screen::Home => Body::list(home::Home),
             Screen::Units => Body::list(units::Units),
             Screen::Applications => Body::list(applications::Applications),
             Screen::Departures => Body::list(departures::Departures),

@@ -78,7 +78,7 @@ impl ListScreen for Opinions {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::empty(cx.lang).into()
+        words::empty(cx.lang, &cx.key(ActionId::Add))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
@@ -114,7 +114,7 @@ impl ListScreen for Opinions {
             Action::screen(ActionId::Sorting, |cx| Step::Go(Screen::Sorting(sorting::Sorting::now(cx).0)))
                 .whenever(|cx| {
                     cx.may(Act::OpinionSort, Target::default())?;
-                    match cx.alliance.opinions.values().any(|o| o.state == State::Gathered) {
+                    match opinion::is_unsorted_left(cx.alliance) {
                         true => Ok(()),
                         false => Err(words::all_sorted(cx.lang).to_owned()),
                     }
@@ -416,9 +416,8 @@ fn sort(cx: &Cx, opinion: OpinionId) -> Option<Form> {
 }
 
 /// The opinions that another can be joined to.
-fn leaders<'a>(cx: &Cx<'a>, opinion: OpinionId) -> Vec<&'a Opinion> {
-    let open = |o: &&Opinion| matches!(o.state, State::Gathered | State::Sorted) && o.id != opinion;
-    cx.alliance.opinions.values().filter(open).collect()
+fn leaders<'a>(cx: &Cx<'a>, opinion: OpinionId) -> impl Iterator<Item = &'a Opinion> {
+    opinion::undecided(cx.alliance).filter(move |o| o.id != opinion)
 }
 
 /// Opinions to choose from, each with its category and place.
@@ -430,13 +429,13 @@ pub fn opinion_choice(o: &Opinion) -> Choice {
 /// Joining an opinion to one that says the same: the likest first, then both side by side.
 fn join_action() -> Action<OpinionId> {
     Action::row(ActionId::Join, |cx, id| Step::Pick(join(cx, id))).when(|cx, opinion| {
-        let into = leaders(cx, opinion).first().map_or(opinion, |o| o.id);
+        let into = leaders(cx, opinion).next().map_or(opinion, |o| o.id);
         could(cx, Command::Join { opinion, into })
     })
 }
 
 fn join(cx: &Cx, opinion: OpinionId) -> Picker {
-    let mut found = leaders(cx, opinion);
+    let mut found: Vec<&Opinion> = leaders(cx, opinion).collect();
     if let Some(this) = cx.alliance.opinions.get(&opinion) {
         found.sort_by_key(|other| Reverse(opinion::likeness(this, other)));
     }
@@ -475,7 +474,7 @@ fn decide(cx: &Cx, opinion: OpinionId, meeting: MeetingId) -> Form {
         .map_or((String::new(), cx.now.day().quarter()), |m| (m.title.clone(), m.quarter()));
     let quarters = choices::quarters_after(quarter);
     let form = Form::new(words::decide(lang))
-        .intro(words::decide_intro(lang, &title))
+        .intro(words::decide_intro(lang, &title, &cx.key(ActionId::MakeTask)))
         .pick("decision", words::decision(lang), &DECISIONS, |d| d().name(lang).to_owned())
         .required()
         .text("reason", words::reason(lang))

@@ -52,22 +52,22 @@ impl ListScreen for RecordVotes {
     }
 
     fn detail(&self, cx: &Cx, id: UnitId) -> Detail {
-        Detail::new().title(label::unit_in_full(cx.alliance, id)).para(words::record_hint(cx.lang))
+        Detail::new().title(label::unit_in_full(cx.alliance, id)).para(hint(cx))
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::record_done(cx.lang).into()
+        words::record_done(cx.lang, &cx.key(ActionId::Back))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
         let Some(found) = self.found(cx) else { return Detail::new() };
-        let key = cx.person.keymap.written(ActionId::Edit);
+        let key = cx.key(ActionId::Edit);
         Detail::new()
             .para(Words::new(closing::so_far(cx.lang, found), Tone::Title))
             .field(words::record_evidence(cx.lang), words::record_from(cx.lang, &self.evidence, &key))
             .para(match found.waiting_for().is_empty() {
-                true => Words::new(words::record_done(cx.lang), Tone::Good),
-                false => Words::new(words::record_hint(cx.lang), Tone::Muted),
+                true => Words::new(words::record_done(cx.lang, &cx.key(ActionId::Back)), Tone::Good),
+                false => Words::new(hint(cx), Tone::Muted),
             })
     }
 
@@ -149,4 +149,10 @@ impl RecordVotes {
             Confirm::new(words::rest_for(cx.lang)).says(says).then(move || Step::SendTogether(orders)),
         )
     }
+}
+
+fn hint(cx: &Cx) -> String {
+    let [yes, no, abstain] =
+        [ActionId::VoteFor, ActionId::VoteAgainst, ActionId::VoteAbstain].map(|id| cx.key(id));
+    words::record_hint(cx.lang, &yes, &no, &abstain)
 }

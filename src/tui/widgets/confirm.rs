@@ -6,10 +6,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::detail::Detail;
+use super::form::{keys_line, keys_of};
 use super::input::Typed;
 use super::{boxed, centred, put};
 use crate::locale::{Lang, common};
 use crate::tui::key::{Code, Key};
+use crate::tui::mouse::Spots;
 use crate::tui::screen::{Order, Step};
 use crate::tui::theme::{Theme, Tone};
 
@@ -126,7 +128,14 @@ impl Confirm {
     }
 
     /// Draws it in the middle; gives the caret's place.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) -> Option<Position> {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        theme: &Theme,
+        lang: Lang,
+        spots: &mut Spots,
+    ) -> Option<Position> {
         let width = area.width.saturating_sub(8).min(76);
         let body = self.body.lines(usize::from(width.saturating_sub(4))).len() as u16;
         let gap = u16::from(body > 0);
@@ -144,10 +153,23 @@ impl Confirm {
         }
         let y = inner.bottom().saturating_sub(asks);
         let Some(word) = &self.word else {
-            let x = put(buffer, inner.x, y, common::yes_or_no(lang), inner.width, theme.style(Tone::Accent));
+            keys_line(
+                buffer,
+                Rect { y, height: 1, ..inner },
+                &keys_of(common::yes_or_no(lang)),
+                theme,
+                spots,
+            );
             if self.foreign {
-                let room = inner.right().saturating_sub(x + 4);
-                put(buffer, x + 4, y, common::switch_input(lang), room, theme.style(Tone::Warn));
+                let place = Rect { y: y.saturating_sub(1), ..inner };
+                put(
+                    buffer,
+                    place.x,
+                    place.y,
+                    common::switch_input(lang),
+                    inner.width,
+                    theme.style(Tone::Warn),
+                );
             }
             return None;
         };

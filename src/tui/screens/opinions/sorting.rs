@@ -1,5 +1,7 @@
 //! Sorting what was gathered, one key each: a letter puts the opinion into a category and hands it to its committee.
 
+use std::rc::Rc;
+
 use super::{could, detail, form, join_action, sort, words};
 use crate::domain::Command as Any;
 use crate::domain::Matter;
@@ -37,10 +39,15 @@ const LETTERS: [ActionId; 18] = [
     ActionId::Category18,
 ];
 
+/// The categories that have been used, each with its committee.
+fn categories(cx: &Cx) -> Rc<Vec<(String, CommitteeId)>> {
+    cx.once("opinions.categories", 0, || opinion::categories(cx.alliance))
+}
+
 impl Sorting {
     /// As one begins to sort: the letters stay as they are now.
     pub fn now(cx: &Cx) -> Sorting {
-        Sorting(opinion::categories(cx.alliance).into_iter().map(|(category, _)| category).collect())
+        Sorting(categories(cx).iter().map(|(category, _)| category.clone()).collect())
     }
 
     /// The categories in the order of their letters: those that one began with, and then what has come since, in the
@@ -51,7 +58,7 @@ impl Sorting {
             let course = |o: &opinion::Opinion| cx.alliance.courses.get(&Matter::Opinion(o.id));
             used.filter_map(|o| course(o)?.entries.last().copied()).min()
         };
-        let mut known = opinion::categories(cx.alliance);
+        let mut known = categories(cx).to_vec();
         known.sort_by_cached_key(|(category, _)| {
             let began = self.0.iter().position(|held| held == category);
             (began.unwrap_or(usize::MAX), began.is_none().then(|| since(category)))
@@ -97,7 +104,10 @@ impl ListScreen for Sorting {
         let lang = cx.lang;
         let known = self.lettered(cx);
         if known.is_empty() {
-            return Detail::new().para(Words::new(words::no_categories(lang), Tone::Accent));
+            return Detail::new().para(Words::new(
+                words::no_categories(lang, &cx.key(ActionId::OtherCategory)),
+                Tone::Accent,
+            ));
         }
         // The letters as the table has them by default; help shows them as the person has them.
         let keys = Keymap::default();
@@ -107,7 +117,8 @@ impl ListScreen for Sorting {
         };
         let mut all: Vec<String> = LETTERS.iter().zip(&known).map(one).collect();
         if known.len() > LETTERS.len() {
-            all.push(words::categories_left(lang, known.len() - LETTERS.len()));
+            let more = known.len() - LETTERS.len();
+            all.push(words::categories_left(lang, more, &cx.key(ActionId::OtherCategory)));
         }
         Detail::new().packed(all, Tone::Accent).para(Words::new(words::sorting_how(lang), Tone::Muted))
     }
@@ -121,14 +132,14 @@ impl ListScreen for Sorting {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::sorting_done(cx.lang).into()
+        words::sorting_done(cx.lang, &cx.key(ActionId::Back))
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<OpinionId>> {
         let known = self.lettered(cx);
         let mut actions: Vec<Action<OpinionId>> = LETTERS
             .iter()
-            .zip(known)
+            .zip(known.iter().cloned())
             .map(|(id, (category, committee))| {
                 Action::order(*id, move |_, opinion| {
                     Any::Opinion(Command::Sort { opinion, category: category.clone(), committee })
