@@ -139,11 +139,12 @@ pub enum Act {
     RatingStrikeAdjustment,
     RatingStrikeVeto,
     RatingStrikeReceipt,
+    CommitteeSetTerm,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 125] = [
+    pub const ALL: [Act; 126] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -269,6 +270,7 @@ impl Act {
         Act::RatingStrikeAdjustment,
         Act::RatingStrikeVeto,
         Act::RatingStrikeReceipt,
+        Act::CommitteeSetTerm,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -392,6 +394,7 @@ impl Command {
                 committee::Command::Join { .. } => Act::CommitteeJoin,
                 committee::Command::Leave { .. } => Act::CommitteeLeave,
                 committee::Command::NameChair { .. } => Act::CommitteeNameChair,
+                committee::Command::SetTerm { .. } => Act::CommitteeSetTerm,
             },
             Command::Opinion(c) => match c {
                 opinion::Command::StrikeReceipt { .. } => Act::OpinionStrikeReceipt,

@@ -59,6 +59,7 @@ names! {
         OpenLeadAccount: "为专委会牵头人开设账号" | "open an account for the committee's lead",
         OpenLiaisonAccounts: "为联络员开设账号" | "open accounts for liaison officers",
         DraftMinutes: "整理会议纪要稿" | "check the draft of the minutes",
+        RenewLead: "牵头任期将满，提请大会确定" | "the lead's term ends: put it to a general meeting",
     }
 }
 
