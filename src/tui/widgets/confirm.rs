@@ -180,6 +180,9 @@ impl Confirm {
         put(buffer, inner.x, y, &asks, inner.width, theme.style(Tone::Warn));
         if self.wrong {
             put(buffer, inner.x, y + 2, wrong, inner.width, theme.style(Tone::Bad));
+        } else if !self.noted {
+            let foot = Rect { y: y + 2, height: 1, ..inner };
+            keys_line(buffer, foot, &keys_of(common::typed_keys(lang)), theme, spots);
         }
         let field = Rect { y: y + 1, height: 1, ..inner };
         Some(self.typed.draw(buffer, field, theme.style(Tone::FieldFocus)))
