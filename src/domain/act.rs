@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::command::Command;
 use super::{
     account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
-    rating, task, unit,
+    rating, task, two_keys, unit,
 };
 
 /// One kind of command.
@@ -139,11 +139,15 @@ pub enum Act {
     RatingStrikeAdjustment,
     RatingStrikeVeto,
     RatingStrikeReceipt,
+    KeysName,
+    KeysAsk,
+    KeysApprove,
+    KeysWithdraw,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 125] = [
+    pub const ALL: [Act; 129] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -269,6 +273,10 @@ impl Act {
         Act::RatingStrikeAdjustment,
         Act::RatingStrikeVeto,
         Act::RatingStrikeReceipt,
+        Act::KeysName,
+        Act::KeysAsk,
+        Act::KeysApprove,
+        Act::KeysWithdraw,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -300,6 +308,12 @@ impl Command {
         match self {
             // It is what it does: the rights are those of that.
             Command::Correction(correction::Command::Revert { with, .. }) => with.act(),
+            Command::TwoKeys(c) => match c {
+                two_keys::Command::Name { .. } => Act::KeysName,
+                two_keys::Command::Ask { .. } => Act::KeysAsk,
+                two_keys::Command::Approve { .. } => Act::KeysApprove,
+                two_keys::Command::Withdraw { .. } => Act::KeysWithdraw,
+            },
             Command::Founding(c) => match c {
                 founding::Command::StrikeRating { .. } => Act::FoundingStrikeRating,
                 founding::Command::Begin { .. } => Act::FoundingBegin,

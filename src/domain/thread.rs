@@ -51,8 +51,12 @@ pub fn thread(a: &Alliance, of: Matter) -> Thread {
             }
         }
         Matter::Meeting(id) => t.meeting(a, id),
-        Matter::Unit(_) | Matter::Account(_) | Matter::Committee(_) | Matter::Alliance | Matter::Entry(_) => {
-        }
+        Matter::Unit(_)
+        | Matter::Account(_)
+        | Matter::Committee(_)
+        | Matter::Alliance
+        | Matter::Request(_)
+        | Matter::Entry(_) => {}
     }
     t.course(a, of);
     let opinions = t.opinions.iter().map(|id| Matter::Opinion(*id));

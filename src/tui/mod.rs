@@ -99,6 +99,7 @@ pub mod job;
 mod keeping;
 pub mod key;
 pub mod keymap;
+pub mod locking;
 pub mod looking;
 mod merging;
 pub mod model;

@@ -114,11 +114,13 @@ pub enum TodoKind {
     OpenLiaisonAccounts,
     /// Check the draft of the minutes and save it for approval.
     DraftMinutes,
+    /// Approve what another asked for, as the second person.
+    ApproveRequest,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 54] = [
+    pub const ALL: [TodoKind; 55] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -173,5 +175,6 @@ impl TodoKind {
         TodoKind::OpenLeadAccount,
         TodoKind::OpenLiaisonAccounts,
         TodoKind::DraftMinutes,
+        TodoKind::ApproveRequest,
     ];
 }

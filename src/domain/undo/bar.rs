@@ -3,6 +3,8 @@
 /// Why something cannot be undone, whoever asks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Bar {
+    /// It is between two persons: who asked takes it back, and what was approved was approved by another.
+    TwoKeys,
     /// The beginning of the record.
     Beginning,
     /// A founding unit was struck: it is entered anew.

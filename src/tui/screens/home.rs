@@ -30,7 +30,15 @@ pub struct Home {
 
 impl Home {
     fn todo(&self, cx: &Cx) -> &[Todo] {
-        self.todo.get_or_init(|| todo::todo(cx.alliance, cx.me, cx.now.day()))
+        self.todo.get_or_init(|| {
+            let mut all = todo::todo(cx.alliance, cx.me, cx.now.day());
+            // What has lapsed since waits no more.
+            all.retain(|todo| match todo.matter {
+                Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.now)),
+                _ => true,
+            });
+            all
+        })
     }
 
     fn find(&self, cx: &Cx, id: u64) -> Option<&Todo> {
@@ -74,6 +82,7 @@ fn key(todo: &Todo) -> u64 {
         Matter::Task(id) => (10, id.to_key()),
         Matter::Round(id) => (11, id.to_key()),
         Matter::Entry(number) => (12, number),
+        Matter::Request(id) => (13, id.to_key()),
     };
     (todo.what as u64) << 40 | kind << 32 | id
 }

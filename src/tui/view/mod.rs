@@ -50,6 +50,9 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
 /// Draws a session into what there is of the window for it.
 fn draw_within(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let theme = &model.theme;
+    if model.draw_locked(alliance, buffer, area) {
+        return None;
+    }
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();

@@ -137,6 +137,7 @@ fn the_settings_as_they_look() {
     名称排序        照盟约规定             名单按什么排列；不选则照盟约规定
     每周始于        周一                   日历里一周的第一天
     鼠标            关                     尚未提供：目前全部用键盘操作，可照常..
+    闲置锁定        不锁定                 一段时间不操作后，屏幕上不再显示任何..
     按键            默认                   每个操作按哪个键；可以改成自己习惯的
 
 
@@ -149,8 +150,7 @@ fn the_settings_as_they_look() {
 
 
 
-
-                                                                               1/8
+                                                                               1/9
     e 修改  enter 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Lang::Zh).press("enter").screen(), @"
@@ -163,8 +163,8 @@ fn the_settings_as_they_look() {
     名称排序        照盟 │ 查找                             │选则照盟约规定
     每周始于        周一 │                                  │
     鼠标            关   │ 深色                             │用键盘操作，可照常..
-    按键            默认 │ 浅色                             │可以改成自己习惯的
-                         │ 党建红                           │
+    闲置锁定        不锁 │ 浅色                             │屏幕上不再显示任何..
+    按键            默认 │ 党建红                           │可以改成自己习惯的
                          │ 荷塘月色                         │
                          │ 宣纸                             │
                          │ 高对比                           │
@@ -176,7 +176,7 @@ fn the_settings_as_they_look() {
 
 
 
-                                                                               1/8
+                                                                               1/9
     e 修改  enter 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Lang::En).resize(120, 40).press("tab").screen(), @"
@@ -189,8 +189,8 @@ fn the_settings_as_they_look() {
     Order of names  as the charter has it          │ text: all units are equal                                            │
     Weeks begin on  Monday                         │ what counts: a unit's name                                           │
     Mouse           off                            │ less weight: labels, hints                                           │
-    Keys            as they come                   │ good: passed, done                                                   │
-                                                   │ look: due soon, incomplete                                           │
+    Idle lock       never                          │ good: passed, done                                                   │
+    Keys            as they come                   │ look: due soon, incomplete                                           │
                                                    │ bad: late, refused                                                   │
                                                    │ what cannot be done now                                              │
                                                    │  what was found                                                      │
@@ -218,7 +218,7 @@ fn the_settings_as_they_look() {
                                                    │                                                                      │
                                                    │                                                                      │
                                                    │                                                                      │
-                                               1/8 └──────────────────────────────────────────────────────────────────────┘
+                                               1/9 └──────────────────────────────────────────────────────────────────────┘
     e edit  esc back  ? help  : commands
     ");
 }
