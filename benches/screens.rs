@@ -1,175 +1,366 @@
-//! Key to painted frame on lists of 10,000 and 100,000 rows, and searching them as one types.
+//! Key to painted frame: moving about, searching as one types, and every screen, on lists of 10,000 and 100,000 rows.
 //!
-//! `cargo bench --bench screens`. The frame is what a terminal gets: the bytes are printed once.
+//! `cargo bench --bench screens` prints tables of medians; `-- moving`, `-- searching`, `-- screens` or `-- screens tasks`
+//! only some of them. Moving is measured in turns with a bare ratatui table of the visible rows, so that what counts are
+//! ratios, whatever the machine; `-- moving dump` shows the bytes.
 
+use std::cell::RefCell;
 use std::hint::black_box;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use lianmeng::domain::Alliance;
 use lianmeng::domain::ids::AccountId;
-use lianmeng::domain::opinion::{Command as Opinion, Source};
-use lianmeng::domain::time::{Day, Moment};
-use lianmeng::domain::{Alliance, Command, Door, Wish, ballot, decide};
 use lianmeng::locale::Lang;
 use lianmeng::tui::key::Input;
 use lianmeng::tui::painter::Painter;
 use lianmeng::tui::screens::Screen;
-use lianmeng::tui::{self, Message, Model, Start};
+use lianmeng::tui::{self, Alarm, Effect, Message, Model, Start};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Row, Table, TableState};
+use ratatui::{TerminalOptions, Viewport};
 
-mod support;
+#[path = "support/grown.rs"]
+mod grown;
 
 const SIZE: (u16, u16) = (120, 40);
+/// Rounds of each measurement, in turns with what it is compared to.
+const ROUNDS: usize = 5;
+/// Keys of a round.
+const KEYS: usize = 40;
 
-fn alliance(rows: u32) -> Alliance {
-    const WHAT: [&str; 6] = [
-        "楼道照明损坏，夜间出行不便",
-        "排水沟堵塞，下雨积水",
-        "电动车在楼道充电",
-        "广场舞音响扰民 noise",
-        "老人就医接驳",
-        "青少年暑期托管",
-    ];
-    let mut alliance = Alliance::default();
-    let now = Moment::from_unix(1_790_000_000);
-    let mut take = |wish: &Wish| {
-        let decision = decide(&alliance, wish, now, ballot::Receipt([0; 16])).unwrap();
-        let number = alliance.number + 1;
-        alliance.apply(number, &decision.entry);
-    };
-    support::running().iter().for_each(&mut take);
-    for n in 0..rows {
-        take(&Wish {
-            account: AccountId(1),
-            behalf: None,
-            evidence: None,
-            door: Door::Script,
-            stated: None,
-            seen: None,
-            command: Command::Opinion(Opinion::Gather {
-                source: Source::Residents,
-                raised_by: None,
-                brought_by: None,
-                place: format!("江南小区{}栋", n % 40 + 1),
-                words: format!("第{n}条：{} lamp {n}", WHAT[n as usize % WHAT.len()]),
-                on: Day::new(2026, 9, 1).unwrap(),
-                category: String::new(),
-            }),
-        });
-    }
-    alliance
-}
-
-struct Seat {
-    alliance: Alliance,
+/// A person at a screen: what a session does for a key, without the line.
+struct Seat<'a> {
+    alliance: &'a Alliance,
     model: Model,
     painter: Painter,
 }
 
-fn model(alliance: &Alliance) -> Model {
-    let start = Start {
-        size: SIZE,
-        ..Start::new(AccountId(1), Lang::Zh, Moment::from_unix(1_790_000_000), Screen::Opinions)
-    };
-    Model::new(start, alliance)
-}
-
-impl Seat {
-    fn new(rows: u32) -> Seat {
-        let alliance = alliance(rows);
-        let model = model(&alliance);
+impl<'a> Seat<'a> {
+    fn at(alliance: &'a Alliance, entries: &Arc<grown::Entries>, screen: Screen) -> Seat<'a> {
+        let start = Start { size: SIZE, ..Start::new(AccountId(1), Lang::Zh, grown::now(), screen) };
+        let entries = Arc::clone(entries);
+        let model = Model::new(start, alliance).with_past(entries);
         let mut seat = Seat { alliance, model, painter: Painter::new(false) };
         seat.frame();
         seat
     }
 
-    fn frame(&mut self) -> usize {
+    fn bytes(&mut self) -> Vec<u8> {
         let area = Rect::new(0, 0, SIZE.0, SIZE.1);
         let mut buffer = Buffer::empty(area);
-        let caret = tui::draw(&self.model, &self.alliance, &mut buffer, area);
-        self.painter.paint(buffer, caret).len()
+        let caret = tui::draw(&self.model, self.alliance, &mut buffer, area);
+        self.painter.paint(buffer, caret)
     }
 
-    fn tell(&mut self, key: &str) {
-        let key = Input::Key(key.parse().unwrap());
-        tui::update(&mut self.model, Message::Input(key), &self.alliance);
+    fn frame(&mut self) -> usize {
+        black_box(self.bytes()).len()
+    }
+
+    fn tell(&mut self, message: Message) {
+        tui::update(&mut self.model, message, self.alliance);
+    }
+
+    /// What the session does while nothing is pressed, until nothing is left to be done.
+    fn read_on(&mut self) -> usize {
+        let mut bytes = 0;
+        let rings = |effect: &Effect| matches!(effect, Effect::Ring { alarm: Alarm::Reading, .. });
+        loop {
+            let rang = Message::Rang(Alarm::Reading);
+            let effects = tui::update(&mut self.model, rang, self.alliance);
+            bytes += self.frame();
+            if !effects.iter().any(rings) {
+                return bytes;
+            }
+        }
     }
 
     fn press(&mut self, keys: &str) -> usize {
         for key in keys.split_whitespace() {
-            self.tell(key);
+            self.tell(Message::Input(Input::Key(key.parse().unwrap())));
         }
         self.frame()
     }
 }
 
-fn keys(c: &mut Criterion) {
-    for rows in [10_000, 100_000] {
-        list(c, rows);
+/// The least that a table can be: the visible rows, drawn and compared by ratatui.
+struct Bare {
+    rows: usize,
+    state: TableState,
+    terminal: Terminal<CrosstermBackend<Tape>>,
+    tape: Tape,
+}
+
+/// What was written.
+#[derive(Clone, Default)]
+struct Tape(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Tape {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
-fn list(c: &mut Criterion, rows: u32) {
-    let mut seat = Seat::new(rows);
-    let inside = seat.press("down");
-    let page = seat.press("pagedown");
-    let scrolled = {
-        seat.press("G");
-        (0..40).map(|_| seat.press("up")).last().unwrap()
+impl Bare {
+    fn new(rows: usize) -> Bare {
+        let viewport = Viewport::Fixed(Rect::new(0, 0, SIZE.0, SIZE.1));
+        let tape = Tape::default();
+        let backend = CrosstermBackend::new(tape.clone());
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        let mut bare = Bare { rows, state: TableState::new().with_selected(0), terminal, tape };
+        bare.select(0);
+        bare
+    }
+
+    fn select(&mut self, at: usize) -> usize {
+        let height = usize::from(SIZE.1);
+        let at = at.min(self.rows - 1);
+        let top = self.state.offset().clamp((at + 1).saturating_sub(height), at);
+        *self.state.offset_mut() = top;
+        let rows = (top..self.rows.min(top + height)).map(|n| {
+            Row::new([
+                format!("Y{n}"),
+                format!("2026-{:02}-{:02}", n % 12 + 1, n * 7 % 28 + 1),
+                format!("第{n}条：{} lamp {n}", grown::WHAT[n % grown::WHAT.len()]),
+                format!("江南小区{}栋", n % 40 + 1),
+                ["民生", "环境", "养老"][n / 2 % 3].to_owned(),
+                ["已收集", "已归类", "已列任务"][n / 3 % 3].to_owned(),
+            ])
+        });
+        let widths = [8, 10, 50, 20, 10, 10].map(Constraint::Length);
+        let table = Table::new(rows, widths).row_highlight_style(Style::new().reversed());
+        // The rows that are given are the visible ones alone.
+        let mut inside = TableState::new().with_selected(at - top);
+        self.state.select(Some(at));
+        self.terminal.draw(|frame| frame.render_stateful_widget(table, frame.area(), &mut inside)).unwrap();
+        black_box(std::mem::take(&mut *self.tape.0.borrow_mut())).len()
+    }
+
+    fn step(&mut self, by: isize) -> usize {
+        let at = self.state.selected().unwrap_or(0).saturating_add_signed(by);
+        self.select(at)
+    }
+}
+
+/// Times and bytes of many steps.
+#[derive(Default)]
+struct Figures {
+    times: Vec<Duration>,
+    bytes: usize,
+}
+
+impl Figures {
+    fn take(&mut self, step: impl FnOnce() -> usize) {
+        let before = Instant::now();
+        self.bytes += black_box(step());
+        self.times.push(before.elapsed());
+    }
+
+    fn part(&mut self, part: f64) -> f64 {
+        self.times.sort_unstable();
+        let at = ((self.times.len() - 1) as f64 * part).round() as usize;
+        self.times[at].as_secs_f64() * 1000.0
+    }
+
+    fn p50(&mut self) -> f64 {
+        self.part(0.5)
+    }
+
+    fn a_key(&self) -> usize {
+        self.bytes / self.times.len().max(1)
+    }
+}
+
+fn one(step: impl FnOnce() -> usize) -> f64 {
+    let mut figures = Figures::default();
+    figures.take(step);
+    figures.p50()
+}
+
+/// Walking through the list of opinions, in turns with the bare table.
+fn moving(alliance: &Alliance, entries: &Arc<grown::Entries>) {
+    let rows = alliance.opinions.len();
+    println!(
+        "\nopinions, {rows} rows, moving, 120x40         p50 ms   p95 ms    bytes | bare ms    bytes |  ratio"
+    );
+    let mut seat = Seat::at(alliance, entries, Screen::Opinions);
+    let mut bare = Bare::new(rows);
+    let page = isize::from(SIZE.1 as i16);
+    // What is done before each round, the keys of the round, and how far the bare table goes with each of them.
+    let walks: [(&str, &str, [&str; 2], [isize; 2]); 4] = [
+        ("row down inside the page", "home", ["down", "down"], [1, 1]),
+        ("row down that scrolls", "home pagedown pagedown pagedown", ["down", "down"], [1, 1]),
+        ("page down", "home", ["pagedown", "pagedown"], [page, page]),
+        ("first and last row", "home", ["end", "home"], [isize::MAX / 2, -isize::MAX / 2]),
+    ];
+    for (name, before, keys, bare_by) in walks {
+        let (mut ours, mut theirs) = (Figures::default(), Figures::default());
+        for _ in 0..ROUNDS {
+            seat.press(before);
+            bare.select(if before.contains(' ') { 2 * SIZE.1 as usize } else { 0 });
+            let keys_of_a_round = if name.contains("inside") { 28 } else { KEYS };
+            for n in 0..keys_of_a_round {
+                ours.take(|| seat.press(keys[n % 2]));
+                theirs.take(|| bare.step(bare_by[n % 2]));
+            }
+        }
+        let (p50, p95, bare) = (ours.p50(), ours.part(0.95), theirs.p50());
+        let (bytes, bare_bytes) = (ours.a_key(), theirs.a_key());
+        let ratio = p50 / bare;
+        println!("  {name:<40} {p50:9.3}{p95:9.3}{bytes:9} |{bare:8.3}{bare_bytes:9} |{ratio:7.2}");
+    }
+    if std::env::args().any(|arg| arg == "dump") {
+        seat.press("home down down");
+        seat.tell(Message::Input(Input::Key("down".parse().unwrap())));
+        println!("{}", String::from_utf8_lossy(&seat.bytes()).escape_debug());
+        seat.press("home pagedown pagedown");
+        seat.tell(Message::Input(Input::Key("down".parse().unwrap())));
+        println!("{}", String::from_utf8_lossy(&seat.bytes()).escape_debug());
+    }
+    // A key that is held: the terminal sends many before the next frame is due.
+    let mut held = Figures::default();
+    for _ in 0..ROUNDS {
+        seat.press("home");
+        held.take(|| seat.press(&"down ".repeat(500)));
+    }
+    let (all, bytes) = (held.p50(), held.a_key() as f64 / 500.0);
+    println!("  500 keys at once, one frame              {all:9.3} in all, {bytes:.1} bytes a key");
+}
+
+/// Searching as one types: every letter of some words, by its place in the word.
+fn searching(alliance: &Alliance, entries: &Arc<grown::Entries>) {
+    const WORDS: [&str; 5] = ["楼道照明", "ldzm", "guangchang", "noise", "江南小区12"];
+    let rows = alliance.opinions.len();
+    println!(
+        "\nopinions, {rows} rows, searching, ms a letter        1st     2nd     3rd     4th   worst   typed at once"
+    );
+    for word in WORDS {
+        // Typed when the list has been read, and typed at once, while it is.
+        let (mut rested, mut hasty): (Vec<Figures>, Figures) = (Vec::new(), Figures::default());
+        for round in 0..4 {
+            let mut seat = Seat::at(alliance, entries, Screen::Opinions);
+            seat.press("/");
+            if round > 0 {
+                seat.read_on();
+            }
+            for (place, letter) in word.chars().enumerate() {
+                if rested.len() <= place {
+                    rested.push(Figures::default());
+                }
+                let figures = if round > 0 { &mut rested[place] } else { &mut hasty };
+                figures.take(|| seat.press(&letter.to_string()));
+            }
+        }
+        let p50: Vec<f64> = rested.iter_mut().map(Figures::p50).collect();
+        let worst = p50.iter().copied().fold(0.0, f64::max);
+        print!("  {word:<36}");
+        p50.iter().take(4).for_each(|p50| print!(" {p50:7.2}"));
+        println!(" {worst:7.2} {:15.2}", hasty.part(1.0));
+    }
+    let mut seat = Seat::at(alliance, entries, Screen::Opinions);
+    seat.press("/");
+    let read = one(|| seat.read_on());
+    seat.press("l d");
+    let mut back = Figures::default();
+    for _ in 0..5 {
+        back.take(|| seat.press("backspace"));
+        seat.press("d");
+    }
+    let texts: Vec<&str> = alliance.opinions.values().map(|o| o.words.as_str()).collect();
+    let mut plain = Figures::default();
+    for _ in 0..9 {
+        plain.take(|| texts.iter().filter(|text| text.contains("照明")).count());
+    }
+    let (back, plain) = (back.p50(), plain.p50());
+    println!(
+        "  a letter taken back {back:.2} ms; all read in {read:.0} ms; a plain scan for 照明 {plain:.2} ms"
+    );
+    seat.press("esc esc");
+    let mut sorted = Figures::default();
+    for _ in 0..3 {
+        sorted.take(|| seat.press("z s down down down enter"));
+        seat.press("z 0");
+    }
+    println!("  sorted by a column {:.1} ms", sorted.p50());
+}
+
+/// Every screen that grows: opened, walked, and what an entry that arrives costs.
+fn screens(alliance: &Alliance, small: &Alliance, entries: &Arc<grown::Entries>) {
+    let (rows, few) = (alliance.opinions.len(), small.opinions.len());
+    println!(
+        "\nscreens, {rows} rows                        opened   down ms   of {few} rows   ratio  an entry"
+    );
+    let all = [
+        Screen::Home,
+        Screen::Opinions,
+        Screen::Sorting,
+        Screen::Tasks,
+        Screen::Units,
+        Screen::Ballots,
+        Screen::Applications,
+        Screen::Departures,
+        Screen::Record,
+        Screen::Meetings,
+        Screen::Committees,
+        Screen::Charters,
+        Screen::Accounts,
+        Screen::Rounds,
+    ];
+    let named = |screen: &Screen| {
+        let name = format!("{screen:?}").to_lowercase();
+        std::env::args().any(|arg| arg == name)
     };
-    println!("bytes a key, {rows} rows, 120x40: in the page {inside}, scrolled row {scrolled}, page {page}");
-    let mut group = c.benchmark_group(format!("key to frame, {rows} rows"));
-    seat.press("home");
-    let mut down = true;
-    group.bench_function("row in the page", |b| {
-        b.iter(|| {
-            down = !down;
-            black_box(seat.press(if down { "down" } else { "up" }))
+    let some = all.iter().any(named);
+    for screen in all.into_iter().filter(|screen| !some || named(screen)) {
+        let down = |alliance| {
+            let mut seat = Seat::at(alliance, entries, screen.clone());
+            let mut figures = Figures::default();
+            for n in 0..30 {
+                figures.take(|| seat.press(if n % 10 < 7 { "down" } else { "up" }));
+            }
+            (figures.p50(), seat)
+        };
+        let mut opened = Figures::default();
+        for _ in 0..3 {
+            opened.take(|| Seat::at(alliance, entries, screen.clone()).frame());
+        }
+        let (few, _) = down(small);
+        let (many, mut seat) = down(alliance);
+        let arrived = one(|| {
+            seat.tell(Message::Changed(alliance.number));
+            seat.frame()
         });
-    });
-    seat.press("G");
-    group.bench_function("row that scrolls", |b| b.iter(|| black_box(seat.press("up"))));
-    group.bench_function("page", |b| {
-        b.iter(|| {
-            seat.press("home");
-            black_box(seat.press("pagedown"))
-        });
-    });
-    group.sample_size(20);
-    group.bench_function("first screen", |b| b.iter(|| black_box(model(&seat.alliance))));
-    // The first letter words all rows; each further one looks only at what is left.
-    group.bench_function("search, first letter", |b| {
-        b.iter_batched(
-            || (),
-            |()| {
-                let bytes = seat.press("/ l");
-                seat.press("esc");
-                black_box(bytes)
-            },
-            BatchSize::PerIteration,
-        );
-    });
-    seat.press("/ x");
-    for (name, keys) in
-        [("second letter", "l d"), ("third letter", "l d"), ("letter taken back", "backspace l")]
-    {
-        seat.press(keys);
-        group.bench_function(format!("search, {name}"), |b| {
-            b.iter(|| {
-                seat.press("d");
-                black_box(seat.press("backspace"))
-            });
-        });
+        let (opened, ratio) = (opened.p50(), many / few);
+        let name = format!("{screen:?}");
+        println!("  {name:<36} {opened:9.1}{many:9.3}{few:14.3}{ratio:9.1}{arrived:9.1}");
     }
-    seat.press("esc");
-    group.bench_function("sort by a column", |b| {
-        b.iter(|| {
-            seat.press("z s down down down enter");
-            black_box(seat.press("z 0"))
-        });
-    });
-    group.finish();
 }
 
-criterion_group!(benches, keys);
-criterion_main!(benches);
+fn main() {
+    let titles = ["moving", "searching", "screens"];
+    let wanted: Vec<String> = std::env::args().filter(|arg| titles.contains(&arg.as_str())).collect();
+    let wants = |title: &str| wanted.is_empty() || wanted.iter().any(|word| word == title);
+    let (small, _) = grown::grown(1_000);
+    for rows in [10_000, 100_000] {
+        let (alliance, entries) = grown::grown(rows);
+        if wants("moving") {
+            moving(&alliance, &entries);
+        }
+        if wants("searching") {
+            searching(&alliance, &entries);
+        }
+        if wants("screens") && rows > 10_000 {
+            screens(&alliance, &small, &entries);
+        }
+    }
+}

@@ -14,6 +14,7 @@ use super::departure::Departure;
 use super::entry::Entry;
 use super::ids::*;
 use super::key::PublicKey;
+use super::links::Links;
 use super::majority::Choice;
 use super::meeting::Meeting;
 use super::opinion::Opinion;
@@ -179,6 +180,9 @@ pub struct Alliance {
     pub courses: BTreeMap<Matter, Course>,
     /// What wants a second person, and what was asked for.
     pub keys: super::two_keys::Keys,
+    /// What is found from the other side; reckoned from all of the above.
+    #[serde(skip)]
+    pub links: Links,
 }
 
 impl Alliance {
@@ -187,6 +191,7 @@ impl Alliance {
         self.number = number;
         for event in &entry.events {
             event.apply(self, &entry.stamp);
+            self.links.forget();
             let happened = entry.stamp.happened;
             let course =
                 self.courses.entry(event.matter()).or_insert(Course { entries: Vec::new(), since: happened });

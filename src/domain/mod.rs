@@ -27,6 +27,7 @@ pub mod fraction;
 pub mod gate;
 pub mod ids;
 pub mod key;
+pub mod links;
 pub mod majority;
 pub mod meeting;
 pub mod opinion;

@@ -13,7 +13,7 @@ use super::gate::Context;
 use super::ids::{AccountId, CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Quarter};
-use super::{committee, meeting};
+use super::{committee, links, meeting};
 
 mod command;
 mod event;
@@ -120,7 +120,17 @@ pub fn find(alliance: &Alliance, id: OpinionId) -> Result<&Opinion, Refusal> {
 
 /// The opinions joined to a leading one.
 pub fn joined_to(alliance: &Alliance, leading: OpinionId) -> impl Iterator<Item = &Opinion> {
-    alliance.opinions.values().filter(move |o| o.state == State::Joined(leading))
+    links::of(&alliance.found().joined, &leading).filter_map(|id| alliance.opinions.get(&id))
+}
+
+/// The opinions that are not decided yet, nor joined to others.
+pub fn undecided(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
+    alliance.found().undecided.iter().filter_map(|id| alliance.opinions.get(id))
+}
+
+/// Whether there is an opinion that is not sorted yet.
+pub fn is_unsorted_left(alliance: &Alliance) -> bool {
+    !alliance.found().gathered.is_empty()
 }
 
 /// The opinion that speaks for it: itself, or the leading one.

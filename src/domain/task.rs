@@ -13,7 +13,7 @@ use super::gate::Context;
 use super::ids::{BallotId, CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Moment, Quarter};
-use super::{committee, departure, meeting, opinion, unit};
+use super::{committee, departure, links, meeting, opinion, unit};
 
 mod command;
 mod event;
@@ -226,6 +226,13 @@ impl Task {
         self.responsible() == Some(unit) || self.is_assisted_by(unit)
     }
 
+    /// The units that have a part in it, each once.
+    pub fn units(&self) -> impl Iterator<Item = UnitId> {
+        let responsible = self.responsible();
+        let assisting = self.dispatch.iter().flat_map(|d| d.assisting.iter().map(|x| x.part.unit));
+        responsible.into_iter().chain(assisting.filter(move |unit| Some(*unit) != responsible))
+    }
+
     /// The last day on which somebody said something of it.
     pub fn last_news(&self) -> Day {
         self.progress.iter().map(|p| p.at.day()).max().unwrap_or(self.since.day()).max(self.since.day())
@@ -300,7 +307,22 @@ pub fn is_unanswered(task: &Task, today: Day) -> bool {
 
 /// The open tasks that a unit is responsible for or assists in.
 pub fn open_of(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Task> {
-    alliance.tasks.values().filter(move |t| t.state.is_open() && t.involves(unit))
+    links::of(&alliance.found().open_tasks, &unit).filter_map(|id| alliance.tasks.get(&id))
+}
+
+/// The open tasks of a committee.
+pub fn open_of_committee(alliance: &Alliance, committee: CommitteeId) -> impl Iterator<Item = &Task> {
+    links::of(&alliance.found().committee_tasks, &committee).filter_map(|id| alliance.tasks.get(&id))
+}
+
+/// How many open tasks a unit is responsible for or assists in.
+pub fn count_open_of(alliance: &Alliance, unit: UnitId) -> usize {
+    alliance.found().open_tasks.get(&unit).map_or(0, Vec::len)
+}
+
+/// All tasks that a unit is responsible for or assists in, those that have ended too.
+pub fn all_of(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Task> {
+    links::of(&alliance.found().tasks, &unit).filter_map(|id| alliance.tasks.get(&id))
 }
 
 /// The task's state, or a refusal that names it.
@@ -509,11 +531,11 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if !found.turns.is_empty() || found.dispatch.is_some() {
                 return Err(Refusal::StepNotLast { task: *task });
             }
-            let tasked = a.opinions.values().filter(|o| o.state == opinion::State::Tasked(*task));
+            let tasked = links::of(&a.found().tasked, task);
             let mut events = vec![Happened::Task(Event::Unassigned { task: *task })];
             // What it answered is before the meeting again.
             events.extend(
-                tasked.map(|o| Happened::Opinion(opinion::Event::Reconsidered { opinion: o.id, meeting })),
+                tasked.map(|opinion| Happened::Opinion(opinion::Event::Reconsidered { opinion, meeting })),
             );
             return Ok(events);
         }

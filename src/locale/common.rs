@@ -43,6 +43,8 @@ words! {
     none_found(typed: &str): "没有找到「{typed}」" | "Nothing found for \"{typed}\"";
     /// How many rows are shown.
     count(n: usize): "共 {n} 条" | "{n} rows";
+    /// How many rows were found while a long list is still being looked through.
+    found_so_far(n: usize, percent: usize): "找到 {n}，已查 {percent}%" | "{n} found, {percent}% looked through";
     /// How many rows of how many were found.
     found(n: usize, all: usize): "找到 {n} / {all}" | "{n} of {all} found";
     /// The search line's prompt.

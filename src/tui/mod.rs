@@ -34,7 +34,8 @@
 //! fn card(&self, cx, id)   Card::new(title).line(words).pieces([words, words])
 //! fn has_timeline(&self)   true, and
 //! fn span(&self, cx, id)   Some(Span::new(from, to, tone).text("40%").mark(due, '!', Tone::Bad))
-//! fn tabs(&self, cx, id)   vec![(name, detail), …]      the same tabs for every row; [ and ] walk them
+//! fn tabs(&self, cx)       vec![name, …]                the same tabs for every row; [ and ] walk them
+//! fn tab(&self, cx, id, n) the detail of the tab that is looked at
 //! Action::bulk(ActionId::…, |cx, ids| Step::…).when(|cx, id| …)   on the marked rows, or the selected one
 //! Action::orders(ActionId::…, |cx, id| Command::…)      one command a marked row, in one step
 //! ```
@@ -101,6 +102,7 @@ pub mod key;
 pub mod keymap;
 pub mod locking;
 pub mod looking;
+pub mod memo;
 mod merging;
 pub mod model;
 pub mod notices;
@@ -131,5 +133,7 @@ pub use model::{Alarm, Effect, Failure, Kept, Message, Model, Receipt, Start};
 pub use update::update;
 pub use view::draw;
 
+#[cfg(test)]
+mod long_lists;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! One person's session: who, how it looks, which screens are open, what is being typed. Nothing here is global.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::ActionId;
 use super::locking::Lock;
+use super::memo::Memo;
 use super::merging::Merge;
 use super::notices::Notices;
 use super::page::Page;
@@ -88,6 +90,8 @@ pub type Kept = std::collections::BTreeMap<String, String>;
 pub enum Alarm {
     /// What is half typed is to be kept.
     Drafts,
+    /// More rows of a long list are to be read for searching.
+    Reading,
     /// Where the session is is to be kept.
     Place,
     /// The short word in the footer has been there long enough.
@@ -351,6 +355,7 @@ pub struct Model {
     /// The screens of the present, which wait while the past is looked at.
     pub(super) present: Vec<Page>,
     past: Arc<dyn Past>,
+    pub(super) memo: Rc<Memo>,
     presence: Arc<dyn Presence>,
 }
 
@@ -406,6 +411,7 @@ impl Model {
             then: None,
             present: Vec::new(),
             past: Arc::new(NoPast),
+            memo: Rc::default(),
             presence: Arc::new(Unknown),
         };
         model.wear(&model.person.preferences.clone());
@@ -533,6 +539,7 @@ impl Model {
             person: Arc::clone(&self.person),
             past: Arc::clone(&self.past),
             drafts: Arc::clone(&self.drafts),
+            memo: Rc::clone(&self.memo),
             notices: Arc::clone(&self.notices),
             said: Arc::clone(&self.said),
             presence: Arc::clone(&self.presence),

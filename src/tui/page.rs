@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Targets;
 use super::model::Model;
-use super::rows::{Rows, Wanted};
+use super::rows::{Rows, SLICE, Wanted};
 use super::screen::{AnyList, Body, Cx, Progress};
 use super::screens::Screen;
 use super::search::{Filter, Word};
@@ -127,6 +127,12 @@ impl Page {
         self.listed.count()
     }
 
+    /// How much of a long list has been looked through, while that goes on.
+    pub fn read_percent(&self) -> Option<usize> {
+        let read = self.listed.read_so_far() * 100;
+        self.listed.is_reading().then(|| read / self.all().max(1))
+    }
+
     /// The number of the selected row.
     pub fn index(&self) -> Option<usize> {
         let selected = self.selected?;
@@ -233,11 +239,42 @@ impl Page {
 impl Model {
     /// The alliance has changed: what was worked out from it no longer holds, on any open screen.
     pub(super) fn forget(&mut self) {
+        self.memo.forget();
         self.pages.iter_mut().for_each(|page| page.listed.forget());
     }
 
     /// Looks at the alliance anew: rows may have come and gone; the selected row stays the selected row.
     pub fn refresh(&mut self, alliance: &Alliance) {
+        self.refresh_reading(SLICE, alliance);
+    }
+
+    /// Whether a long list is still being read for searching.
+    pub(super) fn reads_on(&self) -> bool {
+        let page = self.page();
+        let ahead = page.searching && page.listed.read_so_far() < page.listed.count();
+        ahead || page.listed.is_reading()
+    }
+
+    /// Reads some more of a long list for searching.
+    pub(super) fn read_on(&mut self, alliance: &Alliance) {
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        if page.listed.is_reading() {
+            return self.refresh(alliance);
+        }
+        if let (Body::List(list), true) = (page.screen.body(), page.searching) {
+            page.listed.read_ahead(list.as_ref(), &cx);
+        }
+    }
+
+    /// Reads a long list to its end: something is to be done with all that was found.
+    pub(super) fn read_all(&mut self, alliance: &Alliance) {
+        if self.page().listed.is_reading() {
+            self.refresh_reading(usize::MAX, alliance);
+        }
+    }
+
+    fn refresh_reading(&mut self, most: usize, alliance: &Alliance) {
         let cx = self.cx(alliance);
         let names = self.names(alliance);
         let remembered = self.remembered();
@@ -259,7 +296,13 @@ impl Model {
                 look.sort = look.sort.filter(|sort| sort.column < columns);
                 page.look = Some(look.clone());
                 let wanted = Wanted { filter: page.filter(list.as_ref(), &cx), sort: look.sort, names };
-                if let Some(mut rows) = page.listed.show(list.as_ref(), &cx, wanted) {
+                // At a desk the best match is the one that Enter takes: all must be looked at.
+                let most = if list.keeps_searching() { usize::MAX } else { most };
+                let shown = page.listed.show(list.as_ref(), &cx, wanted, most);
+                if page.search.is_empty() && !page.searching {
+                    page.listed.close();
+                }
+                if let Some(mut rows) = shown {
                     if list.keeps_searching() && !page.search.is_empty() {
                         let typed = Word::new(page.search.text().trim());
                         rows.sort_by_key(|id| list.rank(&cx, *id, &typed));

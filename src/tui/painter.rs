@@ -25,12 +25,91 @@ pub struct Painter {
     bytes: String,
     shown: Option<Buffer>,
     at: Option<Position>,
-    style: (Color, Color, Modifier),
+    style: Worn,
     cursor: Option<Position>,
     wide_ambiguous: bool,
 }
 
-const PLAIN: (Color, Color, Modifier) = (Color::Reset, Color::Reset, Modifier::empty());
+/// How a cell is dressed: its colour, its ground, and the rest.
+type Worn = (Color, Color, Modifier);
+
+const PLAIN: Worn = (Color::Reset, Color::Reset, Modifier::empty());
+
+/// What is seen although nothing is written in a cell.
+const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+
+/// Whether nothing of a cell is seen but its ground.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS)
+}
+
+fn looks_same(one: &Cell, other: &Cell) -> bool {
+    one == other || (is_blank(one) && is_blank(other) && one.bg == other.bg)
+}
+
+/// Rows of the screen that have moved up or down by one, as lists do when they are walked through.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Shift {
+    top: u16,
+    bottom: u16,
+    up: bool,
+}
+
+impl Shift {
+    /// The rows that it pays to move, if any: fewer cells are then to be drawn.
+    fn between(shown: &Buffer, frame: &Buffer) -> Option<Shift> {
+        let (width, height) = (usize::from(frame.area.width), frame.area.height);
+        // The cells in which a row that is to be shown differs from one that is.
+        let differ = |y: u16, from: u16| {
+            let row = |y| usize::from(y) * width..(usize::from(y) + 1) * width;
+            let pairs = shown.content[row(from)].iter().zip(&frame.content[row(y)]);
+            pairs.filter(|(one, other)| !looks_same(one, other)).count() as i64
+        };
+        let in_place: Vec<i64> = (0..height).map(|y| differ(y, y)).collect();
+        // A movement of the screen takes as much as some cells, and is not worth it where little has changed.
+        if in_place.iter().filter(|cells| **cells > 0).count() < LEAST_ROWS {
+            return None;
+        }
+        let best = [true, false].into_iter().filter_map(|up| {
+            // What each row saves, if it shows what its neighbour did.
+            let saves = |y: u16| {
+                let from = if up { y + 1 } else { y.checked_sub(1)? };
+                (from < height).then(|| in_place[usize::from(y)] - differ(y, from))
+            };
+            // The run of rows that saves the most.
+            let (mut best, mut sum, mut from) = ((0, 0, 0), 0, 0);
+            for y in 0..height {
+                let Some(saved) = saves(y) else {
+                    (sum, from) = (0, y + 1);
+                    continue;
+                };
+                if sum <= 0 {
+                    (sum, from) = (0, y);
+                }
+                sum += saved;
+                if sum > best.0 {
+                    best = (sum, from, y);
+                }
+            }
+            let (saved, first, last) = best;
+            if saved == 0 {
+                return None;
+            }
+            // The row that comes in is blank, and is drawn whole.
+            let (top, bottom, comes_in) =
+                if up { (first, last + 1, last + 1) } else { (first - 1, last, first - 1) };
+            let saved = saved - (width as i64 - in_place[usize::from(comes_in)]);
+            (saved > WORTH).then_some((saved, Shift { top, bottom, up }))
+        });
+        best.max_by_key(|(saved, _)| *saved).map(|(_, shift)| shift)
+    }
+}
+
+/// From how many changed rows on it is looked whether rows have moved.
+const LEAST_ROWS: usize = 6;
+
+/// The cells that moving rows must save.
+const WORTH: i64 = 120;
 
 impl Painter {
     /// For a terminal that [`ENTER`] was sent to; `wide_ambiguous` where it draws characters of ambiguous width two
@@ -47,7 +126,7 @@ impl Painter {
     /// The bytes that make the terminal show `frame`; empty where nothing changed.
     pub fn paint(&mut self, frame: Buffer, caret: Option<Position>) -> Vec<u8> {
         self.bytes.clear();
-        let shown = match self.shown.take().filter(|shown| shown.area == frame.area) {
+        let mut shown = match self.shown.take().filter(|shown| shown.area == frame.area) {
             Some(shown) => shown,
             None => {
                 self.bytes.push_str("\x1b[?25l\x1b[0m\x1b[2J");
@@ -56,6 +135,9 @@ impl Painter {
             }
         };
         let hidden = self.bytes.len();
+        if let Some(shift) = Shift::between(&shown, &frame) {
+            self.shift(&mut shown, shift);
+        }
         for y in frame.area.top()..frame.area.bottom() {
             self.line(&shown, &frame, y);
         }
@@ -100,8 +182,8 @@ impl Painter {
             if x + cells > new.len() {
                 break;
             }
-            if covered[x] != Some(cells) || old[x] != new[x] {
-                self.go(Position { x: left + x as u16, y });
+            if covered[x] != Some(cells) || !looks_same(&old[x], &new[x]) {
+                self.come(&new[..x], Position { x: left + x as u16, y }, left);
                 self.dress(&new[x]);
                 self.put(new[x].symbol());
                 // At the right edge terminals differ in where the cursor is.
@@ -109,6 +191,45 @@ impl Painter {
             }
             x += cells;
         }
+    }
+
+    /// Moves rows of the screen up or down as a whole; what comes in is blank.
+    fn shift(&mut self, shown: &mut Buffer, shift: Shift) {
+        let Shift { top, bottom, up } = shift;
+        let width = usize::from(shown.area.width);
+        // What comes in has the ground that is set, on some terminals.
+        self.dress_in(PLAIN);
+        // Row 1 is the first, and setting the rows that move takes the cursor away.
+        let _ = write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1);
+        let rows = usize::from(top) * width..(usize::from(bottom) + 1) * width;
+        if up {
+            let _ = write!(self.bytes, "\x1b[{}H\n\x1b[r", bottom + 1);
+            shown.content[rows.clone()].rotate_left(width);
+            shown.content[rows.end - width..rows.end].fill(Cell::EMPTY);
+        } else {
+            let _ = write!(self.bytes, "\x1b[{}H\x1bM\x1b[r", top + 1);
+            shown.content[rows.clone()].rotate_right(width);
+            shown.content[rows.start..rows.start + width].fill(Cell::EMPTY);
+        }
+        self.at = Some(Position::ORIGIN);
+    }
+
+    /// Goes to a place in a row, of which what stands before it is as it should be: a short way there is written anew,
+    /// which takes less than a movement.
+    fn come(&mut self, before: &[Cell], to: Position, left: u16) {
+        let near = self.at.filter(|at| at.y == to.y && at.x < to.x && to.x - at.x <= 3);
+        if let Some(at) = near {
+            let between = &before[usize::from(at.x - left)..usize::from(to.x - left)];
+            let plain = |cell: &Cell| {
+                let [byte] = cell.symbol().as_bytes() else { return false };
+                (b' '..=b'~').contains(byte) && self.worn(cell) == self.style
+            };
+            if between.iter().all(plain) {
+                between.iter().for_each(|cell| self.bytes.push_str(cell.symbol()));
+                self.at = Some(to);
+            }
+        }
+        self.go(to);
     }
 
     fn go(&mut self, to: Position) {
@@ -120,52 +241,50 @@ impl Painter {
                 1 => write!(self.bytes, "\x1b[C"),
                 n => write!(self.bytes, "\x1b[{n}C"),
             },
+            Some(at) if at.y == to.y => write!(self.bytes, "\x1b[{}G", to.x + 1),
+            Some(at) if at.y + 1 == to.y && to.x < 10 => match to.x {
+                0 => write!(self.bytes, "\r\n"),
+                1 => write!(self.bytes, "\r\n\x1b[C"),
+                n => write!(self.bytes, "\r\n\x1b[{n}C"),
+            },
             _ if to.x == 0 => write!(self.bytes, "\x1b[{}H", to.y + 1),
             _ => write!(self.bytes, "\x1b[{};{}H", to.y + 1, to.x + 1),
         };
         self.at = Some(to);
     }
 
+    /// How a cell can be dressed with as little ado as may be: of a blank one only its ground is seen.
+    fn worn(&self, cell: &Cell) -> Worn {
+        let (fg, _, modifier) = self.style;
+        if is_blank(cell) && !modifier.intersects(SEEN_ON_BLANKS) {
+            (fg, cell.bg, modifier)
+        } else {
+            (cell.fg, cell.bg, cell.modifier)
+        }
+    }
+
     fn dress(&mut self, cell: &Cell) {
-        let wanted = (cell.fg, cell.bg, cell.modifier);
+        self.dress_in(self.worn(cell));
+    }
+
+    fn dress_in(&mut self, wanted: Worn) {
         if wanted == self.style {
             return;
         }
-        let (fg, bg, modifier) = self.style;
-        self.bytes.push_str("\x1b[");
-        let from = self.bytes.len();
-        let dropped = !(modifier - cell.modifier).is_empty();
-        let (fg, bg, modifier) = if dropped {
-            self.bytes.push_str("0;");
-            (Color::Reset, Color::Reset, Modifier::empty())
-        } else {
-            (fg, bg, modifier)
+        // Taking off what is not wanted, or everything and beginning anew: whichever is shorter.
+        let step = codes(self.style, wanted);
+        let anew = codes(PLAIN, wanted);
+        let shorter = match step {
+            Some(step) if step.len() <= anew.as_ref().map_or(0, String::len) + 2 => step,
+            _ => format!("0;{}", anew.unwrap_or_default()),
         };
-        const CODES: &[(Modifier, &str)] = &[
-            (Modifier::BOLD, "1;"),
-            (Modifier::DIM, "2;"),
-            (Modifier::ITALIC, "3;"),
-            (Modifier::UNDERLINED, "4;"),
-            (Modifier::REVERSED, "7;"),
-        ];
-        for (one, code) in CODES {
-            if (cell.modifier - modifier).contains(*one) {
-                self.bytes.push_str(code);
-            }
-        }
-        if cell.fg != fg {
-            push_colour(&mut self.bytes, cell.fg, 30);
-        }
-        if cell.bg != bg {
-            push_colour(&mut self.bytes, cell.bg, 40);
-        }
-        if self.bytes.len() > from {
-            self.bytes.pop();
-            self.bytes.push('m');
-        } else {
-            self.bytes.truncate(from - 2);
-        }
         self.style = wanted;
+        if shorter.is_empty() {
+            return;
+        }
+        self.bytes.push_str("\x1b[");
+        self.bytes.push_str(shorter.strip_suffix(';').unwrap_or(&shorter));
+        self.bytes.push('m');
     }
 
     fn put(&mut self, symbol: &str) {
@@ -196,6 +315,39 @@ fn narrow(c: char) -> char {
         '←' => '<',
         _ => '?',
     }
+}
+
+/// The codes that lead from one way of being dressed to another without taking everything off.
+fn codes(from: Worn, to: Worn) -> Option<String> {
+    const CODES: [(Modifier, &str, &str); 5] = [
+        (Modifier::BOLD, "1;", "22;"),
+        (Modifier::DIM, "2;", "22;"),
+        (Modifier::ITALIC, "3;", "23;"),
+        (Modifier::UNDERLINED, "4;", "24;"),
+        (Modifier::REVERSED, "7;", "27;"),
+    ];
+    let ((fg, bg, before), (to_fg, to_bg, after)) = (from, to);
+    // One code takes both away.
+    let weights = Modifier::BOLD.union(Modifier::DIM);
+    let other_weight = before.intersection(weights) != after.intersection(weights);
+    if other_weight && before.intersects(weights) && after.intersects(weights) {
+        return None;
+    }
+    let mut codes = String::new();
+    for (one, on, off) in CODES {
+        match (before.contains(one), after.contains(one)) {
+            (false, true) => codes.push_str(on),
+            (true, false) if !codes.contains("22;") || off != "22;" => codes.push_str(off),
+            _ => {}
+        }
+    }
+    if fg != to_fg {
+        push_colour(&mut codes, to_fg, 30);
+    }
+    if bg != to_bg {
+        push_colour(&mut codes, to_bg, 40);
+    }
+    Some(codes)
 }
 
 fn push_colour(out: &mut String, colour: Color, base: u8) {
@@ -287,28 +439,95 @@ mod tests {
                 let caret = (pieces.len() > 2).then(|| Position::new(pieces.len() as u16, 1));
                 emulator.process(&painter.paint(wanted.clone(), caret));
                 prop_assert_eq!(painter.paint(wanted.clone(), caret), b"");
-                for y in 0..HEIGHT {
-                    let mut x = 0;
-                    while x < WIDTH {
-                        let cell = &wanted[(x, y)];
-                        let shown = emulator.screen().cell(y, x).unwrap();
-                        let text = if shown.has_contents() { shown.contents() } else { " " };
-                        prop_assert_eq!(text, cell.symbol(), "at {},{}", x, y);
-                        prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
-                        prop_assert_eq!(shown.underline(), cell.modifier.contains(Modifier::UNDERLINED));
-                        match cell.bg {
-                            Color::Indexed(n) => prop_assert_eq!(shown.bgcolor(), vt100::Color::Idx(n)),
-                            _ => prop_assert_eq!(shown.bgcolor(), vt100::Color::Default),
-                        }
-                        x += cell.symbol().width().max(1) as u16;
-                    }
-                }
+                shows(&emulator, &wanted)?;
                 prop_assert_eq!(emulator.screen().hide_cursor(), caret.is_none());
                 if let Some(caret) = caret {
                     prop_assert_eq!(emulator.screen().cursor_position(), (caret.y, caret.x));
                 }
             }
         }
+    }
+
+    /// A list beside a pane that stays where it is, with one row selected.
+    fn list(rows: &[String], top: usize, at: usize, pane: &str) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 20));
+        buffer.set_stringn(0, 0, "联盟 | 意见", 60, Style::new().bg(Color::Indexed(4)));
+        for y in 0..18 {
+            let n = top + usize::from(y);
+            let style = if n == at { Style::new().bg(Color::Rgb(9, 9, 9)) } else { Style::new() };
+            buffer.set_style(Rect::new(0, y + 1, 40, 1), style);
+            buffer.set_stringn(0, y + 1, &rows[n % rows.len()], 40, style);
+            buffer.set_stringn(41, y + 1, "│", 1, Style::new().fg(Color::Indexed(2)));
+            buffer.set_stringn(59, y + 1, "│", 1, Style::new().fg(Color::Indexed(2)));
+        }
+        buffer.set_stringn(44, 3, pane, 14, Style::new());
+        buffer.set_stringn(0, 19, format!("{}/1000", at + 1), 60, Style::new().add_modifier(Modifier::BOLD));
+        buffer
+    }
+
+    fn shows(emulator: &vt100::Parser, wanted: &Buffer) -> Result<(), TestCaseError> {
+        let area = wanted.area;
+        for y in 0..area.height {
+            let mut x = 0;
+            while x < area.width {
+                let cell = &wanted[(x, y)];
+                let shown = emulator.screen().cell(y, x).unwrap();
+                let text = if shown.has_contents() { shown.contents() } else { " " };
+                prop_assert_eq!(text, cell.symbol(), "at {},{}", x, y);
+                let colour = |colour| match colour {
+                    Color::Indexed(n) => vt100::Color::Idx(n),
+                    Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
+                    _ => vt100::Color::Default,
+                };
+                prop_assert_eq!(shown.bgcolor(), colour(cell.bg), "at {},{}", x, y);
+                if !is_blank(cell) {
+                    prop_assert_eq!(shown.fgcolor(), colour(cell.fg), "at {},{}", x, y);
+                    prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
+                    prop_assert_eq!(shown.underline(), cell.modifier.contains(Modifier::UNDERLINED));
+                    prop_assert_eq!(shown.inverse(), cell.modifier.contains(Modifier::REVERSED));
+                }
+                x += span(cell) as u16;
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_that_was_scrolled_is_shown_as_if_it_were_drawn_whole(
+            rows in proptest::collection::vec("[a-d 盟约大会，─]{0,30}", 30..60),
+            walk in proptest::collection::vec((0_i32..40, "[ab 盟约]{0,8}"), 1..12),
+        ) {
+            let mut painter = Painter::new(false);
+            let mut emulator = vt100::Parser::new(20.try_into().unwrap(), 60.try_into().unwrap(), 0);
+            emulator.process(ENTER.as_bytes());
+            let mut at = 20_i32;
+            for (step, pane) in walk {
+                at = (at + if step < 30 { step % 3 - 1 } else { step - 34 }).clamp(18, 900);
+                let wanted = list(&rows, at as usize - 17 + (step % 2) as usize, at as usize, &pane);
+                emulator.process(&painter.paint(wanted.clone(), None));
+                shows(&emulator, &wanted)?;
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_that_scrolls_takes_little_more_than_the_row() {
+        let rows: Vec<String> = (0..50)
+            .map(|n| {
+                ["楼道照明损坏，夜间出行不便", "排水沟堵塞，下雨积水", "老人就医接驳"][n % 3]
+                    .repeat(1 + n % 2)
+            })
+            .collect();
+        let mut painter = Painter::new(false);
+        let whole = painter.paint(list(&rows, 1, 18, "照明"), None).len();
+        let down = painter.paint(list(&rows, 2, 19, "排水"), None);
+        assert!(down.windows(3).any(|w| w == b"\x1b[r"), "the terminal scrolls");
+        assert!(down.len() * 4 < whole, "{} of {whole}", down.len());
+        let up = painter.paint(list(&rows, 1, 18, "照明"), None);
+        assert!(up.windows(2).any(|w| w == b"\x1bM") && up.len() * 4 < whole);
+        // A page is drawn anew.
+        assert!(!painter.paint(list(&rows, 22, 39, "照明"), None).windows(3).any(|w| w == b"\x1b[r"));
     }
 
     #[test]
@@ -318,7 +537,7 @@ mod tests {
         assert!(!painter.paint(text("盟约大会"), None).is_empty());
         assert_eq!(painter.paint(text("盟约大会"), None), b"");
         let bytes = painter.paint(text("盟约小会"), None);
-        assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1;5H小");
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[5G小");
     }
 
     #[test]

@@ -1,31 +1,16 @@
 //! The rows that a list shows, sorted and filtered; kept, so that a key does not work out anew what has not changed.
 //!
-//! What is searched in is worded once; a word that grows looks only at what the shorter one found.
+//! What is searched in is worded once, some rows at a time, so that nobody waits for a long list to be read: what was
+//! found so far is shown until all is. A word that grows looks only at what the shorter one found.
 
 use std::collections::BTreeMap;
 
+use super::memo::Of;
 use super::screen::{AnyList, Cx};
 use super::search::{Filter, Index};
 use super::sort::{self, Sort};
 use super::widgets::detail::Detail;
 use crate::domain::charter::NameOrder;
-use crate::domain::ids::AccountId;
-use crate::domain::time::{Day, Moment};
-use crate::locale::Lang;
-
-/// What rows depend on, besides how they are looked at.
-#[derive(Clone, Copy, PartialEq)]
-struct Of {
-    number: u64,
-    lang: Lang,
-    me: AccountId,
-    day: Day,
-    stated: Option<Moment>,
-    /// How many drafts there were, and of when the latest was.
-    drafts: (usize, Option<Moment>),
-    /// Up to which entry the person has looked at what others did, what the latest of it is, and what was said.
-    heard: (u64, Option<u64>, usize),
-}
 
 /// How the rows are to be shown.
 #[derive(Clone, PartialEq)]
@@ -36,6 +21,16 @@ pub(super) struct Wanted {
     pub sort: Option<Sort>,
     /// The order of names.
     pub names: NameOrder,
+}
+
+/// How many rows are worded for searching at a time.
+pub(super) const SLICE: usize = 1000;
+
+/// What was found last, by number, rising; among how many rows was looked.
+struct Found {
+    filter: Filter,
+    among: usize,
+    rows: Vec<u32>,
 }
 
 /// The rows of a list.
@@ -50,15 +45,22 @@ pub(super) struct Rows {
     order: Option<(Sort, NameOrder, Vec<u32>)>,
     text: Option<Index>,
     columns: BTreeMap<usize, Index>,
-    /// What was found last, by number, rising.
-    found: Option<(Filter, Vec<u32>)>,
+    found: Option<Found>,
     shown: Option<Wanted>,
+    /// What was shown before the alliance changed: it stays until all is read anew.
+    before: Option<Wanted>,
 }
 
 impl Rows {
     /// Forgets everything: the alliance has changed.
     pub fn forget(&mut self) {
-        *self = Rows::default();
+        let before = self.shown.take().filter(|_| !self.is_reading()).or(self.before.take());
+        *self = Rows { before, ..Rows::default() };
+    }
+
+    /// Whether rows are still to be read before all is found that is searched for.
+    pub fn is_reading(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.among < self.ids.len())
     }
 
     /// How many rows there are without searching.
@@ -76,17 +78,22 @@ impl Rows {
         &self.banner
     }
 
-    /// The rows to show; `None` where they are the same as before.
-    pub fn show(&mut self, list: &dyn AnyList, cx: &Cx, wanted: Wanted) -> Option<Vec<u64>> {
-        let of = Of {
-            number: cx.alliance.number,
-            lang: cx.lang,
-            me: cx.me,
-            day: cx.now.day(),
-            stated: cx.stated,
-            drafts: (cx.drafts.len(), cx.drafts.values().map(|draft| draft.at).max()),
-            heard: (cx.notices.seen, cx.notices.entries.last().copied(), cx.said.len()),
-        };
+    /// Words some more rows for searching, before anything is searched for.
+    pub fn read_ahead(&mut self, list: &dyn AnyList, cx: &Cx) {
+        self.read(list, cx, true, &[], SLICE);
+    }
+
+    /// How many rows are worded for searching.
+    pub fn read_so_far(&self) -> usize {
+        match &self.found {
+            Some(found) => found.among,
+            None => self.text.as_ref().map_or(0, Index::len),
+        }
+    }
+
+    /// The rows to show, some more of them read where that is needed; `None` where they are the same as before.
+    pub fn show(&mut self, list: &dyn AnyList, cx: &Cx, wanted: Wanted, most: usize) -> Option<Vec<u64>> {
+        let of = Of::cx(cx);
         let minute = cx.now.clock();
         let minute = (minute.0, minute.1);
         if self.of != Some(of) {
@@ -101,24 +108,33 @@ impl Rows {
             self.banner = list.banner(cx);
             (self.of, self.minute) = (Some(of), minute);
         }
-        if self.shown.as_ref() == Some(&wanted) {
+        if self.shown.as_ref() == Some(&wanted) && !self.is_reading() {
             return None;
         }
         self.sort(list, cx, wanted.sort, wanted.names);
         let rows = if wanted.filter.is_empty() {
-            // What was worded for the last search is given back.
-            (self.text, self.found) = (None, None);
-            self.columns.clear();
+            self.found = None;
             match &self.order {
                 Some((_, _, order)) => order.iter().map(|n| self.ids[*n as usize]).collect(),
                 None => self.ids.clone(),
             }
         } else {
-            self.find(list, cx, &wanted.filter);
+            self.find(list, cx, &wanted.filter, most);
+            if self.is_reading() && self.before.as_ref() == Some(&wanted) {
+                self.shown = Some(wanted);
+                return None;
+            }
             self.found()
         };
+        self.before = None;
         self.shown = Some(wanted);
         Some(rows)
+    }
+
+    /// Gives back what was worded for searching.
+    pub fn close(&mut self) {
+        (self.text, self.found) = (None, None);
+        self.columns.clear();
     }
 
     fn sort(&mut self, list: &dyn AnyList, cx: &Cx, sort: Option<Sort>, names: NameOrder) {
@@ -133,23 +149,29 @@ impl Rows {
         });
     }
 
-    /// Looks for what is wanted: in what was found last, if that can be.
-    fn find(&mut self, list: &dyn AnyList, cx: &Cx, filter: &Filter) {
-        let (text, columns) = filter.columns();
-        if text && self.text.is_none() {
-            let mut index = Index::default();
-            self.ids.iter().for_each(|id| index.push(&list.haystack(cx, *id)));
-            self.text = Some(index);
+    /// Words `most` more rows for searching, all text and these columns; gives how many are worded.
+    fn read(&mut self, list: &dyn AnyList, cx: &Cx, text: bool, columns: &[usize], most: usize) -> usize {
+        let mut read = self.ids.len();
+        if text {
+            let index = self.text.get_or_insert_default();
+            let more = self.ids.iter().skip(index.len()).take(most);
+            more.for_each(|id| index.push(&list.haystack(cx, *id)));
+            read = read.min(index.len());
         }
         for column in columns {
-            self.columns.entry(column).or_insert_with(|| {
-                let mut index = Index::default();
-                for id in &self.ids {
-                    index.push(list.row(cx, *id).get(column).map_or("", |cell| cell.text.as_str()));
-                }
-                index
-            });
+            let index = self.columns.entry(*column).or_default();
+            for id in self.ids.iter().skip(index.len()).take(most) {
+                index.push(list.row(cx, *id).get(*column).map_or("", |cell| cell.text.as_str()));
+            }
+            read = read.min(index.len());
         }
+        read
+    }
+
+    /// Looks for what is wanted: in what was found last, if that can be, and in what is read now.
+    fn find(&mut self, list: &dyn AnyList, cx: &Cx, filter: &Filter, most: usize) {
+        let (text, columns) = filter.columns();
+        let read = self.read(list, cx, text, &columns, most);
         let looks: Vec<_> = filter
             .terms()
             .filter_map(|(column, not, word)| {
@@ -158,16 +180,21 @@ impl Rows {
             })
             .collect();
         let fits = |row: &u32| looks.iter().all(|(not, look)| look.is_in(*row as usize) != *not);
-        let found = match self.found.take() {
-            Some((before, rows)) if filter.narrows(&before) => rows.into_iter().filter(fits).collect(),
-            _ => (0..self.ids.len() as u32).filter(fits).collect(),
+        // What was not among what was looked at before is looked at now.
+        let (mut rows, from) = match self.found.take() {
+            Some(before) if before.among <= read && before.filter == *filter => (before.rows, before.among),
+            Some(before) if before.among <= read && filter.narrows(&before.filter) => {
+                (before.rows.into_iter().filter(fits).collect(), before.among)
+            }
+            _ => (Vec::new(), 0),
         };
-        self.found = Some((filter.clone(), found));
+        rows.extend((from as u32..read as u32).filter(fits));
+        self.found = Some(Found { filter: filter.clone(), among: read, rows });
     }
 
     /// What was found, in the order in which it is shown.
     fn found(&self) -> Vec<u64> {
-        let Some((_, found)) = &self.found else { return self.ids.clone() };
+        let Some(Found { rows: found, .. }) = &self.found else { return self.ids.clone() };
         let id = |n: &u32| self.ids[*n as usize];
         match &self.order {
             None => found.iter().map(id).collect(),

@@ -4,12 +4,14 @@
 //! [`GridScreen`] or [`PageScreen`]. It keeps no state: what is selected, searched and scrolled belongs to the model.
 //! It reads the alliance through [`Cx`] and answers with a [`Step`]; it never changes anything itself.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::drafts::Drafts;
 use super::job::Job;
 use super::keymap::ActionId;
 use super::looking::Looking;
+use super::memo::Memo;
 use super::model::Kept;
 use super::notices::Notices;
 use super::past::{NoPast, Past};
@@ -57,6 +59,8 @@ pub struct Cx<'a> {
     pub past: Arc<dyn Past>,
     /// What the person has half typed and not submitted.
     pub drafts: Arc<Drafts>,
+    /// What was reckoned from all of this lately.
+    pub memo: Rc<Memo>,
     /// What others did that concerns the person.
     pub notices: Arc<Notices>,
     /// What administrators said in this session.
@@ -81,6 +85,7 @@ impl<'a> Cx<'a> {
             person: Arc::new(person),
             past: Arc::new(NoPast),
             drafts: Arc::default(),
+            memo: Rc::default(),
             notices: Arc::default(),
             said: Arc::default(),
             presence: Arc::new(Unknown),
@@ -350,10 +355,15 @@ pub trait ListScreen {
         0
     }
 
-    /// The details in parts, each under a tab of its own; without any, [`ListScreen::detail`] is shown whole. The tab
-    /// chosen stays while one walks from row to row: give every row the same tabs, in the same order.
-    fn tabs(&self, _: &Cx, _: Self::Id) -> Vec<(String, Detail)> {
+    /// The names of the parts of the details, each under a tab of its own; without any, [`ListScreen::detail`] is shown
+    /// whole. Every row has the same, so that the tab chosen stays while one walks from row to row.
+    fn tabs(&self, _: &Cx) -> Vec<String> {
         Vec::new()
+    }
+
+    /// What the tab of that number in [`ListScreen::tabs`] shows of a row; reckoned only while it is looked at.
+    fn tab(&self, _: &Cx, _: Self::Id, _: usize) -> Detail {
+        Detail::new()
     }
 
     /// The names of tabs that are about the whole, whatever row is selected; they stand before the row's own.
@@ -574,6 +584,29 @@ impl Body {
     }
 }
 
+/// How often screens were asked for what, so that tests see that a key asks for what is visible and no more.
+pub(super) mod asked {
+    #[cfg(test)]
+    thread_local! {
+        static ASKED: std::cell::RefCell<std::collections::BTreeMap<&'static str, usize>> =
+            std::cell::RefCell::default();
+    }
+
+    #[cfg(not(test))]
+    pub fn note(_: &'static str) {}
+
+    #[cfg(test)]
+    pub fn note(what: &'static str) {
+        ASKED.with(|asked| *asked.borrow_mut().entry(what).or_default() += 1);
+    }
+
+    /// What this thread asked for since it was last asked.
+    #[cfg(test)]
+    pub fn take() -> std::collections::BTreeMap<&'static str, usize> {
+        ASKED.with(|asked| std::mem::take(&mut *asked.borrow_mut()))
+    }
+}
+
 /// A [`ListScreen`] with its ids as numbers.
 pub trait AnyList {
     /// See [`ListScreen::title`].
@@ -607,7 +640,9 @@ pub trait AnyList {
     /// See [`ListScreen::rank`].
     fn rank(&self, cx: &Cx, id: u64, typed: &Word) -> u8;
     /// See [`ListScreen::tabs`].
-    fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)>;
+    fn tabs(&self, cx: &Cx) -> Vec<String>;
+    /// See [`ListScreen::tab`].
+    fn tab(&self, cx: &Cx, id: u64, tab: usize) -> Detail;
     /// See [`ListScreen::overviews`].
     fn overviews(&self, cx: &Cx) -> Vec<String>;
     /// See [`ListScreen::overview`].
@@ -638,14 +673,17 @@ impl<S: ListScreen> AnyList for S {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
+        asked::note("ids");
         ListScreen::ids(self, cx).into_iter().map(RowKey::to_key).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
+        asked::note("row");
         ListScreen::row(self, cx, S::Id::from_key(id))
     }
 
     fn detail(&self, cx: &Cx, id: u64) -> Detail {
+        asked::note("detail");
         ListScreen::detail(self, cx, S::Id::from_key(id))
     }
 
@@ -662,6 +700,7 @@ impl<S: ListScreen> AnyList for S {
     }
 
     fn haystack(&self, cx: &Cx, id: u64) -> String {
+        asked::note("haystack");
         ListScreen::haystack(self, cx, S::Id::from_key(id))
     }
 
@@ -670,6 +709,7 @@ impl<S: ListScreen> AnyList for S {
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
+        asked::note("banner");
         ListScreen::banner(self, cx)
     }
 
@@ -689,8 +729,13 @@ impl<S: ListScreen> AnyList for S {
         ListScreen::rank(self, cx, S::Id::from_key(id), typed)
     }
 
-    fn tabs(&self, cx: &Cx, id: u64) -> Vec<(String, Detail)> {
-        ListScreen::tabs(self, cx, S::Id::from_key(id))
+    fn tabs(&self, cx: &Cx) -> Vec<String> {
+        ListScreen::tabs(self, cx)
+    }
+
+    fn tab(&self, cx: &Cx, id: u64, tab: usize) -> Detail {
+        asked::note("tab");
+        ListScreen::tab(self, cx, S::Id::from_key(id), tab)
     }
 
     fn overviews(&self, cx: &Cx) -> Vec<String> {
@@ -698,6 +743,7 @@ impl<S: ListScreen> AnyList for S {
     }
 
     fn overview(&self, cx: &Cx, tab: usize) -> Detail {
+        asked::note("overview");
         ListScreen::overview(self, cx, tab)
     }
 
@@ -714,10 +760,12 @@ impl<S: ListScreen> AnyList for S {
     }
 
     fn card(&self, cx: &Cx, id: u64) -> Card {
+        asked::note("card");
         ListScreen::card(self, cx, S::Id::from_key(id))
     }
 
     fn span(&self, cx: &Cx, id: u64) -> Option<Span> {
+        asked::note("span");
         ListScreen::span(self, cx, S::Id::from_key(id))
     }
 

@@ -75,6 +75,9 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
     if begins {
         model.put_off_lock(&mut effects);
     }
+    if model.reads_on() {
+        effects.push(Effect::Ring { alarm: Alarm::Reading, after: Duration::ZERO });
+    }
     if model.overlays.is_empty() {
         model.asked = None;
     }
@@ -108,6 +111,7 @@ impl Model {
                 model.typed(alliance, effects);
             }
             Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, effects),
+            Message::Rang(Alarm::Reading) => model.read_on(alliance),
             Message::Rang(Alarm::Place) => model.keep_place(effects),
             Message::Rang(Alarm::Lock) => model.lock(alliance, effects),
             Message::Rang(Alarm::Toast) => model.toast = None,
@@ -624,6 +628,7 @@ impl Model {
                     let longer = format!("{} ", page.search.text());
                     page.search.replace(&longer);
                 }
+                self.read_on(alliance);
             }
             (ActionId::Pane | ActionId::Right | ActionId::Left, Body::List(list)) => {
                 page.detail = match id {
@@ -865,6 +870,7 @@ impl Model {
 
     /// Performs an action by name, as if its key had been pressed.
     fn perform(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        self.read_all(alliance);
         let cx = self.cx(alliance);
         let body = self.page().screen.body();
         let at = self.page().targets(&body);

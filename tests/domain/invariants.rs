@@ -454,6 +454,7 @@ fn holds(a: &Alliance) {
             _ => {}
         }
     }
+    links_hold(a);
     assert!(a.meetings.values().filter(|m| m.state == meeting::State::Open).count() <= 1);
     assert!(a.units.iter().all(|(id, u)| *id == u.id && id.0 < a.next.unit));
     assert!(a.accounts.iter().all(|(id, x)| *id == x.id && id.0 < a.next.account));
@@ -461,6 +462,35 @@ fn holds(a: &Alliance) {
     assert!(a.ballots.iter().all(|(id, b)| *id == b.id && id.0 < a.next.ballot));
     let version = a.in_force.map(|id| a.charters[&id].state);
     assert!(matches!(version, Some(charter::State::Adopted(_))));
+}
+
+/// What is found from the other side is what looking through everything finds.
+fn links_hold(a: &Alliance) {
+    use opinion::State;
+    let opinions = |fits: &dyn Fn(State) -> bool| -> Vec<OpinionId> {
+        a.opinions.values().filter(|o| fits(o.state)).map(|o| o.id).collect()
+    };
+    for id in a.opinions.keys() {
+        let joined: Vec<_> = opinion::joined_to(a, *id).map(|o| o.id).collect();
+        assert_eq!(joined, opinions(&|state| state == State::Joined(*id)));
+    }
+    let undecided: Vec<_> = opinion::undecided(a).map(|o| o.id).collect();
+    assert_eq!(undecided, opinions(&|state| matches!(state, State::Gathered | State::Sorted)));
+    assert_eq!(opinion::is_unsorted_left(a), !opinions(&|state| state == State::Gathered).is_empty());
+    let tasks = |fits: &dyn Fn(&task::Task) -> bool| -> Vec<TaskId> {
+        a.tasks.values().filter(|t| fits(t)).map(|t| t.id).collect()
+    };
+    for unit in a.units.keys() {
+        let all: Vec<_> = task::all_of(a, *unit).map(|t| t.id).collect();
+        assert_eq!(all, tasks(&|t| t.involves(*unit)));
+        let open: Vec<_> = task::open_of(a, *unit).map(|t| t.id).collect();
+        assert_eq!(open, tasks(&|t| t.involves(*unit) && t.state.is_open()));
+        assert_eq!(task::count_open_of(a, *unit), open.len());
+    }
+    for committee in a.committees.keys() {
+        let open: Vec<_> = task::open_of_committee(a, *committee).map(|t| t.id).collect();
+        assert_eq!(open, tasks(&|t| t.committee == *committee && t.state.is_open()));
+    }
 }
 
 fn ballot_holds(a: &Alliance, b: &ballot::Ballot) {

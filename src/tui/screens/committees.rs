@@ -15,7 +15,7 @@ use crate::domain::visible::{self, Viewer};
 use crate::domain::{Refusal, founding};
 use crate::locale::{Named, label, order, screen_committees as words};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, Step, Words};
+use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, RowKey, Step, Words};
 use crate::tui::screens::agenda;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart::Bars;
@@ -24,6 +24,9 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
+
+/// The open tasks of a committee that are shown one by one.
+const TASKS: usize = 40;
 
 /// The list of committees.
 pub struct Committees;
@@ -56,8 +59,7 @@ impl ListScreen for Committees {
             Some(term) => label::unit(cx.alliance, term.unit).into(),
             None => Words::new(words::no_lead(cx.lang), Tone::Warn),
         };
-        let (open, late) =
-            (open_tasks(cx, id).count(), open_tasks(cx, id).filter(|t| is_late(cx, t)).count());
+        let (open, late) = load(cx, id);
         let tone = if late > 0 { Tone::Bad } else { Tone::Text };
         vec![
             found.name.as_str().into(),
@@ -148,10 +150,9 @@ fn glance(cx: &Cx) -> Detail {
         Words::new(words::part_late(lang), Tone::Bad),
     ]);
     let bars = a.committees.values().fold(parts, |bars, c| {
-        let late = open_tasks(cx, c.id).filter(|t| is_late(cx, t)).count();
-        let open = open_tasks(cx, c.id).count() - late;
-        let said = words::tasks_value(lang, open + late, late);
-        bars.row_saying(c.name.as_str(), [open as u32, late as u32], said)
+        let (open, late) = load(cx, c.id);
+        let said = words::tasks_value(lang, open, late);
+        bars.row_saying(c.name.as_str(), [(open - late) as u32, late as u32], said)
     });
     let mut detail = Detail::new().title(words::open_by_committee(lang)).bars(bars);
     for found in a.committees.values() {
@@ -198,7 +199,15 @@ fn of(committee: CommitteeId) -> Target {
 }
 
 fn open_tasks<'a>(cx: &Cx<'a>, id: CommitteeId) -> impl Iterator<Item = &'a Task> {
-    cx.alliance.tasks.values().filter(move |t| t.committee == id && t.state.is_open())
+    task::open_of_committee(cx.alliance, id)
+}
+
+/// How many open tasks it has, and how many of them are late.
+fn load(cx: &Cx, id: CommitteeId) -> (usize, usize) {
+    *cx.once("committees.load", id.to_key(), || {
+        let late = open_tasks(cx, id).filter(|t| is_late(cx, t)).count();
+        (open_tasks(cx, id).count(), late)
+    })
 }
 
 fn is_late(cx: &Cx, found: &Task) -> bool {
@@ -234,12 +243,14 @@ fn tasks(cx: &Cx, id: CommitteeId) -> Detail {
             found.state.name(cx.lang).into(),
         ]
     };
-    let rows: Vec<Row> = open_tasks(cx, id).map(row).collect();
+    let rows: Vec<Row> = open_tasks(cx, id).take(TASKS).map(row).collect();
     if rows.is_empty() {
         return Detail::new();
     }
+    let more = load(cx, id).0 - rows.len();
     let heads = [words::task(cx.lang), words::due(cx.lang), words::state(cx.lang)];
-    Detail::new().section(words::tasks(cx.lang)).table(heads, rows)
+    let detail = Detail::new().section(words::tasks(cx.lang)).table(heads, rows);
+    if more == 0 { detail } else { detail.para(Words::new(words::more_tasks(cx.lang, more), Tone::Muted)) }
 }
 
 fn join(cx: &Cx, id: CommitteeId) -> Step {

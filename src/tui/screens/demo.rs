@@ -89,13 +89,17 @@ impl ListScreen for Demo {
         ]
     }
 
-    fn tabs(&self, cx: &Cx, id: AccountId) -> Vec<(String, Detail)> {
+    fn tabs(&self, cx: &Cx) -> Vec<String> {
         let t = |zh, en| cx.lang.pick(zh, en).to_owned();
-        vec![
-            (t("概况", "Overview"), self.detail(cx, id)),
-            (t("图表", "Charts"), charts(cx.lang)),
-            (t("对照", "Versions"), versions(cx.lang)),
-        ]
+        vec![t("概况", "Overview"), t("图表", "Charts"), t("对照", "Versions")]
+    }
+
+    fn tab(&self, cx: &Cx, id: AccountId, tab: usize) -> Detail {
+        match tab {
+            0 => self.detail(cx, id),
+            1 => charts(cx.lang),
+            _ => versions(cx.lang),
+        }
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<AccountId>> {

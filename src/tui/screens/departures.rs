@@ -223,7 +223,7 @@ fn case() -> Action<DepartureId> {
 fn successors(cx: &Cx, command: impl Fn(UnitId) -> Any) -> Vec<Choice> {
     let all = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
     let fit = all.into_iter().filter(|unit| cx.could(&command(*unit)).is_ok());
-    let note = |unit| words::load(cx.lang, task::open_of(cx.alliance, unit).count());
+    let note = |unit| words::load(cx.lang, task::count_open_of(cx.alliance, unit));
     fit.map(|unit| Choice::new(unit, label::unit_in_full(cx.alliance, unit)).note(note(unit))).collect()
 }
 

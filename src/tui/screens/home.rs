@@ -1,6 +1,7 @@
 //! What waits for me, and how the alliance stands.
 
-use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::{Screen, place, record};
 use crate::domain::alliance::Phase;
@@ -22,28 +23,30 @@ mod overview;
 mod tests;
 
 /// The first screen.
-#[derive(Default)]
-pub struct Home {
-    // Reckoned once for a frame, since every row needs the whole of it.
-    todo: OnceCell<Vec<Todo>>,
+pub struct Home;
+
+/// What waits, and where in it each step stands.
+struct Waiting {
+    all: Vec<Todo>,
+    at: HashMap<u64, usize>,
 }
 
-impl Home {
-    fn todo(&self, cx: &Cx) -> &[Todo] {
-        self.todo.get_or_init(|| {
-            let mut all = todo::todo(cx.alliance, cx.me, cx.now.day());
-            // What has lapsed since waits no more.
-            all.retain(|todo| match todo.matter {
-                Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.now)),
-                _ => true,
-            });
-            all
-        })
-    }
+fn waiting(cx: &Cx) -> Rc<Waiting> {
+    cx.once("home.waiting", 0, || {
+        let mut all = todo::todo(cx.alliance, cx.me, cx.now.day());
+        // What was asked of a second person lapses by the minute.
+        all.retain(|todo| match todo.matter {
+            Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.now)),
+            _ => true,
+        });
+        let at = all.iter().enumerate().rev().map(|(at, todo)| (key(todo), at)).collect();
+        Waiting { all, at }
+    })
+}
 
-    fn find(&self, cx: &Cx, id: u64) -> Option<&Todo> {
-        self.todo(cx).iter().find(|todo| key(todo) == id)
-    }
+fn find(cx: &Cx, id: u64) -> Option<Todo> {
+    let waiting = waiting(cx);
+    waiting.at.get(&id).map(|at| waiting.all[*at].clone())
 }
 
 /// The row of what is half typed: no step has this number.
@@ -130,7 +133,7 @@ impl ListScreen for Home {
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
         let notices = (cx.notices.fresh() > 0).then_some(NOTICES);
-        notices.into_iter().chain(drafts).chain(self.todo(cx).iter().map(key)).collect()
+        notices.into_iter().chain(drafts).chain(waiting(cx).all.iter().map(key)).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
@@ -153,7 +156,7 @@ impl ListScreen for Home {
                 last_notice(cx).into(),
             ];
         }
-        let Some(todo) = self.find(cx, id) else { return Row::new() };
+        let Some(todo) = &find(cx, id) else { return Row::new() };
         let lang = cx.lang;
         let (due, left) = match todo.due {
             None => (Words::new("-", Tone::Muted), Words::default()),
@@ -176,7 +179,7 @@ impl ListScreen for Home {
     }
 
     fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
-        self.find(cx, id).map(|todo| todo.matter)
+        find(cx, id).map(|todo| todo.matter)
     }
 
     fn detail(&self, cx: &Cx, id: u64) -> Detail {
@@ -191,7 +194,7 @@ impl ListScreen for Home {
             let detail = Detail::new().title(concern::title(cx.lang));
             return notices(cx).take(12).fold(detail, Detail::para);
         }
-        let Some(todo) = self.find(cx, id) else { return Detail::new() };
+        let Some(todo) = &find(cx, id) else { return Detail::new() };
         let lang = cx.lang;
         let detail = Detail::new()
             .title(steps::step(lang, todo))
@@ -220,7 +223,7 @@ impl ListScreen for Home {
         match cx.drafts.iter().collect::<Vec<_>>()[..] {
             [(only, draft)] if id == DRAFTS && opens(draft) => Step::OpenDraft(*only),
             _ if id == DRAFTS => Step::Go(Screen::Drafts),
-            _ => self.find(cx, id).map_or(Step::Stay, leads_to),
+            _ => find(cx, id).as_ref().map_or(Step::Stay, leads_to),
         }
     }
 
@@ -231,7 +234,7 @@ impl ListScreen for Home {
             Phase::TakingOver => figures::taking_over(cx),
             Phase::Running => figures::running(cx),
         };
-        match self.todo(cx) {
+        match &waiting(cx).all[..] {
             [] => figures,
             all => {
                 let late = all.iter().filter(|todo| todo.overdue).count();

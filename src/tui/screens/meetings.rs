@@ -86,30 +86,35 @@ impl ListScreen for Meetings {
         about(cx, found).and(agenda(cx, found))
     }
 
-    fn tabs(&self, cx: &Cx, id: MeetingId) -> Vec<(String, Detail)> {
-        let Some(found) = cx.alliance.meetings.get(&id) else { return Vec::new() };
+    fn tabs(&self, cx: &Cx) -> Vec<String> {
         let lang = cx.lang;
-        let or = |detail: Detail, words: &str| match detail.is_empty() {
-            true => detail.para(Words::new(words, Tone::Muted)),
-            false => detail,
-        };
-        let minutes = match found.was_held() {
-            true => super::minutes::state(cx, found).blank().and(super::texts::lines(&minutes_in_full(
-                lang,
-                cx.alliance,
-                found,
-            ))),
-            false => Detail::new(),
-        };
-        let all = [
-            (words::particulars(lang), about(cx, found)),
-            (words::agenda(lang), agenda(cx, found)),
-            (words::attendance(lang), or(roll(cx, found), words::no_roll(lang))),
-            (words::ballots(lang), or(ballots(cx, found), words::no_ballots(lang))),
-            (words::tasks(lang), or(tasks(cx, found), words::no_tasks(lang))),
-            (words::minutes(lang), or(minutes, words::minutes_later(lang))),
+        let names = [
+            words::particulars(lang),
+            words::agenda(lang),
+            words::attendance(lang),
+            words::ballots(lang),
+            words::tasks(lang),
+            words::minutes(lang),
         ];
-        all.into_iter().map(|(title, detail)| (title.to_owned(), detail)).collect()
+        names.map(str::to_owned).into()
+    }
+
+    fn tab(&self, cx: &Cx, id: MeetingId, tab: usize) -> Detail {
+        let Some(found) = cx.alliance.meetings.get(&id) else { return Detail::new() };
+        let lang = cx.lang;
+        let (shown, none) = match tab {
+            0 => return about(cx, found),
+            1 => return agenda(cx, found),
+            2 => (roll(cx, found), words::no_roll(lang)),
+            3 => (ballots(cx, found), words::no_ballots(lang)),
+            4 => (tasks(cx, found), words::no_tasks(lang)),
+            _ if !found.was_held() => (Detail::new(), words::minutes_later(lang)),
+            _ => {
+                let minutes = super::texts::lines(&minutes_in_full(lang, cx.alliance, found));
+                (super::minutes::state(cx, found).blank().and(minutes), words::minutes_later(lang))
+            }
+        };
+        if shown.is_empty() { shown.para(Words::new(none, Tone::Muted)) } else { shown }
     }
 
     fn boards(&self, cx: &Cx) -> Vec<Board<MeetingId>> {

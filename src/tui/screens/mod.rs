@@ -269,7 +269,7 @@ impl Screen {
     /// What the screen shows and does.
     pub fn body(&self) -> Body {
         match self {
-            Screen::Home => Body::list(home::Home::default()),
+            Screen::Home => Body::list(home::Home),
             Screen::Units => Body::list(units::Units),
             Screen::Applications => Body::list(applications::Applications),
             Screen::Departures => Body::list(departures::Departures),

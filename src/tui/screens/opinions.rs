@@ -113,7 +113,7 @@ impl ListScreen for Opinions {
             }),
             Action::screen(ActionId::Sorting, |_| Step::Go(Screen::Sorting)).whenever(|cx| {
                 cx.may(Act::OpinionSort, Target::default())?;
-                match cx.alliance.opinions.values().any(|o| o.state == State::Gathered) {
+                match opinion::is_unsorted_left(cx.alliance) {
                     true => Ok(()),
                     false => Err(words::all_sorted(cx.lang).to_owned()),
                 }
@@ -415,9 +415,8 @@ fn sort(cx: &Cx, opinion: OpinionId) -> Option<Form> {
 }
 
 /// The opinions that another can be joined to.
-fn leaders<'a>(cx: &Cx<'a>, opinion: OpinionId) -> Vec<&'a Opinion> {
-    let open = |o: &&Opinion| matches!(o.state, State::Gathered | State::Sorted) && o.id != opinion;
-    cx.alliance.opinions.values().filter(open).collect()
+fn leaders<'a>(cx: &Cx<'a>, opinion: OpinionId) -> impl Iterator<Item = &'a Opinion> {
+    opinion::undecided(cx.alliance).filter(move |o| o.id != opinion)
 }
 
 /// Opinions to choose from, each with its category and place.
@@ -429,13 +428,13 @@ pub fn opinion_choice(o: &Opinion) -> Choice {
 /// Joining an opinion to one that says the same: the likest first, then both side by side.
 fn join_action() -> Action<OpinionId> {
     Action::row(ActionId::Join, |cx, id| Step::Pick(join(cx, id))).when(|cx, opinion| {
-        let into = leaders(cx, opinion).first().map_or(opinion, |o| o.id);
+        let into = leaders(cx, opinion).next().map_or(opinion, |o| o.id);
         could(cx, Command::Join { opinion, into })
     })
 }
 
 fn join(cx: &Cx, opinion: OpinionId) -> Picker {
-    let mut found = leaders(cx, opinion);
+    let mut found: Vec<&Opinion> = leaders(cx, opinion).collect();
     if let Some(this) = cx.alliance.opinions.get(&opinion) {
         found.sort_by_key(|other| Reverse(opinion::likeness(this, other)));
     }

@@ -94,16 +94,21 @@ impl ListScreen for Results {
         self.found(cx, unit).map(|(r, x)| detail(cx, r, x)).unwrap_or_default()
     }
 
-    fn tabs(&self, cx: &Cx, unit: UnitId) -> Vec<(String, Detail)> {
-        let Some((r, x)) = self.found(cx, unit) else { return Vec::new() };
+    fn tabs(&self, cx: &Cx) -> Vec<String> {
         let lang = cx.lang;
-        let tab = |name: &str, detail: Detail| (name.to_owned(), detail);
-        vec![
-            tab(words::points(lang), detail(cx, r, x)),
-            tab(words::raters(lang), raters(cx, r, x)),
-            tab(said::all(lang), rounds::overview(cx, r)),
-            tab(said::years(lang), years(cx, r, unit)),
-        ]
+        [words::points(lang), words::raters(lang), said::all(lang), said::years(lang)]
+            .map(str::to_owned)
+            .into()
+    }
+
+    fn tab(&self, cx: &Cx, unit: UnitId, tab: usize) -> Detail {
+        let Some((r, x)) = self.found(cx, unit) else { return Detail::new() };
+        match tab {
+            0 => detail(cx, r, x),
+            1 => raters(cx, r, x),
+            2 => rounds::overview(cx, r),
+            _ => years(cx, r, unit),
+        }
     }
 
     fn open(&self, _: &Cx, unit: UnitId) -> Step {

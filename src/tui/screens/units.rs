@@ -75,7 +75,7 @@ impl ListScreen for Units {
             None => Words::new(words::vacant(lang), Tone::Warn),
         };
         let leads = lang.join(committee::led_by(cx.alliance, id).map(|c| c.name.as_str()));
-        let open = if past { 0 } else { task::open_of(cx.alliance, id).count() };
+        let open = if past { 0 } else { task::count_open_of(cx.alliance, id) };
         let open = if open == 0 { String::new() } else { open.to_string() };
         vec![
             Words::new(&*known.name, if past { Tone::Muted } else { Tone::Accent }),
@@ -110,27 +110,32 @@ impl ListScreen for Units {
         cx.alliance.units.get(&id).map(|unit| detail(cx, unit)).unwrap_or_default()
     }
 
-    fn tabs(&self, cx: &Cx, id: UnitId) -> Vec<(String, Detail)> {
-        let Some(unit) = cx.alliance.units.get(&id) else { return Vec::new() };
+    fn tabs(&self, cx: &Cx) -> Vec<String> {
         let lang = cx.lang;
-        let tab = |name: &str, part: fn(&Cx, &Unit, Detail) -> Detail| {
-            let head = Detail::new().title(&*unit.particulars.name);
-            let shown = part(cx, unit, head.clone());
-            let shown = if shown == head {
-                head.para(Words::new(words::nothing_here(lang), Tone::Muted))
-            } else {
-                shown
-            };
-            (name.to_owned(), shown)
+        let names = [
+            words::tab_particulars(lang),
+            words::tab_people(lang),
+            words::tab_tasks(lang),
+            words::tab_ballots(lang),
+            words::tab_grades(lang),
+            words::tab_history(lang),
+        ];
+        names.map(str::to_owned).into()
+    }
+
+    fn tab(&self, cx: &Cx, id: UnitId, tab: usize) -> Detail {
+        let Some(unit) = cx.alliance.units.get(&id) else { return Detail::new() };
+        let head = || Detail::new().title(&*unit.particulars.name);
+        let shown = match tab {
+            0 => return detail(cx, unit),
+            1 => committees(cx, unit, terms(cx, unit, head())),
+            2 => all_tasks(cx, unit, head()),
+            3 => ballots(cx, unit, head()),
+            4 => grades(cx, unit, head()),
+            _ => history(cx, unit, courses(cx, unit, head())),
         };
-        vec![
-            (words::tab_particulars(lang).to_owned(), detail(cx, unit)),
-            tab(words::tab_people(lang), |cx, unit, detail| committees(cx, unit, terms(cx, unit, detail))),
-            tab(words::tab_tasks(lang), all_tasks),
-            tab(words::tab_ballots(lang), ballots),
-            tab(words::tab_grades(lang), grades),
-            tab(words::tab_history(lang), |cx, unit, detail| history(cx, unit, courses(cx, unit, detail))),
-        ]
+        let nothing = shown == head();
+        if nothing { shown.para(Words::new(words::nothing_here(cx.lang), Tone::Muted)) } else { shown }
     }
 
     fn pasted(&self, cx: &Cx, text: &str) -> Option<Step> {
@@ -228,7 +233,7 @@ fn detail(cx: &Cx, unit: &Unit) -> Detail {
         .field(words::standing(lang), standing)
         .and(particulars::shown(cx, unit.id, known))
         .field(words::taken_over(lang), unit.taken_over.clone().unwrap_or_default());
-    let (open, late) = (task::open_of(cx.alliance, unit.id).count(), late_tasks(cx, unit));
+    let (open, late) = (task::count_open_of(cx.alliance, unit.id), late_tasks(cx, unit));
     if unit.is_member() && cx.alliance.phase == Phase::Running {
         let tone = if late > 0 { Tone::Bad } else { Tone::Text };
         let seats = cx.alliance.committees.values().filter(|c| c.members.contains(&unit.id));
@@ -286,7 +291,7 @@ fn committees(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
 fn all_tasks(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let lang = cx.lang;
     let today = cx.now.day();
-    let mut all: Vec<_> = cx.alliance.tasks.values().filter(|t| t.involves(unit.id)).collect();
+    let mut all: Vec<_> = task::all_of(cx.alliance, unit.id).collect();
     all.sort_by_key(|t| (!t.state.is_open(), std::cmp::Reverse(t.due)));
     let mine = || all.iter().filter(|t| t.responsible() == Some(unit.id));
     let in_time = mine().filter(|t| t.done_on().is_some_and(|day| day <= t.due)).count();

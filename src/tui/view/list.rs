@@ -13,6 +13,7 @@ use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::views::{Lane, View};
 use crate::tui::widgets::board::BoardView;
+use crate::tui::widgets::chart::Line;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Table};
 use crate::tui::widgets::timeline::{self, Bar, Timeline};
@@ -118,6 +119,8 @@ pub(super) fn draw_list(
     if page.rows.is_empty() {
         let words = if page.search.is_empty() {
             list.empty(cx)
+        } else if page.read_percent().is_some() {
+            String::new()
         } else {
             common::none_found(cx.lang, page.search.text())
         };
@@ -172,7 +175,10 @@ fn search_line(model: &Model, page: &Page, cx: &Cx, buffer: &mut Buffer, area: R
     let tone = if page.searching { Tone::FieldFocus } else { Tone::Found };
     let field = Rect::new(x, area.y, (area.width / 2).min(40), 1);
     let at = page.search.draw(buffer, field, theme.style(tone));
-    let found = common::found(cx.lang, page.rows.len(), page.all());
+    let found = match page.read_percent() {
+        None => common::found(cx.lang, page.rows.len(), page.all()),
+        Some(percent) => common::found_so_far(cx.lang, page.rows.len(), percent),
+    };
     let room = area.right().saturating_sub(field.right() + 2);
     put(buffer, field.right() + 2, area.y, &found, room, theme.style(Tone::Muted));
     page.searching.then_some(at)
@@ -267,13 +273,18 @@ pub(in crate::tui) fn has_details(list: &dyn AnyList, page: &Page, cx: &Cx) -> b
 
 /// The tabs over the details: those about the whole, then the selected row's own. Where the row has one page alone it
 /// stands without a tab, unless others stand beside it.
-fn tabs(list: &dyn AnyList, page: &Page, cx: &Cx) -> (Vec<String>, Vec<(String, Detail)>) {
-    let mut own = page.selected.map(|row| list.tabs(cx, row)).unwrap_or_default();
+fn tabs(list: &dyn AnyList, page: &Page, cx: &Cx) -> (Vec<String>, Vec<String>) {
     let before = list.overviews(cx);
-    if let (true, false, Some(row)) = (own.is_empty(), before.is_empty(), page.selected) {
-        own.push((common::selected(cx.lang).to_owned(), list.detail(cx, row)));
+    let mut own = if page.selected.is_some() { list.tabs(cx) } else { Vec::new() };
+    if own.is_empty() && !before.is_empty() && page.selected.is_some() {
+        own.push(common::selected(cx.lang).to_owned());
     }
     (before, own)
+}
+
+/// What a row's own tab of that number shows.
+fn own_tab(list: &dyn AnyList, cx: &Cx, row: u64, at: usize) -> Detail {
+    if list.tabs(cx).is_empty() { list.detail(cx, row) } else { list.tab(cx, row, at) }
 }
 
 /// How many tabs stand over the details.
@@ -285,10 +296,11 @@ pub(in crate::tui) fn count_tabs(list: &dyn AnyList, page: &Page, cx: &Cx) -> us
 /// What is to be read beside the list, under its tabs if there are any.
 fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
     let (before, own) = tabs(list, page, cx);
-    let tabs: Vec<&str> = before.iter().chain(own.iter().map(|(name, _)| name)).map(String::as_str).collect();
+    let tabs: Vec<&str> = before.iter().chain(&own).map(String::as_str).collect();
     if tabs.is_empty() {
-        let detail = page.selected.map(|row| list.detail(cx, row)).unwrap_or_default();
-        return draw_detail(&detail, page.scroll, model, buffer, area);
+        let shown = (page.screen.clone(), page.selected, 0, area.width);
+        let detail = || page.selected.map(|row| list.detail(cx, row)).unwrap_or_default();
+        return draw_lines(&cx.lines(shown, detail), page.scroll, model, buffer, area);
     }
     let theme = &model.theme;
     let at = page.tab.min(tabs.len() - 1);
@@ -305,17 +317,26 @@ fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &m
         x = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone)) + 1;
     }
     let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-    match at.checked_sub(before.len()) {
-        Some(at) => draw_detail(&own[at].1, page.scroll, model, buffer, below),
-        None => draw_detail(&list.overview(cx, at), page.scroll, model, buffer, below),
-    }
+    // What is about the whole is the same whatever row is selected.
+    let (row, of_row) = match (at.checked_sub(before.len()), page.selected) {
+        (Some(of_row), Some(row)) => (Some(row), of_row),
+        _ => (None, 0),
+    };
+    let lines = cx.lines((page.screen.clone(), row, at, below.width), || match row {
+        Some(row) => own_tab(list, cx, row, of_row),
+        None => list.overview(cx, at),
+    });
+    draw_lines(&lines, page.scroll, model, buffer, below);
 }
 
 pub(super) fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
-    let lines = detail.lines(usize::from(area.width));
+    draw_lines(&detail.lines(usize::from(area.width)), scroll, model, buffer, area);
+}
+
+fn draw_lines(lines: &[Line], scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
     let height = usize::from(area.height);
     let top = scroll.min(lines.len().saturating_sub(height));
-    Detail::draw_lines(&lines, buffer, area, top, &model.theme);
+    Detail::draw_lines(lines, buffer, area, top, &model.theme);
     if lines.len() > height {
         let shown = format!("{}-{}/{}", top + 1, (top + height).min(lines.len()), lines.len());
         let x = area.right().saturating_sub(shown.len() as u16);

@@ -1,7 +1,10 @@
 //! How the alliance stands, in a few lines: what comes next while it begins, the quarter while it runs.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::domain::charter;
-use crate::domain::committee::Committee;
+use crate::domain::ids::CommitteeId;
 use crate::domain::meeting::{Meeting, State as Session};
 use crate::domain::rating::{self, State as Rating};
 use crate::domain::task::{self, State as Stage};
@@ -96,7 +99,7 @@ fn progress(cx: &Cx, round: &rating::Round) -> String {
 }
 
 /// How a committee's tasks of the quarter stand.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Count {
     pub waiting: usize,
     pub under_way: usize,
@@ -110,31 +113,35 @@ impl Count {
     }
 }
 
-pub(super) fn count(cx: &Cx, committee: &Committee) -> Count {
-    let today = cx.now.day();
-    let quarter = today.quarter();
-    let mut count = Count::default();
-    // What is still open from earlier quarters is in the way of this one.
-    let now = |t: &task::Task| t.quarter == quarter || (t.quarter < quarter && t.state.is_open());
-    let own = |t: &&task::Task| t.committee == committee.id && now(t);
-    for task in cx.alliance.tasks.values().filter(own) {
-        match task.state {
-            Stage::Cancelled => {}
-            Stage::Accepted | Stage::StruckOff => count.done += 1,
-            // Whoever waits for its acceptance is not late with it.
-            Stage::ReportedDone => count.under_way += 1,
-            _ if task.due < today => count.late += 1,
-            Stage::Assigned | Stage::Dispatched => count.waiting += 1,
-            _ => count.under_way += 1,
+/// How each committee's tasks stand.
+pub(super) fn counts(cx: &Cx) -> Rc<BTreeMap<CommitteeId, Count>> {
+    cx.once("home.counts", 0, || {
+        let today = cx.now.day();
+        let quarter = today.quarter();
+        let committees = cx.alliance.committees.keys();
+        let mut counts: BTreeMap<_, _> = committees.map(|id| (*id, Count::default())).collect();
+        // What is still open from earlier quarters is in the way of this one.
+        let now = |t: &&task::Task| t.quarter == quarter || (t.quarter < quarter && t.state.is_open());
+        for task in cx.alliance.tasks.values().filter(now) {
+            let Some(count) = counts.get_mut(&task.committee) else { continue };
+            match task.state {
+                Stage::Cancelled => {}
+                Stage::Accepted | Stage::StruckOff => count.done += 1,
+                // Whoever waits for its acceptance is not late with it.
+                Stage::ReportedDone => count.under_way += 1,
+                _ if task.due < today => count.late += 1,
+                Stage::Assigned | Stage::Dispatched => count.waiting += 1,
+                _ => count.under_way += 1,
+            }
         }
-    }
-    count
+        counts
+    })
 }
 
 fn tasks(cx: &Cx, detail: Detail) -> Detail {
     let lang = cx.lang;
-    let counts: Vec<Count> = cx.alliance.committees.values().map(|committee| count(cx, committee)).collect();
-    let sum = |of: fn(&Count) -> usize| counts.iter().map(of).sum::<usize>();
+    let counts = counts(cx);
+    let sum = |of: fn(&Count) -> usize| counts.values().map(of).sum::<usize>();
     let late = sum(|c| c.late);
     let words = match sum(Count::all) {
         0 => return detail,

@@ -18,6 +18,9 @@ use super::figures::{self, Count};
 /// The months that the map of taking part goes back.
 const MONTHS: usize = 12;
 
+/// The open ballots that are shown one by one.
+const BALLOTS: usize = 12;
+
 /// The quarters over which what was done in time is counted.
 const QUARTERS: usize = 4;
 
@@ -73,8 +76,9 @@ fn quarter(cx: &Cx) -> Detail {
         Words::new(words::part_waiting(lang), Tone::Muted),
     ]);
     let mut all = 0;
+    let counts = figures::counts(cx);
     for committee in a.committees.values() {
-        let Count { waiting, under_way, done, late } = figures::count(cx, committee);
+        let Count { waiting, under_way, done, late } = counts.get(&committee.id).copied().unwrap_or_default();
         let parts = [done, under_way, late, waiting].map(|n| n as u32);
         let sum: u32 = parts.iter().sum();
         all += sum;
@@ -87,7 +91,8 @@ fn quarter(cx: &Cx) -> Detail {
     } else {
         detail.bars(bars)
     };
-    for ballot in a.ballots.values().filter(|b| b.is_open()) {
+    let open: Vec<_> = a.ballots.values().filter(|b| b.is_open()).collect();
+    for ballot in open.iter().take(BALLOTS) {
         let may = if ballot.meeting.is_some() { ballot.present.len() } else { ballot.electorate.len() };
         detail = detail
             .section(format!("{} {}", ballot.id, ballot.title))
@@ -97,6 +102,9 @@ fn quarter(cx: &Cx) -> Detail {
             let names = lang.join(waiting.iter().map(|unit| label::unit(a, *unit)));
             detail = detail.para(Words::new(words::not_voted(lang, &names), Tone::Warn));
         }
+    }
+    if open.len() > BALLOTS {
+        detail = detail.para(words::more_ballots(lang, open.len() - BALLOTS));
     }
     if let Some(round) = a.rounds.values().rev().find(|r| r.state != Rating::Closed) {
         detail = detail.section(words::round(lang, round.year, round.state.name(lang)));

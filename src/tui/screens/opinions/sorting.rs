@@ -1,5 +1,7 @@
 //! Sorting what was gathered, one key each: a letter puts the opinion into a category and hands it to its committee.
 
+use std::rc::Rc;
+
 use super::{could, detail, form, join_action, sort, words};
 use crate::domain::Command as Any;
 use crate::domain::Matter;
@@ -27,6 +29,11 @@ const LETTERS: [ActionId; 9] = [
     ActionId::Category8,
     ActionId::Category9,
 ];
+
+/// The categories that have been used, each with its committee.
+fn categories(cx: &Cx) -> Rc<Vec<(String, CommitteeId)>> {
+    cx.once("opinions.categories", 0, || opinion::categories(cx.alliance))
+}
 
 impl ListScreen for Sorting {
     type Id = OpinionId;
@@ -63,7 +70,7 @@ impl ListScreen for Sorting {
 
     fn banner(&self, cx: &Cx) -> Detail {
         let lang = cx.lang;
-        let known = opinion::categories(cx.alliance);
+        let known = categories(cx);
         if known.is_empty() {
             return Detail::new().para(Words::new(words::no_categories(lang), Tone::Accent));
         }
@@ -73,7 +80,7 @@ impl ListScreen for Sorting {
             let committee = label::committee(cx.alliance, *committee);
             format!("{} {category}({committee})", keys.written(*id))
         };
-        let all: Vec<String> = LETTERS.iter().zip(&known).map(one).collect();
+        let all: Vec<String> = LETTERS.iter().zip(known.iter()).map(one).collect();
         Detail::new()
             .para(Words::new(all.join("   "), Tone::Accent))
             .para(Words::new(words::sorting_how(lang), Tone::Muted))
@@ -92,10 +99,10 @@ impl ListScreen for Sorting {
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<OpinionId>> {
-        let known = opinion::categories(cx.alliance);
+        let known = categories(cx);
         let mut actions: Vec<Action<OpinionId>> = LETTERS
             .iter()
-            .zip(known)
+            .zip(known.iter().cloned())
             .map(|(id, (category, committee))| {
                 Action::order(*id, move |_, opinion| {
                     Any::Opinion(Command::Sort { opinion, category: category.clone(), committee })

@@ -38,9 +38,10 @@ impl Load {
             let over = t.due < today || t.done_on().is_some();
             t.responsible() == Some(unit) && t.state != State::Cancelled && over
         };
-        let over: Vec<&Task> = cx.alliance.tasks.values().filter(due).collect();
+        let over: Vec<&Task> = task::all_of(cx.alliance, unit).filter(due).collect();
         let in_time = over.iter().filter(|t| t.done_on().is_some_and(|done| done <= t.due)).count();
-        Load { responsible, assisting: open().count() - responsible, in_time, of: over.len() }
+        let assisting = task::count_open_of(cx.alliance, unit) - responsible;
+        Load { responsible, assisting, in_time, of: over.len() }
     }
 
     /// How much was in time, as a fraction; nothing where there was nothing yet.
@@ -84,7 +85,7 @@ impl ListScreen for Dispatch {
     fn ids(&self, cx: &Cx) -> Vec<UnitId> {
         let mut units = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
         units.sort_by_cached_key(|unit| {
-            (Reverse(self.sits(cx, *unit)), task::open_of(cx.alliance, *unit).count())
+            (Reverse(self.sits(cx, *unit)), task::count_open_of(cx.alliance, *unit))
         });
         units
     }
