@@ -5,11 +5,15 @@ mod cli;
 mod data;
 mod domain;
 mod frozen;
+mod keys;
 mod kill;
 mod layers;
+mod operations;
 mod paths;
 mod recount;
 mod serve;
+#[cfg(feature = "ssh")]
+mod soak;
 mod ssh;
 mod support;
 mod terminal;

@@ -22,6 +22,7 @@ pub mod export;
 pub mod forward;
 pub mod import;
 pub mod init;
+pub mod keys;
 pub mod line;
 pub mod log;
 pub mod logs;
@@ -155,6 +156,9 @@ pub enum Command {
     /// Recounts ballots from a file.
     #[command(about = "按给定规则重新计票 | Recount ballots from a file under a rule")]
     Recount(recount::Args),
+    /// Lists all keys.
+    #[command(about = "列出全部按键 | List all keys")]
+    Keys(keys::Args),
     /// Makes a practice alliance.
     #[command(about = "建立练习联盟 | Make a practice alliance")]
     Sample(sample::Args),
@@ -176,6 +180,7 @@ impl Command {
             | Command::Who(_)
             | Command::Import(_)
             | Command::Export(_)
+            | Command::Keys(_)
             | Command::Workdays(_) => true,
             Command::Init(_)
             | Command::Restore(_)
@@ -386,6 +391,7 @@ fn run_at(
         Some(Command::Export(args)) => export::run(&args, &mut context),
         Some(Command::Picture(args)) => picture::run(&args, &mut context),
         Some(Command::Recount(args)) => recount::run(&args, &mut context),
+        Some(Command::Keys(args)) => keys::run(&args, &mut context),
         Some(Command::Sample(args)) => sample::run(&args, &mut context),
         Some(Command::Workdays(args)) => workdays::run(&args, &mut context),
         None if !io::stdin().is_terminal() || !io::stdout().is_terminal() => Err(CliError::NoTerminal),

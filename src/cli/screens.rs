@@ -52,6 +52,11 @@ fn practice_folder(folder: &Path) -> PathBuf {
     folder.with_file_name(name)
 }
 
+/// The folder of a person's own files on this machine.
+pub(super) fn own_folder() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"))
+}
+
 /// What the person's terminal and own folder say, whoever serves the record.
 struct Person {
     own: Own,
@@ -65,7 +70,7 @@ struct Person {
 
 impl Person {
     fn of(context: &Context<'_>) -> Person {
-        let folder = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("lianmeng"));
+        let folder = own_folder();
         let own = folder.as_deref().map(own::read).unwrap_or_default();
         let preferences = folder.map(|dir| dir.join(preferences::FILE));
         let variable = |name| environment(name).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! What is wrong with a stored record, in words of both languages, and with which exit code it ends the program.
 
+use std::path::Path;
+
 use super::Exit;
 use crate::desk::DeskError;
 use crate::domain::time::Moment;
-use crate::locale::{Lang, stored as words};
+use crate::locale::{Lang, desk as desk_words, stored as words};
 use crate::record::{BackupError, Holder, OpenError, StoreError};
 use crate::session::told::finding;
 
@@ -32,7 +34,7 @@ pub fn message(lang: Lang, error: &OpenError) -> String {
         OpenError::Newer { dir, found, known } => {
             words::newer(lang, &dir.display().to_string(), *found, *known)
         }
-        OpenError::ReadOnly { dir } => words::read_only(lang, &dir.display().to_string()),
+        OpenError::ReadOnly { dir } => closed(lang, dir),
         OpenError::Full { dir, free, needed } => {
             words::full(lang, &dir.display().to_string(), free >> 10, needed >> 10)
         }
@@ -40,6 +42,21 @@ pub fn message(lang: Lang, error: &OpenError) -> String {
             words::damaged(lang, &dir.display().to_string(), &finding(lang, found))
         }
         OpenError::Io { dir, error } => words::io(lang, &dir.display().to_string(), &error.to_string()),
+    }
+}
+
+/// What keeps somebody from writing into a folder: its own group, whoever serves it, or the disk.
+fn closed(lang: Lang, dir: &Path) -> String {
+    let denied = |found: std::io::Result<()>| {
+        found.is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied)
+    };
+    let format = dir.join("FORMAT");
+    if denied(std::fs::symlink_metadata(&format).map(drop)) {
+        words::no_entry(lang, &dir.display().to_string())
+    } else if denied(std::fs::File::open(&format).map(drop)) {
+        desk_words::not_served(lang).to_owned()
+    } else {
+        words::read_only(lang, &dir.display().to_string())
     }
 }
 

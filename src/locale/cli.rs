@@ -5,6 +5,12 @@ use crate::domain::fraction::{Comparator, Threshold};
 use crate::domain::majority::RuleFault;
 
 words! {
+    /// The title of the list of keys.
+    keys_title: "按键一览" | "Keys";
+    /// What the list of keys is.
+    keys_says: "程序自带的按键，由命令 `lianmeng keys --markdown --lang zh` 生成。按键可以在「设置 - 按键」里改，也可以写进 `keys.toml`；改过的按键用 `lianmeng keys` 查看。同一个键在不同页面可以有不同用处；gh 这样连写的，先按 g 再按 h。" | "The keys as they come, made by `lianmeng keys --markdown --lang en`. They can be changed under settings, keys, or in `keys.toml`; `lianmeng keys` lists yours. A key may do different things on different screens; of gh, first g is pressed, then h.";
+    /// The heading of actions that are offered only where there is something to do them with.
+    keys_elsewhere: "视情形出现的操作" | "Where there is something to do it with";
     /// The practice record was made.
     sample_made(entries: u64, folder: &str): "练习数据已建好：{entries} 条记录，位于 {folder}。运行 lianmeng 打开。" | "The practice record is made: {entries} entries, in {folder}. Run lianmeng to open it.";
     /// How help is laid out; the words in braces are clap's.

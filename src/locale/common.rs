@@ -26,7 +26,7 @@ words! {
     /// Enter at a desk before anything was typed.
     desk_empty: "先输入拼音首字母或名称，再按回车" | "type initials or a name first, then Enter";
     /// Closing what had to be noted down.
-    noted: "抄好了按 y 关闭" | "y once you have noted it";
+    noted: "y 已抄好，关闭" | "y noted, close";
     /// Nothing could be saved.
     not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// A person's own small text, such as a draft, could not be kept.
@@ -86,9 +86,9 @@ words! {
     /// The word typed is not the word asked for.
     wrong_word: "输入的词不对" | "that is not the word";
     /// The answers to a yes-or-no question.
-    yes_or_no: "y 是    n 否" | "y yes    n no";
+    yes_or_no: "y 是  n 否" | "y yes  n no";
     /// Closing a message.
-    any_key: "按回车继续" | "Enter to go on";
+    any_key: "enter 继续" | "enter go on";
     /// Titles.
     help: "帮助" | "Help";
     /// The palette.
@@ -120,7 +120,7 @@ words! {
     /// Save the view.
     save_view: "把现在的视图存到数字键上" | "Save this view on a figure";
     /// What is saved.
-    save_view_says: "保存查找、排序、列和视图。以后按 z 和这个数字调出。" | "Search, sort, columns and view are saved; z and the figure bring them back.";
+    save_view_says(keys: &str): "保存查找、排序、列和视图。以后按 {keys} 等键调出。" | "Search, sort, columns and view are saved; {keys} and so on bring them back.";
     /// The figure.
     save_view_figure: "数字键" | "Figure";
     /// A figure with what is saved there.

@@ -11,6 +11,8 @@ words! {
     too_many: "同时在线的人太多，请稍后再来" | "too many people are in; please come again in a moment";
     /// The record is changing hands.
     moving: "值守已换人，正在接续..." | "the record changes hands, one moment...";
+    /// Whoever serves the record could not be reached and the record not opened.
+    not_served: "值守程序没有运行，您也无权直接打开记录。请联系管理员启动值守程序" | "nobody serves the record, and you may not open it yourself; ask the administrator to start the server";
     /// The door cannot be opened.
     no_door(why: &str): "无法在本机开放入口，其他人暂时进不来：{why}" | "the door on this machine cannot be opened, so nobody else can come in: {why}";
     /// The connection broke while a subcommand was at work.

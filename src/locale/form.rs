@@ -26,7 +26,7 @@ words! {
     /// The draft stays as it was.
     draft_stays: "草稿仍保留" | "The draft stays";
     /// The session begins where the last one was.
-    went_back: "接着上次；按 1 回首页" | "Back where you were; 1 leads home";
+    went_back(home: &str): "接着上次；按 {home} 回首页" | "Back where you were; {home} leads home";
     /// Leaving a form that was typed into.
     leaving: "填写的内容还没有提交" | "What you typed is not submitted";
     /// What can be done with it, parted by two blanks.

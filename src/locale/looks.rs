@@ -44,6 +44,8 @@ words! {
 
     /// The screen.
     settings: "设置" | "Settings";
+    /// A setting among the commands.
+    setting_of(name: &str): "设置：{name}" | "set: {name}";
     /// A column.
     setting: "设置项" | "Setting";
     /// A column.
@@ -61,7 +63,7 @@ words! {
     /// A setting.
     lang: "语言" | "Language";
     /// What it does.
-    lang_what: "界面的语言；随时按 L 也可切换" | "the language of the screens; L switches it at any time";
+    lang_what(key: &str): "界面的语言；随时按 {key} 也可切换" | "the language of the screens; {key} switches it at any time";
     /// The name of the language at hand.
     lang_name: "中文" | "English";
     /// A setting.
@@ -81,7 +83,7 @@ words! {
     /// A setting.
     mouse: "鼠标" | "Mouse";
     /// What it does.
-    mouse_what: "尚未提供：目前全部用键盘操作，可照常用鼠标选取文字复制" | "Not there yet: everything works by keys, and text can be selected with the mouse as usual";
+    mouse_what(key: &str): "打开后可点选、双击打开、滚轮滚动；选字复制则按住 Shift，或按 {key} 临时关闭" | "click, double click to open, the wheel; to mark text hold Shift, or switch it off with {key}";
     /// A setting, and the screen of it.
     keys: "按键" | "Keys";
     /// What it does.
@@ -144,9 +146,9 @@ words! {
     /// A field.
     nth_key(n: usize): "键 {n}" | "Key {n}";
     /// Mouse off for copying.
-    mouse_off: "鼠标已关闭，可以用它选字复制；再按 M 打开" | "the mouse is off: mark text with it; M turns it on again";
+    mouse_off(key: &str): "鼠标已关闭，可以照常选字复制；再按 {key} 打开" | "the mouse is off: mark text as usual; {key} turns it on again";
     /// Mouse on again.
-    mouse_on: "鼠标操作尚未提供，此设置暂不起作用" | "there is no mouse yet: this setting does nothing so far";
+    mouse_on(key: &str): "鼠标已打开：点选、双击打开、滚轮滚动；选字请按住 Shift，或按 {key} 关闭" | "the mouse is on: click, double click to open, wheel; hold Shift to mark text, {key} turns it off";
     /// A way to draw borders.
     border_light: "细线" | "light lines";
     /// A way to draw borders.

@@ -46,11 +46,11 @@ words! {
     again_from(on: &str): "{on} 起可再次申请" | "may apply again from {on}";
 
     /// Nothing yet.
-    empty: "还没有申请。按 a 邀请单位，之后由单位填写材料、提交，联络办审核，大会表决。" | "No applications yet. Press a to invite a unit; it writes and hands in, the office reviews, the general meeting votes.";
+    empty(key: &str): "还没有申请。按 {key} 邀请单位，之后由单位填写材料、提交，联络办审核，大会表决。" | "No applications yet. Press {key} to invite a unit; it writes and hands in, the office reviews, the general meeting votes.";
     /// Nothing yet before the alliance runs.
     not_running: "联盟成立后才办理准入。" | "Admission begins once the alliance runs.";
     /// No departures.
-    no_departures: "没有退出事项。在「单位」页选中单位：按 w 由单位申请退出，按 D 由大党委提议除名。" | "No departures. On the units' screen: w asks to leave, D proposes a removal.";
+    no_departures(ask: &str, propose: &str): "没有退出事项。在「单位」页选中单位：按 {ask} 由单位申请退出，按 {propose} 由大党委提议除名。" | "No departures. On the units' screen: {ask} asks to leave, {propose} proposes a removal.";
 
     /// Sections.
     papers: "申请材料" | "Papers";

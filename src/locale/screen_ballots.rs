@@ -6,7 +6,7 @@ words! {
     /// The title of one.
     ballot_of(title: &str): "表决：{title}" | "Ballot: {title}";
     /// An empty list.
-    no_ballots: "还没有表决。表决在会议的议程中付诸进行；盟约允许时，可按 a 发起通讯表决。" | "No ballot yet. They are opened from a meeting's agenda; where the charter allows it, press a for one by correspondence.";
+    no_ballots(key: &str): "还没有表决。表决在会议的议程中付诸进行；盟约允许时，可按 {key} 发起通讯表决。" | "No ballot yet. They are opened from a meeting's agenda; where the charter allows it, press {key} for one by correspondence.";
     /// A ballot that is not on record.
     unknown: "没有这次表决" | "there is no such ballot";
     /// A column: the day.
@@ -80,7 +80,7 @@ words! {
     /// My unit has voted.
     mine_voted(unit: &str): "{unit}已投票，无记名投票不能更改。" | "{unit} has voted; a secret vote is final.";
     /// My unit has not voted.
-    mine_waiting(unit: &str): "请代表{unit}投票：f 赞成  v 反对  b 弃权" | "Vote for {unit}: f for, v against, b abstain";
+    mine_waiting(unit: &str, yes: &str, no: &str, abstain: &str): "请代表{unit}投票：{yes} 赞成  {no} 反对  {abstain} 弃权" | "Vote for {unit}: {yes} for, {no} against, {abstain} abstain";
     /// My unit has no vote here.
     mine_none(unit: &str): "{unit}不参加本次表决。" | "{unit} has no vote here.";
     /// My unit stands aside.
@@ -106,13 +106,13 @@ words! {
     /// Who has counted.
     counted_by: "已计票" | "Counted by";
     /// The first count is needed.
-    first_count: "请两人各自独立计票、各自登录录入（n）" | "two persons count and enter independently, each by the own account (n)";
+    first_count(key: &str): "请两人各自独立计票、各自登录录入（{key}）" | "two persons count and enter independently, each by the own account ({key})";
     /// A second count is needed.
     second_count: "还须另一人独立计票" | "another person has to count independently";
     /// Counts agree.
     counts_agree: "两次计票一致，可以结束表决" | "both counts agree: the ballot can be closed";
     /// Counts differ.
-    counts_differ: "两次计票不一致，只列出不同的项；请各自重新清点（n）：" | "The counts differ in what follows; each counts again (n):";
+    counts_differ(key: &str): "两次计票不一致，只列出不同的项；请各自重新清点（{key}）：" | "The counts differ in what follows; each counts again ({key}):";
     /// What to look at again.
     count_again(what: &str): "与另一人的计票在这几项不同：{what}。请重新清点后再录。" | "Your count differs from the other's in: {what}. Count again.";
     /// Casting a vote.
@@ -138,9 +138,9 @@ words! {
     /// The title of entering votes.
     record_of(basis: &str, title: &str): "{basis}录入：{title}" | "Enter votes ({basis}): {title}";
     /// Everything was entered.
-    record_done: "全部单位均已录入。按 esc 返回后结束表决；录错的按 e 更正。" | "All votes are entered. Go back with esc and close the ballot; e corrects one.";
+    record_done(back: &str, edit: &str): "全部单位均已录入。按 {back} 返回后结束表决；录错的按 {edit} 更正。" | "All votes are entered. Go back with {back} and close the ballot; {edit} corrects one.";
     /// How entering works.
-    record_hint: "逐个单位按 f 赞成、v 反对、b 弃权；录完自动到下一个。" | "Unit by unit: f for, v against, b abstains; the next one follows by itself.";
+    record_hint(yes: &str, no: &str, abstain: &str): "逐个单位按 {yes} 赞成、{no} 反对、{abstain} 弃权；录完自动到下一个。" | "Unit by unit: {yes} for, {no} against, {abstain} abstains; the next one follows by itself.";
     /// The rest is for.
     rest_for: "其余均赞成" | "All others for";
     /// What the rest for means.

@@ -4,9 +4,9 @@ words! {
     /// The screen's title.
     title: "盟约" | "Charter";
     /// What an empty list says.
-    empty: "还没有盟约。按 a 从范本起草：先选表决规则和评级办法，再修改参数和条款，征求意见，由全体发起单位签署后通过。" | "No charter yet. Press a to draft one from a preset, then change parameters and articles, consult the units, have all founders sign, and adopt it.";
+    empty(key: &str): "还没有盟约。按 {key} 从范本起草：先选表决规则和评级办法，再修改参数和条款，征求意见，由全体发起单位签署后通过。" | "No charter yet. Press {key} to draft one from a preset, then change parameters and articles, consult the units, have all founders sign, and adopt it.";
     /// What an empty list says while an alliance is taken over.
-    empty_take_over: "先按 a 录入现行盟约（可从范本取参数，再改成现行文本），然后转录单位，最后按 F 结束转录。" | "Press a to enter the charter in force from a preset, then take over the units, and end with F.";
+    empty_take_over(draft: &str, end: &str): "先按 {draft} 录入现行盟约（可从范本取参数，再改成现行文本），然后转录单位，最后按 {end} 结束转录。" | "Press {draft} to enter the charter in force from a preset, then take over the units, and end with {end}.";
     /// A version.
     version: "版本" | "Version";
     /// Where it stands.

@@ -18,7 +18,7 @@ words! {
     /// Days that have passed.
     days_late(n: i32): "逾期 {n} 天" | "{n} d late";
     /// Nothing waits.
-    empty: "没有待办事项。按 2 看单位，按 : 查找全部操作，按 ? 看帮助。" | "Nothing waits for you. Press 2 for the units, : for all commands, ? for help.";
+    empty(units: &str, palette: &str, help: &str): "没有待办事项。按 {units} 看单位，按 {palette} 查找全部操作，按 {help} 看帮助。" | "Nothing waits for you. Press {units} for the units, {palette} for all commands, {help} for help.";
     /// How many wait.
     waiting(n: usize): "待办 {n} 项" | "{n} to do";
     /// How many wait, and how many of them are late.

@@ -4,7 +4,7 @@ words! {
     /// The title of the list.
     meetings: "联盟大会" | "General meetings";
     /// An empty list of meetings.
-    no_meetings: "还没有召开过会议。按 a 召集第一次季度例会，再按回车安排议程。" | "No meeting yet. Press a to call the first one, then Enter to write its agenda.";
+    no_meetings(call: &str, open: &str): "还没有召开过会议。按 {call} 召集第一次季度例会，再按 {open} 安排议程。" | "No meeting yet. Press {call} to call the first one, then {open} to write its agenda.";
     /// A column: the day.
     date: "日期" | "Date";
     /// A column: the kind.
@@ -54,7 +54,7 @@ words! {
     /// The agenda of a meeting, as a title.
     agenda_of(title: &str): "议程：{title}" | "Agenda: {title}";
     /// No meeting can be called before the charter is in force.
-    no_meetings_yet: "盟约通过、联盟成立后才能召集会议；筹建步骤见首页（按 1）。" | "Meetings can be called once the charter is adopted; press 1 for the steps until then.";
+    no_meetings_yet(key: &str): "盟约通过、联盟成立后才能召集会议；筹建步骤见首页（按 {key}）。" | "Meetings can be called once the charter is adopted; press {key} for the steps until then.";
     /// Signing in again.
     already_here(unit: &str, since: &str): "{unit}已于 {since} 签到，无须重复" | "{unit} signed in at {since} already";
     /// What the quorum lacks, as a label of a large figure.
@@ -80,7 +80,7 @@ words! {
     /// A substitute is named only where there is one.
     substitute_hint: "联络员本人到会的不填" | "empty if the liaison officer came";
     /// An empty agenda.
-    no_items: "议程还是空的。按 a 增加议题；发出会议通知后，通知中的议题才能付表决。" | "The agenda is empty. Press a to add an item; only what stood on the notice can be voted on.";
+    no_items(key: &str): "议程还是空的。按 {key} 增加议题；发出会议通知后，通知中的议题才能付表决。" | "The agenda is empty. Press {key} to add an item; only what stood on the notice can be voted on.";
     /// A column: the number of an item.
     number: "序" | "No.";
     /// What an item is about.
@@ -256,7 +256,7 @@ words! {
     /// The quorum is not reached.
     quorum_short(required: u32, short: u32): "法定到会 {required} 家以上（含）：还差 {short} 家" | "quorum {required} or more: {short} short";
     /// How the desk is worked.
-    desk_hint: "首字母、回车即签到，接着下一家；按 tab 后：u 代会  x 请假  w 离会  i 补签" | "initials, Enter: present, next; after tab: u substitute  x excused  w leaves";
+    desk_hint(substitute: &str, excuse: &str, leave: &str, late: &str): "首字母、回车即签到，接着下一家；按 tab 后：{substitute} 代会  {excuse} 请假  {leave} 离会  {late} 补签" | "initials, Enter: present; after tab: {substitute} substitute  {excuse} excused  {leave} leaves  {late} late";
     /// A substitute's name.
     substitute: "代会人姓名" | "Substitute's name";
     /// Why a substitute is needed.
@@ -288,21 +288,21 @@ words! {
     /// How much is still to be gone through.
     pending(tasks: usize, opinions: usize): "往季任务 {tasks} 项、意见 {opinions} 件待审议" | "{tasks} tasks of earlier quarters and {opinions} opinions are still to be gone through";
     /// How tasks are settled.
-    how_tasks: "往季任务：y 已完成（销号）  n 未完成（终止）  c 结转" | "Earlier tasks: y done (struck off)  n not done (ended)  c carried over";
+    how_tasks(done: &str, not: &str, carry: &str): "往季任务：{done} 已完成（销号）  {not} 未完成（终止）  {carry} 结转" | "Earlier tasks: {done} done (struck off)  {not} not done (ended)  {carry} carried over";
     /// How opinions are settled.
-    how_opinions: "意见：t 列为任务  a 当场答复  d 延期  r 转报上级  x 不予采纳" | "Opinions: t a task  a answered now  d deferred  r referred  x declined";
+    how_opinions(task: &str, answer: &str, defer: &str, refer: &str, decline: &str): "意见：{task} 列为任务  {answer} 当场答复  {defer} 延期  {refer} 转报上级  {decline} 不予采纳" | "Opinions: {task} a task  {answer} answered now  {defer} deferred  {refer} referred  {decline} declined";
     /// Everything was gone through.
-    nothing_pending: "没有待审议的往季任务和意见，可以付表决或闭会。按 esc 返回议程。" | "Nothing is left to go through: put the items to the vote, or close the session. esc goes back to the agenda.";
+    nothing_pending(back: &str): "没有待审议的往季任务和意见，可以付表决或闭会。按 {back} 返回议程。" | "Nothing is left to go through: put the items to the vote, or close the session. {back} goes back to the agenda.";
     /// The row is an opinion.
-    is_opinion: "这是意见，不是往季任务：按 t、a、d、r、x 处理" | "this is an opinion: t, a, d, r or x";
+    is_opinion(keys: &str): "这是意见，不是往季任务：按 {keys} 处理" | "this is an opinion: {keys}";
     /// The row is a task.
-    is_task: "这是往季任务，不是意见：按 y、n、c 处理" | "this is a task: y, n or c";
+    is_task(keys: &str): "这是往季任务，不是意见：按 {keys} 处理" | "this is a task: {keys}";
     /// A task can be struck off.
-    done_ready: "牵头单位已验收：按 y 销号，即为完成。" | "Accepted by the lead unit: y strikes it off as done.";
+    done_ready(key: &str): "牵头单位已验收：按 {key} 销号，即为完成。" | "Accepted by the lead unit: {key} strikes it off as done.";
     /// A task was reported done.
     done_reported: "已报完成，牵头单位尚未验收：验收后才能销号；也可结转。" | "Reported done, not accepted yet: it can be struck off once it is; or carried over.";
     /// A task is not done.
-    done_open: "尚未完成：按 c 结转到下季度，或按 n 说明原因后终止。" | "Not done: c carries it over, n ends it with its reason.";
+    done_open(carry: &str, end: &str): "尚未完成：按 {carry} 结转到下季度，或按 {end} 说明原因后终止。" | "Not done: {carry} carries it over, {end} ends it with its reason.";
     /// What is ready for the agenda, to be put on it at once.
     gather: "列入待议事项" | "Put on the agenda what waits";
     /// Nothing waits for the agenda.

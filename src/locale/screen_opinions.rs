@@ -14,13 +14,13 @@ words! {
     /// How it goes.
     sorting_how: "按类别前的字母，当前意见即归入该类并转给对应专委会，随后转到下一条。" | "Press the letter before a category: the opinion goes there and to its committee, and the next one is at hand.";
     /// All is sorted.
-    sorting_done: "全部分拣完毕。按 esc 返回意见。" | "All are sorted. esc goes back.";
+    sorting_done(back: &str): "全部分拣完毕。按 {back} 返回意见。" | "All are sorted. {back} goes back.";
     /// No category at all is known.
-    no_categories: "还没有用过的类别。按 o 为第一条写出类别和专委会，此后便有快捷字母。" | "No category has been used yet. Press o to name one and its committee; then it has a letter.";
+    no_categories(key: &str): "还没有用过的类别。按 {key} 为第一条写出类别和专委会，此后便有快捷字母。" | "No category has been used yet. Press {key} to name one and its committee; then it has a letter.";
     /// The screen's title.
     title: "意见" | "Opinions";
     /// What an empty list says.
-    empty: "还没有登记意见。按 a 登记群众、社区或专委会提出的意见；分类后提交季度例会审议。" | "No opinions yet. Press a to take down what residents, the community or a committee raise; once sorted, the quarter's meeting takes them.";
+    empty(key: &str): "还没有登记意见。按 {key} 登记群众、社区或专委会提出的意见；分类后提交季度例会审议。" | "No opinions yet. Press {key} to take down what residents, the community or a committee raise; once sorted, the quarter's meeting takes them.";
     /// The number of an opinion.
     number: "编号" | "No.";
     /// When it was raised.
@@ -84,7 +84,7 @@ words! {
     /// Title of the form for deciding.
     decide: "会议审议" | "Decide at the meeting";
     /// Above the form for deciding.
-    decide_intro(meeting: &str): "在「{meeting}」上审议。列为任务请按 t。" | "At \"{meeting}\". To make it a task, press t.";
+    decide_intro(meeting: &str, key: &str): "在「{meeting}」上审议。列为任务请按 {key}。" | "At \"{meeting}\". To make it a task, press {key}.";
     /// To which quarter.
     to_quarter: "缓至季度" | "Until quarter";
     /// Only where it is deferred.

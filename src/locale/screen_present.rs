@@ -36,7 +36,7 @@ words! {
     /// Only administrators may.
     only_administrators: "只有管理员可以发消息或结束他人的会话" | "only administrators may send messages or end sessions";
     /// It is one's own session.
-    own: "这是您自己的会话，退出请按 q" | "this is your own session: press q to leave";
+    own(quit: &str): "这是您自己的会话，退出请按 {quit}" | "this is your own session: press {quit} to leave";
     /// Nobody else is there.
     nobody_else: "没有其他人在线" | "nobody else is in";
     /// The form of a message.

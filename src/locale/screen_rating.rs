@@ -4,7 +4,7 @@ words! {
     /// The screen's title.
     title: "年度评级" | "Ratings";
     /// What an empty list says.
-    empty: "还没有年度评级。先在「账号」页设定评分人，再按 a 准备当年评级；评级办法取自现行盟约。" | "No rating round yet. Name raters on the accounts' screen, then press a; the scheme comes from the charter in force.";
+    empty(key: &str): "还没有年度评级。先在「账号」页设定评分人，再按 {key} 准备当年评级；评级办法取自现行盟约。" | "No rating round yet. Name raters on the accounts' screen, then press {key}; the scheme comes from the charter in force.";
     /// The year.
     year: "年度" | "Year";
     /// The year of a round.

@@ -60,11 +60,11 @@ words! {
     /// The filtered record.
     title_filtered: "记录（筛选）" | "Record, filtered";
     /// What is looked for.
-    looked_for(what: &str): "筛选条件：{what}（f 修改，esc 回到全部记录）" | "Looking for: {what} (f changes it, esc shows the whole record)";
+    looked_for(what: &str, edit: &str, back: &str): "筛选条件：{what}（{edit} 修改，{back} 回到全部记录）" | "Looking for: {what} ({edit} changes it, {back} shows the whole record)";
     /// Looking through the whole record.
     sifting: "查找记录" | "Looking through the record";
     /// Nothing fits.
-    none_fits: "没有符合条件的记录。按 f 修改条件。" | "No entry fits. Press f to look for something else.";
+    none_fits(key: &str): "没有符合条件的记录。按 {key} 修改条件。" | "No entry fits. Press {key} to look for something else.";
     /// The entry's hash.
     hash: "本号校验值" | "Hash";
     /// The hash of the entry before.
@@ -76,13 +76,13 @@ words! {
     /// An entry that cannot be read now.
     unread: "（暂时读不到）" | "(cannot be read now)";
     /// How far searching reaches.
-    searched(n: u64): "按 / 查找最近 {n} 条；按 f 筛选全部记录。" | "/ searches the newest {n} entries; f looks through all of them.";
+    searched(n: u64, search: &str, filter: &str): "按 {search} 查找最近 {n} 条；按 {filter} 筛选全部记录。" | "{search} searches the newest {n} entries; {filter} looks through all of them.";
     /// More events of the same entry.
     and_more(n: usize): "另 {n} 项" | "and {n} more";
     /// The history of a matter.
     history: "历史记录" | "History";
     /// Older entries.
-    older(n: usize): "更早的 {n} 条，按 p 查看" | "{n} older ones: press p";
+    older(n: usize, key: &str): "更早的 {n} 条，按 {key} 查看" | "{n} older ones: press {key}";
     /// Choose what to open.
     open_what: "打开哪一项" | "Open which";
     /// Checking the whole record.

@@ -24,7 +24,7 @@ words! {
     /// Why the grade was moderated.
     moderated_for: "调整理由" | "Moderated";
     /// Enter explains.
-    enter: "回车逐项追溯来源" | "Enter: where each point comes from";
+    enter(key: &str): "{key} 逐项追溯来源" | "{key}: where each point comes from";
     /// Set aside as the highest or the lowest.
     set_aside: "去掉" | "set aside";
     /// How far scores lie apart.
@@ -84,7 +84,7 @@ words! {
     /// Title of a trial.
     trial(year: i16): "【试算】{year}年度" | "WHAT IF {year}";
     /// What a trial is.
-    trial_is: "试算：只在屏幕上，不写入记录。分数线和上限取自盟约，真要改变须修订盟约；等次调整请按 e 说明理由。" | "What if: on the screen only, nothing is recorded. Thresholds and ceiling are the charter's; to change a grade for real press e and give reasons.";
+    trial_is(key: &str): "试算：只在屏幕上，不写入记录。分数线和上限取自盟约，真要改变须修订盟约；等次调整请按 {key} 说明理由。" | "What if: on the screen only, nothing is recorded. Thresholds and ceiling are the charter's; to change a grade for real press {key} and give reasons.";
     /// Thresholds and ceiling of a trial.
     tried(a: &str, b: &str, ceiling: &str): "{a} 分以上（含）为 A，{b} 分以上（含）为 B，A 等上限 {ceiling}" | "A from {a}, B from {b}, most A {ceiling}";
     /// What came of it.

@@ -50,7 +50,7 @@ words! {
     /// On an agenda.
     on_agenda(title: &str): "已列入议程：{title}" | "on the agenda of {title}";
     /// Not on an agenda yet.
-    no_agenda: "尚未列入议程（按 t）" | "on no agenda yet (press t)";
+    no_agenda(key: &str): "尚未列入议程（按 {key}）" | "on no agenda yet (press {key})";
     /// The entry that a step stands in.
     stands_in(number: u64): "第 {number} 号" | "no. {number}";
     /// In the record.
@@ -121,9 +121,9 @@ pub fn what(lang: Lang, n: usize) -> &'static str {
 }
 
 /// What is to be done next, at a step.
-pub fn next(lang: Lang, n: usize) -> String {
+pub fn next(lang: Lang, n: usize, key: &str) -> String {
     match lang {
-        Lang::Zh => format!("当前：{}。选中步骤按回车办理。", stage(lang, n)),
-        Lang::En => format!("Now: {}. Enter on a step takes it.", stage(lang, n)),
+        Lang::Zh => format!("当前：{}。选中步骤按 {key} 办理。", stage(lang, n)),
+        Lang::En => format!("Now: {}. {key} on a step takes it.", stage(lang, n)),
     }
 }

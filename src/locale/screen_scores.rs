@@ -4,7 +4,7 @@ words! {
     /// The screen's title.
     title(year: i16): "打分 {year}年度" | "Scores {year}";
     /// What to do.
-    how_to: "输入分数后按回车，自动到下一家；n 到下一处缺分；可随时离开，下次接着评。" | "Score, then Enter: next unit. n: next missing cell. Leave and resume at will.";
+    how_to(next: &str): "输入分数后按回车，自动到下一家；{next} 到下一处缺分；可随时离开，下次接着评。" | "Score, then Enter: next unit. {next}: next missing cell. Leave and resume at will.";
     /// A cell that is not this rater's.
     not_scored: "不评" | "n/a";
     /// Everything is there.

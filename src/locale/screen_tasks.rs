@@ -4,7 +4,7 @@ words! {
     /// The screen's title.
     title: "任务" | "Tasks";
     /// What an empty list says.
-    empty: "还没有季度任务。任务由季度例会交办：先在「会议」页开会，再按 a 交办，或在「意见」页按 t 把意见列为任务。" | "No tasks yet. The quarter's meeting assigns them: open a meeting, then press a here, or t on an opinion.";
+    empty(add: &str, make: &str): "还没有季度任务。任务由季度例会交办：先在「会议」页开会，再按 {add} 交办，或在「意见」页按 {make} 把意见列为任务。" | "No tasks yet. The quarter's meeting assigns them: open a meeting, then press {add} here, or {make} on an opinion.";
     /// The number of a task.
     number: "编号" | "No.";
     /// Its title.
@@ -98,9 +98,9 @@ words! {
     /// Nothing.
     nothing_open: "没有在办任务" | "nothing open";
     /// To whom it went.
-    dispatched_to(unit: &str): "已派单，承办单位：{unit}。按 esc 返回任务。" | "Dispatched; responsible: {unit}. esc goes back to the tasks.";
+    dispatched_to(unit: &str, back: &str): "已派单，承办单位：{unit}。按 {back} 返回任务。" | "Dispatched; responsible: {unit}. {back} goes back to the tasks.";
     /// How a task is dispatched.
-    how_to_dispatch: "空格标记承办和协办单位，按 d 派单；只派一家，直接按 enter。" | "Mark the units with space and press d; for one alone, enter.";
+    how_to_dispatch(mark: &str, dispatch: &str, open: &str): "按 {mark} 标记承办和协办单位，按 {dispatch} 派单；只派一家，直接按 {open}。" | "Mark the units with {mark} and press {dispatch}; for one alone, {open}.";
     /// Which of the marked units is responsible.
     which_responsible: "由哪家承办" | "Which unit is responsible";
     /// Title of the form for dispatching.

@@ -25,7 +25,7 @@ words! {
     /// The keys.
     keys(quit: &str, again: &str): "{quit} 回到现在    {again} 换一个日期" | "{quit} back to today    {again} another date";
     /// Nothing can be done there.
-    is_past: "这是过去的情形，只能看；按 q 回到现在再办理" | "this is the past, to look at only; q goes back to today";
+    is_past(key: &str): "这是过去的情形，只能看；按 {key} 回到现在再办理" | "this is the past, to look at only; {key} goes back to today";
     /// Back again.
     back: "已回到现在" | "Back to today";
     /// Nothing was there yet.

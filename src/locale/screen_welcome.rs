@@ -4,7 +4,7 @@ words! {
     /// The screen's title.
     title: "欢迎" | "Welcome";
     /// Above the choices.
-    intro: "这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。" | "There is no record yet. Choose how to begin and press Enter; ? shows help, L the other language.";
+    intro(open: &str, help: &str, lang: &str): "这里还没有任何记录。选择如何开始，按 {open} 确定。按 {help} 看帮助，按 {lang} 切换语言。" | "There is no record yet. Choose how to begin and press {open}; {help} shows help, {lang} the other language.";
     /// A choice.
     choice: "开始方式" | "How to begin";
     /// What it means.
@@ -30,7 +30,7 @@ words! {
     /// What practising means, in full.
     practise_more: "另建一份练习数据：一个社区党建联盟一年的会议、表决、任务和评级，全程标明「练习数据」，永远不能变成正式记录。按 @ 可换成任何人的身份操作。" | "Makes a practice record apart: a community alliance's year of meetings, ballots, tasks and a rating, marked as practice throughout; it can never become a real one. @ lets you act as anybody.";
     /// It is not empty any more.
-    begun: "档案已经建立；按 1 到首页。" | "The record has begun; 1 leads home.";
+    begun(home: &str): "档案已经建立；按 {home} 到首页。" | "The record has begun; {home} leads home.";
     /// The alliance's name.
     name: "联盟名称" | "Alliance";
     /// What it looks like.

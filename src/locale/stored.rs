@@ -16,6 +16,8 @@ words! {
         | "{dir} was written by a later version (its form is {found}, this program knows {known}) and was left as it is; use that version";
     /// Nothing can be written.
     read_only(dir: &str): "{dir} 不可写入；请检查文件夹的权限，或磁盘是否以只读方式挂载" | "{dir} cannot be written to; check its permissions, and whether the disk is mounted read-only";
+    /// The folder is closed to this user.
+    no_entry(dir: &str): "您无权进入 {dir}；请管理员把您的系统用户加入该文件夹所属的用户组，然后重新登录系统" | "you may not enter {dir}; ask the administrator to put your user into the group of that folder, and log in to the system anew";
     /// The disk is full.
     full(dir: &str, free: u64, needed: u64): "{dir} 所在磁盘已满：剩余 {free} KB，至少需要 {needed} KB；已有记录完好，腾出空间后即可继续"
         | "the disk of {dir} is full: {free} KB are free, {needed} KB are needed; the record is whole, make space and go on";

@@ -3,12 +3,42 @@
 //! Our own reader: it takes any number of bytes at once (a paste of many kilobytes), keeps what is not whole yet, and
 //! belongs to one session. It never answers and never blocks.
 
-use crate::tui::key::{Code, Input, Key};
+use std::time::{Duration, Instant};
+
+use crate::tui::key::{Code, Input, Key, Mouse, Touch};
 
 /// The most bytes that one paste may have; what is longer is cut.
 const MOST_PASTED: usize = 1 << 20;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// How soon the second press of a double click follows the first.
+const TWICE: Duration = Duration::from_millis(400);
+
+/// The presses of a person's mouse, so that two at one place become a double click.
+#[derive(Default)]
+pub struct Clicks {
+    last: Option<(u16, u16, Instant)>,
+}
+
+impl Clicks {
+    /// What was read at a moment, with the second press of two made a double click.
+    pub fn told(&mut self, input: Input, at: Instant) -> Input {
+        let Input::Mouse(mouse) = input else { return input };
+        let last = self.last.take();
+        if mouse.what != Touch::Click {
+            return input;
+        }
+        let soon = |(x, y, before): (u16, u16, Instant)| {
+            (x, y) == (mouse.x, mouse.y) && at.saturating_duration_since(before) <= TWICE
+        };
+        if last.is_some_and(soon) {
+            return Input::Mouse(Mouse { what: Touch::Double, ..mouse });
+        }
+        self.last = Some((mouse.x, mouse.y, at));
+        input
+    }
+}
 
 /// What was read and is not whole yet.
 #[derive(Default)]
@@ -158,8 +188,46 @@ fn letter(last: u8) -> Option<Code> {
     })
 }
 
+/// What the mouse did, from the number of a report: buttons in the lowest bits and from 64, then shift, alt, ctrl, and
+/// 32 where it was only moved. What is done with other buttons stays with the terminal.
+fn touch(button: u32) -> Option<Touch> {
+    Some(match button & !0b1_1100 {
+        0 if button & 16 != 0 => Touch::Mark,
+        0 => Touch::Click,
+        64 => Touch::Up,
+        65 => Touch::Down,
+        _ => return None,
+    })
+}
+
+/// A report of the mouse, as `<button;column;row` before `M` (pressed) or `m` (let go), counted from 1.
+fn mouse(report: &[u8], pressed: bool) -> Option<Input> {
+    let mut numbers = std::str::from_utf8(report).ok()?.split(';').map(str::parse::<u32>);
+    let (Some(Ok(button)), Some(Ok(x)), Some(Ok(y)), None) =
+        (numbers.next(), numbers.next(), numbers.next(), numbers.next())
+    else {
+        return None;
+    };
+    let place = |n: u32| u16::try_from(n.checked_sub(1)?).ok();
+    let what = touch(button).filter(|_| pressed)?;
+    Some(Input::Mouse(Mouse { what, x: place(x)?, y: place(y)? }))
+}
+
 /// What follows `ESC [`: figures, then a letter or `~`.
 fn sequence(rest: &[u8], settled: bool) -> Read {
+    // A terminal that knows no other form reports the mouse in three bytes, which must not be taken for keys.
+    if let [b'M', report @ ..] = rest {
+        return match report {
+            [button, x, y, ..] => {
+                let number = |byte: &u8| u32::from(byte.saturating_sub(32));
+                let place = |byte: &u8| u16::from(byte.saturating_sub(33));
+                let what = touch(number(button));
+                Read::Done(6, what.map(|what| Input::Mouse(Mouse { what, x: place(x), y: place(y) })))
+            }
+            _ if settled => Read::Done(rest.len() + 2, None),
+            _ => Read::More,
+        };
+    }
     // The Linux console's function keys have a letter of their own.
     if let [b'[', last, ..] = rest {
         let code = (b'A'..=b'E').contains(last).then(|| Code::F(last - b'A' + 1));
@@ -175,6 +243,9 @@ fn sequence(rest: &[u8], settled: bool) -> Read {
         };
     };
     let used = end + 3;
+    if let ([b'<', report @ ..], b'M' | b'm') = (&rest[..end], rest[end]) {
+        return Read::Done(used, mouse(report, rest[end] == b'M'));
+    }
     let mut numbers = rest[..end]
         .split(|b| *b == b';')
         .map(|n| std::str::from_utf8(n).ok().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0));
@@ -199,7 +270,7 @@ fn sequence(rest: &[u8], settled: bool) -> Read {
             127 => Some(Code::Backspace),
             c => char::from_u32(c).filter(|c| !c.is_control()).map(Code::Char),
         },
-        // Reports of the mouse, of the focus and of the cursor's place are no keys.
+        // Reports of the focus and of the cursor's place are no keys.
         b'M' | b'm' | b'I' | b'O' | b'n' | b'c' => None,
         b'R' if first > 1 => None,
         last => letter(last),
@@ -224,6 +295,7 @@ mod tests {
         let word = |input: &Input| match input {
             Input::Key(key) => key.to_string(),
             Input::Paste(text) => format!("<{text}>"),
+            Input::Mouse(Mouse { what, x, y }) => format!("{what:?}@{x},{y}"),
         };
         inputs.iter().map(word).collect::<Vec<_>>().join(" ")
     }
@@ -260,7 +332,6 @@ mod tests {
             (b"\x7f", "backspace"),
             (b"\x1b[115;5u", "ctrl-s"),
             (b"\x1b[24;80R", ""),
-            (b"\x1b[<0;3;4M", ""),
             (b"\x1b[I", ""),
             (b"\x1b\x1b", "esc esc"),
             (b"\xff\xfea", "a"),
@@ -269,6 +340,62 @@ mod tests {
         ] {
             assert_eq!(read(bytes), wanted, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn the_mouse_is_read_as_terminals_report_it_and_what_is_no_report_is_passed_by() {
+        for (bytes, wanted) in [
+            (&b"\x1b[<0;3;4M"[..], "Click@2,3"),
+            (b"\x1b[<0;3;4Mj", "Click@2,3 j"),
+            (b"\x1b[<16;1;1M", "Mark@0,0"),
+            (b"\x1b[<8;1;1M", "Click@0,0"),
+            (b"\x1b[<64;80;24M", "Up@79,23"),
+            (b"\x1b[<65;200;60M", "Down@199,59"),
+            (b"\x1b[<69;1;2M", "Down@0,1"),
+            // Let go, dragged, other buttons, wheels to the side.
+            (b"\x1b[<0;3;4m", ""),
+            (b"\x1b[<32;3;4M", ""),
+            (b"\x1b[<35;3;4M", ""),
+            (b"\x1b[<2;3;4M", ""),
+            (b"\x1b[<66;3;4M", ""),
+            (b"\x1b[<128;3;4M", ""),
+            // Places that no screen has.
+            (b"\x1b[<0;65536;65536M", "Click@65535,65535"),
+            (b"\x1b[<0;65537;1M", ""),
+            (b"\x1b[<0;99999999999;1Mk", "k"),
+            (b"\x1b[<0;0;0M", ""),
+            // No reports.
+            (b"\x1b[<0;3M", ""),
+            (b"\x1b[<;;Mx", "x"),
+            (b"\x1b[<0;3;4;5M", ""),
+            (b"\x1b[<-1;3;4M", ""),
+            (b"\x1b[<a;b;cM", "; b ; c M"),
+            // The form of old terminals.
+            (b"\x1b[M !!", "Click@0,0"),
+            (b"\x1b[M#!!", ""),
+            (b"\x1b[M`*+x", "Up@9,10 x"),
+            (b"\x1b[M\xff\xff\xffx", "x"),
+            (b"\x1b[M\x01\x01\x01x", "Click@0,0 x"),
+            (b"\x1b[M ", ""),
+        ] {
+            assert_eq!(read(bytes), wanted, "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn two_presses_at_one_place_are_a_double_click_and_the_third_is_one_again() {
+        let mut clicks = Clicks::default();
+        let begun = Instant::now();
+        let mut press = |x: u16, millis: u64| {
+            let mouse = Mouse { what: Touch::Click, x, y: 5 };
+            words(vec![clicks.told(Input::Mouse(mouse), begun + Duration::from_millis(millis))])
+        };
+        assert_eq!(press(3, 0), "Click@3,5");
+        assert_eq!(press(3, 300), "Double@3,5");
+        assert_eq!(press(3, 400), "Click@3,5");
+        assert_eq!(press(4, 500), "Click@4,5");
+        assert_eq!(press(4, 901), "Click@4,5");
+        assert_eq!(press(4, 1301), "Double@4,5");
     }
 
     #[test]
@@ -293,7 +420,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_does_not_matter_where_bytes_are_cut(cuts in proptest::collection::vec(1usize..6, 1..40)) {
-            let sent = "a盟\x1b[A\x1b[1;5C约\x1b[200~大\x1b[2会\x1b[201~\x13\x1b[15~\x1bOQz".as_bytes();
+            let sent = "a盟\x1b[A\x1b[<0;12;3M\x1b[M!!!\x1b[1;5C约\x1b[200~大\x1b[2会\x1b[201~\x13\x1b[15~\x1bOQz".as_bytes();
             let mut reader = Reader::default();
             let mut inputs = Vec::new();
             let mut rest = sent;
@@ -303,7 +430,7 @@ mod tests {
                 rest = tail;
             }
             inputs.extend(reader.feed(rest));
-            prop_assert_eq!(words(inputs), "a 盟 up ctrl-right 约 <大\x1b[2会> ctrl-s f5 f2 z");
+            prop_assert_eq!(words(inputs), "a 盟 up Click@11,2 ctrl-right 约 <大\x1b[2会> ctrl-s f5 f2 z");
         }
 
         #[test]

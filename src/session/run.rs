@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::input::Reader;
+use super::input::{Clicks, Reader};
 use super::pace::Pace;
 use super::sink::{Gauge, Sink};
 use super::{Door, Post};
@@ -124,6 +124,7 @@ fn attend(model: &mut Model, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
     let mut alarms: Vec<(Instant, Alarm)> = Vec::new();
     let mut painter = Painter::new(wide);
     let mut reader = Reader::default();
+    let mut clicks = Clicks::default();
     let mut pace = Pace::default();
     let mut ended = None;
     let account = model.account;
@@ -152,6 +153,7 @@ fn attend(model: &mut Model, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
                 let size = Rect::new(0, 0, model.size.0, model.size.1);
                 let mut buffer = Buffer::empty(size);
                 let caret = tui::draw(model, alliance, &mut buffer, size);
+                painter.listen(model.listens_to_mouse());
                 frame = painter.paint(buffer, caret);
             }
         });
@@ -216,7 +218,8 @@ fn attend(model: &mut Model, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
             match event {
                 Event::Bytes(bytes) => {
                     gauge.read(bytes.len());
-                    messages.extend(reader.feed(&bytes).into_iter().map(Message::Input));
+                    let inputs = reader.feed(&bytes).into_iter();
+                    messages.extend(inputs.map(|input| Message::Input(clicks.told(input, now))));
                 }
                 Event::Size(columns, rows) => {
                     let (columns, rows) = clamped((columns, rows));

@@ -72,6 +72,34 @@ pub enum Input {
     Key(Key),
     /// Pasted text, whole.
     Paste(String),
+    /// A touch of the mouse.
+    Mouse(Mouse),
+}
+
+/// A touch of the mouse, at a column and a row of the screen, from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Mouse {
+    /// What was done.
+    pub what: Touch,
+    /// The column.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+}
+
+/// What is done with the mouse.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Touch {
+    /// The left button was pressed.
+    Click,
+    /// And again at once, at the same place.
+    Double,
+    /// The left button was pressed with Ctrl.
+    Mark,
+    /// The wheel was turned up.
+    Up,
+    /// The wheel was turned down.
+    Down,
 }
 
 /// A key that could not be read.

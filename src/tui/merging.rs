@@ -9,10 +9,11 @@ use ratatui::layout::Rect;
 
 use super::key::{Code, Key};
 use super::model::{Effect, Model, Overlay};
+use super::mouse::Spots;
 use super::screen::Cx;
 use super::text;
 use super::theme::{Theme, Tone};
-use super::widgets::form::{Differing, Done, Form};
+use super::widgets::form::{Differing, Done, Form, keys_line, keys_of};
 use super::widgets::{boxed, centred, put};
 use crate::domain::{Alliance, Matter};
 use crate::locale::{event, label, merge as words};
@@ -105,7 +106,7 @@ impl Merge {
     }
 
     /// Draws it in the middle.
-    pub fn draw(&self, cx: &Cx, buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, cx: &Cx, buffer: &mut Buffer, area: Rect, theme: &Theme, spots: &mut Spots) {
         let lang = cx.lang;
         let width = area.width.saturating_sub(2).min(110);
         let inside = usize::from(width.saturating_sub(4));
@@ -146,8 +147,8 @@ impl Merge {
                 break;
             }
         }
-        let keys = inner.bottom().saturating_sub(1);
-        put(buffer, inner.x, keys, words::keys(lang), inner.width, theme.style(Tone::Accent));
+        let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+        keys_line(buffer, foot, &keys_of(words::keys(lang)), theme, spots);
     }
 }
 

@@ -105,9 +105,11 @@ pub mod looking;
 pub mod memo;
 mod merging;
 pub mod model;
+pub mod mouse;
 pub mod notices;
 pub mod page;
 pub mod painter;
+mod palette;
 pub mod past;
 mod place;
 pub mod preferences;
@@ -131,7 +133,7 @@ pub mod widgets;
 
 pub use model::{Alarm, Effect, Failure, Kept, Message, Model, Receipt, Start};
 pub use update::update;
-pub use view::draw;
+pub use view::{draw, draw_with};
 
 #[cfg(test)]
 mod long_lists;

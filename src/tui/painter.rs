@@ -28,7 +28,15 @@ pub struct Painter {
     style: Worn,
     cursor: Option<Position>,
     wide_ambiguous: bool,
+    /// Whether the terminal is to tell of the mouse, and what it was told last.
+    mouse: (bool, Option<bool>),
 }
+
+/// Asks a terminal to tell of the mouse: presses, and moves while a button is held; in figures.
+const MOUSE: &str = "\x1b[?1002h\x1b[?1006h";
+
+/// And not to.
+const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1002l";
 
 /// How a cell is dressed: its colour, its ground, and the rest.
 type Worn = (Color, Color, Modifier);
@@ -115,12 +123,27 @@ impl Painter {
     /// For a terminal that [`ENTER`] was sent to; `wide_ambiguous` where it draws characters of ambiguous width two
     /// cells wide.
     pub fn new(wide_ambiguous: bool) -> Painter {
-        Painter { bytes: String::new(), shown: None, at: None, style: PLAIN, cursor: None, wide_ambiguous }
+        Painter {
+            bytes: String::new(),
+            shown: None,
+            at: None,
+            style: PLAIN,
+            cursor: None,
+            wide_ambiguous,
+            // As it is entered, and left.
+            mouse: (false, Some(false)),
+        }
     }
 
     /// Forgets what the terminal shows: the next frame is drawn whole.
     pub fn forget(&mut self) {
         self.shown = None;
+        self.mouse.1 = None;
+    }
+
+    /// Whether the terminal is to tell of the mouse from the next frame on.
+    pub fn listen(&mut self, mouse: bool) {
+        self.mouse.0 = mouse;
     }
 
     /// The bytes that make the terminal show `frame`; empty where nothing changed.
@@ -154,6 +177,15 @@ impl Painter {
             }
             (None, Some(_)) => self.bytes.push_str("\x1b[?25l"),
             _ => {}
+        }
+        if let (wanted, told) = self.mouse
+            && told != Some(wanted)
+        {
+            // A terminal that was away has forgotten; what was never asked for need not be taken back.
+            if wanted || told.is_some() {
+                self.bytes.push_str(if wanted { MOUSE } else { NO_MOUSE });
+            }
+            self.mouse.1 = Some(wanted);
         }
         self.cursor = caret;
         self.shown = Some(frame);
@@ -538,6 +570,25 @@ mod tests {
         assert_eq!(painter.paint(text("盟约大会"), None), b"");
         let bytes = painter.paint(text("盟约小会"), None);
         assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[5G小");
+    }
+
+    #[test]
+    fn the_mouse_is_asked_for_once_and_again_after_the_terminal_was_away() {
+        let mut painter = Painter::new(false);
+        let told = |painter: &mut Painter, mouse: bool| {
+            painter.listen(mouse);
+            let bytes = String::from_utf8(painter.paint(frame(&[]), None)).unwrap();
+            (bytes.contains(MOUSE), bytes.contains(NO_MOUSE))
+        };
+        assert_eq!(told(&mut painter, false), (false, false));
+        assert_eq!(told(&mut painter, true), (true, false));
+        assert_eq!(told(&mut painter, true), (false, false));
+        painter.forget();
+        assert_eq!(told(&mut painter, true), (true, false));
+        assert_eq!(told(&mut painter, false), (false, true));
+        painter.forget();
+        assert_eq!(told(&mut painter, false), (false, false));
+        assert!(LEAVE.contains(NO_MOUSE) && !ENTER.contains("?1003"));
     }
 
     #[test]

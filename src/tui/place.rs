@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::keymap::ActionId;
 use super::model::{Alarm, Effect, Model, Overlay};
 use super::page::Page;
 use super::screens::Screen;
@@ -144,7 +145,8 @@ impl Model {
         if let Some(key) = place.open {
             self.reopen(key, alliance);
         }
-        self.toast = Some((words::went_back(self.lang).to_owned(), Tone::Good));
+        self.toast =
+            Some((words::went_back(self.lang, &self.person.keymap.written(ActionId::GoHome)), Tone::Good));
     }
 }
 

@@ -100,6 +100,16 @@ impl Cx<'_> {
         refusal::refusal(self.lang, self.alliance, why)
     }
 
+    /// The key of an action for this person, as words name it; where it has none, the way over the commands.
+    pub fn key(&self, id: ActionId) -> String {
+        match self.person.keymap.written(id) {
+            none if none.is_empty() => {
+                format!("{} {}", self.person.keymap.written(ActionId::Palette), id.label(self.lang))
+            }
+            key => key,
+        }
+    }
+
     /// Whether an entry is part of what is looked at.
     pub fn has_happened(&self, number: u64) -> bool {
         self.then.as_ref().is_none_or(|then| !then.left_out.contains(&number))
@@ -217,6 +227,8 @@ pub enum Step {
     Show(Detail),
     /// Perform an action by name.
     Do(ActionId),
+    /// Perform an action that was chosen among all commands.
+    Command(ActionId),
     /// Act as another account (practice only).
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.

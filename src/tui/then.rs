@@ -99,12 +99,12 @@ pub fn may(cx: &Cx, id: ActionId) -> Result<(), Reason> {
         super::keymap::Where::Screen => !LOOKS.contains(&id),
         _ => NOT_THEN.contains(&id),
     };
-    if cx.then.is_some() && barred { Err(words::is_past(cx.lang).to_owned()) } else { Ok(()) }
+    if cx.then.is_some() && barred { Err(words::is_past(cx.lang, &cx.key(ActionId::Quit))) } else { Ok(()) }
 }
 
 /// Whether something can be typed into a cell, as far as the past goes.
 pub fn may_type(cx: &Cx) -> Result<(), Reason> {
-    if cx.then.is_some() { Err(words::is_past(cx.lang).to_owned()) } else { Ok(()) }
+    if cx.then.is_some() { Err(words::is_past(cx.lang, &cx.key(ActionId::Quit))) } else { Ok(()) }
 }
 
 /// Whether a step would do more than look.
@@ -200,7 +200,8 @@ impl Model {
     pub(super) fn is_let_through(&mut self, step: &Step) -> bool {
         let barred = self.then.is_some() && does(step);
         if barred {
-            self.toast = Some((words::is_past(self.lang).to_owned(), Tone::Warn));
+            self.toast =
+                Some((words::is_past(self.lang, &self.person.keymap.written(ActionId::Quit)), Tone::Warn));
         }
         !barred
     }

@@ -11,11 +11,13 @@ use ratatui::layout::Rect;
 use super::key::{Code, Key};
 use super::keymap::ActionId;
 use super::model::{Effect, Model, Overlay};
+use super::mouse::Spots;
 use super::screen::{Cx, Words};
 use super::theme::{Theme, Tone};
 use super::widgets::detail::Detail;
+use super::widgets::form::{keys_line, keys_of};
 use super::widgets::list::Row;
-use super::widgets::{boxed, centred, put};
+use super::widgets::{boxed, centred};
 use crate::domain::undo::{self, Asker, Change, NoUndo, Undo, Value};
 use crate::domain::visible::Viewer;
 use crate::domain::{Alliance, Entry, correction};
@@ -144,7 +146,7 @@ impl Card {
     }
 
     /// Draws it in the middle.
-    pub fn draw(&self, cx: &Cx, buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, cx: &Cx, buffer: &mut Buffer, area: Rect, theme: &Theme, spots: &mut Spots) {
         let lang = cx.lang;
         let width = area.width.saturating_sub(4).min(84);
         let body = self.body(cx);
@@ -157,8 +159,8 @@ impl Card {
         let inner = boxed(buffer, centred(area, width, lines.saturating_add(4)), &title, theme);
         body.draw(buffer, Rect { height: inner.height.saturating_sub(2), ..inner }, 0, theme);
         let keys = if self.plan.is_ok() { words::keys(lang) } else { words::keys_no(lang) };
-        let y = inner.bottom().saturating_sub(1);
-        put(buffer, inner.x, y, keys, inner.width, theme.style(Tone::Accent));
+        let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+        keys_line(buffer, foot, &keys_of(keys), theme, spots);
     }
 }
 

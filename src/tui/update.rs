@@ -110,6 +110,11 @@ impl Model {
                 model.paste(&text, alliance, effects);
                 model.typed(alliance, effects);
             }
+            Message::Input(Input::Mouse(mouse)) => {
+                model.touched(mouse, alliance, effects);
+                model.typed(alliance, effects);
+                model.went(effects);
+            }
             Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, effects),
             Message::Rang(Alarm::Reading) => model.read_on(alliance),
             Message::Rang(Alarm::Place) => model.keep_place(effects),
@@ -304,7 +309,7 @@ impl Model {
         }
     }
 
-    fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
+    pub(super) fn key(&mut self, key: Key, alliance: &Alliance, effects: &mut Vec<Effect>) {
         if self.person.keymap.is(key, ActionId::ForceQuit) {
             // Whoever waits for long work leaves that first.
             if !self.leave_job(effects) {
@@ -431,21 +436,27 @@ impl Model {
                     _ => self.overlays.push(overlay),
                 }
             }
-            Overlay::Help(scroll) | Overlay::Tell(_, scroll) => {
-                match self.person.keymap.find_at(key, Where::Move) {
-                    Some(ActionId::Down) => *scroll += 1,
-                    Some(ActionId::PageDown) => *scroll += 10,
-                    Some(ActionId::Up) => *scroll = scroll.saturating_sub(1),
-                    Some(ActionId::PageUp) => *scroll = scroll.saturating_sub(10),
-                    Some(ActionId::Back | ActionId::Open) => return,
-                    _ if self.person.keymap.is(key, ActionId::Quit)
-                        || self.person.keymap.is(key, ActionId::Help) =>
-                    {
-                        return;
-                    }
-                    _ => {}
+            Overlay::Help(_) | Overlay::Tell(..) => {
+                let keymap = &self.person.keymap;
+                let moved = keymap.find_at(key, Where::Move);
+                let closes = [ActionId::Quit, ActionId::Help].iter().any(|id| keymap.is(key, *id));
+                if closes || matches!(moved, Some(ActionId::Back | ActionId::Open)) {
+                    return;
                 }
                 self.overlays.push(overlay);
+                let most = self.most_scroll(alliance);
+                if let Some(Overlay::Help(scroll) | Overlay::Tell(_, scroll)) = self.overlays.last_mut() {
+                    *scroll = match moved {
+                        Some(ActionId::Down) => *scroll + 1,
+                        Some(ActionId::PageDown) => *scroll + 10,
+                        Some(ActionId::Up) => scroll.saturating_sub(1),
+                        Some(ActionId::PageUp) => scroll.saturating_sub(10),
+                        Some(ActionId::Top) => 0,
+                        Some(ActionId::Bottom) => most,
+                        _ => *scroll,
+                    }
+                    .min(most);
+                }
             }
         }
     }
@@ -571,11 +582,12 @@ impl Model {
     }
 
     /// Moving about on the screen.
-    fn walk(&mut self, id: ActionId, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
+    pub(super) fn walk(&mut self, id: ActionId, body: &Body, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let height = usize::from(self.list_area(alliance).height).saturating_sub(1).max(1);
         let cx = self.cx(alliance);
         let more = self.pages.len() > 1;
         let reading = matches!(body, Body::Page(_)) || self.page().detail;
+        let most = if reading { self.most_scroll(alliance) } else { 0 };
         let page = self.page_mut();
         let in_table = page.view() == View::Table;
         match (id, body) {
@@ -590,11 +602,12 @@ impl Model {
                 self.refresh(alliance);
             }
             (ActionId::Back, _) => {}
-            (ActionId::Down, _) if reading => page.scroll += 1,
+            (ActionId::Down, _) if reading => page.scroll = (page.scroll + 1).min(most),
             (ActionId::Up, _) if reading => page.scroll = page.scroll.saturating_sub(1),
-            (ActionId::PageDown, _) if reading => page.scroll += height / 2,
+            (ActionId::PageDown, _) if reading => page.scroll = (page.scroll + height / 2).min(most),
             (ActionId::PageUp, _) if reading => page.scroll = page.scroll.saturating_sub(height / 2),
             (ActionId::Top, _) if reading => page.scroll = 0,
+            (ActionId::Bottom, _) if reading => page.scroll = most,
             (ActionId::Down, Body::Grid(_)) => page.walk(1, 0),
             (ActionId::Up, Body::Grid(_)) => page.walk(-1, 0),
             (ActionId::Left, Body::Grid(_)) => page.walk(0, -1),
@@ -679,8 +692,9 @@ impl Model {
             ActionId::Mouse => {
                 let preferences = self.person.preferences.clone();
                 let mouse = !preferences.mouse;
-                let words = if mouse { looks::mouse_on(lang) } else { looks::mouse_off(lang) };
-                self.toast = Some((words.to_owned(), Tone::Good));
+                let key = self.person.keymap.written(ActionId::Mouse);
+                let words = if mouse { looks::mouse_on(lang, &key) } else { looks::mouse_off(lang, &key) };
+                self.toast = Some((words, Tone::Good));
                 Step::Prefer(Box::new(Preferences { mouse, ..preferences }))
             }
             ActionId::ActAs if !alliance.practice => {
@@ -710,26 +724,6 @@ impl Model {
             _ => Step::Stay,
         };
         self.step(step, alliance, effects);
-    }
-
-    /// Everything that can be done here, searched by Chinese, English and pinyin.
-    fn palette(&self, alliance: &Alliance) -> Picker {
-        let cx = self.cx(alliance);
-        let page = self.page();
-        let body = page.screen.body();
-        let at = page.targets(&body);
-        let entry = |id: ActionId, barred: Option<String>| {
-            let note = format!("{:<6} {}", self.person.keymap.written(id), id.label(self.lang.other()));
-            let choice = Choice::new(id as usize, self.label(id)).note(note);
-            barred.into_iter().fold(choice, Choice::barred)
-        };
-        let mut choices: Vec<Choice> =
-            body.actions(&cx).iter().map(|a| entry(a.id, a.check_on(&cx, at.of(a)).err())).collect();
-        let more = anywhere(self, &body, &cx).into_iter();
-        let more = more.filter(|id| id.entry().at != Where::Move && *id != ActionId::Palette);
-        choices.extend(more.map(|id| entry(id, None)));
-        Picker::one(common::palette(self.lang), choices)
-            .then(|_, at: usize| TABLE.get(at).map_or(Step::Stay, |entry| Step::Do(entry.id)))
     }
 
     fn paste(&mut self, text: &str, alliance: &Alliance, effects: &mut Vec<Effect>) {
@@ -824,6 +818,7 @@ impl Model {
             Step::Tell(words) => self.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
             Step::Show(detail) => self.overlays.push(Overlay::Tell(detail, 0)),
             Step::Do(id) => self.perform(id, alliance, effects),
+            Step::Command(id) => self.command(id, alliance, effects),
             Step::ActAs(account) => {
                 self.account = account;
                 effects.push(Effect::ActAs(account));
@@ -869,7 +864,7 @@ impl Model {
     }
 
     /// Performs an action by name, as if its key had been pressed.
-    fn perform(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
+    pub(super) fn perform(&mut self, id: ActionId, alliance: &Alliance, effects: &mut Vec<Effect>) {
         self.read_all(alliance);
         let cx = self.cx(alliance);
         let body = self.page().screen.body();

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::keymap::{ActionId, prefix_label};
 use super::model::Model;
+use super::mouse::{Spot, Spots};
 use super::screen::{Body, Cx, Reason};
 use super::text;
 use super::theme::Tone;
@@ -38,7 +39,7 @@ fn next(model: &Model, body: &Body, cx: &Cx) -> Vec<Next> {
 }
 
 /// Draws the list over the foot of `area`, if keys are pending.
-pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, spots: &mut Spots) {
     if model.pending.is_empty() {
         return;
     }
@@ -55,10 +56,12 @@ pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect
     let place = Rect { y: area.bottom() - height, height, ..area };
     let title = format!("{} {}", super::key::written(&model.pending), prefix_label(&model.pending, cx.lang));
     let inner = boxed(buffer, place, title.trim_end(), &model.theme);
-    let mut entry = |at: &Next, x: u16, y: u16| {
+    spots.add(place, Spot::Nothing);
+    let mut entry = |at: &Next, x: u16, y: u16, cells: usize| {
         if y >= inner.bottom() - 1 {
             return;
         }
+        spots.add(Rect::new(x, y, cells as u16, 1).intersection(inner), Spot::Action(at.id));
         let keys = text::pad(&at.keys, key_width);
         let room = inner.right().saturating_sub(x);
         match &at.check {
@@ -76,10 +79,10 @@ pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect
     for (n, at) in can.iter().enumerate() {
         // Down first, then right, as one reads a list in columns.
         let (column, line) = (n / lines, n % lines);
-        entry(at, inner.x + (column * cell) as u16, inner.y + line as u16);
+        entry(at, inner.x + (column * cell) as u16, inner.y + line as u16, cell);
     }
     for (n, at) in cannot.iter().enumerate() {
-        entry(at, inner.x, inner.y + (lines + n) as u16);
+        entry(at, inner.x, inner.y + (lines + n) as u16, inner_width);
     }
     let foot = inner.bottom().saturating_sub(1);
     put(buffer, inner.x, foot, common::which_key_hint(cx.lang), inner.width, model.theme.style(Tone::Muted));

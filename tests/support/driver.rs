@@ -3,7 +3,7 @@
 //! The real update and view, over a buffer in memory; commands go to the desk that the test gives.
 
 use lianmeng::domain::{Alliance, Wish};
-use lianmeng::tui::key::Input;
+use lianmeng::tui::key::{Input, Mouse, Touch};
 use lianmeng::tui::{self, Alarm, Effect, Failure, Message, Model, Receipt, Start, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -112,6 +112,22 @@ impl Driver {
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Driver {
         self.tell(Message::Input(Input::Paste(text.to_owned())))
+    }
+
+    /// Touches the first place where the words stand.
+    #[track_caller]
+    pub fn touches(&mut self, what: Touch, words: &str) -> &mut Driver {
+        let screen = self.screen();
+        let found = screen.lines().zip(0..).find_map(|(line, y)| Some((&line[..line.find(words)?], y)));
+        let (before, y) = found.unwrap_or_else(|| panic!("{words:?} is not there:\n{screen}"));
+        let x = text::width(before) as u16;
+        self.tell(Message::Input(Input::Mouse(Mouse { what, x, y })))
+    }
+
+    /// Clicks where the words stand.
+    #[track_caller]
+    pub fn clicks(&mut self, words: &str) -> &mut Driver {
+        self.touches(Touch::Click, words)
     }
 
     /// Changes the size of the window.

@@ -111,7 +111,7 @@ impl ListScreen for Agenda {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::no_items(cx.lang).into()
+        words::no_items(cx.lang, &cx.key(ActionId::Add))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {

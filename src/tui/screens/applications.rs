@@ -113,7 +113,11 @@ impl ListScreen for Applications {
 
     fn empty(&self, cx: &Cx) -> String {
         let running = cx.alliance.phase == Phase::Running;
-        if running { words::empty(cx.lang) } else { words::not_running(cx.lang) }.to_owned()
+        if running {
+            words::empty(cx.lang, &cx.key(ActionId::Invite))
+        } else {
+            words::not_running(cx.lang).to_owned()
+        }
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<ApplicationId>> {

@@ -136,7 +136,7 @@ impl ListScreen for Attendance {
             true => detail.field(words::latest(lang), lang.join(came)),
             false => detail,
         };
-        detail.para(Words::new(words::desk_hint(lang), Tone::Muted))
+        detail.para(Words::new(desk_hint(cx), Tone::Muted))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
@@ -325,6 +325,13 @@ fn sign_out(cx: &Cx, id: MeetingId, unit: UnitId) -> Step {
         let order = Order::from(Any::Meeting(Command::SignOut { meeting: id, unit }));
         Ok(order.at(stated(now, v.moment("at")?)))
     }))
+}
+
+/// How the desk is served.
+fn desk_hint(cx: &Cx) -> String {
+    let ids = [ActionId::Substitute, ActionId::ExcuseUnit, ActionId::SignOut, ActionId::SignInAt];
+    let [substitute, excuse, leave, late] = ids.map(|id| cx.key(id));
+    words::desk_hint(cx.lang, &substitute, &excuse, &leave, &late)
 }
 
 /// A unit that came before it could be entered.

@@ -186,7 +186,11 @@ fn mine(cx: &Cx, found: &Ballot, unit: UnitId) -> Words {
         Some(vote) => Words::new(words::mine_is(lang, &name, vote.choice.name(lang)), Tone::Good),
         None if found.has_voted(unit) => Words::new(words::mine_voted(lang, &name), Tone::Good),
         None if !may_vote => Words::new(words::mine_absent(lang, &name), Tone::Muted),
-        None => Words::new(words::mine_waiting(lang, &name), Tone::Accent),
+        None => {
+            let [yes, no, abstain] =
+                [ActionId::VoteFor, ActionId::VoteAgainst, ActionId::VoteAbstain].map(|id| cx.key(id));
+            Words::new(words::mine_waiting(lang, &name, &yes, &no, &abstain), Tone::Accent)
+        }
     }
 }
 
@@ -220,7 +224,12 @@ fn on_paper(cx: &Cx, found: &Ballot, slips: u32) -> Detail {
         .field(words::counted_by(lang), lang.join(found.counts.keys().map(name)));
     let mut counts = found.counts.iter();
     let (Some(one), Some(next)) = (counts.next(), counts.next()) else {
-        let next = if found.counts.is_empty() { words::first_count(lang) } else { words::second_count(lang) };
+        let key = cx.key(ActionId::CountSlips);
+        let next = if found.counts.is_empty() {
+            words::first_count(lang, &key)
+        } else {
+            words::second_count(lang).to_owned()
+        };
         return detail.para(Words::new(next, Tone::Warn));
     };
     let other = found.counts.iter().find(|(_, count)| *count != one.1).unwrap_or(next);
@@ -239,7 +248,7 @@ fn on_paper(cx: &Cx, found: &Ballot, slips: u32) -> Detail {
     };
     let rows = figures.into_iter().filter(|(_, one, other)| one != other).map(row).collect();
     detail
-        .para(Words::new(words::counts_differ(lang), Tone::Bad))
+        .para(Words::new(words::counts_differ(lang, &cx.key(ActionId::CountSlips)), Tone::Bad))
         .table([String::new(), name(one.0), name(other.0)], rows)
 }
 

@@ -72,7 +72,7 @@ impl ListScreen for Ballots {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::no_ballots(cx.lang).into()
+        words::no_ballots(cx.lang, &cx.key(ActionId::Correspond))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<BallotId>> {

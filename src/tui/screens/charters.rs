@@ -15,6 +15,7 @@ use crate::domain::ballot::Kind;
 use crate::domain::charter::{Charter, Parameters, State, parties};
 use crate::domain::ids::CharterId;
 use crate::locale::{Lang, Named, label, screen_charters as words};
+use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Words};
 use crate::tui::screens::rounds;
 use crate::tui::theme::Tone;
@@ -69,10 +70,13 @@ impl ListScreen for Charters {
 
     fn empty(&self, cx: &Cx) -> String {
         match cx.alliance.phase {
-            Phase::TakingOver => words::empty_take_over(cx.lang),
-            _ => words::empty(cx.lang),
+            Phase::TakingOver => words::empty_take_over(
+                cx.lang,
+                &cx.key(ActionId::DraftCharter),
+                &cx.key(ActionId::EndTakeOver),
+            ),
+            _ => words::empty(cx.lang, &cx.key(ActionId::DraftCharter)),
         }
-        .into()
     }
 
     fn matter(&self, _: &Cx, id: CharterId) -> Option<Matter> {

@@ -113,7 +113,7 @@ impl ListScreen for Deliberation {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::nothing_pending(cx.lang).into()
+        words::nothing_pending(cx.lang, &cx.key(ActionId::Back))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
@@ -121,10 +121,15 @@ impl ListScreen for Deliberation {
         if all.is_empty() {
             return Detail::new();
         }
+        let [done, not, carry] = OF_TASK.map(|id| cx.key(id));
+        let [task, answer, defer, refer, decline] = OF_OPINION.map(|id| cx.key(id));
         Detail::new()
             .para(Words::new(counted(cx.lang, &all), Tone::Title))
-            .para(Words::new(words::how_tasks(cx.lang), Tone::Muted))
-            .para(Words::new(words::how_opinions(cx.lang), Tone::Muted))
+            .para(Words::new(words::how_tasks(cx.lang, &done, &not, &carry), Tone::Muted))
+            .para(Words::new(
+                words::how_opinions(cx.lang, &task, &answer, &defer, &refer, &decline),
+                Tone::Muted,
+            ))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<Point>> {
@@ -183,11 +188,21 @@ fn of_opinions(id: ActionId, run: fn(&Cx, OpinionId) -> Step) -> Action<Point> {
     })
 }
 
+const OF_TASK: [ActionId; 3] = [ActionId::LineDone, ActionId::LineNot, ActionId::LineCarry];
+
+const OF_OPINION: [ActionId; 5] =
+    [ActionId::MakeTask, ActionId::AnswerNow, ActionId::Defer, ActionId::Refer, ActionId::Dismiss];
+
+/// The keys of some actions, one after the other.
+fn keys(cx: &Cx, ids: &[ActionId]) -> String {
+    cx.lang.join(ids.iter().map(|id| cx.key(*id)))
+}
+
 /// Whether a task's line can be given so, or why not.
 fn on_task(cx: &Cx, point: Point, probe: impl Fn(TaskId) -> task::Command) -> Result<(), Reason> {
     match point {
         Point::Task(task) => cx.could(&Any::Task(probe(task))),
-        Point::Opinion(_) => Err(words::is_opinion(cx.lang).to_owned()),
+        Point::Opinion(_) => Err(words::is_opinion(cx.lang, &keys(cx, &OF_OPINION))),
     }
 }
 
@@ -198,7 +213,7 @@ fn on_opinion(cx: &Cx, meeting: MeetingId, point: Point) -> Result<(), Reason> {
             let (decision, reason) = (Decision::Decline, "-".to_owned());
             cx.could(&Any::Opinion(opinion::Command::Decide { opinion, meeting, decision, reason }))
         }
-        Point::Task(_) => Err(words::is_task(cx.lang).to_owned()),
+        Point::Task(_) => Err(words::is_task(cx.lang, &keys(cx, &OF_TASK))),
     }
 }
 
@@ -264,9 +279,9 @@ fn of_task(cx: &Cx, id: TaskId) -> Detail {
     let due = crate::locale::screen_home::clock(lang, t.due.since(cx.now.day()));
     let late = if t.due < cx.now.day() { Tone::Bad } else { Tone::Text };
     let missing = match t.state {
-        task::State::Accepted => words::done_ready(lang),
-        task::State::ReportedDone => words::done_reported(lang),
-        _ => words::done_open(lang),
+        task::State::Accepted => words::done_ready(lang, &cx.key(ActionId::LineDone)),
+        task::State::ReportedDone => words::done_reported(lang).to_owned(),
+        _ => words::done_open(lang, &cx.key(ActionId::LineCarry), &cx.key(ActionId::LineNot)),
     };
     Detail::new()
         .title(format!("{id} {}", t.title))

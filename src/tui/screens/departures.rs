@@ -86,7 +86,7 @@ impl ListScreen for Departures {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::no_departures(cx.lang).to_owned()
+        words::no_departures(cx.lang, &cx.key(ActionId::AskToLeave), &cx.key(ActionId::Propose))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<DepartureId>> {

@@ -248,7 +248,7 @@ impl ListScreen for Home {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::empty(cx.lang).to_owned()
+        words::empty(cx.lang, &cx.key(ActionId::GoUnits), &cx.key(ActionId::Palette), &cx.key(ActionId::Help))
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>> {

@@ -158,8 +158,8 @@ impl ListScreen for Meetings {
 
     fn empty(&self, cx: &Cx) -> String {
         match cx.alliance.in_force {
-            Some(_) => words::no_meetings(cx.lang).into(),
-            None => words::no_meetings_yet(cx.lang).into(),
+            Some(_) => words::no_meetings(cx.lang, &cx.key(ActionId::Call), &cx.key(ActionId::Open)),
+            None => words::no_meetings_yet(cx.lang, &cx.key(ActionId::GoHome)),
         }
     }
 
@@ -266,7 +266,7 @@ fn about(cx: &Cx, found: &Meeting) -> Detail {
 fn agenda(cx: &Cx, found: &Meeting) -> Detail {
     let detail = Detail::new().section(words::agenda(cx.lang));
     if found.items.is_empty() {
-        return detail.para(Words::new(words::no_items(cx.lang), Tone::Muted));
+        return detail.para(Words::new(words::no_items(cx.lang, &cx.key(ActionId::Add)), Tone::Muted));
     }
     let row = |item: &meeting::Item| {
         let outcome = item.ballots.last().map(|id| outcome(cx, *id)).unwrap_or_default();

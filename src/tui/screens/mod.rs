@@ -23,6 +23,7 @@ pub mod keys;
 pub mod letters;
 pub mod meetings;
 pub mod minutes;
+mod names;
 pub mod notices;
 pub mod opinions;
 mod particulars;

@@ -78,7 +78,7 @@ impl ListScreen for Opinions {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::empty(cx.lang).into()
+        words::empty(cx.lang, &cx.key(ActionId::Add))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
@@ -473,7 +473,7 @@ fn decide(cx: &Cx, opinion: OpinionId, meeting: MeetingId) -> Form {
         .map_or((String::new(), cx.now.day().quarter()), |m| (m.title.clone(), m.quarter()));
     let quarters = choices::quarters_after(quarter);
     let form = Form::new(words::decide(lang))
-        .intro(words::decide_intro(lang, &title))
+        .intro(words::decide_intro(lang, &title, &cx.key(ActionId::MakeTask)))
         .pick("decision", words::decision(lang), &DECISIONS, |d| d().name(lang).to_owned())
         .required()
         .text("reason", words::reason(lang))

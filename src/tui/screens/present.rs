@@ -163,7 +163,7 @@ impl ListScreen for Present {
 
 fn not_own(cx: &Cx, seat: u64) -> Result<(), Reason> {
     match find(cx, seat) {
-        Some(here) if here.own => Err(words::own(cx.lang).to_owned()),
+        Some(here) if here.own => Err(words::own(cx.lang, &cx.key(ActionId::Quit))),
         _ => Ok(()),
     }
 }

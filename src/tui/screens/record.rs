@@ -57,7 +57,11 @@ pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
         let (day, words) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         detail.field(day.text, words)
     });
-    if older == 0 { detail } else { detail.para(Words::new(words::older(cx.lang, older), Tone::Muted)) }
+    if older == 0 {
+        detail
+    } else {
+        detail.para(Words::new(words::older(cx.lang, older, &cx.key(ActionId::History)), Tone::Muted))
+    }
 }
 
 /// What an entry says, in one line; of one matter, where the entry is about several.
@@ -151,9 +155,15 @@ impl ListScreen for Record {
     fn banner(&self, cx: &Cx) -> Detail {
         if let Some(sifted) = &self.sifted {
             let told = sifted.sieve.told(cx.lang, cx.alliance);
-            Detail::new().para(Words::new(words::looked_for(cx.lang, &told), Tone::Accent))
+            Detail::new().para(Words::new(
+                words::looked_for(cx.lang, &told, &cx.key(ActionId::Filter), &cx.key(ActionId::Back)),
+                Tone::Accent,
+            ))
         } else if self.of.is_none() && cx.alliance.number > SEARCHED {
-            Detail::new().para(Words::new(words::searched(cx.lang, SEARCHED), Tone::Muted))
+            Detail::new().para(Words::new(
+                words::searched(cx.lang, SEARCHED, &cx.key(ActionId::Search), &cx.key(ActionId::Filter)),
+                Tone::Muted,
+            ))
         } else {
             Detail::new()
         }
@@ -195,7 +205,7 @@ impl ListScreen for Record {
     fn empty(&self, cx: &Cx) -> String {
         match (self.may_read(cx), &self.sifted) {
             (false, _) => words::hidden(cx.lang),
-            (true, Some(_)) => words::none_fits(cx.lang),
+            (true, Some(_)) => return words::none_fits(cx.lang, &cx.key(ActionId::Filter)),
             (true, None) => words::empty(cx.lang),
         }
         .to_owned()

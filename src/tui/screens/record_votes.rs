@@ -49,11 +49,11 @@ impl ListScreen for RecordVotes {
     }
 
     fn detail(&self, cx: &Cx, id: UnitId) -> Detail {
-        Detail::new().title(label::unit_in_full(cx.alliance, id)).para(words::record_hint(cx.lang))
+        Detail::new().title(label::unit_in_full(cx.alliance, id)).para(hint(cx))
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::record_done(cx.lang).into()
+        words::record_done(cx.lang, &cx.key(ActionId::Back), &cx.key(ActionId::Edit))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
@@ -61,7 +61,7 @@ impl ListScreen for RecordVotes {
         Detail::new()
             .para(Words::new(closing::so_far(cx.lang, found), Tone::Title))
             .field(words::record_evidence(cx.lang), &*self.evidence)
-            .para(Words::new(words::record_hint(cx.lang), Tone::Muted))
+            .para(Words::new(hint(cx), Tone::Muted))
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
@@ -121,4 +121,10 @@ impl RecordVotes {
             .required();
         Step::Form(form.send(move |v| Ok(this.order(v.one("unit")?, v.pick("choice", &CHOICES)?))))
     }
+}
+
+fn hint(cx: &Cx) -> String {
+    let [yes, no, abstain] =
+        [ActionId::VoteFor, ActionId::VoteAgainst, ActionId::VoteAbstain].map(|id| cx.key(id));
+    words::record_hint(cx.lang, &yes, &no, &abstain)
 }

@@ -209,7 +209,10 @@ fn detail(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
         detail = detail.field(said::moderated_for(lang), why.trim_end());
     }
     let heads = [words::indicator(lang), words::points(lang), words::counted(lang)];
-    detail.section(words::points(lang)).table(heads, rows).para(Words::new(said::enter(lang), Tone::Muted))
+    detail
+        .section(words::points(lang))
+        .table(heads, rows)
+        .para(Words::new(said::enter(lang, &cx.key(ActionId::Open)), Tone::Muted))
 }
 
 /// Each rater's score of the unit, those set aside marked, and how the raters lean in all.

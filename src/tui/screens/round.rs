@@ -150,7 +150,9 @@ impl ListScreen for RoundPath {
         let at = Stage::of(cx, r).map_or(Stage::ALL.len(), |stage| stage as usize);
         let gauge = Gauge::new(r.state.name(cx.lang), at as u32, Stage::ALL.len() as u32);
         let next = match Stage::of(cx, r) {
-            Some(stage) => Words::new(said::next(cx.lang, stage as usize), Tone::Title),
+            Some(stage) => {
+                Words::new(said::next(cx.lang, stage as usize, &cx.key(ActionId::Open)), Tone::Title)
+            }
             None => Words::new(said::all_done(cx.lang), Tone::Good),
         };
         Detail::new().gauge(gauge).para(next)
@@ -303,7 +305,10 @@ fn confirm_stand(cx: &Cx, r: &Round) -> Words {
     }
     match choices::meeting_with(cx, &Topic::Ratings(r.id)) {
         Some(meeting) => said::on_agenda(lang, &meeting.title).into(),
-        None => Words::new(said::no_agenda(lang), if is_noticed(cx, r) { Tone::Warn } else { Tone::Muted }),
+        None => Words::new(
+            said::no_agenda(lang, &cx.key(ActionId::PutOnAgenda)),
+            if is_noticed(cx, r) { Tone::Warn } else { Tone::Muted },
+        ),
     }
 }
 

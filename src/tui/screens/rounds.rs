@@ -10,6 +10,7 @@ use crate::domain::ids::{AccountId, RoundId};
 use crate::domain::rating::{How, Round, Scheme, State, ceiling_stand, missing_scores, two_in_a_row};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, label, screen_rating as words};
+use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart::{Gauge, Histogram};
@@ -64,7 +65,7 @@ impl ListScreen for Rounds {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::empty(cx.lang).into()
+        words::empty(cx.lang, &cx.key(ActionId::Add))
     }
 
     fn matter(&self, _: &Cx, id: RoundId) -> Option<Matter> {

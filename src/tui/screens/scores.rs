@@ -49,7 +49,7 @@ impl Scores {
 
     /// Why nothing can be put into a unit's cells, if nothing can.
     fn lock(&self, cx: &Cx, unit: UnitId) -> Option<Reason> {
-        let Some(round) = self.round(cx) else { return Some(words::empty(cx.lang).to_owned()) };
+        let Some(round) = self.round(cx) else { return Some(words::empty(cx.lang, &cx.key(ActionId::Add))) };
         let role = self.role.get_or_init(|| cx.may(Act::RatingScore, Target::default()));
         if let Err(why) = role {
             return Some(why.clone());
@@ -111,7 +111,7 @@ impl GridScreen for Scores {
         match self.round(cx) {
             Some(r) if r.state == State::Scoring && all > 0 => match all - done {
                 0 => Words::new(said::all_done(lang), Tone::Good),
-                _ => said::how_to(lang).into(),
+                _ => said::how_to(lang, &cx.key(ActionId::NextMissing)).into(),
             },
             Some(r) if r.state < State::Scoring => Words::new(said::not_yet(lang), Tone::Warn),
             Some(r) if r.state > State::Scoring => Words::new(said::over(lang), Tone::Muted),

@@ -71,18 +71,20 @@ impl Setting {
         }
     }
 
-    fn what(self, lang: Lang) -> &'static str {
-        match self {
+    fn what(self, cx: &Cx) -> String {
+        let (lang, key) = (cx.lang, |id| cx.person.keymap.written(id));
+        let words = match self {
             Setting::Theme => words::theme_what(lang),
             Setting::Borders => words::borders_what(lang),
-            Setting::Lang => words::lang_what(lang),
+            Setting::Lang => return words::lang_what(lang, &key(ActionId::SwitchLang)),
             Setting::Dates => words::dates_what(lang),
             Setting::Order => words::order_what(lang),
             Setting::Week => words::week_what(lang),
-            Setting::Mouse => words::mouse_what(lang),
+            Setting::Mouse => return words::mouse_what(lang, &key(ActionId::Mouse)),
             Setting::Lock => words::lock_what(lang),
             Setting::Keys => words::keys_what(lang),
-        }
+        };
+        words.to_owned()
     }
 
     fn value(self, cx: &Cx) -> String {
@@ -128,19 +130,20 @@ impl ListScreen for Settings {
         vec![
             Words::new(setting.name(cx.lang), Tone::Accent),
             setting.value(cx).into(),
-            Words::new(setting.what(cx.lang), Tone::Muted),
+            Words::new(setting.what(cx), Tone::Muted),
         ]
     }
 
     fn haystack(&self, cx: &Cx, id: u8) -> String {
         let setting = Setting::of(id);
-        let both = [Lang::Zh, Lang::En].map(|lang| format!("{} {}", setting.name(lang), setting.what(lang)));
+        let other = Cx { lang: cx.lang.other(), ..cx.clone() };
+        let both = [cx, &other].map(|cx| format!("{} {}", setting.name(cx.lang), setting.what(cx)));
         format!("{} {}", both.join(" "), setting.value(cx))
     }
 
     fn detail(&self, cx: &Cx, id: u8) -> Detail {
         let (lang, setting) = (cx.lang, Setting::of(id));
-        let detail = Detail::new().title(setting.name(lang)).para(setting.what(lang));
+        let detail = Detail::new().title(setting.name(lang)).para(setting.what(cx));
         let files = |detail: Detail, file: &str| match cx.person.folder.as_str() {
             "" => detail,
             folder => detail
@@ -163,6 +166,20 @@ impl ListScreen for Settings {
     fn open(&self, cx: &Cx, id: u8) -> Step {
         change(cx, Setting::of(id))
     }
+}
+
+/// All settings that no action of their own changes, by their numbers, with their names here and in the other language.
+pub fn names(cx: &Cx) -> Vec<(u8, String, String)> {
+    let name = |lang: Lang, setting: Setting| words::setting_of(lang, setting.name(lang));
+    let both = |setting: Setting| (name(cx.lang, setting), setting.name(cx.lang.other()).to_owned());
+    let own = [Setting::Theme, Setting::Lang, Setting::Mouse];
+    let all = ALL.into_iter().zip(0..).filter(|(setting, _)| !own.contains(setting));
+    all.map(|(setting, id)| (both(setting), id)).map(|((here, other), id)| (id, here, other)).collect()
+}
+
+/// Changes a setting, by its number.
+pub fn change_at(cx: &Cx, id: u8) -> Step {
+    change(cx, Setting::of(id))
 }
 
 /// All that a theme tells apart, each in its own colours.

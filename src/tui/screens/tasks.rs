@@ -91,7 +91,7 @@ impl ListScreen for Tasks {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::empty(cx.lang).into()
+        words::empty(cx.lang, &cx.key(ActionId::Add), &cx.key(ActionId::MakeTask))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {

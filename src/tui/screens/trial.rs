@@ -114,7 +114,7 @@ impl ListScreen for TrialScreen {
         let Bands { a_from, b_from } = self.1.bands;
         let tried = said::tried(lang, &label::points(a_from), &label::points(b_from), &ceiling);
         let mut detail = Detail::new()
-            .para(Words::new(said::trial_is(lang), Tone::Practice))
+            .para(Words::new(said::trial_is(lang, &cx.key(ActionId::Moderate)), Tone::Practice))
             .para(tried)
             .para(Words::new(said::came(lang, &was, &would, changed), Tone::Title));
         let given = outcome.iter().filter(|x| x.grade == Grade::A).count();

@@ -144,11 +144,10 @@ impl ListScreen for Units {
 
     fn empty(&self, cx: &Cx) -> String {
         match cx.alliance.phase {
-            Phase::Founding => words::empty_founding(cx.lang),
-            Phase::TakingOver => words::empty_taking_over(cx.lang),
-            _ => words::empty(cx.lang),
+            Phase::Founding => words::empty_founding(cx.lang, &cx.key(ActionId::EnterFounder)),
+            Phase::TakingOver => words::empty_taking_over(cx.lang, &cx.key(ActionId::TakeOverUnit)),
+            _ => words::empty(cx.lang, &cx.key(ActionId::Invite)),
         }
-        .to_owned()
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<UnitId>> {

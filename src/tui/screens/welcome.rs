@@ -5,6 +5,7 @@ use crate::domain::account::Role;
 use crate::domain::alliance::Phase;
 use crate::domain::founding::{Beginning, Command};
 use crate::locale::{Named, screen_welcome as words};
+use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
@@ -40,11 +41,16 @@ impl ListScreen for Welcome {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::begun(cx.lang).into()
+        words::begun(cx.lang, &cx.key(ActionId::GoHome))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
-        Detail::new().para(words::intro(cx.lang))
+        Detail::new().para(words::intro(
+            cx.lang,
+            &cx.key(ActionId::Open),
+            &cx.key(ActionId::Help),
+            &cx.key(ActionId::SwitchLang),
+        ))
     }
 
     fn detail(&self, cx: &Cx, way: u8) -> Detail {
@@ -129,7 +135,7 @@ mod tests {
         let mut screen = fixture::sit(Alliance::default(), 1, Screen::Welcome, Lang::Zh);
         insta::assert_snapshot!(screen.screen(), @"
         党建联盟 | 欢迎                                                     2026-11-22
-        这里还没有任何记录。选择如何开始，按回车确定。按 ? 看帮助，按 L 切换语言。
+        这里还没有任何记录。选择如何开始，按 enter 确定。按 ? 看帮助，按 L 切换语言。
 
         开始方式            说明
         新建联盟            登记发起单位，起草盟约，全体签署后通过

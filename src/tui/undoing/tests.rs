@@ -163,7 +163,7 @@ fn a_bulk_act_is_one_step_on_the_card() {
     │                                                                          │
     │ 原记录保留；撤销另记一条更正，以后也可再撤销。                           │
     │                                                                          │
-    │ 回车 撤销    上/下 更早/更晚的一步    esc 不撤销                         │
+    │ enter 撤销   up/down 更早/更晚的一步   esc 不撤销                        │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     screen.press("enter");
@@ -195,7 +195,7 @@ fn the_card_as_it_looks() {
     │                                                                          │
     │ 原记录保留；撤销另记一条更正，以后也可再撤销。                           │
     │                                                                          │
-    │ 回车 撤销    上/下 更早/更晚的一步    esc 不撤销                         │
+    │ enter 撤销   up/down 更早/更晚的一步   esc 不撤销                        │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     screen.press("esc").resize(120, 40).press("ctrl-z").model.lang = Lang::En;
@@ -211,7 +211,7 @@ fn the_card_as_it_looks() {
     │                                                                                  │                 │
     │ The entry stays on record. A new one corrects it, and can be undone as well.     │                 │
     │                                                                                  │                 │
-    │ enter undo    up/down earlier/later step    esc leave                            │                 │
+    │ enter undo   up/down earlier/later step   esc leave                              │                 │
     └──────────────────────────────────────────────────────────────────────────────────┘                 │
     ");
     let mut a = fixture::running();
@@ -227,7 +227,7 @@ fn the_card_as_it_looks() {
     │ 不能撤销                                                                 │
     │ 会议已经闭会；要补充，请写入纪要                                         │
     │                                                                          │
-    │ 上/下 更早/更晚的一步    esc 返回                                        │
+    │ up/down 更早/更晚的一步   esc 返回                                       │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
 }

@@ -7,6 +7,7 @@ use super::list::draw_detail;
 use super::{framed, within};
 use crate::locale::common;
 use crate::tui::model::Model;
+use crate::tui::mouse::Spots;
 use crate::tui::page::Page;
 use crate::tui::screen::{AnyGrid, Cx, Progress, Words};
 use crate::tui::theme::Tone;
@@ -22,6 +23,7 @@ pub(super) fn draw_grid(
     cx: &Cx,
     buffer: &mut Buffer,
     area: Rect,
+    spots: &mut Spots,
 ) -> Option<Position> {
     let theme = &model.theme;
     let guide = Detail::new().para(guide(page, screen, cx));
@@ -41,14 +43,14 @@ pub(super) fn draw_grid(
     let (rows, cols) = (&page.rows[..], &page.columns[..]);
     let at = page.cell();
     let grid = Grid { screen, rows, cols, at, typing: page.typing.as_ref(), theme };
-    let caret = grid.draw(buffer, place, cx);
+    let caret = grid.draw(buffer, place, cx, spots);
     framed(buffer, aside, "", model, false);
     if let (Some(row), Some(col)) = (page.selected, page.column) {
         let detail = match &page.typing {
             Some(typed) => screen.aside_typed(cx, row, col, typed.text()),
             None => screen.aside(cx, row, col),
         };
-        draw_detail(&detail, page.scroll, model, buffer, within(aside));
+        draw_detail(&detail, page.scroll, model, buffer, within(aside), spots);
     }
     caret
 }

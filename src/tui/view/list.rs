@@ -7,6 +7,7 @@ use super::{framed, within};
 use crate::domain::Alliance;
 use crate::locale::common;
 use crate::tui::model::Model;
+use crate::tui::mouse::{Spot, Spots};
 use crate::tui::page::Page;
 use crate::tui::screen::{AnyList, Body, Cx, Words};
 use crate::tui::text;
@@ -102,11 +103,12 @@ pub(super) fn draw_list(
     cx: &Cx,
     buffer: &mut Buffer,
     area: Rect,
+    spots: &mut Spots,
 ) -> Option<Position> {
     let theme = &model.theme;
     if page.detail && !model.is_wide() && has_details(list, page, cx) {
         framed(buffer, area, "", model, true);
-        draw_tabs(model, page, list, cx, buffer, within(area));
+        draw_tabs(model, page, list, cx, buffer, within(area), spots);
         return None;
     }
     let (large, area) = parted(list, cx, area);
@@ -115,7 +117,9 @@ pub(super) fn draw_list(
     let places = places(model, page, banner, area);
     banner.draw(buffer, places.banner, 0, theme);
     let caret = search_line(model, page, cx, buffer, places.search);
+    spots.add(places.search, Spot::Search);
     let place = places.list;
+    spots.add(place, Spot::List);
     if page.rows.is_empty() {
         let words = if page.search.is_empty() {
             list.empty(cx)
@@ -133,8 +137,10 @@ pub(super) fn draw_list(
         Detail::new().para(Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
     }
     match page.view() {
-        View::Board(n) if !page.rows.is_empty() => draw_board(model, page, list, n, cx, buffer, place),
-        View::Timeline if !page.rows.is_empty() => draw_timeline(model, page, list, cx, buffer, place),
+        View::Board(n) if !page.rows.is_empty() => {
+            draw_board(model, page, list, (n, place), cx, buffer, spots)
+        }
+        View::Timeline if !page.rows.is_empty() => draw_timeline(model, page, list, cx, buffer, place, spots),
         _ => {
             let columns = list.columns(cx);
             let look = page.look.clone().unwrap_or_default();
@@ -153,14 +159,20 @@ pub(super) fn draw_list(
             let selected = page.index();
             let focused = !page.detail;
             let count = page.rows.len();
+            for (y, n) in (place.y + 1..place.bottom()).zip(visible.clone()) {
+                spots.add(Rect { y, height: 1, ..place }, Spot::Row(page.rows[n]));
+            }
             let table = Table { columns: &columns, visible, count, selected, focused, sorted, theme };
             table.draw(buffer, place, row, marked);
+            for (column, head) in shown.iter().zip(table.heads(place)) {
+                head.into_iter().for_each(|head| spots.add(head, Spot::Head(*column)));
+            }
         }
     }
     count_line(model, page, list, cx, buffer, places.count);
     if let Some(pane) = places.pane {
         framed(buffer, pane, "", model, page.detail);
-        draw_tabs(model, page, list, cx, buffer, within(pane));
+        draw_tabs(model, page, list, cx, buffer, within(pane), spots);
     }
     caret
 }
@@ -226,10 +238,10 @@ fn draw_board(
     model: &Model,
     page: &Page,
     list: &dyn AnyList,
-    number: u8,
+    (number, area): (u8, Rect),
     cx: &Cx,
     buffer: &mut Buffer,
-    area: Rect,
+    spots: &mut Spots,
 ) {
     let Some(board) = list.boards(cx).into_iter().nth(usize::from(number)) else { return };
     let mut lanes = board.lanes;
@@ -244,10 +256,18 @@ fn draw_board(
         theme: &model.theme,
         lang: cx.lang,
     };
-    view.draw(buffer, area, |id| (list.card(cx, id), page.marks.contains(&id)));
+    view.draw(buffer, area, |id| (list.card(cx, id), page.marks.contains(&id)), spots);
 }
 
-fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+fn draw_timeline(
+    model: &Model,
+    page: &Page,
+    list: &dyn AnyList,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) {
     let height = usize::from(area.height.saturating_sub(timeline::HEADS));
     let today = cx.now.day();
     let view = Timeline {
@@ -260,6 +280,9 @@ fn draw_timeline(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer
         theme: &model.theme,
         lang: cx.lang,
     };
+    for (y, n) in (area.y + timeline::HEADS..area.bottom()).zip(view.visible.clone()) {
+        spots.add(Rect { y, height: 1, ..area }, Spot::Row(page.rows[n]));
+    }
     view.draw(buffer, area, |n| {
         let id = page.rows[n];
         Bar { name: list.card(cx, id).title, span: list.span(cx, id), marked: page.marks.contains(&id) }
@@ -294,13 +317,21 @@ pub(in crate::tui) fn count_tabs(list: &dyn AnyList, page: &Page, cx: &Cx) -> us
 }
 
 /// What is to be read beside the list, under its tabs if there are any.
-fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+fn draw_tabs(
+    model: &Model,
+    page: &Page,
+    list: &dyn AnyList,
+    cx: &Cx,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) {
     let (before, own) = tabs(list, page, cx);
     let tabs: Vec<&str> = before.iter().chain(&own).map(String::as_str).collect();
     if tabs.is_empty() {
         let shown = (page.screen.clone(), page.selected, 0, area.width);
         let detail = || page.selected.map(|row| list.detail(cx, row)).unwrap_or_default();
-        return draw_lines(&cx.lines(shown, detail), page.scroll, model, buffer, area);
+        return draw_lines(&cx.lines(shown, detail), page.scroll, model, buffer, area, spots);
     }
     let theme = &model.theme;
     let at = page.tab.min(tabs.len() - 1);
@@ -314,7 +345,9 @@ fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &m
     for (n, title) in tabs.iter().enumerate().skip(from) {
         let tone = if n == at { Tone::Selected } else { Tone::Muted };
         let room = area.right().saturating_sub(x);
-        x = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone)) + 1;
+        let end = put(buffer, x, area.y, &format!(" {title} "), room, theme.style(tone));
+        spots.add(Rect::new(x, area.y, end - x, 1), Spot::Tab(n));
+        x = end + 1;
     }
     let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     // What is about the whole is the same whatever row is selected.
@@ -326,15 +359,30 @@ fn draw_tabs(model: &Model, page: &Page, list: &dyn AnyList, cx: &Cx, buffer: &m
         Some(row) => own_tab(list, cx, row, of_row),
         None => list.overview(cx, at),
     });
-    draw_lines(&lines, page.scroll, model, buffer, below);
+    draw_lines(&lines, page.scroll, model, buffer, below, spots);
 }
 
-pub(super) fn draw_detail(detail: &Detail, scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
-    draw_lines(&detail.lines(usize::from(area.width)), scroll, model, buffer, area);
+pub(super) fn draw_detail(
+    detail: &Detail,
+    scroll: usize,
+    model: &Model,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) {
+    draw_lines(&detail.lines(usize::from(area.width)), scroll, model, buffer, area, spots);
 }
 
-fn draw_lines(lines: &[Line], scroll: usize, model: &Model, buffer: &mut Buffer, area: Rect) {
+fn draw_lines(
+    lines: &[Line],
+    scroll: usize,
+    model: &Model,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) {
     let height = usize::from(area.height);
+    spots.add(area, Spot::Text(lines.len().saturating_sub(height)));
     let top = scroll.min(lines.len().saturating_sub(height));
     Detail::draw_lines(lines, buffer, area, top, &model.theme);
     if lines.len() > height {

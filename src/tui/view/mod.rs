@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
+use super::mouse::{Spot, Spots};
 use super::screen::{Action, Body, Cx, Words};
 use super::screens::Screen;
 use super::text;
@@ -28,6 +29,17 @@ use list::{draw_detail, draw_list};
 
 /// Draws a session into a buffer of its size; gives the caret's place, if there is one.
 pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    draw_with(model, alliance, buffer, area, &mut Spots::default())
+}
+
+/// Draws a session, and records what can be touched.
+pub fn draw_with(
+    model: &Model,
+    alliance: &Alliance,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) -> Option<Position> {
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Text));
     if model.is_too_small() {
@@ -41,14 +53,20 @@ pub fn draw(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect)
     match &model.then {
         Some(then) => {
             let inner = then::frame(model, then, buffer, area);
-            draw_within(model, &then.alliance, buffer, inner)
+            draw_within(model, &then.alliance, buffer, inner, spots)
         }
-        None => draw_within(model, alliance, buffer, area),
+        None => draw_within(model, alliance, buffer, area, spots),
     }
 }
 
 /// Draws a session into what there is of the window for it.
-fn draw_within(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+fn draw_within(
+    model: &Model,
+    alliance: &Alliance,
+    buffer: &mut Buffer,
+    area: Rect,
+    spots: &mut Spots,
+) -> Option<Position> {
     let theme = &model.theme;
     if model.draw_locked(alliance, buffer, area) {
         return None;
@@ -62,27 +80,28 @@ fn draw_within(model: &Model, alliance: &Alliance, buffer: &mut Buffer, area: Re
     };
     if wall.is_none() {
         header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
-        footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+        footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area }, spots);
     }
     let inner = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let mut caret = match &body {
-        Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner),
+        Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner, spots),
         Body::Page(_) if wall.is_some() => {
             wall.iter().for_each(|wall| wall.draw(buffer, area, page.scroll, theme));
             None
         }
         Body::Page(screen) => {
             let place = Rect { x: inner.x + 1, width: inner.width - 2, ..inner };
-            draw_detail(&screen.page(&cx), page.scroll, model, buffer, place);
+            draw_detail(&screen.page(&cx), page.scroll, model, buffer, place, spots);
             None
         }
-        Body::Grid(grid) => draw_grid(model, page, grid.as_ref(), &cx, buffer, inner),
+        Body::Grid(grid) => draw_grid(model, page, grid.as_ref(), &cx, buffer, inner, spots),
     };
     // What stands on the wall of a hall is for the hall: nobody else's acts are told there.
     toasts(model, wall.is_none(), buffer, area);
-    super::which_key::draw(model, &body, &cx, buffer, inner);
+    super::which_key::draw(model, &body, &cx, buffer, inner, spots);
     for overlay in &model.overlays {
-        caret = draw_overlay(model, overlay, &body, &cx, buffer, inner);
+        spots.cover();
+        caret = draw_overlay(model, overlay, &body, &cx, buffer, inner, spots);
     }
     caret
 }
@@ -147,7 +166,7 @@ fn toasts(model: &Model, others: bool, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) {
+fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, spots: &mut Spots) {
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Footer));
     if model.page().searching {
@@ -190,8 +209,11 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         let (key, label) = if can { (Tone::Key, Tone::Footer) } else { (Tone::Disabled, Tone::Disabled) };
         let ground = theme.style(Tone::Footer).bg;
         let style = |tone| ground.into_iter().fold(theme.style(tone), |style, bg| style.bg(bg));
+        let from = x;
         let x = put(buffer, x, area.y, &model.person.keymap.written(id), area.right() - x, style(key)) + 1;
-        put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label)) + 2
+        let end = put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label));
+        spots.add(Rect::new(from, area.y, end - from, 1), Spot::Action(id));
+        end + 2
     };
     for key in keys {
         if x + width(key.0) + kept > area.right() {
@@ -219,13 +241,14 @@ fn draw_overlay(
     cx: &Cx,
     buffer: &mut Buffer,
     area: Rect,
+    spots: &mut Spots,
 ) -> Option<Position> {
     let theme = &model.theme;
     match overlay {
-        Overlay::Form(form) => form.draw(buffer, area, theme, &model.person.keymap, cx),
-        Overlay::Confirm(confirm) => confirm.draw(buffer, area, theme, cx.lang),
-        Overlay::Picker(picker, _) => Some(picker.draw(buffer, area, theme, cx.lang)),
-        Overlay::Sheet(sheet) => sheet.draw(buffer, area, theme, &Dates::of(cx), cx.lang),
+        Overlay::Form(form) => form.draw(buffer, area, theme, &model.person.keymap, cx, spots),
+        Overlay::Confirm(confirm) => confirm.draw(buffer, area, theme, cx.lang, spots),
+        Overlay::Picker(picker, _) => Some(picker.draw(buffer, area, theme, cx.lang, spots)),
+        Overlay::Sheet(sheet) => sheet.draw(buffer, area, theme, &Dates::of(cx), cx.lang, spots),
         Overlay::Discard => {
             let below = model.overlays.iter().rev().find_map(|overlay| match overlay {
                 Overlay::Form(form) => Some(form),
@@ -238,25 +261,25 @@ fn draw_overlay(
             let keys = keys_of(keys);
             let inner = boxed(buffer, centred(area, 56, 5), "", theme);
             put(buffer, inner.x, inner.y, words::leaving(cx.lang), inner.width, theme.style(Tone::Warn));
-            keys_line(buffer, Rect { y: inner.y + 2, height: 1, ..inner }, &keys, theme);
+            keys_line(buffer, Rect { y: inner.y + 2, height: 1, ..inner }, &keys, theme, spots);
             None
         }
         Overlay::Help(scroll) => {
             let title = common::help(cx.lang);
             let inner = boxed(buffer, centred(area, 72, area.height), title, theme);
-            draw_detail(&help(model, body, cx), *scroll, model, buffer, inner);
+            draw_detail(&help(model, body, cx), *scroll, model, buffer, inner, spots);
             None
         }
         Overlay::Undo(card) => {
-            card.draw(cx, buffer, area, theme);
+            card.draw(cx, buffer, area, theme, spots);
             None
         }
         Overlay::Merge(card) => {
-            card.draw(cx, buffer, area, theme);
+            card.draw(cx, buffer, area, theme, spots);
             None
         }
         Overlay::Job(job) => {
-            progress::draw(job, model.now, buffer, area, theme, cx.lang);
+            progress::draw(job, model.now, buffer, area, theme, cx.lang, spots);
             None
         }
         Overlay::Tell(detail, scroll) => {
@@ -264,9 +287,10 @@ fn draw_overlay(
             let lines = detail.lines(usize::from(width.saturating_sub(4))).len() as u16;
             let inner = boxed(buffer, centred(area, width, lines.saturating_add(4)), "", theme);
             let place = Rect { height: inner.height.saturating_sub(2), ..inner };
-            draw_detail(detail, *scroll, model, buffer, place);
+            draw_detail(detail, *scroll, model, buffer, place, spots);
             let y = inner.bottom().saturating_sub(1);
-            put(buffer, inner.x, y, common::any_key(cx.lang), inner.width, theme.style(Tone::Muted));
+            let foot = Rect { y, height: 1, ..inner };
+            keys_line(buffer, foot, &keys_of(common::any_key(cx.lang)), theme, spots);
             None
         }
     }

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{fill, put};
 use crate::locale::{Lang, common};
+use crate::tui::mouse::{Spot, Spots};
 use crate::tui::screen::Words;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -136,7 +137,13 @@ pub struct BoardView<'a> {
 
 impl BoardView<'_> {
     /// Draws it; `card` is asked for the visible ones only, and says whether the card is marked.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, card: impl Fn(u64) -> (Card, bool)) {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        card: impl Fn(u64) -> (Card, bool),
+        spots: &mut Spots,
+    ) {
         let counts: Vec<usize> = self.rows.iter().map(Vec::len).collect();
         let shape = shape(&counts, area.width, self.at.map_or(0, |at| at.0), self.first);
         let mut place = area;
@@ -153,7 +160,7 @@ impl BoardView<'_> {
             if *folded {
                 self.strip(buffer, at, lane);
             } else {
-                self.lane(buffer, at, number, lane, &card);
+                self.lane(buffer, at, number, lane, &card, spots);
             }
             x += width + GAP;
         }
@@ -187,6 +194,7 @@ impl BoardView<'_> {
         number: usize,
         lane: &Lane,
         card: &impl Fn(u64) -> (Card, bool),
+        spots: &mut Spots,
     ) {
         if area.height < HEADS {
             return;
@@ -220,7 +228,9 @@ impl BoardView<'_> {
                 break;
             }
             let lines = &lines[..lines.len().min(usize::from(room))];
-            self.card(buffer, Rect { y, height: lines.len() as u16, ..area }, lines, selected, marked);
+            let place = Rect { y, height: lines.len() as u16, ..area };
+            spots.add(place, Spot::Row(*id));
+            self.card(buffer, place, lines, selected, marked);
             y += lines.len() as u16 + 1;
         }
     }

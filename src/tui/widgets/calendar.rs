@@ -9,6 +9,7 @@ use super::{boxed, centred, put};
 use crate::domain::time::Day;
 use crate::locale::{Lang, form as words};
 use crate::tui::key::{Code, Key};
+use crate::tui::mouse::{Spot, Spots};
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 
@@ -34,6 +35,11 @@ impl Sheet {
     /// Begins on a day.
     pub fn on(day: Day) -> Sheet {
         Sheet { at: day }
+    }
+
+    /// Goes to a day.
+    pub fn put_on(&mut self, day: Day) {
+        self.at = day;
     }
 
     /// Takes a key.
@@ -75,6 +81,7 @@ impl Sheet {
         theme: &Theme,
         dates: &Dates,
         lang: Lang,
+        spots: &mut Spots,
     ) -> Option<Position> {
         let title = words::month(lang, self.at.year(), self.at.month());
         let inner = boxed(buffer, centred(area, 7 * CELLS + 4, 13), &title, theme);
@@ -100,6 +107,7 @@ impl Sheet {
             };
             let words = text::pad(&format!("{:>2}{mark}", day.day()), usize::from(CELLS) - 2);
             put(buffer, x, y, &words, CELLS - 2, theme.style(tone));
+            spots.add(Rect::new(x, y, CELLS - 2, 1), Spot::Day(day));
             if day == self.at {
                 caret = Some(Position::new(x, y));
             }
@@ -110,7 +118,8 @@ impl Sheet {
         let y = inner.y + 8;
         put(buffer, inner.x, y, &words, inner.width, theme.style(tone));
         put(buffer, inner.x, y + 1, words::sheet_marks(lang), inner.width, theme.style(Tone::Muted));
-        keys_line(buffer, Rect { y: y + 2, height: 1, ..inner }, &keys_of(words::sheet_keys(lang)), theme);
+        let foot = Rect { y: y + 2, height: 1, ..inner };
+        keys_line(buffer, foot, &keys_of(words::sheet_keys(lang)), theme, spots);
         caret
     }
 }
@@ -135,7 +144,8 @@ mod tests {
     fn drawn(sheet: &Sheet, lang: Lang) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 56, 14));
         let area = buffer.area;
-        let caret = sheet.draw(&mut buffer, area, &Theme::bare(), &dates(), lang).unwrap();
+        let caret =
+            sheet.draw(&mut buffer, area, &Theme::bare(), &dates(), lang, &mut Spots::default()).unwrap();
         let day = &buffer[(caret.x + 1, caret.y)];
         assert!(sheet.at.day().to_string().ends_with(day.symbol()));
         text::dump(&buffer)

@@ -4,10 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::detail::Detail;
+use super::form::{keys_line, keys_of};
 use super::input::Typed;
 use super::{boxed, centred, put};
 use crate::locale::{Lang, common};
 use crate::tui::key::{Code, Key};
+use crate::tui::mouse::Spots;
 use crate::tui::screen::{Order, Step};
 use crate::tui::theme::{Theme, Tone};
 
@@ -107,7 +109,14 @@ impl Confirm {
     }
 
     /// Draws it in the middle; gives the caret's place.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) -> Option<Position> {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        theme: &Theme,
+        lang: Lang,
+        spots: &mut Spots,
+    ) -> Option<Position> {
         let width = area.width.saturating_sub(8).min(76);
         let body = self.body.lines(usize::from(width.saturating_sub(4))).len() as u16;
         let gap = u16::from(body > 0);
@@ -117,7 +126,7 @@ impl Confirm {
         let y = inner.bottom().saturating_sub(asks);
         let Some(word) = &self.word else {
             let asks = if self.noted { common::noted(lang) } else { common::yes_or_no(lang) };
-            put(buffer, inner.x, y, asks, inner.width, theme.style(Tone::Accent));
+            keys_line(buffer, Rect { y, height: 1, ..inner }, &keys_of(asks), theme, spots);
             return None;
         };
         put(buffer, inner.x, y, &common::type_word(lang, word), inner.width, theme.style(Tone::Warn));

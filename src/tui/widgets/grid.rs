@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::input::Typed;
 use super::list::scrolled;
 use super::{fill, put};
+use crate::tui::mouse::{Spot, Spots};
 use crate::tui::screen::{AnyGrid, Cx};
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
@@ -33,7 +34,7 @@ pub struct Grid<'a> {
 
 impl Grid<'_> {
     /// Draws the grid; gives the caret's place.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, cx: &Cx) -> Option<Position> {
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, cx: &Cx, spots: &mut Spots) -> Option<Position> {
         if area.height < 2 || self.cols.is_empty() {
             return None;
         }
@@ -71,6 +72,7 @@ impl Grid<'_> {
             for (n, col) in self.cols.iter().enumerate().skip(left).take(fitting) {
                 let at_hand = here && n == self.at.1;
                 let place = Rect::new(x_of(n - left), y, wide, 1);
+                spots.add(place, Spot::Cell(row, *col));
                 if let (true, Some(typed)) = (at_hand, self.typing) {
                     caret = Some(typed.draw(buffer, place, self.theme.style(Tone::FieldFocus)));
                     continue;

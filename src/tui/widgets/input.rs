@@ -243,6 +243,20 @@ impl Typed {
         true
     }
 
+    /// Sets the caret where the text was touched: so many cells right of and below the first of `cells` by `height`.
+    pub fn touch(&mut self, cells: usize, height: usize, (x, y): (usize, usize)) {
+        let (first, _) = self.view(cells, height);
+        self.caret = if self.many {
+            let rows = self.rows(cells);
+            let (from, line) = rows[(first + y).min(rows.len() - 1)];
+            from + text::take(line, x).len()
+        } else {
+            first + text::take(&self.text[first..], x).len()
+        };
+        (self.column, self.first) = (None, first);
+        self.edits.moved();
+    }
+
     /// What is shown first where `cells` by `height` are shown, and where the caret stands from there.
     fn view(&self, cells: usize, height: usize) -> (usize, Position) {
         if self.many {

@@ -155,6 +155,18 @@ impl Table<'_> {
         }
     }
 
+    /// Where the heads of its columns stand; `None` for those left out.
+    pub fn heads(&self, area: Rect) -> Vec<Option<Rect>> {
+        let mut x = area.x + 1;
+        let head = |width: Option<u16>| {
+            let width = width?;
+            let head = Rect::new(x, area.y, width + GAP, 1).intersection(area);
+            x += width + GAP;
+            Some(head)
+        };
+        widths(self.columns, area.width.saturating_sub(2)).into_iter().map(head).collect()
+    }
+
     /// The mark of the column that the table is sorted by, in the gap behind its title.
     fn sort_mark(&self, buffer: &mut Buffer, inner: Rect, widths: &[Option<u16>]) {
         let Some((column, down)) = self.sorted else { return };

@@ -10,8 +10,9 @@ use super::list::scrolled;
 use super::{boxed, centred, fill, put};
 use crate::locale::{Lang, common};
 use crate::tui::key::{Code, Key};
+use crate::tui::mouse::{Spot, Spots};
 use crate::tui::screen::{Cx, RowKey, Step};
-use crate::tui::search::Query;
+use crate::tui::search::{Query, Word};
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 
@@ -182,6 +183,17 @@ impl Picker {
         self.run.clone()
     }
 
+    /// Whether several can be chosen.
+    pub fn is_many(&self) -> bool {
+        self.marked.is_some()
+    }
+
+    /// Goes to one of those that are shown, by its number.
+    pub fn put_at(&mut self, number: usize) {
+        self.at = number.min(self.shown.len().saturating_sub(1));
+        self.top = scrolled(self.top, self.at, ROWS, self.shown.len());
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Picked {
         let last = self.shown.len().saturating_sub(1);
@@ -231,16 +243,26 @@ impl Picker {
             query.matches(&choice.label) || query.matches(&choice.note)
         };
         self.shown = (0..self.choices.len()).filter(fits).collect();
-        // Whoever types a figure or a name in full means the one that begins so.
+        // Whoever types a figure or a name in full means the one that begins so; else what begins with the word is
+        // what is meant most often.
         let typed = self.typed.text().trim();
-        if !typed.is_empty() {
-            self.shown.sort_by_key(|i| !self.choices[*i].label.starts_with(typed));
+        if let Some(word) = typed.split_whitespace().next() {
+            let word = Word::new(word);
+            let rank = |label: &str| (!label.starts_with(typed), !word.begins(label));
+            self.shown.sort_by_cached_key(|at| rank(&self.choices[*at].label));
         }
         (self.at, self.top) = (0, 0);
     }
 
     /// Draws it in the middle; gives the caret's place.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) -> Position {
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        theme: &Theme,
+        lang: Lang,
+        spots: &mut Spots,
+    ) -> Position {
         let rows = self.choices.len().clamp(1, ROWS) as u16;
         // What is tried should be seen beside it.
         let most = if self.trying.is_some() { 36 } else { 70 };
@@ -259,6 +281,7 @@ impl Picker {
         let notes = if widest <= list.width / 2 { widest } else { 0 };
         for (y, number) in (list.top()..list.bottom()).zip(self.top..self.shown.len()) {
             let choice = &self.choices[self.shown[number]];
+            spots.add(Rect { y, height: 1, ..list }, Spot::Choice(number));
             let ground = (number == self.at).then(|| theme.style(Tone::Selected));
             if let Some(ground) = ground {
                 fill(buffer, Rect { y, height: 1, ..list }, ground);
@@ -276,6 +299,11 @@ impl Picker {
             put(buffer, x, y, note, list.right().saturating_sub(x), style(Tone::Muted));
         }
         let foot = inner.bottom().saturating_sub(1);
+        let at_hand = self.shown.get(self.at).map(|at| &self.choices[*at]);
+        if let Some(reason) = at_hand.and_then(|choice| choice.barred.as_ref()) {
+            put(buffer, inner.x, foot, reason, inner.width, theme.style(Tone::Warn));
+            return caret;
+        }
         let words = match &self.marked {
             Some(marked) => {
                 format!("{}    {}", common::chosen(lang, marked.len()), common::mark_hint(lang))

@@ -3,15 +3,25 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::form::{keys_line, keys_of};
 use super::{boxed, centred, fill, put};
 use crate::domain::time::Moment;
 use crate::locale::{Lang, job as words};
 use crate::tui::job::Running;
+use crate::tui::mouse::Spots;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the bar in the middle.
-pub fn draw(job: &Running, now: Moment, buffer: &mut Buffer, area: Rect, theme: &Theme, lang: Lang) {
+pub fn draw(
+    job: &Running,
+    now: Moment,
+    buffer: &mut Buffer,
+    area: Rect,
+    theme: &Theme,
+    lang: Lang,
+    spots: &mut Spots,
+) {
     let inner = boxed(buffer, centred(area, area.width.saturating_sub(8).min(60), 7), &job.label, theme);
     let figure = job.per_cent().map_or_else(|| "...".to_owned(), |n| format!("{n}%"));
     let room = inner.width.saturating_sub(7);
@@ -30,5 +40,6 @@ pub fn draw(job: &Running, now: Moment, buffer: &mut Buffer, area: Rect, theme: 
         words::so_far(lang, job.done.min(job.of), job.of, seconds)
     };
     put(buffer, inner.x, inner.y + 2, &far, inner.width, theme.style(Tone::Text));
-    put(buffer, inner.x, inner.y + 4, words::cancel(lang), inner.width, theme.style(Tone::Muted));
+    let foot = Rect { y: inner.y + 4, height: 1, ..inner };
+    keys_line(buffer, foot, &keys_of(words::cancel(lang)), theme, spots);
 }

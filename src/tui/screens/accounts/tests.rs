@@ -51,7 +51,7 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     │ │ │ 注销后不能再凭「zhang@办公室」登录，正在用它的会话随即断开。         │ │ │
     │ │ │ SHA256:G+kSiGB7qYoCO55Q8b3KtD1xZdIjHs62zhrSEhNTAiU                   │ │ │
     │ │ │                                                                      │ │ │
-    │ │ │ y 是    n 否                                                         │ │ │
+    │ │ │ y 是   n 否                                                          │ │ │
     │ └─└──────────────────────────────────────────────────────────────────────┘─┘ │
     │                                                                              │
     │                                                                              │

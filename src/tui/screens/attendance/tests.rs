@@ -141,7 +141,7 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
 
     quorum 3 or more: reached  excused 1  absent 0
     Just in  港南分局 09:30, 港南二中 09:30, 区税务局 09:30
-    initials, Enter: present, next; after tab: u substitute  x excused  w leaves
+    initials, Enter: present; after tab: u substitute  x excused  w leaves  i late
 
     / Search                                           4 of 4 found
     State       Unit                         Remark

@@ -128,7 +128,7 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
         .sees("未投票单位（4）");
     screen.press("f y").sees("请抄下回执码").sees("1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5");
     // It stays until it was noted, whatever else is pressed, and nothing of it is kept.
-    screen.press("enter esc q").sees("抄好了按 y 关闭").press("y").lacks("回执码");
+    screen.press("enter esc q").sees("y 已抄好，关闭").press("y").lacks("回执码");
     screen.sees("市中医院已投票").press("v").lacks("投反对票");
     acts(&mut screen, LIAISON).press("v y y");
     acts(&mut screen, OFFICE).press("e").lacks("举手表决").press("c").sees("还有 2 家未投票");

@@ -72,7 +72,10 @@ impl ListScreen for Sorting {
         let lang = cx.lang;
         let known = categories(cx);
         if known.is_empty() {
-            return Detail::new().para(Words::new(words::no_categories(lang), Tone::Accent));
+            return Detail::new().para(Words::new(
+                words::no_categories(lang, &cx.key(ActionId::OtherCategory)),
+                Tone::Accent,
+            ));
         }
         // The letters as the table has them by default; help shows them as the person has them.
         let keys = Keymap::default();
@@ -95,7 +98,7 @@ impl ListScreen for Sorting {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::sorting_done(cx.lang).into()
+        words::sorting_done(cx.lang, &cx.key(ActionId::Back))
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<OpinionId>> {

@@ -214,7 +214,7 @@ fn the_likest_opinion_is_offered_first_and_both_stand_side_by_side_before_they_a
        │                                  │                                   │
        │ 2026-11-05                       │ 2026-11-05                        │
        │                                                                      │
-       │ y 是    n 否                                                         │
+       │ y 是   n 否                                                          │
        └──────────────────────────────────────────────────────────────────────┘
 
 

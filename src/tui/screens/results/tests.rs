@@ -67,7 +67,7 @@ fn the_results_as_they_look() {
                                                                            │ 服务成效         19.20/20.00  2 人取平均     │
                                                                            │ 资源共享与协..   9.70/10.00   2 人取平均     │
                                                                            │ 联盟工作受到..   3.00         酌情           │
-                                                                           │ 回车逐项追溯来源                             │
+                                                                           │ enter 逐项追溯来源                           │
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
@@ -135,7 +135,7 @@ fn the_results_as_they_look() {
                                                                            │ 服务成效         19.20/20.00  mean of 2      │
                                                                            │ 资源共享与协..   9.70/10.00   mean of 2      │
                                                                            │ 联盟工作受到..   3.00         by hand        │
-                                                                           │ Enter: where each point comes from           │
+                                                                           │ enter: where each point comes from           │
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │

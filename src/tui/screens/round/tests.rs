@@ -26,7 +26,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建.. | 评级进程 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22
     评分中  [##########..............................] 2/8
-    当前：评分。选中步骤按回车办理。
+    当前：评分。选中步骤按 enter 办理。
 
           步骤        情况                                      经办    日期
     完成  准备        参评单位 4 家，评分人 2 名                联络办  2026-11-22
@@ -52,7 +52,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
     南江社区党建联盟 | 评级进程 2026年度                                        [练习数据] 黄丽 联络办、管理员  2026-11-22
     评分中  [##########..............................] 2/8
-    当前：评分。选中步骤按回车办理。
+    当前：评分。选中步骤按 enter 办理。
 
           步骤        情况                              经办    日期       ┌──────────────────────────────────────────────┐
     完成  准备        参评单位 4 家，评分人 2 名        联络办  2026-11-22 │ 评分                                         │
@@ -95,7 +95,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     insta::assert_snapshot!(en.screen(), @"
     南江社.. | Rating round 2026   [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
     scored  [###############.........................] 3/8
-    Now: Moderation. Enter on a step takes it.
+    Now: Moderation. enter on a step takes it.
 
            Step            Stands                              By
     done   Prepare         4 units, 2 raters                   office
@@ -121,7 +121,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
     南江社区党建联盟 | Rating round 2026                                   [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
     scored  [###############.........................] 3/8
-    Now: Moderation. Enter on a step takes it.
+    Now: Moderation. enter on a step takes it.
 
            Step            Stands                                          ┌──────────────────────────────────────────────┐
     done   Prepare         4 units, 2 raters                               │ Moderation                                   │

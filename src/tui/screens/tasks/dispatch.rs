@@ -133,9 +133,18 @@ impl ListScreen for Dispatch {
         match found.responsible() {
             Some(unit) if found.state != State::Assigned => {
                 let unit = label::unit_in_full(cx.alliance, unit);
-                detail.para(Words::new(words::dispatched_to(lang, &unit), Tone::Good))
+                detail
+                    .para(Words::new(words::dispatched_to(lang, &unit, &cx.key(ActionId::Back)), Tone::Good))
             }
-            _ => detail.para(Words::new(words::how_to_dispatch(lang), Tone::Accent)),
+            _ => detail.para(Words::new(
+                words::how_to_dispatch(
+                    lang,
+                    &cx.key(ActionId::Mark),
+                    &cx.key(ActionId::Dispatch),
+                    &cx.key(ActionId::Open),
+                ),
+                Tone::Accent,
+            )),
         }
     }
 

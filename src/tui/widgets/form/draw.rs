@@ -7,7 +7,9 @@ use super::Form;
 use super::field::{Field, Kind};
 use super::when::Dates;
 use crate::locale::{Lang, common, form as words, screen_present as present};
+use crate::tui::key::Key;
 use crate::tui::keymap::{ActionId, Keymap};
+use crate::tui::mouse::{Spot, Spots};
 use crate::tui::present::editors;
 use crate::tui::screen::Cx;
 use crate::tui::text;
@@ -176,6 +178,7 @@ impl Form {
         theme: &Theme,
         keymap: &Keymap,
         cx: &Cx,
+        spots: &mut Spots,
     ) -> Option<Position> {
         let (dates, lang) = (Dates::of(cx), cx.lang);
         // As wide as the window, which keys are told of too.
@@ -215,7 +218,7 @@ impl Form {
         if !top_lines.is_empty() && room > top_lines.len() {
             y += 1;
         }
-        self.foot(buffer, inner, theme, keymap, lang);
+        self.foot(buffer, inner, theme, keymap, lang, spots);
         let space = Rect { y, height: inner.bottom().saturating_sub(y + 2), ..inner };
         // Whole fields scroll: the first one shown is the lowest that keeps the one at hand inside.
         let upto = |first: usize| (first..=self.at).map(|i| layout.height(i)).sum::<usize>();
@@ -229,6 +232,8 @@ impl Form {
                 break;
             }
             let place = Rect::new(inner.x + layout.label, y, layout.cells as u16, rows).intersection(space);
+            let whole = Rect { x: inner.x, width: inner.width, height: layout.height(i) as u16, ..place };
+            spots.add(whole.intersection(space), Spot::Field(i, (place.x, place.y)));
             let shown = self.draw_field(buffer, place, i, &layout, theme, &dates, lang);
             if i == self.at && self.waiting.is_none() {
                 caret = shown;
@@ -311,7 +316,15 @@ impl Form {
         Some(place.as_position())
     }
 
-    fn foot(&self, buffer: &mut Buffer, inner: Rect, theme: &Theme, keymap: &Keymap, lang: Lang) {
+    fn foot(
+        &self,
+        buffer: &mut Buffer,
+        inner: Rect,
+        theme: &Theme,
+        keymap: &Keymap,
+        lang: Lang,
+        spots: &mut Spots,
+    ) {
         let place = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
         if self.waiting.is_some() {
             put(buffer, place.x, place.y, common::waiting(lang), inner.width, theme.style(Tone::Warn));
@@ -322,23 +335,32 @@ impl Form {
         let keys = [ActionId::Submit, ActionId::Cancel].into_iter().chain(calendar);
         let keys = keys.chain([ActionId::NextField, ActionId::PrevField]);
         let keys: Vec<_> = keys.map(|id| (keymap.written(id), id.label(lang))).collect();
-        keys_line(buffer, place, &keys, theme);
+        keys_line(buffer, place, &keys, theme, spots);
     }
 }
 
 /// Keys and what they do, as words name them: parted by two blanks.
 pub(crate) fn keys_of(words: &'static str) -> Vec<(String, &'static str)> {
-    let keys = words.split("  ").filter_map(|key| key.split_once(' '));
+    let keys = words.split("  ").filter_map(|key| key.trim().split_once(' '));
     keys.map(|(key, label)| (key.to_owned(), label)).collect()
 }
 
 /// Keys with what they do, as many as fit whole; the first come first.
-pub(crate) fn keys_line(buffer: &mut Buffer, place: Rect, keys: &[(String, &str)], theme: &Theme) {
+pub(crate) fn keys_line(
+    buffer: &mut Buffer,
+    place: Rect,
+    keys: &[(String, &str)],
+    theme: &Theme,
+    spots: &mut Spots,
+) {
     let mut x = place.x;
     for (key, label) in keys {
         let cells = (text::width(key) + 1 + text::width(label)) as u16;
         if x + cells > place.right() {
             continue;
+        }
+        if let Ok(key) = key.parse::<Key>() {
+            spots.add(Rect::new(x, place.y, cells, 1), Spot::Key(key));
         }
         x = put(buffer, x, place.y, key, cells, theme.style(Tone::Accent)) + 1;
         x = put(buffer, x, place.y, label, cells, theme.style(Tone::Muted)) + 3;

@@ -87,6 +87,14 @@ pub struct Saved {
     pub labels: Vec<String>,
 }
 
+/// What came of a touch.
+pub enum Touched {
+    /// It was taken.
+    Taken,
+    /// It is as if this key had been pressed.
+    Press(Code),
+}
+
 /// What came of a key.
 pub enum Done {
     /// Still open.
@@ -472,6 +480,35 @@ impl Form {
             }
         }
         Done::Open
+    }
+
+    /// Takes a touch in a field, so many cells right of and below its first; `size` is the window's.
+    pub fn touch(&mut self, at: usize, (x, y): (u16, u16), cx: &Cx, size: (u16, u16)) -> Touched {
+        if self.waiting.is_some() || at >= self.fields.len() {
+            return Touched::Taken;
+        }
+        let (cells, tall) =
+            (draw::field_cells(self, size), draw::tall(self, (size.0, size.1.saturating_sub(2))));
+        let at_hand = self.at == at;
+        if !at_hand {
+            self.go(at, cx);
+        }
+        let field = &mut self.fields[at];
+        if field.is_typed() {
+            let rows = draw::field_rows(field, cells, tall, cx.lang);
+            field.typed.touch(cells, rows, (usize::from(x), usize::from(y)));
+            // Who touches what stands there wants to change it, not to type it anew.
+            self.fresh = !at_hand;
+            return Touched::Taken;
+        }
+        // What is chosen in a list opens it; what is gone through is first at hand.
+        if field.wants_picker() || at_hand { Touched::Press(Code::Char(' ')) } else { Touched::Taken }
+    }
+
+    /// Takes the wheel: it goes through the fields, so that those out of sight come into it.
+    pub fn roll(&mut self, down: bool, cx: &Cx) {
+        let last = self.fields.len().saturating_sub(1);
+        self.go(if down { (self.at + 1).min(last) } else { self.at.saturating_sub(1) }, cx);
     }
 
     /// Takes pasted text.

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::*;
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
+use crate::tui::mouse::Spots;
 use crate::tui::past::NoPast;
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -56,7 +57,8 @@ impl Desk {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1 - 2));
         let cx = Desk::cx(&self.alliance, self.lang, self.now);
         let area = buffer.area;
-        let caret = self.form.draw(&mut buffer, area, &Theme::bare(), &Keymap::default(), &cx);
+        let caret =
+            self.form.draw(&mut buffer, area, &Theme::bare(), &Keymap::default(), &cx, &mut Spots::default());
         (buffer, caret)
     }
 
@@ -376,7 +378,7 @@ fn the_first_letter_typed_on_a_long_choice_is_looked_for() {
     let Done::Pick(picker) = desk.key(Key::plain(Code::Char('7'))) else { panic!("no picker") };
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
     let area = buffer.area;
-    picker.draw(&mut buffer, area, &Theme::bare(), Lang::Zh);
+    picker.draw(&mut buffer, area, &Theme::bare(), Lang::Zh, &mut Spots::default());
     assert!(text::dump(&buffer).contains("找到 1 / 9"));
 }
 
