@@ -259,7 +259,7 @@ fn a_removal_is_not_put_forward_unread_when_the_unit_has_stated_its_case_meanwhi
     let words = "全年都在抗洪".to_owned();
     give(&mut screen.alliance, LIAISON, departure::Command::State { departure, words });
     let before = screen.alliance.number;
-    screen.press("enter").sees("在您查看之后有新的记录").sees("全年都在抗洪");
+    screen.press("enter").sees("在您查看之后有新的记录").sees("该单位陈述申辩");
     assert_eq!(screen.alliance.number, before);
 }
 
