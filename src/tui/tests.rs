@@ -545,7 +545,7 @@ fn the_screens_as_they_look() {
     P3  │ 查找 xz                                                            │
     P4  │                                                                    │
     P5  │ 新增            a      add                                         │
-    P6  │                                                                    │
+    P6  │ 设置：闲置锁定  Idle lock                                          │
         │                                                                    │
         │                                                                    │
         │                                                                    │
