@@ -139,6 +139,7 @@ pub enum Act {
     RatingStrikeAdjustment,
     RatingStrikeVeto,
     RatingStrikeReceipt,
+    CommitteeSetTerm,
     KeysName,
     KeysAsk,
     KeysApprove,
@@ -147,7 +148,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 129] = [
+    pub const ALL: [Act; 130] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -273,6 +274,7 @@ impl Act {
         Act::RatingStrikeAdjustment,
         Act::RatingStrikeVeto,
         Act::RatingStrikeReceipt,
+        Act::CommitteeSetTerm,
         Act::KeysName,
         Act::KeysAsk,
         Act::KeysApprove,
@@ -406,6 +408,7 @@ impl Command {
                 committee::Command::Join { .. } => Act::CommitteeJoin,
                 committee::Command::Leave { .. } => Act::CommitteeLeave,
                 committee::Command::NameChair { .. } => Act::CommitteeNameChair,
+                committee::Command::SetTerm { .. } => Act::CommitteeSetTerm,
             },
             Command::Opinion(c) => match c {
                 opinion::Command::StrikeReceipt { .. } => Act::OpinionStrikeReceipt,

@@ -10,11 +10,19 @@ use super::alliance::{Alliance, Matter, Phase};
 use super::entry::{Letter, Person, Stamp};
 use super::event::Event as Happened;
 use super::gate::Context;
-use super::ids::{AccountId, ApplicationId, BallotId, CharterId, UnitId};
+use super::ids::{ApplicationId, BallotId, CharterId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::unit::{self, Particulars, Standing};
 use super::{charter, departure};
+
+mod command;
+mod event;
+mod review;
+
+pub use command::Command;
+pub use event::Event;
+pub use review::{Checklist, Particular, Review, Seen, seen};
 
 /// Where an application stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
@@ -66,46 +74,6 @@ impl State {
     }
 }
 
-/// What the reviewer checks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Checklist {
-    /// The charter in force is accepted.
-    pub charter_accepted: bool,
-    /// The written application is on file.
-    pub application_on_file: bool,
-    /// The particulars are complete.
-    pub particulars_complete: bool,
-    /// It has a party organisation, or a plan for one.
-    pub party_organisation: bool,
-    /// The liaison officer is named.
-    pub liaison_named: bool,
-}
-
-impl Checklist {
-    /// Whether every point is met.
-    pub fn is_complete(self) -> bool {
-        self.charter_accepted
-            && self.application_on_file
-            && self.particulars_complete
-            && self.party_organisation
-            && self.liaison_named
-    }
-}
-
-/// The liaison office's review.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Review {
-    /// What was checked.
-    pub checklist: Checklist,
-    /// The opinion, in words.
-    pub opinion: String,
-    /// Who reviewed.
-    pub reviewer: AccountId,
-    /// When.
-    pub on: Day,
-}
-
 /// What a unit hands in.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -141,198 +109,6 @@ pub struct Application {
     pub ballots: Vec<BallotId>,
     /// Why it ended, where a reason belongs to it.
     pub reason: Option<String>,
-}
-
-/// What can be wished of applications.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Command {
-    /// Invites a unit that is not on record yet.
-    Invite {
-        /// What is known of it: the name at least.
-        particulars: Box<Particulars>,
-    },
-    /// Invites a unit that is on record: one that left, or was not admitted.
-    InviteAgain {
-        /// The unit.
-        unit: UnitId,
-    },
-    /// Writes the application, or completes it.
-    Draft {
-        /// The application.
-        application: ApplicationId,
-        /// What is handed in.
-        papers: Box<Papers>,
-    },
-    /// Hands the application in.
-    Submit {
-        /// The application.
-        application: ApplicationId,
-    },
-    /// The liaison office takes it up.
-    StartReview {
-        /// The application.
-        application: ApplicationId,
-    },
-    /// Sends it back for completion.
-    Return {
-        /// The application.
-        application: ApplicationId,
-        /// What is missing.
-        reason: String,
-    },
-    /// Declines it by review.
-    Decline {
-        /// The application.
-        application: ApplicationId,
-        /// Why.
-        reason: String,
-    },
-    /// Passes it: it may be put to a general meeting.
-    Pass {
-        /// The application.
-        application: ApplicationId,
-        /// What was checked.
-        checklist: Checklist,
-        /// The opinion, in words.
-        opinion: String,
-    },
-    /// The unit withdraws it.
-    Withdraw {
-        /// The application.
-        application: ApplicationId,
-        /// Why.
-        reason: String,
-    },
-    /// Cancels an invitation that was given by mistake, before the unit has written anything.
-    CancelInvitation {
-        /// The application.
-        application: ApplicationId,
-        /// Why.
-        reason: String,
-    },
-    /// Takes back what was handed in, before the review begins.
-    TakeBack {
-        /// The application.
-        application: ApplicationId,
-    },
-}
-
-/// What happened to applications. Stored; new variants only at the end.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Event {
-    /// A unit was invited.
-    Invited {
-        /// The application.
-        application: ApplicationId,
-        /// The unit.
-        unit: UnitId,
-    },
-    /// The application was written.
-    Drafted {
-        /// The application.
-        application: ApplicationId,
-        /// What is handed in.
-        papers: Box<Papers>,
-    },
-    /// It was handed in.
-    Submitted {
-        /// The application.
-        application: ApplicationId,
-    },
-    /// The review began.
-    ReviewStarted {
-        /// The application.
-        application: ApplicationId,
-    },
-    /// It went back.
-    Returned {
-        /// The application.
-        application: ApplicationId,
-        /// What is missing.
-        reason: String,
-    },
-    /// It was declined by review.
-    Declined {
-        /// The application.
-        application: ApplicationId,
-        /// Why.
-        reason: String,
-    },
-    /// It passed review.
-    Passed {
-        /// The application.
-        application: ApplicationId,
-        /// The review.
-        review: Review,
-    },
-    /// A ballot on it was opened.
-    PutOnBallot {
-        /// The application.
-        application: ApplicationId,
-        /// The ballot.
-        ballot: BallotId,
-    },
-    /// The ballot came to nothing: no quorum, or void.
-    BallotFell {
-        /// The application.
-        application: ApplicationId,
-    },
-    /// The general meeting admitted the unit.
-    Admitted {
-        /// The application.
-        application: ApplicationId,
-    },
-    /// The general meeting did not.
-    NotAdmitted {
-        /// The application.
-        application: ApplicationId,
-    },
-    /// The unit withdrew it.
-    Withdrawn {
-        /// The application.
-        application: ApplicationId,
-        /// Why.
-        reason: String,
-    },
-    /// The invitation was cancelled.
-    InvitationCancelled {
-        /// The application.
-        application: ApplicationId,
-        /// Why.
-        reason: String,
-    },
-    /// What was handed in was taken back.
-    TakenBack {
-        /// The application.
-        application: ApplicationId,
-    },
-}
-
-impl Event {
-    /// The application that it happened to.
-    pub fn application(&self) -> ApplicationId {
-        match self {
-            Event::Invited { application, .. }
-            | Event::Drafted { application, .. }
-            | Event::Submitted { application }
-            | Event::ReviewStarted { application }
-            | Event::Returned { application, .. }
-            | Event::Declined { application, .. }
-            | Event::Passed { application, .. }
-            | Event::PutOnBallot { application, .. }
-            | Event::BallotFell { application }
-            | Event::Admitted { application }
-            | Event::NotAdmitted { application }
-            | Event::Withdrawn { application, .. }
-            | Event::InvitationCancelled { application, .. }
-            | Event::TakenBack { application } => *application,
-        }
-    }
-
-    pub(super) fn matter(&self) -> Matter {
-        Matter::Application(self.application())
-    }
 }
 
 /// The application's state, or a refusal that names it.

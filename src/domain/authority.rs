@@ -104,7 +104,7 @@ pub fn grants(act: Act) -> &'static [Grant] {
         Act::BallotRecord => &[Paper(Office)],
         Act::BallotCast => &[Own(Liaison)],
         Act::BallotWrite => &[Own(Liaison), Any(Office)],
-        Act::CommitteeJoin | Act::CommitteeLeave => &[Any(Office)],
+        Act::CommitteeJoin | Act::CommitteeLeave | Act::CommitteeSetTerm => &[Any(Office)],
         Act::CommitteeNameChair => &[Led(Lead), Any(Office)],
         Act::OpinionGather | Act::OpinionWithdraw | Act::OpinionReinstate => {
             &[Any(Office), Led(Lead), Own(Liaison)]

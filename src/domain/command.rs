@@ -153,7 +153,8 @@ impl Command {
                 | committee::Command::Leave { committee, unit } => {
                     Target { unit: Some(*unit), committee: Some(*committee) }
                 }
-                committee::Command::NameChair { committee, .. } => {
+                committee::Command::NameChair { committee, .. }
+                | committee::Command::SetTerm { committee, .. } => {
                     Target { unit: None, committee: Some(*committee) }
                 }
             },

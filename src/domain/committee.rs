@@ -17,6 +17,9 @@ use super::refusal::Refusal;
 use super::time::Day;
 use super::unit;
 
+/// So many days before its end a term is near it: time for a general meeting to find another lead unit.
+pub const SOON: i32 = 60;
+
 /// What put a lead unit in its place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -36,6 +39,8 @@ pub struct LeadTerm {
     pub from: Day,
     /// Until that day, if ended.
     pub until: Option<Day>,
+    /// The day on which the term is to end, where the general meeting or the alliance's custom sets one.
+    pub ends: Option<Day>,
     /// On what ground.
     pub ground: Ground,
 }
@@ -70,9 +75,19 @@ impl Committee {
         }
     }
 
+    /// The term of the lead unit.
+    pub fn term(&self) -> Option<&LeadTerm> {
+        self.leads.last().filter(|t| t.until.is_none())
+    }
+
     /// The lead unit in its term.
     pub fn lead(&self) -> Option<UnitId> {
-        self.leads.last().filter(|t| t.until.is_none()).map(|t| t.unit)
+        self.term().map(|t| t.unit)
+    }
+
+    /// The end of the term, where it is near or past: another lead unit is to be found.
+    pub fn ends_soon(&self, today: Day) -> Option<Day> {
+        self.term()?.ends.filter(|ends| ends.since(today) <= SOON)
     }
 }
 
@@ -111,6 +126,13 @@ pub enum Command {
         /// Who.
         person: Person,
     },
+    /// Sets the day on which the lead unit's term is to end; none where it has no end.
+    SetTerm {
+        /// The committee.
+        committee: CommitteeId,
+        /// The last day.
+        ends: Option<Day>,
+    },
 }
 
 /// What happened to committees. Stored; new variants only at the end.
@@ -148,6 +170,13 @@ pub enum Event {
         /// On what ground.
         ground: Ground,
     },
+    /// The end of the lead unit's term was set.
+    TermSet {
+        /// The committee.
+        committee: CommitteeId,
+        /// The last day.
+        ends: Option<Day>,
+    },
 }
 
 impl Event {
@@ -156,7 +185,8 @@ impl Event {
             Event::Joined { committee, .. }
             | Event::Left { committee, .. }
             | Event::ChairNamed { committee, .. }
-            | Event::LeadNamed { committee, .. } => Matter::Committee(*committee),
+            | Event::LeadNamed { committee, .. }
+            | Event::TermSet { committee, .. } => Matter::Committee(*committee),
         }
     }
 }
@@ -208,6 +238,17 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             }
             Event::ChairNamed { committee: *committee, person: person.clone() }
         }
+        Command::SetTerm { committee, ends } => {
+            let found = find(a, *committee)?;
+            let term = found.term().ok_or(Refusal::NoLead { committee: *committee })?;
+            if term.ends == *ends {
+                return Err(Refusal::NothingChanged);
+            }
+            if let Some(day) = ends.filter(|day| *day < cx.at.day()) {
+                return Err(Refusal::InThePast { day });
+            }
+            Event::TermSet { committee: *committee, ends: *ends }
+        }
     };
     Ok(vec![Happened::Committee(event)])
 }
@@ -234,9 +275,14 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
                 if let Some(term) = c.leads.last_mut().filter(|t| t.until.is_none()) {
                     term.until = Some(*from);
                 }
-                c.leads.push(LeadTerm { unit: *unit, from: *from, until: None, ground: *ground });
+                c.leads.push(LeadTerm { unit: *unit, from: *from, until: None, ends: None, ground: *ground });
                 c.members.insert(*unit);
                 c.chair = None;
+            }
+        }
+        Event::TermSet { committee, ends } => {
+            if let Some(term) = a.committees.get_mut(committee).and_then(|c| c.leads.last_mut()) {
+                term.ends = *ends;
             }
         }
     }

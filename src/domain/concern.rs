@@ -286,10 +286,10 @@ impl Viewer<'_> {
     }
 
     fn committee(&self, event: &committee::Event) -> Option<Why> {
-        use committee::Event::{ChairNamed, Joined, LeadNamed, Left};
+        use committee::Event::{ChairNamed, Joined, LeadNamed, Left, TermSet};
         match event {
             Joined { unit, .. } | Left { unit, .. } | LeadNamed { unit, .. } => self.own(*unit),
-            ChairNamed { committee, .. } => self.leads(*committee),
+            ChairNamed { committee, .. } | TermSet { committee, .. } => self.leads(*committee),
         }
     }
 

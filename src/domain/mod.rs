@@ -14,6 +14,7 @@ pub mod authority;
 pub mod ballot;
 pub mod calendar;
 pub mod charter;
+pub mod clock;
 pub mod command;
 pub mod committee;
 pub mod concern;

@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 
 use super::alliance::{Alliance, Matter};
 use super::ballot::Topic;
-use super::ids::{ApplicationId, BallotId, DepartureId, MeetingId, OpinionId, RoundId, TaskId, UnitId};
+use super::ids::{
+    ApplicationId, BallotId, CharterId, CommitteeId, DepartureId, MeetingId, OpinionId, RoundId, TaskId,
+    UnitId,
+};
 use super::opinion;
 
 /// What belongs to one thread.
@@ -23,6 +26,10 @@ pub struct Thread {
     pub departures: BTreeSet<DepartureId>,
     /// Rating rounds.
     pub rounds: BTreeSet<RoundId>,
+    /// Versions of the charter.
+    pub charters: BTreeSet<CharterId>,
+    /// Committees.
+    pub committees: BTreeSet<CommitteeId>,
     /// The agenda items that took it.
     pub items: BTreeSet<(MeetingId, u16)>,
     /// The ballots that resolved it.
@@ -51,19 +58,19 @@ pub fn thread(a: &Alliance, of: Matter) -> Thread {
             }
         }
         Matter::Meeting(id) => t.meeting(a, id),
-        Matter::Unit(_)
-        | Matter::Account(_)
-        | Matter::Committee(_)
-        | Matter::Alliance
-        | Matter::Request(_)
-        | Matter::Entry(_) => {}
+        Matter::Unit(id) => t.unit(a, id),
+        Matter::Committee(id) => t.committee(a, id),
+        Matter::Account(_) | Matter::Alliance | Matter::Request(_) | Matter::Entry(_) => {}
     }
     t.course(a, of);
     let opinions = t.opinions.iter().map(|id| Matter::Opinion(*id));
     let tasks = t.tasks.iter().map(|id| Matter::Task(*id));
     let applications = t.applications.iter().map(|id| Matter::Application(*id));
     let departures = t.departures.iter().map(|id| Matter::Departure(*id));
-    let all: Vec<Matter> = opinions.chain(tasks).chain(applications).chain(departures).collect();
+    let charters = t.charters.iter().map(|id| Matter::Charter(*id));
+    let committees = t.committees.iter().map(|id| Matter::Committee(*id));
+    let all = opinions.chain(tasks).chain(applications).chain(departures).chain(charters).chain(committees);
+    let all: Vec<Matter> = all.collect();
     for matter in all {
         t.course(a, matter);
     }
@@ -159,11 +166,46 @@ impl Thread {
             Topic::Ratings(id) => {
                 self.rounds.insert(*id);
             }
-            Topic::Lead { unit, .. } => {
+            Topic::Lead { unit, committee } => {
                 self.units.insert(*unit);
+                self.committees.insert(*committee);
             }
-            Topic::Report | Topic::Charter(_) | Topic::Plan(_) | Topic::SetAside(_) | Topic::Other => {}
+            Topic::Charter(id) => {
+                self.charters.insert(*id);
+            }
+            // What is set aside and what sets it aside belong together.
+            Topic::SetAside(id) => {
+                if let Some(earlier) = a.ballots.get(id).filter(|_| self.ballots.insert(*id)) {
+                    self.items.extend(earlier.meeting.zip(earlier.item));
+                    self.topic(a, &earlier.topic);
+                }
+            }
+            Topic::Report | Topic::Plan(_) | Topic::Other => {}
         }
+    }
+
+    /// A unit's thread: how it came, and how it left.
+    fn unit(&mut self, a: &Alliance, id: UnitId) {
+        self.units.insert(id);
+        let came = a.applications.values().filter(|p| p.unit == id).map(|p| p.id);
+        let left = a.departures.values().filter(|d| d.unit == id).map(|d| d.id);
+        let topics = came.map(Topic::Admission).chain(left.map(Topic::Departure));
+        for topic in topics.collect::<Vec<Topic>>() {
+            self.topic(a, &topic);
+        }
+    }
+
+    /// A committee's thread: who led it, and by which ballot.
+    fn committee(&mut self, a: &Alliance, id: CommitteeId) {
+        self.committees.insert(id);
+        let leads = a.committees.get(&id).map(|c| c.leads.as_slice()).unwrap_or_default();
+        self.units.extend(leads.iter().map(|term| term.unit));
+        let about = |topic: &Topic| matches!(topic, Topic::Lead { committee, .. } if *committee == id);
+        for meeting in a.meetings.values() {
+            let items = meeting.items.iter().filter(|item| about(&item.topic));
+            self.items.extend(items.map(|item| (meeting.id, item.number)));
+        }
+        self.ballots.extend(a.ballots.values().filter(|b| about(&b.topic)).map(|b| b.id));
     }
 
     /// A meeting's thread: its items with their ballots, what it decided of opinions, and the tasks it assigned.
@@ -188,7 +230,6 @@ mod tests {
     use super::*;
     use crate::domain::ballot::Way;
     use crate::domain::command::Command;
-    use crate::domain::ids::CommitteeId;
     use crate::domain::task::{self, Priority};
     use crate::domain::todo::tests::{OFFICE, World, day};
 
@@ -263,5 +304,17 @@ mod tests {
         let entries = thread(&w.a, Matter::Task(TaskId(1))).entries;
         assert!(entries.contains(&opened) && entries.contains(&w.a.number));
         assert!((opened + 1..w.a.number).all(|vote| !entries.contains(&vote)));
+    }
+
+    #[test]
+    fn a_unit_and_a_committee_have_a_course_of_more_than_their_own_entries() {
+        let w = World::in_session();
+        let unit = thread(&w.a, Matter::Unit(UnitId(1)));
+        assert_eq!(unit.units, [UnitId(1)].into());
+        assert!(!unit.entries.is_empty());
+        let committee = thread(&w.a, Matter::Committee(CommitteeId(1)));
+        assert_eq!(committee.committees, [CommitteeId(1)].into());
+        let lead = w.a.committees[&CommitteeId(1)].lead();
+        assert_eq!(committee.units, lead.into_iter().collect());
     }
 }

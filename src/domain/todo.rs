@@ -96,9 +96,13 @@ impl List<'_> {
 
     /// Whether the topic stands on the agenda of a meeting that is still to be held.
     fn on_agenda(&self, topic: &Topic) -> bool {
+        self.is_on_agenda(|other| other == topic)
+    }
+
+    fn is_on_agenda(&self, is_it: impl Fn(&Topic) -> bool) -> bool {
         use meeting::State::{Called, Noticed, Open};
         let live = |m: &&meeting::Meeting| matches!(m.state, Called | Noticed | Open);
-        self.a.meetings.values().filter(live).any(|m| m.items.iter().any(|i| i.topic == *topic))
+        self.a.meetings.values().filter(live).any(|m| m.items.iter().any(|i| is_it(&i.topic)))
     }
 
     fn put_on_agenda(&mut self, matter: Matter, topic: &Topic) {
@@ -211,6 +215,13 @@ impl List<'_> {
         }
         for committee in a.committees.values().filter(|c| c.lead().is_none()) {
             self.add(Matter::Committee(committee.id), TodoKind::FindLead, None);
+        }
+        for committee in a.committees.values() {
+            let about =
+                |topic: &Topic| matches!(topic, Topic::Lead { committee: id, .. } if *id == committee.id);
+            if let Some(ends) = committee.ends_soon(self.today).filter(|_| !self.is_on_agenda(about)) {
+                self.add(Matter::Committee(committee.id), TodoKind::RenewLead, Some(ends));
+            }
         }
         let without = a.members().filter(|u| u.liaison().is_none()).count() as u32;
         if without > 0 {

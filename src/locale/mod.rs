@@ -98,6 +98,7 @@ pub mod screen_rating;
 pub mod screen_record;
 pub mod screen_results;
 pub mod screen_round;
+pub mod screen_scheme;
 pub mod screen_scores;
 pub mod screen_subject;
 pub mod screen_tasks;

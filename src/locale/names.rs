@@ -406,6 +406,7 @@ names! {
         CommitteeJoin: "加入专委会" | "give a unit a seat in a committee",
         CommitteeLeave: "退出专委会" | "end a unit's seat in a committee",
         CommitteeNameChair: "确定专委会主任" | "name a committee's chair",
+        CommitteeSetTerm: "确定牵头任期" | "set the end of a lead unit's term",
         OpinionGather: "登记意见" | "take an opinion down",
         OpinionSort: "意见分类" | "sort an opinion",
         OpinionJoin: "合并意见" | "join opinions",

@@ -26,6 +26,59 @@ words! {
     /// Closed and open.
     figures(live: usize, ended: usize): "在办 {live}  已办结 {ended}" | "{live} on their way  {ended} ended";
 
+    /// How long there is.
+    left: "期限" | "Left";
+    /// So many working days.
+    working_left(n: u32): "{n} 工作日" | "{n} wd";
+    /// So many days.
+    days_left(n: u32): "{n} 天" | "{n} days";
+    /// It is the last day.
+    today: "今天" | "today";
+    /// The day has passed.
+    overdue(n: u32): "逾期 {n} 天" | "{n} d late";
+    /// Whose turn it is.
+    turn: "轮到" | "Turn of";
+    /// The unit's.
+    hand_unit: "该单位" | "the unit";
+    /// The office's.
+    hand_office: "联络办" | "the liaison office";
+    /// The Big Party Committee's.
+    hand_committee: "大党委" | "the Big Party Committee";
+    /// The member units'.
+    hand_members: "联盟大会各成员单位" | "the member units, by their votes";
+    /// By which article.
+    rule: "依据" | "By";
+    /// An article of the charter in force.
+    by_article(n: usize, heading: &str): "现行盟约第{n}条「{heading}」" | "article {n} of the charter, {heading}";
+    /// Until when.
+    limit: "期限" | "Until";
+    /// The notice of a meeting.
+    until_notice(day: &str, meeting: &str): "{day}（{meeting}发通知的最后一天，未列入通知的不得表决）" | "{day} (last day for the notice of {meeting}: what is not on it is not voted on)";
+    /// A meeting.
+    until_meeting(day: &str, meeting: &str): "{day}（{meeting}）" | "{day} ({meeting})";
+    /// The end of a ballot.
+    until_ballot(day: &str): "{day}（通讯表决截止）" | "{day} (the ballot by correspondence ends)";
+    /// Nothing sets a day.
+    no_limit: "盟约未定期限；没有待发通知的大会" | "the charter sets none, and no meeting waits for its notice";
+    /// What is to be checked.
+    to_check: "审核清单（联络办核对）" | "To be checked by the office";
+    /// The record shows it.
+    shown(what: &str): "系统内已具备；{what}" | "on record; {what}";
+    /// Another version.
+    other_version(charter: &str): "认可的是{charter}，不是现行盟约，须重新提交" | "it accepts {charter}, not the one in force";
+    /// What is missing.
+    lacks(names: &str): "缺：{names}" | "missing: {names}";
+    /// What somebody has to look at.
+    look_charter: "认可的版本即现行盟约" | "the version it accepts is the one in force";
+    /// The letter.
+    look_letter: "请核对盖章的书面申请原件" | "look at the sealed letter itself";
+    /// The particulars.
+    look_particulars: "请与单位证照核对" | "compare them with its papers";
+    /// The party organisation.
+    look_organisation: "未建的，请核对组建计划" | "where it has none, look at its plan for one";
+    /// The liaison officer.
+    look_liaison: "请核对其为中共党员" | "make sure that this is a party member";
+
     /// The unit writes its papers.
     next_write: "单位填写材料" | "the unit writes its papers";
     /// The unit hands it in.

@@ -11,6 +11,22 @@ words! {
     lead: "牵头单位" | "Lead unit";
     /// Since when.
     since: "起始" | "Since";
+    /// The term.
+    term: "任期" | "Term";
+    /// Since when, without an end.
+    term_from(day: &str): "{day} 起" | "from {day}";
+    /// Until when.
+    term_until(day: &str): "至 {day}" | "until {day}";
+    /// The end of the term.
+    ends: "任期届满" | "Term ends";
+    /// How the end is written.
+    ends_hint: "任期最后一天，如 2026-12-31；不填为不设期限" | "the last day, such as 2026-12-31; empty for no end";
+    /// Setting the end.
+    set_term(committee: &str): "确定{committee}专委会牵头任期" | "The lead's term in {committee}";
+    /// What it does.
+    set_term_says(unit: &str): "{unit}的牵头任期。届满前 60 天起在首页提醒，由联盟大会重新确定牵头单位。" | "The term of {unit}. From 60 days before its end home tells of it; the general meeting then names the lead unit anew.";
+    /// Terms that end.
+    ending(n: usize, names: &str): "牵头任期将满或已满的专委会 {n} 个：{names}" | "{n} committees whose lead's term ends soon or has ended: {names}";
     /// How many members.
     members_n: "成员" | "Members";
     /// Open tasks: late, and all.

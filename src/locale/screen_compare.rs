@@ -9,6 +9,8 @@ words! {
     part: "参数、条款" | "Parameter, article";
     /// What changed, in short.
     in_short: "改动" | "What changed";
+    /// The rule of a kind of ballot.
+    rule_of(kind: &str): "表决：{kind}" | "Rule: {kind}";
     /// Nothing changed.
     same: "同" | "same";
     /// It changed.
@@ -38,7 +40,7 @@ words! {
     /// The version that a unit last signed.
     last_signed: "最近签署" | "Last signed";
     /// How long a signature is owed.
-    owing: "逾" | "Owing";
+    owing: "未签天数" | "Owing";
     /// So many days.
     days(n: i32): "{n} 天" | "{n} days";
     /// Not signed.
@@ -99,14 +101,14 @@ words! {
     which(typed: &str): "请写明：{typed}以上（含本数），还是超过{typed}（不含本数）" | "say which: >={typed} ({typed} itself suffices) or >{typed} (it does not)";
     /// Yes or no.
     yes_or_no: "请填有或无" | "y or n";
-    /// All who may vote.
-    electorate: "本联盟" | "This alliance";
     /// The quorum in numbers.
-    legal(all: u32, quorum: u32): "应到 {all}，法定到会 {quorum}" | "{all} of the electorate, quorum {quorum}";
+    legal(all: u32, quorum: u32): "应到 {all}：需 {quorum} 到会；" | "Of {all}: {quorum} must be there; ";
     /// Votes needed where so many are present.
-    need(present: u32, needed: u32): "实到 {present}，需赞成 {needed}" | "{present} present: {needed} for";
+    need(present: u32, needed: u32): "实到 {present} 需 {needed} 票；" | "{present} present: {needed} for; ";
     /// Votes needed where so many voted for or against.
-    need_cast(cast: u32, needed: u32): "赞成与反对共 {cast}，需赞成 {needed}" | "{cast} cast: {needed} for";
+    need_cast(cast: u32, needed: u32): "赞成与反对共 {cast} 需 {needed} 票；" | "{cast} cast: {needed} for; ";
+    /// More are needed than are there.
+    out_of_reach(present: u32, needed: u32): "实到 {present} 需 {needed} 票，无法通过；" | "{present} present: {needed} for, out of reach; ";
     /// Title of the presets.
     preset: "套用范本" | "Use a preset";
 }

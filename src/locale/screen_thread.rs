@@ -17,6 +17,8 @@ words! {
     item(number: u16): "议程第 {number} 项" | "item {number}";
     /// A ballot that is open.
     voting: "表决中" | "open";
+    /// No lead unit.
+    no_lead: "暂缺牵头单位" | "no lead unit";
     /// A unit on the way.
     takes_part: "参与单位" | "takes part";
     /// Evidence.

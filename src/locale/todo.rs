@@ -60,6 +60,7 @@ names! {
         OpenLiaisonAccounts: "为联络员开设账号" | "open accounts for liaison officers",
         ApproveRequest: "作为第二人同意" | "approve as the second person",
         DraftMinutes: "整理会议纪要稿" | "check the draft of the minutes",
+        RenewLead: "牵头任期将满，提请大会确定" | "the lead's term ends: put it to a general meeting",
     }
 }
 

@@ -329,6 +329,7 @@ pub fn aspect(lang: Lang, a: &Alliance, change: &Change) -> String {
         Aspect::Written(unit) => say!(lang, unit = u(unit) => "{unit}书面意见" | "{unit} in writing"),
         Aspect::Seat(unit) => say!(lang, unit = u(unit) => "{unit}席位" | "seat of {unit}"),
         Aspect::Chair => lang.pick("主任", "chair").to_owned(),
+        Aspect::Term => lang.pick("牵头任期届满", "the lead's term ends").to_owned(),
         Aspect::Lead => lang.pick("牵头单位", "lead unit").to_owned(),
         Aspect::Category => lang.pick("类别", "category").to_owned(),
         Aspect::Suggested => lang.pick("建议专委会", "committee").to_owned(),

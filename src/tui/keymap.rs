@@ -146,6 +146,7 @@ actions! {
         Unseat      "x"             "退出成员"    "end a seat"
         NameChair   "e"             "定主任"      "name the chair"
         ProposeLead "t"             "提名牵头"    "propose a lead"
+        SetTerm     "n"             "定任期"      "the lead's term"
         TakeOverLead "o"            "转录牵头"    "take over the lead"
         // Opinions and tasks.
         Sort        "e"             "分类"        "sort"
@@ -209,6 +210,9 @@ actions! {
         DraftCharter "a"            "起草"        "draft"
         EditParameters "e"          "改参数"      "parameters"
         EditRules   "R"             "改规则"      "rules"
+        EditScheme  "P"             "改评级办法"  "rating scheme"
+        PutIn       "s"             "存入草案"    "put into the draft"
+        EditWhole   "o"             "总分和等次"  "total and grades"
         EditArticle "E"             "改条款"      "article"
         EditCommittees "C"          "改专委会"    "committees"
         Consult     "o"             "征求意见"    "consult"

@@ -528,6 +528,10 @@ pub trait GridScreen {
     fn aside_typed(&self, cx: &Cx, row: Self::Row, col: Self::Col, _: &str) -> Detail {
         self.aside(cx, row, col)
     }
+    /// The matter that the grid is about, whose whole course one key shows.
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        None
+    }
     /// What people can do here, on the current row and column.
     fn actions(&self, cx: &Cx) -> Vec<Action<(Self::Row, Self::Col)>>;
 }
@@ -582,7 +586,7 @@ impl Body {
         match self {
             Body::List(list) => list.matter(cx, row?),
             Body::Page(page) => page.matter(cx),
-            Body::Grid(_) => None,
+            Body::Grid(grid) => grid.matter(cx),
         }
     }
 
@@ -822,6 +826,8 @@ pub trait AnyGrid {
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
     /// See [`GridScreen::aside_typed`].
     fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail;
+    /// See [`GridScreen::matter`].
+    fn matter(&self, cx: &Cx) -> Option<Matter>;
     /// See [`GridScreen::actions`].
     fn actions(&self, cx: &Cx) -> Vec<Action<u64>>;
 }
@@ -869,6 +875,10 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn set(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Command, Reason> {
         GridScreen::set(self, cx, S::Row::from_key(row), S::Col::from_key(col), typed)
+    }
+
+    fn matter(&self, cx: &Cx) -> Option<Matter> {
+        GridScreen::matter(self, cx)
     }
 
     fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason> {

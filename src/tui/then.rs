@@ -19,7 +19,7 @@ use super::screens::{PLACES, Screen};
 use super::text;
 use super::theme::{Borders, Theme, Tone};
 use super::widgets::form::{FieldErrors, Form};
-use super::widgets::put;
+use super::widgets::{border, put};
 use crate::domain::Alliance;
 use crate::domain::time::{Day, Moment};
 use crate::domain::visible::{self, Viewer};
@@ -99,12 +99,15 @@ pub fn may(cx: &Cx, id: ActionId) -> Result<(), Reason> {
         super::keymap::Where::Screen => !LOOKS.contains(&id),
         _ => NOT_THEN.contains(&id),
     };
-    if cx.then.is_some() && barred { Err(words::is_past(cx.lang, &cx.key(ActionId::Quit))) } else { Ok(()) }
+    if barred { may_type(cx) } else { Ok(()) }
 }
 
 /// Whether something can be typed into a cell, as far as the past goes.
 pub fn may_type(cx: &Cx) -> Result<(), Reason> {
-    if cx.then.is_some() { Err(words::is_past(cx.lang, &cx.key(ActionId::Quit))) } else { Ok(()) }
+    match cx.then {
+        Some(_) => Err(words::is_past(cx.lang, &cx.key(ActionId::Quit))),
+        None => Ok(()),
+    }
 }
 
 /// Whether a step would do more than look.
@@ -200,8 +203,8 @@ impl Model {
     pub(super) fn is_let_through(&mut self, step: &Step) -> bool {
         let barred = self.then.is_some() && does(step);
         if barred {
-            self.toast =
-                Some((words::is_past(self.lang, &self.person.keymap.written(ActionId::Quit)), Tone::Warn));
+            let key = self.person.keymap.written(ActionId::Quit);
+            self.toast = Some((words::is_past(self.lang, &key), Tone::Warn));
         }
         !barred
     }
@@ -219,19 +222,10 @@ impl Model {
 pub(super) fn frame(model: &Model, then: &Then, buffer: &mut Buffer, area: Rect) -> Rect {
     let (theme, lang): (&Theme, Lang) = (&model.theme, model.lang);
     let plain = matches!(theme.borders, Borders::Ascii | Borders::None);
-    let [across, down, upper_left, upper_right, lower_left, lower_right] = match plain {
-        true => ["#", "#", "#", "#", "#", "#"],
-        false => Borders::Double.lines(),
-    };
+    let lines = if plain { ["#"; 6] } else { Borders::Double.lines() };
     let style = theme.style(Tone::Warn).add_modifier(Modifier::BOLD);
-    let bar = across.repeat(usize::from(area.width.saturating_sub(2)));
-    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-    buffer.set_string(area.x, area.y, format!("{upper_left}{bar}{upper_right}"), style);
-    buffer.set_string(area.x, bottom, format!("{lower_left}{bar}{lower_right}"), style);
-    for y in area.y + 1..bottom {
-        buffer.set_string(area.x, y, down, style);
-        buffer.set_string(right, y, down, style);
-    }
+    border(buffer, area, lines, style);
+    let bottom = area.bottom() - 1;
     // Turned over, the date is seen without colours, too.
     let loud = style.add_modifier(Modifier::REVERSED);
     let room = area.width.saturating_sub(6);

@@ -140,6 +140,9 @@ fn seats_and_chairs_go_to_and_fro() {
     w.does(OFFICE, name("李"));
     assert_eq!(w.not_undone(OFFICE), NoUndo::Barred(Bar::ChairNamed), "there was none before");
     w.turns(OFFICE, name("王"));
+    for ends in [Some(day("2026-12-31")), Some(day("2027-06-30")), None] {
+        w.turns(OFFICE, committee::Command::SetTerm { committee, ends });
+    }
 }
 
 #[test]

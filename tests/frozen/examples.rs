@@ -400,6 +400,7 @@ fn committees() -> Vec<committee::Event> {
         Left { committee, unit },
         ChairNamed { committee, person: person() },
         LeadNamed { committee, unit, from: day(11), ground: Ground::Ballot(BallotId(9)) },
+        TermSet { committee, ends: Some(day(29)) },
     ]
 }
 

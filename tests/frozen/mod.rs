@@ -63,7 +63,8 @@ variants! {
         MinutesApproved Cancelled ItemsArranged MinutesDrafted MinutesReturned
         MarkStruck;
     ballot Ballot: Opened Voted VotedSecretly HandedOut Counted Written Closed SetAside;
-    committee Committee: Joined Left ChairNamed LeadNamed;
+    committee Committee: Joined Left ChairNamed LeadNamed
+        TermSet;
     opinion Opinion: Gathered Sorted Joined Separated Decided Tasked Replied Received
         Unsorted Withdrawn Reinstated Reconsidered ReceiptStruck;
     task Task: Assigned Dispatched TakenOn TurnedDown Progressed Blocked Unblocked Reported Accepted Returned

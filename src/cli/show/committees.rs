@@ -43,7 +43,7 @@ fn value(see: &See<'_>, c: &Committee) -> Value {
     let terms: Vec<Value> = c
         .leads
         .iter()
-        .map(|t| json!({ "unit": t.unit, "from": t.from, "until": t.until, "ground": word(&t.ground) }))
+        .map(|t| json!({ "unit": t.unit, "from": t.from, "until": t.until, "ends": t.ends, "ground": word(&t.ground) }))
         .collect();
     json!({
         "id": c.id,

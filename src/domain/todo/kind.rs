@@ -114,13 +114,15 @@ pub enum TodoKind {
     OpenLiaisonAccounts,
     /// Check the draft of the minutes and save it for approval.
     DraftMinutes,
+    /// A lead unit's term is near its end, or past it: the general meeting names one anew.
+    RenewLead,
     /// Approve what another asked for, as the second person.
     ApproveRequest,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 55] = [
+    pub const ALL: [TodoKind; 56] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -175,6 +177,7 @@ impl TodoKind {
         TodoKind::OpenLeadAccount,
         TodoKind::OpenLiaisonAccounts,
         TodoKind::DraftMinutes,
+        TodoKind::RenewLead,
         TodoKind::ApproveRequest,
     ];
 }

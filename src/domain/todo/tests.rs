@@ -293,3 +293,25 @@ fn nothing_waits_for_an_account_that_is_closed() {
     w.give(OFFICE, Command::Account(account::Command::Close { account: LIAISON, reason: "调离".into() }));
     assert!(w.kinds(LIAISON, "2026-03-20").is_empty());
 }
+
+#[test]
+fn a_lead_whose_term_is_near_its_end_waits_for_a_meeting() {
+    use crate::domain::committee;
+    let mut w = World::in_session();
+    let id = CommitteeId(1);
+    let today = w.now.day();
+    let set = |w: &mut World, days: i32| {
+        let ends = Some(w.now.day().plus(days));
+        w.give(OFFICE, Command::Committee(committee::Command::SetTerm { committee: id, ends }));
+    };
+    let waits = |w: &World, on: Day| {
+        let all = todo(&w.a, OFFICE, on);
+        all.into_iter().find(|t| t.what == TodoKind::RenewLead).map(|t| (t.matter, t.due, t.overdue))
+    };
+    set(&mut w, committee::SOON + 1);
+    assert_eq!(waits(&w, today), None);
+    set(&mut w, committee::SOON);
+    let ends = today.plus(committee::SOON);
+    assert_eq!(waits(&w, today), Some((Matter::Committee(id), Some(ends), false)));
+    assert_eq!(waits(&w, ends.plus(1)).map(|t| t.2), Some(true));
+}

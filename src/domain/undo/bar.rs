@@ -1,8 +1,21 @@
 //! What cannot be undone by its nature, each with what can be done instead; the words are in [`crate::locale::undo`].
 
-/// Why something cannot be undone, whoever asks.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Bar {
+macro_rules! bars {
+    ($($(#[$doc:meta])+ $bar:ident,)+) => {
+        /// Why something cannot be undone, whoever asks.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        pub enum Bar {
+            $($(#[$doc])+ $bar,)+
+        }
+
+        impl Bar {
+            /// Every bar, so that none is without words.
+            pub const ALL: &[Bar] = &[$(Bar::$bar,)+];
+        }
+    };
+}
+
+bars! {
     /// It is between two persons: who asked takes it back, and what was approved was approved by another.
     TwoKeys,
     /// The beginning of the record.
@@ -125,73 +138,4 @@ pub enum Bar {
     RoundClosed,
     /// It came with something larger, and is undone with that.
     PartOfMore,
-}
-
-impl Bar {
-    /// Every bar, so that none is without words.
-    pub const ALL: [Bar; 60] = {
-        use Bar::*;
-        [
-            Beginning,
-            FounderStruck,
-            TakeOverEnded,
-            CharterTakenOver,
-            LeadTakenOver,
-            Consulted,
-            Commented,
-            CommentAnswered,
-            CharterAdopted,
-            DraftDropped,
-            ApplicationWritten,
-            ReviewBegun,
-            ApplicationReturned,
-            ApplicationDeclined,
-            ApplicationPassed,
-            ApplicationWithdrawn,
-            InvitationCancelled,
-            UnitNotified,
-            CaseStated,
-            SuccessorNamed,
-            PutForward,
-            DepartureRevoked,
-            NoticeGiven,
-            MeetingOpened,
-            Noted,
-            MeetingClosed,
-            MinutesApproved,
-            MinutesDrafted,
-            MinutesReturned,
-            MeetingCancelled,
-            BallotOpened,
-            VoteStands,
-            VoteReplaced,
-            SecretVote,
-            SlipsHandedOut,
-            SlipsCounted,
-            WrittenOpinion,
-            BallotClosed,
-            ChairNamed,
-            OpinionAnswered,
-            Reconsidered,
-            TurnedDown,
-            Progressed,
-            StruckOff,
-            CarriedOver,
-            TaskCancelled,
-            Unassigned,
-            RoundPrepared,
-            SelfReportsOpened,
-            SelfReported,
-            ScoringOpened,
-            ScoringClosed,
-            TieDecided,
-            ModerationFinished,
-            NoticePosted,
-            Objected,
-            ObjectionAnswered,
-            LetterSent,
-            RoundClosed,
-            PartOfMore,
-        ]
-    };
 }

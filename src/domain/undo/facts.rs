@@ -66,6 +66,7 @@ pub enum Aspect {
     Seat(UnitId),
     Chair,
     Lead,
+    Term,
     Category,
     Suggested,
     Reply,
@@ -223,6 +224,7 @@ pub fn facts(a: &Alliance, matter: Matter) -> Facts {
                 }
                 say(Aspect::Chair, c.chair.as_ref().map_or(Value::Nothing, |p| text(&p.name)));
                 say(Aspect::Lead, c.lead().map_or(Value::Nothing, Value::Unit));
+                say(Aspect::Term, c.term().and_then(|t| t.ends).map_or(Value::Nothing, Value::Day));
             }
         }
         Matter::Opinion(id) => {

@@ -495,6 +495,11 @@ fn of_committee<'e>(e: &'e committee::Event, entry: &'e Entry) -> Inverse<'e> {
             },
             Bar::ChairNamed,
         ),
+        E::TermSet { committee, .. } => by(|step| {
+            let before = step.before.committees.get(committee).and_then(|c| c.term());
+            let ends = before.and_then(|term| term.ends);
+            Command::Committee(C::SetTerm { committee: *committee, ends })
+        }),
         E::LeadNamed { ground: Ground::Ballot(_), .. } => Inverse::Follows,
         E::LeadNamed { committee, from, ground: Ground::TakenOver, .. } => back(
             |step| {

@@ -153,6 +153,12 @@ pub(super) fn committee(lang: Lang, a: &Alliance, e: &committee::Event) -> Strin
                 "{committee}由{unit}牵头，自 {from} 起（{ground}）"
                 | "{unit} leads {committee} from {from} ({ground})")
         }
+        committee::Event::TermSet { committee, ends } => match ends {
+            Some(ends) => say!(lang, committee = c(committee) =>
+                "{committee}牵头单位任期定至 {ends}" | "the lead unit's term in {committee} was set to end on {ends}"),
+            None => say!(lang, committee = c(committee) =>
+                "{committee}牵头单位任期不设期限" | "the lead unit's term in {committee} was set to have no end"),
+        },
     }
 }
 

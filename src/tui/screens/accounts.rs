@@ -1,6 +1,7 @@
 //! Accounts: who works in the program, in which roles.
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::account::{Account, Command, Role};
 use crate::domain::act::Act;
 use crate::domain::command::Target;
@@ -22,6 +23,10 @@ pub struct Accounts;
 
 impl ListScreen for Accounts {
     type Id = AccountId;
+
+    fn matter(&self, _: &Cx, id: AccountId) -> Option<Matter> {
+        Some(Matter::Account(id))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         words::accounts(cx.lang).into()

@@ -1,5 +1,6 @@
 //! The agenda of one meeting: its items, what may be voted on, and the lines owed to earlier quarters' tasks.
 
+use crate::domain::Matter;
 use crate::domain::ballot::{self, Topic, Way};
 use crate::domain::charter::{self, State as CharterState};
 use crate::domain::fraction::Threshold;
@@ -32,6 +33,11 @@ pub struct Agenda(pub MeetingId);
 
 impl ListScreen for Agenda {
     type Id = u16;
+
+    fn matter(&self, cx: &Cx, number: u16) -> Option<Matter> {
+        let item = cx.alliance.meetings.get(&self.0)?.item(number);
+        Some(item.and_then(|item| super::of_topic(&item.topic)).unwrap_or(Matter::Meeting(self.0)))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         let title = self.meeting(cx).map_or("", |m| m.title.as_str());

@@ -3,9 +3,10 @@
 use super::units;
 use super::{Screen, choices, particulars, record};
 use crate::domain::act::Act;
-use crate::domain::admission::{self, Application, Checklist, Command, Papers, State};
+use crate::domain::admission::{self, Application, Command, Papers, State};
 use crate::domain::alliance::Phase;
 use crate::domain::ballot::Topic;
+use crate::domain::clock::of_application;
 use crate::domain::entry::Letter;
 use crate::domain::ids::{ApplicationId, BallotId};
 use crate::domain::unit::Particulars;
@@ -21,6 +22,8 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 
+pub(super) mod clock;
+mod review;
 #[cfg(test)]
 mod tests;
 
@@ -40,14 +43,15 @@ impl ListScreen for Applications {
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
         let lang = cx.lang;
-        let state = if lang == Lang::Zh { 10 } else { 23 };
+        let (state, next) = if lang == Lang::Zh { (10, 26) } else { (20, 22) };
         vec![
             Column::fixed(words::number(lang), 4).optional(2),
             Column::flex(words::unit(lang), 16, 3),
             Column::fixed(words::state(lang), state),
-            Column::fixed(words::since(lang), 10).optional(3),
-            Column::fixed(words::days(lang), 4).right().optional(1),
-            Column::flex(words::next(lang), 26, 2),
+            Column::fixed(words::since(lang), 10).optional(4),
+            Column::fixed(words::days(lang), 4).right().optional(3),
+            Column::fixed(words::left(lang), 10).right().optional(1),
+            Column::flex(words::next(lang), next, 2),
         ]
     }
 
@@ -73,6 +77,7 @@ impl ListScreen for Applications {
             state(cx, found),
             Words::new(label::day(found.since.day()), tone),
             Words::new(days, tone),
+            clock::left(cx, of_application(cx.alliance, found)),
             Words::new(next(cx, found), tone),
         ]
     }
@@ -90,7 +95,11 @@ impl ListScreen for Applications {
         let days = words::days_here(cx.lang, cx.now.day().since(found.since.day()));
         let last = if found.state.is_live() { days.into() } else { state(cx, found) };
         Card::new(label::unit_in_full(cx.alliance, found.unit))
-            .pieces([Words::new(id.to_string(), Tone::Muted), last])
+            .pieces([
+                Words::new(id.to_string(), Tone::Muted),
+                last,
+                clock::left(cx, of_application(cx.alliance, found)),
+            ])
             .line(Words::new(next(cx, found), Tone::Accent))
     }
 
@@ -128,7 +137,7 @@ impl ListScreen for Applications {
             Action::order(ActionId::TakeUp, |_, application| {
                 Any::Admission(Command::StartReview { application })
             }),
-            pass(),
+            review::pass(),
             send_back(),
             decline(),
             Action::row(ActionId::PutOnAgenda, |cx, id| choices::put_on_agenda(cx, Topic::Admission(id)))
@@ -186,10 +195,12 @@ fn detail(cx: &Cx, found: &Application) -> Detail {
         .field(words::state(lang), state(cx, found))
         .field(words::since(lang), label::moment(found.since))
         .field(words::next(lang), next(cx, found))
+        .and(clock::told(cx, of_application(cx.alliance, found)))
         .field(words::reason(lang), found.reason.clone().unwrap_or_default());
     if !visible::sees_application(cx.alliance, Viewer::Account(cx.me), found.unit) {
         return detail.blank().para(Words::new(words::hidden(lang), Tone::Muted));
     }
+    detail = detail.and(review::at_hand(cx, found));
     if let Some(review) = &found.review {
         detail = detail
             .section(words::review(lang))
@@ -366,35 +377,4 @@ fn decline() -> Action<ApplicationId> {
         }))
     })
     .when(move |cx, id| cx.could(&command(id, "-".to_owned())))
-}
-
-fn pass() -> Action<ApplicationId> {
-    const POINTS: [&str; 5] = ["charter", "letter", "particulars", "organisation", "liaison"];
-    let all = Checklist {
-        charter_accepted: true,
-        application_on_file: true,
-        particulars_complete: true,
-        party_organisation: true,
-        liaison_named: true,
-    };
-    Action::row(ActionId::Pass, move |cx, application| {
-        let form = Form::new(words::pass(cx.lang)).intro(words::pass_says(cx.lang));
-        let points = refusal::checklist(cx.lang, all);
-        let form = POINTS.iter().zip(points).fold(form, |form, (name, (point, _))| form.yes_no(name, point));
-        let form = form.text("opinion", words::opinion(cx.lang)).required();
-        Step::Form(form.send(move |v| {
-            let checklist = Checklist {
-                charter_accepted: v.yes("charter"),
-                application_on_file: v.yes("letter"),
-                particulars_complete: v.yes("particulars"),
-                party_organisation: v.yes("organisation"),
-                liaison_named: v.yes("liaison"),
-            };
-            Ok(Any::Admission(Command::Pass { application, checklist, opinion: v.text("opinion") }))
-        }))
-    })
-    .when(move |cx, application| {
-        let opinion = "-".to_owned();
-        cx.could(&Any::Admission(Command::Pass { application, checklist: all, opinion }))
-    })
 }

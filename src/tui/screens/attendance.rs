@@ -1,6 +1,7 @@
 //! The credential desk of a meeting: every member unit, present, excused or not there yet.
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot;
 use crate::domain::command::Target;
@@ -24,6 +25,10 @@ pub struct Attendance(pub MeetingId);
 
 impl ListScreen for Attendance {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         let title = self.meeting(cx).map_or("", |m| m.title.as_str());
@@ -227,6 +232,10 @@ fn figures(cx: &Cx, found: &Meeting) -> Vec<Figure> {
 pub struct RollCall(pub MeetingId);
 
 impl PageScreen for RollCall {
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Meeting(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         Attendance(self.0).title(cx)
     }

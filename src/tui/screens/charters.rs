@@ -6,6 +6,7 @@ mod difference;
 mod edit;
 pub mod replayed;
 pub mod rules;
+pub mod scheme;
 pub mod signatures;
 mod steps;
 

@@ -6,14 +6,14 @@ use crate::domain::act::Act;
 use crate::domain::alliance::Phase;
 use crate::domain::ballot::Topic;
 use crate::domain::command::Target;
-use crate::domain::committee::{Command, Committee, Ground};
+use crate::domain::committee::{Command, Committee, Ground, SOON};
 use crate::domain::entry::Person;
 use crate::domain::ids::{CommitteeId, MeetingId, UnitId};
 use crate::domain::meeting::State;
 use crate::domain::task::{self, Alarm, Task};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Refusal, founding};
-use crate::locale::{Named, label, order, screen_committees as words};
+use crate::locale::{Lang, Named, label, order, screen_committees as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, RowKey, Step, Words};
 use crate::tui::screens::agenda;
@@ -42,7 +42,7 @@ impl ListScreen for Committees {
         vec![
             Column::flex(words::name(cx.lang), 12, 1),
             Column::flex(words::lead(cx.lang), 16, 2),
-            Column::fixed(words::since(cx.lang), 10).optional(1),
+            Column::fixed(words::term(cx.lang), if cx.lang == Lang::Zh { 13 } else { 16 }).optional(1),
             Column::fixed(words::members_n(cx.lang), 7).right(),
             Column::fixed(words::tasks_n(cx.lang), 11).right(),
         ]
@@ -54,7 +54,7 @@ impl ListScreen for Committees {
 
     fn row(&self, cx: &Cx, id: CommitteeId) -> Row {
         let Some(found) = cx.alliance.committees.get(&id) else { return Row::new() };
-        let term = found.leads.last().filter(|t| t.until.is_none());
+        let term = found.term();
         let lead = match term {
             Some(term) => label::unit(cx.alliance, term.unit).into(),
             None => Words::new(words::no_lead(cx.lang), Tone::Warn),
@@ -64,7 +64,13 @@ impl ListScreen for Committees {
         vec![
             found.name.as_str().into(),
             lead,
-            term.map(|t| t.from.to_string()).unwrap_or_default().into(),
+            match (term, ends(cx, found)) {
+                (Some(term), none) if none.text.is_empty() => {
+                    words::term_from(cx.lang, &label::day(term.from)).into()
+                }
+                (_, ends) if ends.text.is_empty() => ends,
+                (_, ends) => Words::new(words::term_until(cx.lang, &ends.text), ends.tone),
+            },
             found.members.len().to_string().into(),
             Words::new(words::tasks_value(cx.lang, open, late), tone),
         ]
@@ -86,6 +92,7 @@ impl ListScreen for Committees {
             .title(&*found.name)
             .field(words::duties(cx.lang), &*found.duties)
             .field(words::lead(cx.lang), lead.unwrap_or_else(|| words::no_lead(cx.lang).to_owned()))
+            .field(words::ends(cx.lang), ends(cx, found))
             .field(words::chair(cx.lang), chair.map_or("", |p| p.name.as_str()))
             .field(words::phone(cx.lang), phone)
             .field(words::members(cx.lang), label::units(cx.lang, cx.alliance, members))
@@ -118,6 +125,12 @@ impl ListScreen for Committees {
             banner = banner.para(Words::new(words::unseated(cx.lang, without.len(), &units), Tone::Warn));
         }
         let leadless: Vec<&Committee> = a.committees.values().filter(|c| c.lead().is_none()).collect();
+        let ending: Vec<&Committee> =
+            a.committees.values().filter(|c| c.ends_soon(cx.now.day()).is_some()).collect();
+        if !ending.is_empty() {
+            let names = cx.lang.join(ending.iter().map(|c| &c.name));
+            banner = banner.para(Words::new(words::ending(cx.lang, ending.len(), &names), Tone::Warn));
+        }
         if !leadless.is_empty() {
             let names = cx.lang.join(leadless.iter().map(|c| &c.name));
             banner = banner.para(Words::new(words::leadless(cx.lang, leadless.len(), &names), Tone::Warn));
@@ -131,6 +144,7 @@ impl ListScreen for Committees {
             Action::row(ActionId::Unseat, leave).when(can_leave),
             Action::row(ActionId::NameChair, name_chair).when(can_name_chair),
             Action::row(ActionId::ProposeLead, propose).when(can_propose),
+            Action::row(ActionId::SetTerm, set_term).when(can_set_term),
         ];
         if cx.alliance.phase == Phase::TakingOver {
             actions.push(
@@ -165,6 +179,7 @@ fn glance(cx: &Cx) -> Detail {
         detail = detail
             .section(words::with_members(lang, &found.name, found.members.len()))
             .field(words::lead(lang), lead)
+            .field(words::ends(lang), ends(cx, found))
             .field(words::duties(lang), &*found.duties);
     }
     detail
@@ -192,6 +207,39 @@ fn coverage(cx: &Cx) -> Detail {
     let mut units = order::units(a, a.members().map(|u| u.id));
     units.sort_by_key(|unit| a.committees.values().any(|c| c.members.contains(unit)));
     Detail::new().title(words::coverage(lang)).table(heads, units.into_iter().map(row).collect())
+}
+
+/// The end of the lead unit's term; near it or past it, it stands out.
+fn ends(cx: &Cx, found: &Committee) -> Words {
+    let Some(day) = found.term().and_then(|term| term.ends) else { return Words::default() };
+    let tone = match day.since(cx.now.day()) {
+        ..0 => Tone::Bad,
+        0..=SOON => Tone::Warn,
+        _ => Tone::Text,
+    };
+    Words::new(label::day(day), tone)
+}
+
+fn can_set_term(cx: &Cx, id: CommitteeId) -> Result<(), Reason> {
+    cx.may(Act::CommitteeSetTerm, of(id))?;
+    match cx.alliance.committees.get(&id).and_then(Committee::term) {
+        Some(_) => Ok(()),
+        None => Err(cx.words(&Refusal::NoLead { committee: id })),
+    }
+}
+
+fn set_term(cx: &Cx, id: CommitteeId) -> Step {
+    let Some(found) = cx.alliance.committees.get(&id) else { return Step::Stay };
+    let lead = found.lead().map(|unit| label::unit(cx.alliance, unit)).unwrap_or_default();
+    let now = found.term().and_then(|term| term.ends).map(|day| day.to_string());
+    let form = Form::new(words::set_term(cx.lang, &found.name))
+        .intro(words::set_term_says(cx.lang, &lead))
+        .day("ends", words::ends(cx.lang))
+        .hint(words::ends_hint(cx.lang))
+        .value(now.unwrap_or_default());
+    Step::Form(
+        form.send(move |v| Ok(Any::Committee(Command::SetTerm { committee: id, ends: v.opt_day("ends") }))),
+    )
 }
 
 fn of(committee: CommitteeId) -> Target {

@@ -4,6 +4,7 @@
 
 use super::{choices, opinions, tasks};
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ids::{MeetingId, OpinionId, TaskId};
 use crate::domain::meeting::{self, Meeting, State};
 use crate::domain::opinion::{self, Decision, Opinion};
@@ -61,6 +62,13 @@ pub fn pending(cx: &Cx, found: &Meeting) -> Vec<Point> {
 
 impl ListScreen for Deliberation {
     type Id = Point;
+
+    fn matter(&self, _: &Cx, point: Point) -> Option<Matter> {
+        Some(match point {
+            Point::Task(id) => Matter::Task(id),
+            Point::Opinion(id) => Matter::Opinion(id),
+        })
+    }
 
     fn title(&self, cx: &Cx) -> String {
         let title = self.meeting(cx).map_or("", |m| m.title.as_str());

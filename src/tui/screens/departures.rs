@@ -1,8 +1,9 @@
 //! Departures: withdrawals that units ask for, and removals that the Big Party Committee proposes.
 
-use super::applications::{ballots, not_on_agenda_yet, with_reason};
+use super::applications::{ballots, clock, not_on_agenda_yet, with_reason};
 use super::{Screen, choices, record};
 use crate::domain::ballot::Topic;
+use crate::domain::clock::of_departure;
 use crate::domain::committee;
 use crate::domain::departure::{self, Cause, Command, Departure, State};
 use crate::domain::ids::{CommitteeId, DepartureId, TaskId, UnitId};
@@ -43,12 +44,13 @@ impl ListScreen for Departures {
         let lang = cx.lang;
         let (cause, state, open) = if lang == Lang::Zh { (8, 14, 10) } else { (10, 14, 12) };
         vec![
-            Column::fixed(words::number(lang), 4).optional(2),
+            Column::fixed(words::number(lang), 4).optional(3),
             Column::flex(words::unit(lang), 14, 2),
             Column::fixed(words::cause(lang), cause),
             Column::flex(words::state(lang), state, 1),
-            Column::fixed(words::since(lang), 10).optional(3),
+            Column::fixed(words::since(lang), 10).optional(4),
             Column::fixed(words::open_ends(lang), open).optional(1),
+            Column::fixed(words::left(lang), 10).right().optional(2),
             Column::flex(words::next(lang), 16, 2),
         ]
     }
@@ -73,6 +75,7 @@ impl ListScreen for Departures {
             Words::new(found.state.name(cx.lang), tone),
             Words::new(label::day(found.since.day()), tone),
             open_count(cx, found),
+            clock::left(cx, of_departure(cx.alliance, found)),
             Words::new(next(cx, found), tone),
         ]
     }
@@ -148,7 +151,8 @@ fn detail(cx: &Cx, found: &Departure) -> Detail {
         .field(words::unit(lang), name(cx, found.id))
         .field(words::state(lang), found.state.name(lang))
         .field(words::since(lang), label::moment(found.since))
-        .field(words::next(lang), next(cx, found));
+        .field(words::next(lang), next(cx, found))
+        .and(clock::told(cx, of_departure(cx.alliance, found)));
     detail = match &found.cause {
         Cause::Withdrawal { letter } => detail
             .field(words::letter(lang), &*letter.text)

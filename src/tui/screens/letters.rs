@@ -2,6 +2,7 @@
 
 use super::rounds;
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::{Command, Round};
 use crate::locale::{feedback, label, screen_rating as words, screen_results as said};
@@ -30,6 +31,10 @@ impl Letters {
 
 impl ListScreen for Letters {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Round(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         self.round(cx).map_or_else(String::new, |r| said::letters(cx.lang, r.year))

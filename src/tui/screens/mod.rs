@@ -49,8 +49,9 @@ use serde::{Deserialize, Serialize};
 use super::keymap::ActionId;
 use super::screen::{Body, RowKey};
 use crate::domain::Matter;
-use crate::domain::ballot::Basis;
+use crate::domain::ballot::{Basis, Topic};
 use crate::domain::ids::{BallotId, CharterId, MeetingId, RoundId, TaskId, UnitId};
+use crate::domain::rating::Scheme;
 use crate::domain::rating::trial::Trial;
 
 /// A screen and what it is about.
@@ -132,6 +133,8 @@ pub enum Screen {
     Replay(CharterId),
     /// The rules of voting of a version.
     Rules(CharterId),
+    /// The rating scheme of a draft, as it is being changed.
+    Scheme(CharterId, Box<Scheme>),
     /// How to begin, on an empty record.
     Welcome,
     /// Who works in the program.
@@ -231,6 +234,7 @@ pub fn kinds() -> Vec<Screen> {
         Screen::Comments(CharterId(1)),
         Screen::Replay(CharterId(1)),
         Screen::Rules(CharterId(1)),
+        Screen::Scheme(CharterId(1), Box::new(crate::domain::preset::scheme_plain())),
         Screen::Welcome,
         Screen::Accounts,
         Screen::Settings,
@@ -244,6 +248,19 @@ pub fn kinds() -> Vec<Screen> {
         #[cfg(test)]
         Screen::DemoGrid,
     ]
+}
+
+/// The matter that a ballot's topic is about, if it is about one in particular.
+pub fn of_topic(topic: &Topic) -> Option<Matter> {
+    Some(match topic {
+        Topic::Admission(id) => Matter::Application(*id),
+        Topic::Departure(id) => Matter::Departure(*id),
+        Topic::Charter(id) => Matter::Charter(*id),
+        Topic::Lead { committee, .. } => Matter::Committee(*committee),
+        Topic::Ratings(id) => Matter::Round(*id),
+        Topic::SetAside(id) => Matter::Ballot(*id),
+        Topic::Report | Topic::Plan(_) | Topic::Other => return None,
+    })
 }
 
 /// The screen that a matter is found on, and its row there.
@@ -314,6 +331,7 @@ impl Screen {
             Screen::Comments(id) => Body::list(charters::comments::Comments(*id)),
             Screen::Replay(id) => Body::list(charters::replayed::Replay(*id)),
             Screen::Rules(id) => Body::grid(charters::rules::Rules(*id)),
+            Screen::Scheme(id, scheme) => Body::list(charters::scheme::Editor(*id, (**scheme).clone())),
             Screen::Welcome => Body::list(welcome::Welcome),
             Screen::Accounts => Body::list(accounts::Accounts),
             Screen::Settings => Body::list(settings::Settings),

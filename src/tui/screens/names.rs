@@ -45,6 +45,7 @@ impl Screen {
             Screen::Signatures(_) => ("签署情况", "Signatures"),
             Screen::Comments(_) => ("征求意见", "Comments on a version"),
             Screen::Rules(_) => ("表决规则", "Rules of voting"),
+            Screen::Scheme(..) => ("评级办法", "Rating scheme"),
             Screen::Replay(_) => ("规则推演", "Replay under other rules"),
             Screen::Welcome => ("开始", "Beginning"),
             Screen::Accounts => ("账号", "Accounts"),

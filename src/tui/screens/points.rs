@@ -91,6 +91,10 @@ fn given_trace(r: &Round, unit: UnitId, line: &Line, x: &UnitResult) -> Option<T
 impl ListScreen for Points {
     type Id = Point;
 
+    fn matter(&self, _: &Cx, _: Point) -> Option<Matter> {
+        Some(Matter::Round(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         let year = cx.alliance.rounds.get(&self.0).map_or(0, |r| r.year);
         said::points_of(cx.lang, &label::unit(cx.alliance, self.1), year)
@@ -446,6 +450,10 @@ impl Sources {
 
 impl ListScreen for Sources {
     type Id = u16;
+
+    fn matter(&self, _: &Cx, _: u16) -> Option<Matter> {
+        Some(Matter::Round(self.round))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         let unit = label::unit(cx.alliance, self.unit);

@@ -21,6 +21,7 @@ use crate::tui::{then, undoing};
 #[cfg(test)]
 mod tests;
 
+mod changes;
 pub mod sieve;
 pub mod sifting;
 
@@ -185,8 +186,9 @@ impl ListScreen for Record {
             .field(words::evidence(lang), stamp.evidence.clone().unwrap_or_default())
             .field(words::door(lang), stamp.door.name(lang))
             .section(words::what(lang));
-        let detail =
-            entry.events.iter().fold(detail, |detail, e| detail.para(event::event(cx.lang, cx.alliance, e)));
+        let detail = entry.events.iter().fold(detail, |detail, e| {
+            detail.para(event::event(cx.lang, cx.alliance, e)).and(changes::told(cx, number, e))
+        });
         let hash = |number: u64| cx.past.sealed(number).map(|sealed| hex(&sealed.hash)).unwrap_or_default();
         let before = if number > 1 { hash(number - 1) } else { words::no_hash_before(lang).to_owned() };
         detail

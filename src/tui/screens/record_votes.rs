@@ -1,6 +1,7 @@
 //! Entering the votes of an open ballot by hand, unit by unit: who was entered leaves the list.
 
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ballot::{Ballot, Basis, Command};
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
@@ -29,6 +30,10 @@ pub struct RecordVotes {
 
 impl ListScreen for RecordVotes {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Ballot(self.ballot))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         let title = self.found(cx).map_or("", |b| b.title.as_str());

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Screen, rounds};
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::spread::{leans, marks as spread};
 use crate::domain::rating::trial::Trial;
@@ -36,6 +37,10 @@ impl Results {
 
 impl ListScreen for Results {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Round(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         self.round(cx).map_or_else(String::new, |r| words::results(cx.lang, r.year))

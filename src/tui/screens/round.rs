@@ -106,6 +106,10 @@ impl RoundPath {
 impl ListScreen for RoundPath {
     type Id = Stage;
 
+    fn matter(&self, _: &Cx, _: Stage) -> Option<Matter> {
+        Some(Matter::Round(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         self.round(cx).map_or_else(|| words::title(cx.lang).to_owned(), |r| said::title(cx.lang, r.year))
     }

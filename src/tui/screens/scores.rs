@@ -74,6 +74,10 @@ impl GridScreen for Scores {
     type Row = UnitId;
     type Col = u16;
 
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Round(self.round))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         self.round(cx).map_or_else(|| words::title(cx.lang).to_owned(), |r| said::title(cx.lang, r.year))
     }

@@ -2,6 +2,7 @@
 //! on a line, so that it can be marked with the mouse and copied as it is.
 
 use super::meetings;
+use crate::domain::Matter;
 use crate::domain::ids::{BallotId, MeetingId};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{label, notice, order, screen_meetings as words};
@@ -21,6 +22,13 @@ pub enum Text {
 }
 
 impl PageScreen for Text {
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(match self {
+            Text::Notice(id) => Matter::Meeting(*id),
+            Text::Reminder(id) => Matter::Ballot(*id),
+        })
+    }
+
     fn title(&self, cx: &Cx) -> String {
         match self {
             Text::Notice(_) => words::notice_text(cx.lang),

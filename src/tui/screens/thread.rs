@@ -64,6 +64,17 @@ impl Thread {
         for found in t.rounds.iter().filter_map(|id| a.rounds.get(id)) {
             add(Matter::Round(found.id), found.state.name(lang), Tone::Text);
         }
+        for found in t.charters.iter().filter_map(|id| a.charters.get(id)) {
+            add(Matter::Charter(found.id), found.state.name(lang), Tone::Text);
+        }
+        for found in t.committees.iter().filter_map(|id| a.committees.get(id)) {
+            let lead = found.lead().map(|unit| label::unit(a, unit));
+            add(
+                Matter::Committee(found.id),
+                &lead.unwrap_or_else(|| words::no_lead(lang).to_owned()),
+                Tone::Text,
+            );
+        }
         for (meeting, item) in &t.items {
             add(Matter::Meeting(*meeting), &words::item(lang, *item), Tone::Text);
         }

@@ -1,6 +1,7 @@
 //! What would come out under other thresholds, another ceiling, other grades: on the screen only, never on record.
 
 use super::{Screen, results, rounds};
+use crate::domain::Matter;
 use crate::domain::fraction::Fraction;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::trial::{Trial, Tried};
@@ -48,6 +49,10 @@ fn counts(lang: Lang, grades: impl Iterator<Item = Grade>) -> String {
 
 impl ListScreen for TrialScreen {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Round(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         self.round(cx).map_or_else(String::new, |r| said::trial(cx.lang, r.year))

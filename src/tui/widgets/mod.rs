@@ -64,6 +64,19 @@ pub fn boxed(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rec
     inner
 }
 
+/// Draws lines round an area: across, down, and the four corners.
+pub fn border(buffer: &mut Buffer, area: Rect, lines: [&str; 6], style: Style) {
+    let [across, down, upper_left, upper_right, lower_left, lower_right] = lines;
+    let bar = across.repeat(usize::from(area.width.saturating_sub(2)));
+    let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
+    buffer.set_string(area.x, area.y, format!("{upper_left}{bar}{upper_right}"), style);
+    buffer.set_string(area.x, bottom, format!("{lower_left}{bar}{lower_right}"), style);
+    for y in area.y + 1..bottom {
+        buffer.set_string(area.x, y, down, style);
+        buffer.set_string(right, y, down, style);
+    }
+}
+
 /// Draws a border with a title.
 pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme, tone: Tone) {
     if area.width < 2 || area.height < 2 {
@@ -71,15 +84,7 @@ pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme, tone: 
     }
     let style = theme.style(tone);
     if theme.borders != Borders::None {
-        let [across, down, upper_left, upper_right, lower_left, lower_right] = theme.borders.lines();
-        let bar = across.repeat(usize::from(area.width - 2));
-        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-        buffer.set_string(area.x, area.y, format!("{upper_left}{bar}{upper_right}"), style);
-        buffer.set_string(area.x, bottom, format!("{lower_left}{bar}{lower_right}"), style);
-        for y in area.y + 1..bottom {
-            buffer.set_string(area.x, y, down, style);
-            buffer.set_string(right, y, down, style);
-        }
+        border(buffer, area, theme.borders.lines(), style);
     }
     if !title.is_empty() && area.width > 6 {
         put(buffer, area.x + 2, area.y, &format!(" {title} "), area.width - 4, theme.style(Tone::Title));

@@ -95,8 +95,8 @@ fn the_list_and_the_review_look_like_this() {
     南江社区党建联盟 | 准入申请         [练习数据] 黄丽 联络办、管理员  2026-11-22
     在办 1  已办结 0
 
-    编号  单位                    环节        天数  下一步
-    A1    港南区图书馆            审核中         0  联络办作出审核结论
+    编号  单位                环节              期限  下一步
+    A1    港南区图书馆        审核中       10 工作日  联络办作出审核结论
 
 
 
@@ -121,11 +121,12 @@ fn the_list_and_the_review_look_like_this() {
     南江社区党建联盟 | 准入申请         [练习数据] 黄丽 联络办、管理员  2026-11-22
     在办 1  已办结 0
 
-    编号  单位                    环节        天数  下一步
+    编号  单位                环节              期限  下一步
     A┌─ 审核通过 ───────────────────────────────────────────────────────────────┐
      │ 逐项核对，全部属实方可通过；通过后可列入联盟大会议程。                   │
      │                                                                          │
      │ 已接受现行盟约           < 否 >                                          │
+     │                          [x] 系统内已具备；认可的版本即现行盟约          │
      │ 书面申请已归档           否                                              │
      │ 单位信息完整             否                                              │
      │ 已建党组织或有组建计划   否                                              │
@@ -137,7 +138,6 @@ fn the_list_and_the_review_look_like_this() {
      │                                                                          │
      │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
-
 
 
     表格                                                                       1/1
@@ -164,7 +164,7 @@ fn applications_lie_on_a_board_by_gate() {
      已邀请 1                                      0    0    0    0    0    0    0
     ─────────────────────────────────────────────  填   已   审   退   审   表   已
      港南区图书馆                                  写   提   核   回   核   决   办
-     A1  2 天                                      中   交   中   补   通   中   结
+     A1  2 天  10 工作日                           中   交   中   补   通   中   结
      单位填写材料                                                 正   过
 
 
@@ -183,4 +183,23 @@ fn applications_lie_on_a_board_by_gate() {
      看板（按环节）                                                             1/1
      a 邀请单位  e 填材料  w 撤回  u 看单位  p 历史  enter 打开  ? 帮助  : 命令
     ");
+}
+
+#[test]
+fn each_application_says_whose_turn_it_is_by_which_article_and_how_long_there_is() {
+    // What is not on the notice of the meeting of 10 December is not voted on: notice takes three working days.
+    let mut screen = sit(invited(), OFFICE);
+    screen.sees("10 工作日").resize(80, 50).press("enter").sees("该单位").sees("现行盟约第4条「准入」");
+    screen.sees("12月临时大会发通知的最后一天");
+    // Once the day is over, it is late, and says so.
+    let mut late = sit(invited(), OFFICE);
+    late.tell(crate::tui::Message::Clock("2026-12-08T09:00".parse().unwrap())).sees("逾期 2 天");
+}
+
+#[test]
+fn the_review_has_its_checklist_at_hand_with_what_the_record_shows() {
+    let mut screen = handed_in();
+    screen.resize(80, 60).press("enter").sees("审核清单").sees("[x] 已接受现行盟约");
+    screen.sees("[!] 单位信息完整").sees("缺：").sees("[ ] 书面申请已归档").sees("请核对盖章的书面申请原件");
+    screen.press("esc o y").sees("系统内已具备").press("tab").sees("请核对盖章的书面申请原件");
 }

@@ -1,6 +1,7 @@
 //! A ballot on the wall of the hall: the whole window, large figures, nothing that belongs to the keyboard.
 
 use super::{actions, found, outcome, shown, tone, voters};
+use crate::domain::Matter;
 use crate::domain::ballot::{Ballot, Closing, State, Verdict};
 use crate::domain::ids::BallotId;
 use crate::locale::{Named, closing, common, label, screen_ballots as words, screen_subject};
@@ -13,6 +14,10 @@ use crate::tui::widgets::wall::{Figure, Wall};
 pub struct Hall(pub BallotId);
 
 impl PageScreen for Hall {
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Ballot(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         let title = found(cx, self.0).map_or("", |b| b.title.as_str());
         words::ballot_of(cx.lang, title)

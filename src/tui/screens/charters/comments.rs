@@ -1,6 +1,7 @@
 //! The comments on a draft of the charter, with their answers.
 
 use super::{steps, words};
+use crate::domain::Matter;
 use crate::domain::charter::{Charter, Comment};
 use crate::domain::ids::CharterId;
 use crate::domain::visible::{self, Viewer};
@@ -29,6 +30,10 @@ impl Comments {
 
 impl ListScreen for Comments {
     type Id = u32;
+
+    fn matter(&self, _: &Cx, _: u32) -> Option<Matter> {
+        Some(Matter::Charter(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         said::comments(cx.lang, &label::charter(cx.lang, self.0))

@@ -2,11 +2,13 @@
 
 use super::difference::{clauses, dressed, replaced};
 use super::{parameters, words};
+use crate::domain::Matter;
 use crate::domain::alliance::Alliance;
+use crate::domain::ballot::Kind;
 use crate::domain::charter::Charter;
 use crate::domain::ids::CharterId;
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{Lang, label, screen_compare as said};
+use crate::locale::{Lang, Named, label, screen_compare as said};
 use crate::tui::action::Action;
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Cx, ListScreen, RowKey, Step, Words};
@@ -97,8 +99,13 @@ fn parts(cx: &Cx, old: &Charter, new: &Charter) -> Vec<Part> {
 
 /// The parameters by name; several of one name together.
 fn values(lang: Lang, c: &Charter) -> Vec<(String, String)> {
-    let mut values: Vec<(String, String)> = Vec::new();
-    for (head, value) in parameters(lang, &c.parameters) {
+    // Rules kind by kind: where kinds stand together in one version and apart in another, nobody sees what changed.
+    let rule = |kind: &Kind| {
+        (said::rule_of(lang, kind.name(lang)), label::rule(lang, &c.parameters.rules.of(*kind)))
+    };
+    let mut values: Vec<(String, String)> = Kind::ALL.iter().map(rule).collect();
+    let others = parameters(lang, &c.parameters).into_iter().filter(|(head, _)| *head != words::from(lang));
+    for (head, value) in others {
         match values.iter_mut().find(|(h, _)| *h == head) {
             Some((_, all)) => {
                 all.push('\n');
@@ -208,6 +215,10 @@ impl Compare {
 
 impl ListScreen for Compare {
     type Id = u16;
+
+    fn matter(&self, _: &Cx, _: u16) -> Option<Matter> {
+        Some(Matter::Charter(self.1))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         said::title(cx.lang, self.0.0, self.1.0)

@@ -3,6 +3,7 @@
 //! The text that a preset wrote is written anew when its parameters change; what was written by hand stays, and is
 //! named so that people look at its numbers.
 
+use super::scheme;
 use super::steps::may_revise;
 use super::words;
 use crate::domain::Command as Any;
@@ -33,6 +34,7 @@ pub fn actions() -> Vec<Action<CharterId>> {
     vec![
         form(ActionId::EditParameters, |cx, c| Step::Form(numbers(cx, c))),
         Action::row(ActionId::EditRules, |_, charter| Step::Go(Screen::Rules(charter))),
+        form(ActionId::EditScheme, |cx, c| scheme::open(cx, c.id)),
         form(ActionId::EditTwoKeys, |cx, c| Step::Form(two_keys(cx, c))),
         form(ActionId::EditCommittees, |cx, c| Step::Form(committees(cx, c))),
         form(ActionId::EditArticle, |cx, c| Step::Pick(pick_article(cx, c))),
@@ -163,7 +165,7 @@ fn numbers(cx: &Cx, c: &Charter) -> Form {
         })
 }
 
-fn fraction(text: &str, lang: Lang) -> Result<Fraction, FieldErrors> {
+pub fn fraction(text: &str, lang: Lang) -> Result<Fraction, FieldErrors> {
     let read: Result<Threshold, _> = format!(">={text}").parse();
     read.map(|t| t.fraction).map_err(|_| FieldErrors::at("ceiling", words::bad_fraction(lang)))
 }

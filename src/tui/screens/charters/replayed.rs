@@ -1,6 +1,7 @@
 //! Last year's ballots under a draft's rules: what each came to, and what it would have come to.
 
 use super::words;
+use crate::domain::Matter;
 use crate::domain::ballot::{Closing, Replayed, replay};
 use crate::domain::ids::{BallotId, CharterId};
 use crate::locale::{Named, closing, label, screen_compare as said};
@@ -35,6 +36,10 @@ impl Replay {
 
 impl ListScreen for Replay {
     type Id = BallotId;
+
+    fn matter(&self, _: &Cx, id: BallotId) -> Option<Matter> {
+        Some(Matter::Ballot(id))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         said::replay(cx.lang, &label::charter(cx.lang, self.0))

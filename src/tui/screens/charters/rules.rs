@@ -3,6 +3,7 @@
 
 use super::{edit, replayed, steps, words};
 use crate::domain::Command as Any;
+use crate::domain::Matter;
 use crate::domain::ballot::Kind;
 use crate::domain::charter::{Charter, Command, Parameters};
 use crate::domain::fraction::{Comparator, Threshold};
@@ -118,6 +119,10 @@ impl GridScreen for Rules {
     type Row = u16;
     type Col = u16;
 
+    fn matter(&self, _: &Cx) -> Option<Matter> {
+        Some(Matter::Charter(self.0))
+    }
+
     fn title(&self, cx: &Cx) -> String {
         said::rules(cx.lang, &label::charter(cx.lang, self.0))
     }
@@ -212,24 +217,25 @@ fn meaning(cx: &Cx, rules: &Rules, kind: Kind, rule: Rule) -> Detail {
     let lang = cx.lang;
     let all = crate::domain::charter::parties(cx.alliance).count() as u32;
     let quorum = rule.quorum_required(all);
-    let mut detail = Detail::new().title(kind.name(lang)).para(label::rule(lang, &rule));
-    detail = detail.field(said::electorate(lang), said::legal(lang, all, quorum));
+    // The figures first: where there is little room, they are what is looked for.
     let mut present: Vec<u32> = vec![quorum.max(1), (quorum.max(1) + all).div_ceil(2), all];
     present.retain(|n| *n > 0);
     present.dedup();
+    let mut figures = vec![Words::new(said::legal(lang, all, quorum), Tone::Accent)];
     for n in present {
         let needed = rule.majority.required(match rule.base {
             Base::Electorate => all,
             Base::Present | Base::Cast => n,
         });
-        let words = match rule.base {
-            Base::Cast => said::need_cast(lang, n, needed),
-            _ => said::need(lang, n, needed),
-        };
         // More than are there cannot be for it.
-        let tone = if needed > n { Tone::Bad } else { Tone::Text };
-        detail = detail.para(Words::new(words, tone));
+        let (words, tone) = match rule.base {
+            _ if needed > n => (said::out_of_reach(lang, n, needed), Tone::Bad),
+            Base::Cast => (said::need_cast(lang, n, needed), Tone::Text),
+            _ => (said::need(lang, n, needed), Tone::Text),
+        };
+        figures.push(Words::new(words, tone));
     }
+    let detail = Detail::new().title(kind.name(lang)).pieces(figures).para(label::rule(lang, &rule));
     let Some(parameters) = rules.with(cx, kind, rule) else { return detail };
     let of_kind = |x: &crate::domain::ballot::Replayed| {
         cx.alliance.ballots.get(&x.ballot).is_some_and(|b| b.kind == kind)

@@ -1,6 +1,7 @@
 //! Who has signed a version of the charter, who has not and since when, and whom to remind.
 
 use super::{steps, words};
+use crate::domain::Matter;
 use crate::domain::charter::{Charter, State, parties};
 use crate::domain::ids::{CharterId, UnitId};
 use crate::domain::visible::{self, Viewer};
@@ -40,6 +41,10 @@ impl Signatures {
 
 impl ListScreen for Signatures {
     type Id = UnitId;
+
+    fn matter(&self, _: &Cx, _: UnitId) -> Option<Matter> {
+        Some(Matter::Charter(self.0))
+    }
 
     fn title(&self, cx: &Cx) -> String {
         said::signatures(cx.lang, &label::charter(cx.lang, self.0))

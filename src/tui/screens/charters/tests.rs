@@ -142,7 +142,7 @@ fn the_text_follows_its_parameters_and_hand_written_articles_are_named() {
 #[test]
 fn rules_are_typed_as_people_write_them() {
     let mut screen = founding();
-    screen.press("a ctrl-s R right").sees("应到 2，法定到会 2");
+    screen.press("a ctrl-s R right").sees("应到 2：需 2 到会");
     // A bare fraction is asked about, what cannot work is refused where it is typed, with what is wrong.
     screen.types("3/4").sees("请写明").press("enter").sees("请写明").press("esc");
     screen.types(">=0/4").press("enter").sees("0").press("esc");
@@ -178,4 +178,30 @@ fn an_alliance_on_paper_is_taken_over_and_the_taking_over_ended() {
     assert_eq!(screen.alliance.charters[&CharterId(2)].state, State::Dropped);
     screen.model.account = AccountId(9);
     screen.tell(Message::Changed(0)).press("a").lacks("起草盟约");
+}
+
+#[test]
+fn indicators_are_changed_one_by_one_and_go_into_the_draft_when_they_add_up() {
+    let mut screen = founding();
+    screen.press("a ctrl-s P").sees("指标合计 100").sees("正好");
+    let indicators = |screen: &Driver| {
+        let scheme = &screen.alliance.charters[&CharterId(1)].parameters.scheme;
+        scheme.indicators.iter().map(|x| (x.name.clone(), x.most)).collect::<Vec<_>>()
+    };
+    let before = indicators(&screen);
+    screen.press("s").sees("没有改动");
+    // Taking points from one leaves some to give to another: it cannot be put in before it adds up.
+    screen.press("enter tab").press("backspace backspace backspace backspace").types("1").press("ctrl-s");
+    screen.sees("还差").press("s").lacks("已记录");
+    screen.press("a").sees("增加哪一类").press("enter").types("党员志愿服务").press("tab");
+    screen.types(&((before[0].1 - 100) / 100).to_string()).press("ctrl-s").sees("党员志愿服务").sees("正好");
+    assert_eq!(indicators(&screen), before, "nothing is in the draft yet");
+    screen.press("s").sees("已记录");
+    let after = indicators(&screen);
+    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!((after[0].1, after.last().unwrap().0.as_str()), (100, "党员志愿服务"));
+    // What is counted for each must say what, and how many points.
+    screen.press("enter tab tab").press("right").press("ctrl-s").sees("请填每次计几分").press("esc d");
+    // A line goes out, and the order changes.
+    screen.press("j K").sees("尚未存入草案").press("D").sees("还差");
 }

@@ -69,8 +69,8 @@ fn a_removal_is_notified_and_the_unit_heard() {
 fn the_list_and_the_details_look_like_this() {
     insta::assert_snapshot!(sit(&leaving(), OFFICE).screen(), @"
     南江社区党建联盟 | 退出事项         [练习数据] 黄丽 联络办、管理员  2026-11-22
-    编号  单位            事由      环节            待移交      下一步
-    D1    贵港市中医院    自愿退出  已提出          2 项未落实  大党委提请大会
+    单位               事由      环节             待移交      下一步
+    贵港市中医院       自愿退出  已提出           2 项未落实  大党委提请大会
 
 
 
@@ -101,6 +101,9 @@ fn the_list_and_the_details_look_like_this() {
     │ 环节      已提出                                                             │
     │ 自        2026-11-22 09:20                                                   │
     │ 下一步    大党委提请大会                                                     │
+    │ 轮到      大党委                                                             │
+    │ 依据      现行盟约第5条「退出」                                              │
+    │ 期限      盟约未定期限；没有待发通知的大会                                   │
     │ 书面申请  单位搬迁                                                           │
     │ 申请日期  2026-11-20                                                         │
     │                                                                              │
@@ -108,9 +111,6 @@ fn the_list_and_the_details_look_like_this() {
     │ 承接单位                                                                     │
     │ 未落实    任务 T1 增设路灯                                                   │
     │ 未落实    专委会 基层党建                                                    │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │

@@ -170,3 +170,20 @@ fn an_entry_shows_both_hashes_both_times_and_that_it_was_entered_late() {
     let hash = |number: u64| format!("{:02x}", number as u8).repeat(8);
     screen.sees(&hash(number)).sees(&hash(number - 1));
 }
+
+#[test]
+fn what_was_changed_of_a_unit_is_told_field_by_field() {
+    let mut alliance = fixture::running();
+    let unit = UnitId(2);
+    let mut particulars = alliance.units[&unit].particulars.clone();
+    (particulars.head, particulars.telephone) = ("新书记".into(), "0775-4321000".into());
+    let amend = crate::domain::unit::Command::Amend { unit, particulars };
+    fixture::wish(&mut alliance, OFFICE, "2026-11-22T09:20", Command::Unit(amend));
+    let mut screen = fixture::sit_with_record(alliance.clone(), OFFICE, Screen::Record, Lang::Zh);
+    screen.press("enter").sees("「书记」改「新书记」").sees("增「0775-4321000」");
+    // A unit reads its own; whoever may not see telephones sees that one changed.
+    let other = Screen::History(Matter::Unit(unit));
+    fixture::sit_with_record(alliance, fixture::SECRETARY, other, Lang::Zh)
+        .press("enter")
+        .sees("改「新书记」");
+}
