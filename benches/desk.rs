@@ -1,18 +1,26 @@
-//! Command to durable, start with 100,000 entries, bytes per entry.
+//! Command to durable, by one caller and by 64 at once; start with 100,000 entries; bytes per entry; memory.
 //!
 //! `cargo bench --bench desk`. Figures depend on the disk: compare within one run, not between machines.
 
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group};
 use lianmeng::desk::{Desk, Sources, past};
 use lianmeng::domain::ids::AccountId;
 use lianmeng::domain::opinion::{Command as Opinion, Source};
 use lianmeng::domain::time::{Day, Moment};
-use lianmeng::domain::{Command, Door, Wish};
+use lianmeng::domain::{Command as Wanted, Door, Wish};
+use lianmeng::locale::Lang;
+use lianmeng::tui::painter::Painter;
+use lianmeng::tui::screens::Screen;
+use lianmeng::tui::{self, Model, Start};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 mod support;
 
@@ -30,7 +38,7 @@ fn opinion(n: u64) -> Wish {
         door: Door::Script,
         stated: None,
         seen: None,
-        command: Command::Opinion(Opinion::Gather {
+        command: Wanted::Opinion(Opinion::Gather {
             source: Source::Residents,
             raised_by: None,
             brought_by: None,
@@ -72,6 +80,49 @@ fn command_to_durable(c: &mut Criterion) {
     });
     group.bench_function("raw append and fdatasync", |b| b.iter(|| bare_append(&mut bare, &[7; 300])));
     group.finish();
+    // Many at once: what is measured is how many commands a second become durable.
+    let rate = |callers: u64, each: u64| {
+        let before = Instant::now();
+        thread::scope(|scope| {
+            for caller in 0..callers {
+                let desk = &desk;
+                scope.spawn(move || {
+                    (0..each).for_each(|n| drop(desk.submit(&opinion(caller * each + n)).unwrap()));
+                });
+            }
+        });
+        (callers * each) as f64 / before.elapsed().as_secs_f64()
+    };
+    let (one, many) = (rate(1, 600), rate(64, 20));
+    println!("commands a second: one caller {one:.0}, 64 callers {many:.0} ({:.1} times)", many / one);
+}
+
+/// What the process holds for itself alone, in megabytes; only where the system tells.
+fn private_memory() -> u64 {
+    let told = fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
+    let private = told.lines().filter(|line| line.starts_with("Private_"));
+    private.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).sum::<u64>() / 1024
+}
+
+/// Opens a record, sits down at the first screen and draws it: what somebody who starts the program waits for.
+fn sit_down(record: &Path) {
+    let before = Instant::now();
+    let desk = Desk::open(record, sources()).unwrap();
+    let opened = before.elapsed();
+    let start =
+        Start { size: (120, 40), ..Start::new(AccountId(1), Lang::Zh, (sources().clock)(), Screen::Home) };
+    let alliance = desk.alliance();
+    let model = Model::new(start, &alliance);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    let area = buffer.area;
+    tui::draw(&model, &alliance, &mut buffer, area);
+    black_box(Painter::new(false).paint(buffer, None));
+    println!(
+        "from start to the first screen {} ms, of which opening {} ms; private memory {} MB",
+        before.elapsed().as_millis(),
+        opened.as_millis(),
+        private_memory()
+    );
 }
 
 fn start(c: &mut Criterion) {
@@ -99,6 +150,11 @@ fn start(c: &mut Criterion) {
     let before = Instant::now();
     drop(black_box(Desk::open(&record, sources()).unwrap()));
     println!("start with {ENTRIES} entries, replaying all: {} ms", before.elapsed().as_millis());
+    // In processes of their own, as it is in life.
+    for _ in 0..5 {
+        let program = std::env::current_exe().unwrap();
+        Command::new(program).env(SIT_DOWN, &record).status().unwrap();
+    }
     let mut group = c.benchmark_group("start");
     group.sample_size(10).throughput(Throughput::Elements(ENTRIES));
     group
@@ -118,4 +174,16 @@ fn size(path: &Path) -> u64 {
 }
 
 criterion_group!(benches, command_to_durable, start);
-criterion_main!(benches);
+
+/// Names the record that this process sits down at, and does nothing else.
+const SIT_DOWN: &str = "LIANMENG_BENCH_SIT_DOWN";
+
+fn main() {
+    match std::env::var_os(SIT_DOWN) {
+        Some(record) => sit_down(Path::new(&record)),
+        None => {
+            benches();
+            Criterion::default().configure_from_args().final_summary();
+        }
+    }
+}

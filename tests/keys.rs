@@ -8,6 +8,7 @@ const FIXED: &[&str] = &[
     "yes_or_no",
     "noted",
     "any_key",
+    "typed_keys",
     "leaving_keys",
     "leaving_keys_unkept",
     "sheet_keys",

@@ -87,6 +87,11 @@ fn child() {
     assert_ne!(ended, Ended::Broken);
 }
 
+fn signal(pty: &mut Pty, signal: rustix::process::Signal) {
+    let pid = rustix::process::Pid::from_raw(pty.pid() as i32).unwrap();
+    rustix::process::kill_process(pid, signal).unwrap();
+}
+
 fn start() -> Pty {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args(["--exact", "terminal::child", "--ignored", "--nocapture"]);
@@ -116,10 +121,9 @@ fn a_panic_restores_the_terminal_and_is_readable_afterwards() {
 
 #[test]
 fn signals_that_end_a_process_restore_the_terminal() {
-    for signal in [rustix::process::Signal::TERM, rustix::process::Signal::HUP] {
+    for one in [rustix::process::Signal::TERM, rustix::process::Signal::HUP] {
         let mut pty = start();
-        let pid = rustix::process::Pid::from_raw(pty.pid() as i32).unwrap();
-        rustix::process::kill_process(pid, signal).unwrap();
+        signal(&mut pty, one);
         pty.waits_for("ended: ");
         pty.ends();
         assert!(pty.is_restored());
@@ -129,8 +133,8 @@ fn signals_that_end_a_process_restore_the_terminal() {
 #[test]
 fn a_lone_escape_is_a_key_and_a_long_paste_arrives_whole() {
     let mut pty = start();
-    let text = "盟约大会".repeat(420);
-    assert!(text.len() > 5000);
+    let text = "盟约大会".repeat(2500);
+    assert_eq!(text.chars().count(), 10_000);
     pty.press("ctrl-p")
         .waits_for("找到")
         .pastes(&text)
@@ -152,6 +156,108 @@ fn the_screen_follows_the_size_of_the_window() {
     pty.waits_for("命令").press("ctrl-c");
     assert_eq!(pty.ends(), 0);
     assert!(pty.is_restored());
+}
+
+#[test]
+fn a_storm_of_sizes_leaves_the_screen_whole() {
+    let mut pty = start();
+    for n in 0..200_u16 {
+        pty.resize(1 + n * 37 % 299, 1 + n * 11 % 99);
+    }
+    pty.resize(80, 24).waits_until("whole", |screen| {
+        let foot = screen.lines().last().unwrap_or_default();
+        screen.starts_with(" 南江社区党建联盟 | ") && foot.contains("? 帮助  : 命令")
+    });
+    pty.press("q").waits_for("要退出吗").press("y");
+    assert_eq!(pty.ends(), 0);
+    assert!(pty.is_restored());
+}
+
+#[test]
+fn a_character_split_across_reads_arrives_whole() {
+    let mut pty = start();
+    pty.press("ctrl-p").waits_for("找到");
+    for (n, byte) in "盟约".bytes().enumerate() {
+        // Another frame between any two bytes: each of them was read by itself.
+        let columns = 80 + n as u16 % 2;
+        pty.sends(&[byte]).resize(columns, 24).waits_for("查找");
+    }
+    pty.waits_for("查找 盟约").press("ctrl-c");
+    assert_eq!(pty.ends(), 0);
+}
+
+#[test]
+fn suspending_leaves_the_terminal_as_it_was_found_and_going_on_takes_it_again() {
+    let mut pty = start();
+    pty.press("M").waits_for("鼠标已打开").waits_while("the mouse is off", |pty| !pty.tells_of_the_mouse());
+    for _ in 0..2 {
+        pty.stops();
+        pty.goes_on().waits_for("命令").waits_while("the mouse is off", |pty| !pty.tells_of_the_mouse());
+        assert!(!pty.is_restored());
+    }
+    pty.press("q").waits_for("要退出吗").press("y");
+    assert_eq!(pty.ends(), 0);
+    assert!(pty.is_restored());
+}
+
+/// A way in which the program ends.
+type End = fn(&mut Pty);
+
+#[test]
+fn the_mouse_is_on_while_it_is_wanted_and_off_whatever_ends_the_program() {
+    let ends: [(&str, End); 4] = [
+        ("quit", |pty| {
+            pty.press("ctrl-c");
+        }),
+        ("panic", |pty| {
+            pty.press("L");
+        }),
+        ("hangup", |pty| signal(pty, rustix::process::Signal::HUP)),
+        ("toggle", |pty| {
+            pty.press("M").waits_for("鼠标已关闭").waits_while("the mouse is on", Pty::tells_of_the_mouse);
+            pty.press("ctrl-c");
+        }),
+    ];
+    for (what, end) in ends {
+        let mut pty = start();
+        assert!(!pty.tells_of_the_mouse());
+        pty.press("M").waits_while("the mouse is off", |pty| !pty.tells_of_the_mouse());
+        end(&mut pty);
+        pty.waits_for("ended: ");
+        pty.ends();
+        assert!(pty.is_restored(), "{what}");
+    }
+}
+
+#[test]
+fn a_click_on_the_foot_does_what_stands_there() {
+    let mut pty = start();
+    pty.press("M").waits_while("the mouse is off", |pty| !pty.tells_of_the_mouse());
+    pty.press("esc").waits_without("鼠标已打开").waits_for("? 帮助");
+    let screen = pty.screen_text();
+    let foot = screen.lines().last().unwrap();
+    let column = lianmeng::tui::text::width(&foot[..foot.find("? 帮助").unwrap()]) + 1;
+    // In two parts, as a slow line may bring it.
+    pty.sends(format!("\x1b[<0;{column}").as_bytes()).sends(b";24M").waits_for("移动");
+    pty.press("ctrl-c");
+    assert_eq!(pty.ends(), 0);
+}
+
+#[test]
+fn terminals_that_say_little_about_themselves_show_the_screens_too() {
+    for term in ["dumb", "unknown-9000", "xterm", "linux", ""] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianmeng"));
+        command.args(["--lang", "zh", "--data"]);
+        command.arg(folder.path().join("record"));
+        command.env("HOME", folder.path());
+        command.env("XDG_CONFIG_HOME", folder.path());
+        command.env_remove("COLORTERM");
+        let mut pty = Pty::start_as(command, term, 80, 24);
+        pty.waits_for("这里还没有任何记录").press("q").waits_for("要退出吗").press("y");
+        assert_eq!(pty.ends(), 0, "{term}");
+        assert!(pty.is_restored(), "{term}");
+    }
 }
 
 #[test]

@@ -12,6 +12,9 @@ use lianmeng::domain::time::{Day, Moment};
 use lianmeng::domain::{Alliance, Entry, Matter, opinion, task};
 use lianmeng::tui::past::Past;
 
+/// The most units that are wanted: every list of who voted and signed has all of them.
+const UNITS: u32 = 5000;
+
 /// When the year is over.
 pub fn now() -> Moment {
     "2026-04-08T09:00".parse().unwrap()
@@ -89,7 +92,8 @@ fn grow(alliance: &mut Alliance, rows: u32) {
     });
     copies!(alliance, rows, ballots, BallotId, Ballot, |copy, n| copy.title =
         format!("第{n}号表决 {}", copy.title));
-    copies!(alliance, rows, units, UnitId, Unit, |copy, n| {
+    let units = rows.min(UNITS);
+    copies!(alliance, units, units, UnitId, Unit, |copy, n| {
         copy.particulars.name = format!("{}第{n}分部", copy.particulars.name)
     });
     copies!(alliance, rows, applications, ApplicationId, Application, |_copy, _n| ());

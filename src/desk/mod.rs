@@ -98,7 +98,7 @@ impl DeskError {
 }
 
 /// From how many entries replayed at the start on a snapshot is kept for the next start.
-const SNAPSHOT_FROM: u64 = 50_000;
+const SNAPSHOT_FROM: u64 = if cfg!(test) { 50 } else { 50_000 };
 
 /// The desk of one alliance.
 pub struct Desk {
@@ -138,11 +138,7 @@ impl Desk {
     /// Opens the record in a folder, and holds it until dropped.
     pub fn open(dir: &Path, sources: Sources) -> Result<Desk, DeskError> {
         let store = record::open(dir, &Options::new(SCHEMA, (sources.clock)()))?;
-        let shape = state_shape();
-        let hash_of = |number| store.hash_of(number).ok().flatten();
-        let begin = record::load_snapshot(dir, shape, hash_of).and_then(|s| {
-            record::decode::<(Alliance, Option<Moment>)>(&s.state).ok().map(|state| (s.at.number, state))
-        });
+        let begin = kept_state(dir, |number| store.hash_of(number).ok().flatten());
         let (from, (mut alliance, mut last_entered)) = begin.unwrap_or_default();
         for sealed in store.read(from) {
             let sealed = sealed.map_err(|error| match error {
@@ -155,10 +151,10 @@ impl Desk {
         }
         let tip = store.tip();
         if tip.number - from >= SNAPSHOT_FROM
-            && let Ok(state) = record::encode(&(&alliance, last_entered))
+            && let Ok(state) = record::encode_state(&(&alliance, last_entered))
         {
             // A snapshot that could not be kept costs the next start some time, and nothing else.
-            let _ = record::save_snapshot(dir, &Snapshot { at: tip, schema: shape, state });
+            let _ = record::save_snapshot(dir, &Snapshot { at: tip, schema: state_shape(), state });
         }
         let open: Vec<BallotId> = alliance.ballots.values().filter(|b| b.is_open()).map(|b| b.id).collect();
         for ballot in open {
@@ -420,6 +416,15 @@ fn choice_of(number: u8) -> Choice {
 /// What an entry's payload says.
 fn read_entry(number: u64, payload: &[u8]) -> Result<Entry, DeskError> {
     record::decode(payload).map_err(|error| DeskError::Unreadable { number, reason: error.to_string() })
+}
+
+/// The state that an earlier start kept, and the number of its last entry; `hash_of` gives the hash of an entry.
+fn kept_state(
+    dir: &Path,
+    hash_of: impl Fn(u64) -> Option<EntryHash>,
+) -> Option<(u64, (Alliance, Option<Moment>))> {
+    let kept = record::load_snapshot(dir, state_shape(), hash_of)?;
+    record::decode_state(&kept.state).ok().map(|state| (kept.at.number, state))
 }
 
 /// A number that is another for every build of the program: a snapshot is only read by the build that made it, so

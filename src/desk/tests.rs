@@ -64,6 +64,26 @@ fn what_is_acknowledged_is_there_after_opening_again() {
 }
 
 #[test]
+fn a_start_goes_on_from_the_state_that_the_one_before_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let before = {
+        let desk = Desk::create(dir.path(), sources()).unwrap();
+        desk.submit(&begin()).unwrap();
+        let accounts: Vec<Wish> = (0..SNAPSHOT_FROM).map(|n| account(&format!("a{n}"))).collect();
+        desk.submit_all(&accounts).unwrap();
+        desk.alliance().clone()
+    };
+    drop(Desk::open(dir.path(), sources()).unwrap());
+    let store = record::open(dir.path(), &Options::new(SCHEMA, (sources().clock)())).unwrap();
+    let hash_of = |number| store.hash_of(number).ok().flatten();
+    let (number, (alliance, last)) = kept_state(dir.path(), hash_of).unwrap();
+    assert_eq!((number, last), (before.number, Some((sources().clock)())));
+    assert_eq!(alliance, before);
+    drop(store);
+    assert_eq!(*Desk::open(dir.path(), sources()).unwrap().alliance(), before);
+}
+
+#[test]
 fn a_refused_command_leaves_no_trace() {
     let desk = Desk::over_empty(Box::new(MemoryStore::default()), sources());
     desk.submit(&begin()).unwrap();

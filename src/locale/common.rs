@@ -82,11 +82,13 @@ words! {
     /// One of several things to be done in one step was refused.
     none_done(at: usize, of: usize, why: &str): "共 {of} 项，第 {at} 项办不成，所以都没有办。{why}" | "Number {at} of {of} cannot be done, so none was. {why}";
     /// Ask for a word before something that cannot be undone.
-    type_word(word: &str): "此事不能撤销。请输入「{word}」确认" | "This cannot be undone. Type \"{word}\" to confirm";
+    type_word(word: &str): "此事关系重大，请输入「{word}」确认" | "This has consequences: type \"{word}\" to confirm";
     /// The word typed is not the word asked for.
     wrong_word: "输入的词不对" | "that is not the word";
     /// The answers to a yes-or-no question.
     yes_or_no: "y 是  n 否" | "y yes  n no";
+    /// The keys of a question that wants a word.
+    typed_keys: "enter 确定  esc 取消" | "enter go ahead  esc cancel";
     /// Closing a message.
     any_key: "enter 继续" | "enter go on";
     /// Titles.

@@ -49,7 +49,9 @@ pub fn charter(lang: Lang, id: CharterId) -> String {
 
 /// The opening words of a longer text.
 pub fn opening(text: &str, most: usize) -> String {
-    let line = text.lines().next().unwrap_or_default().trim();
+    // A sentence that names something stands in another one: its own stop goes.
+    let line =
+        text.lines().next().unwrap_or_default().trim().trim_end_matches(['。', '；', '，', '.', ';', ',']);
     if line.chars().count() <= most {
         return line.to_owned();
     }

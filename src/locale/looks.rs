@@ -57,6 +57,20 @@ words! {
     /// What it does.
     theme_what: "界面的颜色；选择时随看随换，Esc 还原" | "the colours; shown while you choose, Esc takes it back";
     /// A setting.
+    colours: "颜色数" | "Colours";
+    /// What it does.
+    colours_what: "终端能显示多少颜色；颜色不对、字看不清时改小" | "how many colours are used; take fewer where they come out wrong";
+    /// As the terminal says.
+    colours_told(depth: &str): "按终端（{depth}）" | "as the terminal says ({depth})";
+    /// 24 bits.
+    colours_all: "真彩色" | "true colour";
+    /// The palette.
+    colours_256: "256 色" | "256";
+    /// The old ones.
+    colours_16: "16 色" | "16";
+    /// None.
+    colours_none: "不用颜色" | "none";
+    /// A setting.
     borders: "边框" | "Borders";
     /// What it does.
     borders_what: "框线的样式；框线显示不齐时选「普通字符」" | "how lines are drawn; where they look broken, take plain characters";

@@ -259,7 +259,7 @@ names! {
         ReportedDone: "已报完成" | "reported done",
         Accepted: "已验收" | "accepted",
         StruckOff: "已销号" | "struck off",
-        Cancelled: "已取消" | "cancelled",
+        Cancelled: "已终止" | "ended",
     }
     task::Step {
         Dispatch: "派单" | "dispatch",
@@ -426,7 +426,7 @@ names! {
         TaskReturn: "退回任务" | "return a task",
         TaskStrikeOff: "任务销号" | "strike a task off",
         TaskCarryOver: "结转任务" | "carry a task over",
-        TaskCancel: "取消任务" | "cancel a task",
+        TaskCancel: "终止任务" | "end a task",
         RatingPrepare: "准备年度评级" | "prepare a rating round",
         RatingNameRaters: "确定评分人" | "name the raters",
         RatingOpenSelfReports: "开始单位自评" | "open the self-reports",

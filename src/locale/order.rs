@@ -101,14 +101,10 @@ pub fn key(order: NameOrder, text: &str) -> Vec<u8> {
 
 /// Units in the order of names that the charter in force sets; by strokes of the surname where none is in force.
 pub fn units(a: &Alliance, ids: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
-    let order = match a.parameters().map_or(NameOrder::SurnameStrokes, |p| p.order) {
-        NameOrder::SurnameStrokes => by_surname_strokes,
-        NameOrder::FullNameStrokes => by_full_name_strokes,
-        NameOrder::Pinyin => by_pinyin,
-    };
+    let order = a.parameters().map_or(NameOrder::SurnameStrokes, |p| p.order);
     let name = |id: &UnitId| a.units.get(id).map_or("", |u| u.particulars.name.as_str());
     let mut ids: Vec<UnitId> = ids.into_iter().collect();
-    ids.sort_by(|x, y| order(name(x), name(y)).then(x.cmp(y)));
+    ids.sort_by_cached_key(|id| (key(order, name(id)), name(id), *id));
     ids
 }
 

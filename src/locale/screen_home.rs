@@ -44,11 +44,13 @@ words! {
     /// How many scores are missing.
     scores_missing(n: usize): "还缺评分 {n} 项" | "{n} scores missing";
     /// Tasks of a quarter.
-    tasks(quarter: &str): "{quarter}任务" | "Tasks of {quarter}";
+    tasks(quarter: &str): "{quarter}和往季未结的任务" | "Tasks of {quarter} and those left from before";
     /// The label of the quarter's figures.
     this_quarter: "本季任务" | "Tasks";
     /// The quarter's figures in one line.
-    task_figures(all: usize, done: usize, under_way: usize, waiting: usize): "{all} 件：完成 {done}，在办 {under_way}，待派 {waiting}" | "{all} this quarter: {done} done, {under_way} under way, {waiting} waiting";
+    task_figures(all: usize, done: usize, under_way: usize, waiting: usize): "{all} 件：完成 {done}，在办 {under_way}，待派 {waiting}" | "{all}: {done} done, {under_way} under way, {waiting} waiting";
+    /// The same, with those that earlier quarters have left.
+    task_figures_earlier(figures: &str, earlier: usize): "{figures}（含往季 {earlier} 件）" | "{figures} ({earlier} of earlier quarters)";
     /// The same, with late ones.
     task_figures_late(figures: &str, late: usize): "{figures}，逾期 {late}" | "{figures}, {late} late";
     /// The tab of the quarter.

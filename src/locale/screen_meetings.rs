@@ -154,7 +154,7 @@ words! {
     /// What follows of cancelling.
     cancel_says: "会议取消后不再召开；议题须列入其他会议。请通知全体成员单位。" | "It will not be held; its items need another meeting. Tell all member units.";
     /// The word to type before a meeting is cancelled.
-    cancel_word: "取消" | "cancel";
+    cancel_word: "取消会议" | "cancel";
     /// Why something is done.
     reason: "理由" | "Reason";
     /// Approving minutes.

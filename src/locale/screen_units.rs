@@ -163,7 +163,7 @@ words! {
     /// Units without a liaison officer.
     without_liaison(n: usize): "联络员空缺 {n}" | "{n} without liaison officer";
     /// Units that have not signed.
-    without_signature(n: usize): "未签现行盟约 {n}" | "{n} have not signed the charter";
+    without_signature(n: usize): "未签现行盟约 {n}" | "not signed the charter: {n}";
     /// Units in no committee.
     without_seat(n: usize): "未参加专委会 {n}" | "{n} in no committee";
 

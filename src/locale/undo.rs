@@ -230,6 +230,9 @@ pub fn bar_words(lang: Lang, bar: Bar) -> &'static str {
         Bar::TurnedDown => {
             ("已答复不接受；由牵头单位重新派单", "it was turned down; the lead unit dispatches it again")
         }
+        Bar::AssistAsked => {
+            ("已请其协办；不需要的，由该单位答复不接受", "they were asked to assist; they can turn it down")
+        }
         Bar::Progressed => {
             ("进展只增不改；要更正，请再填报一条", "progress is only added to; record another one")
         }

@@ -44,6 +44,21 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
     }
 }
 
+/// Encodes a whole state, which may be longer than any entry.
+pub fn encode_state<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
+    Ok(bincode::serde::encode_to_vec(value, bincode::config::standard())?)
+}
+
+/// Decodes a whole state that takes up all of `bytes`. What an entry may hold at most does not bound it: a state grows with
+/// the record.
+pub fn decode_state<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
+    let (value, used) = bincode::serde::decode_from_slice(bytes, bincode::config::standard())?;
+    match bytes.len() - used {
+        0 => Ok(value),
+        left => Err(CodecError::LeftOver(left)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +67,16 @@ mod tests {
     fn a_value_is_encoded_and_decoded_alike() {
         let value = (3u32, "联盟".to_owned(), vec![Some(1i64), None]);
         assert_eq!(decode::<(u32, String, Vec<Option<i64>>)>(&encode(&value).unwrap()).unwrap(), value);
+    }
+
+    #[test]
+    fn a_state_may_be_longer_than_any_entry() {
+        let value = vec!["联盟".repeat(100); MAX_PAYLOAD / 500];
+        assert!(encode(&value).is_err());
+        let bytes = encode_state(&value).unwrap();
+        assert!(bytes.len() > MAX_PAYLOAD);
+        assert_eq!(decode_state::<Vec<String>>(&bytes).unwrap(), value);
+        assert!(decode_state::<Vec<String>>(&bytes[..bytes.len() - 1]).is_err());
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod verify;
 
 pub use backup::{BackupError, backup_folder, check_backup, restore};
 pub use book::entries;
-pub use codec::{CodecError, decode, encode};
+pub use codec::{CodecError, decode, decode_state, encode, encode_state};
 pub use finding::{Finding, Flaw, Place};
 pub use frame::{BadHash, EntryHash, FRAME_VERSION, FrameError, MAX_PAYLOAD, NewEntry, Sealed, Tip};
 pub use lock::{Holder, LOCK_FILE};

@@ -69,7 +69,8 @@ impl Reader {
 
     /// Whether something is half read, so that [`Reader::settle`] is worth calling soon.
     pub fn is_waiting(&self) -> bool {
-        !self.pending.is_empty() && self.pasting.is_none()
+        // The rest of a character comes, however late: a slow line may part it.
+        self.pending.first() == Some(&0x1b) && self.pasting.is_none()
     }
 
     /// How often the terminal has said since the last time that it is there (`CSI 0 n`).
@@ -108,6 +109,11 @@ impl Reader {
                     at += used.max(1);
                     inputs.extend(input);
                 }
+                // Nothing made more of the escape: it is the key.
+                Read::More if settled && rest[0] == 0x1b => {
+                    at += 1;
+                    inputs.push(Input::Key(Key::plain(Code::Esc)));
+                }
                 Read::More => break,
             }
         }
@@ -141,7 +147,7 @@ fn one(bytes: &[u8], settled: bool) -> Read {
         [0, ..] => key(Key::ctrl(' '), 1),
         [c @ 1..=26, ..] => key(Key::ctrl(char::from(c - 1 + b'a')), 1),
         [0x1c..=0x1f, ..] => Read::Done(1, None),
-        _ => character(bytes, settled),
+        _ => character(bytes),
     }
 }
 
@@ -153,7 +159,7 @@ fn alt(read: Read) -> Read {
     }
 }
 
-fn character(bytes: &[u8], settled: bool) -> Read {
+fn character(bytes: &[u8]) -> Read {
     let length = match bytes[0] {
         0x00..=0x7f => 1,
         0xc2..=0xdf => 2,
@@ -162,7 +168,9 @@ fn character(bytes: &[u8], settled: bool) -> Read {
         _ => return Read::Done(1, None),
     };
     let Some(whole) = bytes.get(..length) else {
-        return if settled { Read::Done(bytes.len(), None) } else { Read::More };
+        // What cannot become a character any more is not waited for.
+        let cut = bytes[1..].iter().any(|byte| !(0x80..=0xbf).contains(byte));
+        return if cut { Read::Done(1, None) } else { Read::More };
     };
     match std::str::from_utf8(whole).ok().and_then(|s| s.chars().next()) {
         Some(c) => key(Key::plain(Code::Char(c)), length),
@@ -406,6 +414,24 @@ mod tests {
         let inputs = reader.feed(b"nb\x1b[0n");
         assert_eq!((words(inputs), reader.take_answers()), ("b".to_owned(), 2));
         assert_eq!(reader.take_answers(), 0);
+    }
+
+    #[test]
+    fn a_character_that_comes_in_parts_is_whole_however_late_the_rest_is() {
+        let bytes = "盟".as_bytes();
+        let mut reader = Reader::default();
+        for part in &bytes[..2] {
+            assert_eq!(reader.feed(&[*part]), []);
+            assert!(!reader.is_waiting());
+            assert_eq!(reader.settle(), []);
+        }
+        assert_eq!(words(reader.feed(&bytes[2..])), "盟");
+        // What was no character after all holds nothing up.
+        reader.feed(&[0xe7, 0x9b]);
+        assert_eq!(words(reader.feed(b"q")), "q");
+        reader.feed(&[0x1b, 0xe7]);
+        assert_eq!(words(reader.settle()), "esc");
+        assert_eq!(words(reader.feed(b"q")), "q");
     }
 
     #[test]

@@ -103,11 +103,15 @@ pub fn depth(term: &str, colorterm: &str, no_color: bool) -> Depth {
         Depth::None
     } else if matches!(colorterm, "truecolor" | "24bit") || term.contains("direct") {
         Depth::True
-    } else if term.contains("256") || term.contains("kitty") || term.contains("alacritty") {
-        Depth::Indexed
-    } else if term == "linux" || term.contains("16color") || term == "screen" || term == "xterm" {
+    } else if term == "linux"
+        || term.contains("16color")
+        || term == "screen"
+        || term == "cygwin"
+        || term == "ansi"
+    {
         Depth::Sixteen
     } else {
+        // Whatever calls itself `xterm` today (PuTTY, Xshell, SecureCRT) shows 256; where one does not, it is a setting.
         Depth::Indexed
     }
 }
@@ -121,6 +125,10 @@ mod tests {
         assert_eq!(depth("xterm-256color", "", false), Depth::Indexed);
         assert_eq!(depth("xterm-256color", "truecolor", false), Depth::True);
         assert_eq!(depth("xterm-256color", "truecolor", true), Depth::None);
+        assert_eq!(depth("xterm", "", false), Depth::Indexed);
+        assert_eq!(depth("xterm", "truecolor", false), Depth::True);
+        assert_eq!(depth("ansi", "", false), Depth::Sixteen);
+        assert_eq!(depth("", "truecolor", false), Depth::None);
         assert_eq!(depth("linux", "", false), Depth::Sixteen);
         assert_eq!(depth("dumb", "", false), Depth::None);
     }

@@ -61,7 +61,8 @@ actions! {
         Edit        "e"             "修改"        "edit"
         Delete      "D"             "删除"        "remove"
         Mark        "space"         "标记"        "mark"
-        Note        "m"             "备注"        "remark"
+        Note        "m"             "备注"        "note"
+        Remark      "m"             "评语"        "remark"
         Excuse      "x"             "免评"        "excuse"
         Reset       "r"             "恢复默认"    "reset"
         NextMissing "n"             "下一缺分"    "next missing"
@@ -178,7 +179,7 @@ actions! {
         SendBack    "r"             "退回"        "return"
         StrikeOff   "x"             "销号"        "strike off"
         CarryOver   "t"             "结转"        "carry over"
-        CancelTask  "D"             "取消任务"    "cancel the task"
+        CancelTask  "D"             "终止任务"    "end the task"
         // Accounts.
         AddKey      "n"             "登记密钥"    "add a key"
         RemoveKey   "x"             "注销密钥"    "remove a key"

@@ -55,6 +55,13 @@ fn looks_same(one: &Cell, other: &Cell) -> bool {
     one == other || (is_blank(one) && is_blank(other) && one.bg == other.bg)
 }
 
+/// The rows that are not as they are to be.
+fn changed_rows(shown: &Buffer, frame: &Buffer) -> Vec<u16> {
+    let width = usize::from(frame.area.width).max(1);
+    let rows = shown.content.chunks(width).zip(frame.content.chunks(width));
+    (frame.area.y..).zip(rows).filter(|(_, (old, new))| old != new).map(|(y, _)| y).collect()
+}
+
 /// Rows of the screen that have moved up or down by one, as lists do when they are walked through.
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Shift {
@@ -64,20 +71,21 @@ struct Shift {
 }
 
 impl Shift {
-    /// The rows that it pays to move, if any: fewer cells are then to be drawn.
+    /// The rows that it pays to move, if any: less is then to be drawn.
     fn between(shown: &Buffer, frame: &Buffer) -> Option<Shift> {
         let (width, height) = (usize::from(frame.area.width), frame.area.height);
-        // The cells in which a row that is to be shown differs from one that is.
+        // What it takes to turn one row into another: the cells that differ, and the ways to where they begin.
         let differ = |y: u16, from: u16| {
             let row = |y| usize::from(y) * width..(usize::from(y) + 1) * width;
-            let pairs = shown.content[row(from)].iter().zip(&frame.content[row(y)]);
-            pairs.filter(|(one, other)| !looks_same(one, other)).count() as i64
+            let (mut cost, mut apart) = (0, false);
+            for (one, other) in shown.content[row(from)].iter().zip(&frame.content[row(y)]) {
+                let differs = !looks_same(one, other);
+                cost += i64::from(differs) + if differs && !apart { BEGIN } else { 0 };
+                apart = differs;
+            }
+            cost
         };
         let in_place: Vec<i64> = (0..height).map(|y| differ(y, y)).collect();
-        // A movement of the screen takes as much as some cells, and is not worth it where little has changed.
-        if in_place.iter().filter(|cells| **cells > 0).count() < LEAST_ROWS {
-            return None;
-        }
         let best = [true, false].into_iter().filter_map(|up| {
             // What each row saves, if it shows what its neighbour did.
             let saves = |y: u16| {
@@ -100,7 +108,7 @@ impl Shift {
                 }
             }
             let (saved, first, last) = best;
-            if saved == 0 {
+            if usize::from(last - first) < LEAST_ROWS {
                 return None;
             }
             // The row that comes in is blank, and is drawn whole.
@@ -113,10 +121,13 @@ impl Shift {
     }
 }
 
-/// From how many changed rows on it is looked whether rows have moved.
+/// The least rows that must have changed, and that must have moved together: a list, and not two lines that are alike.
 const LEAST_ROWS: usize = 6;
 
-/// The cells that moving rows must save.
+/// What it takes to begin with cells that differ, in cells: going there, dressing.
+const BEGIN: i64 = 20;
+
+/// What moving rows must save, in cells.
 const WORTH: i64 = 120;
 
 impl Painter {
@@ -158,10 +169,15 @@ impl Painter {
             }
         };
         let hidden = self.bytes.len();
-        if let Some(shift) = Shift::between(&shown, &frame) {
+        let mut changed = changed_rows(&shown, &frame);
+        // Where a list was scrolled most rows have changed.
+        if changed.len() >= LEAST_ROWS.max(usize::from(frame.area.height) / 3)
+            && let Some(shift) = Shift::between(&shown, &frame)
+        {
             self.shift(&mut shown, shift);
+            changed = changed_rows(&shown, &frame);
         }
-        for y in frame.area.top()..frame.area.bottom() {
+        for y in changed {
             self.line(&shown, &frame, y);
         }
         if self.bytes.len() > hidden && self.cursor.is_some() {
@@ -197,9 +213,6 @@ impl Painter {
         let row = usize::from(y - frame.area.y) * usize::from(width);
         let (old, new) =
             (&shown.content[row..][..usize::from(width)], &frame.content[row..][..usize::from(width)]);
-        if old == new {
-            return;
-        }
         // What the old row shows from each column on: whether a character begins there, and how it is dressed.
         let mut covered = vec![None; usize::from(width)];
         let mut x = 0;

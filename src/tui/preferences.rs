@@ -99,6 +99,8 @@ pub struct Preferences {
     pub lang: Option<Lang>,
     /// The theme's name.
     pub theme: Option<String>,
+    /// How many colours are used; without a choice, as many as the terminal says.
+    pub colours: Option<Depth>,
     /// How borders are drawn.
     pub borders: Borders,
     /// How days are written.
@@ -233,7 +235,9 @@ impl Person {
     /// The theme as these preferences want it.
     pub fn dressed(&self, preferences: &Preferences, year: i16) -> Theme {
         let theme = self.theme(preferences).cloned().unwrap_or_else(Theme::bare);
-        theme.at(self.depth).chosen(preferences.borders, (preferences.dates, year))
+        theme
+            .at(preferences.colours.unwrap_or(self.depth))
+            .chosen(preferences.borders, (preferences.dates, year))
     }
 
     /// Whether the keys of an action are not those that it comes with.

@@ -339,7 +339,7 @@ fn force_quit_works_from_everywhere() {
 }
 
 /// Long work on its way on the screen.
-fn at_work() -> Driver {
+pub(super) fn at_work() -> Driver {
     let mut screen = demo();
     let job = job::Job::new("核查全部记录", job::Work::Verify).then(|_, made| match made {
         job::Made::Checked(checked) => screen::Step::Tell(checked.verdict),
@@ -627,7 +627,7 @@ fn the_screens_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
     table                                                              1/6 └──────────────────────────────────────────────┘
-    a add  D remove  e edit  m remark  x excuse  space mark  enter open  / search  ? help  : commands
+    a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  ? help  : commands
     ");
     insta::assert_snapshot!(sit(Screen::DemoGrid, Lang::Zh, (80, 24)).screen(), @"
      南江社区党建联盟 | 评分         [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -711,7 +711,7 @@ fn what_can_follow_a_key_as_it_looks() {
     │ a applications       p accounts           t tasks              n what concerns me                                    │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     m remark  s answer  ? help  : commands
+     m note  s answer  ? help  : commands
     ");
 }
 

@@ -556,6 +556,8 @@ impl Model {
         if list_is_desk(&page.screen.body()) && !page.search.is_empty() && !page.searching {
             (page.search, page.searching) = (Typed::line(""), true);
             self.refresh(alliance);
+        } else if list_is_desk(&page.screen.body()) && !page.searching {
+            self.walk_list(1, 0, alliance);
         }
     }
 
@@ -671,6 +673,8 @@ impl Model {
         }
         if let Some((_, screen)) = PLACES.iter().find(|(place, _)| *place == id) {
             self.pages.truncate(1);
+            // Whoever goes to a place wants its list, even if it was left over its details.
+            self.page_mut().detail = false;
             return self.step(Step::Go(screen.clone()), alliance, effects);
         }
         let step = match id {

@@ -19,6 +19,8 @@ pub struct Pty {
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     emulator: vt100::Parser,
+    /// The terminal's own settings, as they were found.
+    found: String,
     /// All bytes that came.
     pub bytes: Vec<u8>,
 }
@@ -36,6 +38,7 @@ impl Pty {
     /// Starts `command` at a size in a terminal that calls itself so.
     pub fn start_as(mut command: CommandBuilder, term: &str, columns: u16, rows: u16) -> Pty {
         let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
+        let found = format!("{:?}", pair.master.get_termios());
         command.env("TERM", term);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -51,7 +54,7 @@ impl Pty {
         });
         let emulator = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
         let keys = pair.master.take_writer().unwrap();
-        Pty { master: pair.master, child, keys, output, emulator, bytes: Vec::new() }
+        Pty { master: pair.master, child, keys, output, emulator, found, bytes: Vec::new() }
     }
 
     /// Starts the program with arguments, in an empty environment but for what it needs.
@@ -110,10 +113,50 @@ impl Pty {
         self.emulator.screen().contents()
     }
 
-    /// Whether the terminal is as programs find it: ordinary screen, cursor shown, no pasting marks.
+    /// Whether the terminal is as it was found: ordinary screen, cursor shown, no pasting marks, no mouse, and its own
+    /// settings as they were.
     pub fn is_restored(&self) -> bool {
         let screen = self.emulator.screen();
-        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && !self.tells_of_the_mouse()
+            && format!("{:?}", self.master.get_termios()) == self.found
+    }
+
+    /// Whether the terminal was asked to tell of the mouse.
+    pub fn tells_of_the_mouse(&self) -> bool {
+        self.emulator.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    }
+
+    /// Waits as long as that holds of the terminal.
+    #[track_caller]
+    pub fn waits_while(&mut self, what: &str, holds: impl Fn(&Pty) -> bool) -> &mut Pty {
+        let deadline = Instant::now() + PATIENCE;
+        while holds(self) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(bytes),
+                Err(why) => panic!("waited while {what} ({why}); on the screen:\n{}", self.screen_text()),
+            }
+        }
+        self
+    }
+
+    /// Stops the program as Ctrl-Z in a shell would, and waits until it stands still.
+    #[track_caller]
+    pub fn stops(&mut self) -> &mut Pty {
+        let pid = rustix::process::Pid::from_raw(self.pid() as i32).unwrap();
+        rustix::process::kill_process(pid, rustix::process::Signal::TSTP).unwrap();
+        let stopped = rustix::process::waitpid(Some(pid), rustix::process::WaitOptions::UNTRACED);
+        assert!(stopped.unwrap().unwrap().1.stopped());
+        self.waits_while("the terminal is not left", |pty| !pty.is_restored())
+    }
+
+    /// Lets it go on.
+    pub fn goes_on(&mut self) -> &mut Pty {
+        let pid = rustix::process::Pid::from_raw(self.pid() as i32).unwrap();
+        rustix::process::kill_process(pid, rustix::process::Signal::CONT).unwrap();
+        self
     }
 
     /// Sends bytes as they are.

@@ -194,3 +194,17 @@ fn nobody_acts_for_another_without_its_evidence() {
     assert!(lines.iter().any(|l| l.on_behalf_of.is_some()));
     assert!(lines.iter().all(|l| l.on_behalf_of.is_none() || l.evidence.is_some()));
 }
+
+#[test]
+fn the_year_is_the_same_from_the_kept_state_as_from_the_record() {
+    let dir = tempfile::tempdir().unwrap();
+    let before = {
+        let desk = Desk::create(dir.path(), sources()).unwrap();
+        fill(&desk).unwrap();
+        desk.alliance().clone()
+    };
+    // The first start replays the record and keeps the state; the second goes on from it.
+    for _ in 0..2 {
+        assert_eq!(*Desk::open(dir.path(), sources()).unwrap().alliance(), before);
+    }
+}

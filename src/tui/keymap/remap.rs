@@ -130,8 +130,12 @@ pub fn read(before: &Keymap, text: &str) -> Result<Keymap, Vec<KeyFault>> {
         };
         let others = rivals(*id).into_iter().filter(|other| earlier(*other));
         let clash = others.flat_map(|other| map.keys(other).iter().map(move |keys| (other, keys)));
+        // One of those that a key clashes with is enough to find it by: `g` would name every place.
+        let mut told: Vec<&Sequence> = Vec::new();
         for (other, theirs) in clash {
-            if let Some(keys) = map.keys(*id).iter().find(|keys| keys.clashes(theirs)) {
+            let mut keys = map.keys(*id).iter().filter(|keys| !told.contains(keys));
+            if let Some(keys) = keys.find(|keys| keys.clashes(theirs)) {
+                told.push(keys);
                 let what = Fault::Taken(*id, keys.clone(), other, theirs.clone());
                 faults.push(KeyFault { line: *line, what });
             }

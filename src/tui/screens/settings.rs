@@ -8,7 +8,7 @@ use crate::tui::keymap::ActionId;
 use crate::tui::preferences::{Dates, Preferences, WeekStart};
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::screens::Screen;
-use crate::tui::theme::{Borders, Theme, Tone};
+use crate::tui::theme::{Borders, Depth, Theme, Tone};
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
@@ -20,6 +20,7 @@ pub struct Settings;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Setting {
     Theme,
+    Colours,
     Borders,
     Lang,
     Dates,
@@ -30,8 +31,9 @@ enum Setting {
     Keys,
 }
 
-const ALL: [Setting; 9] = [
+const ALL: [Setting; 10] = [
     Setting::Theme,
+    Setting::Colours,
     Setting::Borders,
     Setting::Lang,
     Setting::Dates,
@@ -60,6 +62,7 @@ impl Setting {
     fn name(self, lang: Lang) -> &'static str {
         match self {
             Setting::Theme => words::theme(lang),
+            Setting::Colours => words::colours(lang),
             Setting::Borders => words::borders(lang),
             Setting::Lang => words::lang(lang),
             Setting::Dates => words::dates(lang),
@@ -75,6 +78,7 @@ impl Setting {
         let (lang, key) = (cx.lang, |id| cx.person.keymap.written(id));
         let words = match self {
             Setting::Theme => words::theme_what(lang),
+            Setting::Colours => words::colours_what(lang),
             Setting::Borders => words::borders_what(lang),
             Setting::Lang => return words::lang_what(lang, &key(ActionId::SwitchLang)),
             Setting::Dates => words::dates_what(lang),
@@ -91,6 +95,7 @@ impl Setting {
         let (lang, chosen) = (cx.lang, &cx.person.preferences);
         match self {
             Setting::Theme => theme(cx).map_or(String::new(), |theme| theme.label(lang).to_owned()),
+            Setting::Colours => colours_name(cx, chosen.colours),
             Setting::Borders => border_name(chosen.borders, lang).to_owned(),
             Setting::Lang => words::lang_name(lang).to_owned(),
             Setting::Dates => chosen.dates.example(cx.now.day().year()),
@@ -204,6 +209,11 @@ fn change(cx: &Cx, setting: Setting) -> Step {
     let title = setting.name(lang);
     match setting {
         Setting::Theme => Step::Pick(choose_theme(cx)),
+        Setting::Colours => {
+            let at = COLOURS.iter().position(|one| *one == chosen.colours);
+            let names = COLOURS.map(|one| colours_name(cx, one));
+            tried(cx, title, names.into(), at, |p, at| p.colours = COLOURS[at])
+        }
         Setting::Borders => {
             let at = Borders::ALL.iter().position(|one| *one == chosen.borders);
             let names = Borders::ALL.map(|one| border_name(one, lang).to_owned());
@@ -242,6 +252,20 @@ const ORDERS: [Option<NameOrder>; 4] =
 
 fn order_name(order: Option<NameOrder>, lang: Lang) -> &'static str {
     order.map_or(words::order_of_charter(lang), |order| order.name(lang))
+}
+
+const COLOURS: [Option<Depth>; 5] =
+    [None, Some(Depth::True), Some(Depth::Indexed), Some(Depth::Sixteen), Some(Depth::None)];
+
+fn colours_name(cx: &Cx, colours: Option<Depth>) -> String {
+    let name = |depth| match depth {
+        Depth::True => words::colours_all(cx.lang),
+        Depth::Indexed => words::colours_256(cx.lang),
+        Depth::Sixteen => words::colours_16(cx.lang),
+        Depth::None => words::colours_none(cx.lang),
+    };
+    colours
+        .map_or_else(|| words::colours_told(cx.lang, name(cx.person.depth)), |depth| name(depth).to_owned())
 }
 
 fn border_name(borders: Borders, lang: Lang) -> &'static str {

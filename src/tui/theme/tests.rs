@@ -96,7 +96,16 @@ fn text_stands_out_from_its_ground_in_every_coloured_theme_at_every_depth() {
                     let style = theme.style(*tone);
                     let mut grounds = vec![style.bg.or(under.bg)];
                     // The footer's words are in tones of their own on its ground.
-                    if matches!(tone, Tone::Disabled | Tone::Warn | Tone::Bad | Tone::Good | Tone::Muted) {
+                    if matches!(
+                        tone,
+                        Tone::Disabled
+                            | Tone::Warn
+                            | Tone::Bad
+                            | Tone::Good
+                            | Tone::Muted
+                            | Tone::Accent
+                            | Tone::Key
+                    ) {
                         grounds.push(footer);
                     }
                     for ground in grounds {

@@ -3,6 +3,8 @@
 mod grid;
 mod list;
 #[cfg(test)]
+mod overlays;
+#[cfg(test)]
 mod tests;
 
 use ratatui::buffer::Buffer;

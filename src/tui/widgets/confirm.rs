@@ -132,6 +132,9 @@ impl Confirm {
         put(buffer, inner.x, y, &common::type_word(lang, word), inner.width, theme.style(Tone::Warn));
         if self.wrong {
             put(buffer, inner.x, y + 2, common::wrong_word(lang), inner.width, theme.style(Tone::Bad));
+        } else {
+            let foot = Rect { y: y + 2, height: 1, ..inner };
+            keys_line(buffer, foot, &keys_of(common::typed_keys(lang)), theme, spots);
         }
         let field = Rect { y: y + 1, height: 1, ..inner };
         Some(self.typed.draw(buffer, field, theme.style(Tone::FieldFocus)))

@@ -147,6 +147,9 @@ fn tasks(cx: &Cx, detail: Detail) -> Detail {
         0 => return detail,
         all => words::task_figures(lang, all, sum(|c| c.done), sum(|c| c.under_way), sum(|c| c.waiting)),
     };
+    let quarter = cx.now.day().quarter();
+    let earlier = cx.alliance.tasks.values().filter(|t| t.quarter < quarter && t.state.is_open()).count();
+    let words = if earlier == 0 { words } else { words::task_figures_earlier(lang, &words, earlier) };
     let words = match late {
         0 => Words::from(words),
         _ => Words::new(words::task_figures_late(lang, &words, late), Tone::Bad),

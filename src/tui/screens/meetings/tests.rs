@@ -65,7 +65,7 @@ fn a_meeting_called_too_late_says_so_and_is_moved() {
         .types("合并召开")
         .press("ctrl-s")
         .sees("请通知全体成员单位")
-        .types("取消")
+        .types("取消会议")
         .press("enter");
     screen.sees("已取消");
 }
@@ -177,7 +177,7 @@ fn the_session_closes_only_once_every_earlier_task_has_its_line() {
         .press("p n")
         .types("缺配件")
         .press("ctrl-s")
-        .types("取消")
+        .types("终止")
         .press("enter")
         .sees("没有待审议")
         .press("esc");

@@ -131,6 +131,7 @@ fn the_settings_as_they_look() {
     南江社区党建联盟 | 设置             [练习数据] 黄丽 联络办、管理员  2026-11-22
     设置项          现为                   作用
     配色            深色                   界面的颜色；选择时随看随换，Esc 还原
+    颜色数          按终端（真彩色）       终端能显示多少颜色；颜色不对、字看不..
     边框            细线                   框线的样式；框线显示不齐时选「普通字..
     语言            中文                   界面的语言；随时按 L 也可切换
     日期写法        2026-11-22             今年的日期怎样显示；其他年份总写全
@@ -149,23 +150,22 @@ fn the_settings_as_they_look() {
 
 
 
-
-                                                                               1/9
+                                                                              1/10
     e 修改  enter 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Lang::Zh).press("enter").screen(), @"
     南江社区党建联盟 | 设置             [练习数据] 黄丽 联络办、管理员  2026-11-22
     设置项          现为                   作用
     配色            深色                   界面的颜色；选择时随看随换，Esc 还原
+    颜色数          按终端（真彩色）       终端能显示多少颜色；颜色不对、字看不..
     边框            细线                   框线的样式；框线显示不齐时选「普通字..
-    语言            中文                   界面的语言；随时按 L 也可切换
-    日期写法        2026-┌─ 配色 ───────────────────────────┐；其他年份总写全
-    名称排序        照盟 │ 查找                             │选则照盟约规定
-    每周始于        周一 │                                  │
-    鼠标            关   │ 深色                             │打开、滚轮滚动；选..
-    闲置锁定        不锁 │ 浅色                             │屏幕上不再显示任何..
-    按键            默认 │ 党建红                           │可以改成自己习惯的
-                         │ 荷塘月色                         │
+    语言            中文 ┌─ 配色 ───────────────────────────┐ L 也可切换
+    日期写法        2026-│ 查找                             │；其他年份总写全
+    名称排序        照盟 │                                  │选则照盟约规定
+    每周始于        周一 │ 深色                             │
+    鼠标            关   │ 浅色                             │打开、滚轮滚动；选..
+    闲置锁定        不锁 │ 党建红                           │屏幕上不再显示任何..
+    按键            默认 │ 荷塘月色                         │可以改成自己习惯的
                          │ 宣纸                             │
                          │ 高对比                           │
                          │ 色觉友好                         │
@@ -176,22 +176,22 @@ fn the_settings_as_they_look() {
 
 
 
-                                                                               1/9
+                                                                              1/10
     e 修改  enter 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Lang::En).resize(120, 40).press("tab").screen(), @"
     南江社区党建联盟 | Settings                                            [PRACTICE] 黄丽 office, administr..  2026-11-22
     Setting         Now                            ┌──────────────────────────────────────────────────────────────────────┐
     Theme           dark                           │ Theme                                                                │
-    Borders         light lines                    │ the colours; shown while you choose, Esc takes it back               │
-    Language        English                        │                                                                      │
-    Dates           2026-11-22                     │ As it looks                                                          │
-    Order of names  as the charter has it          │ text: all units are equal                                            │
-    Weeks begin on  Monday                         │ what counts: a unit's name                                           │
-    Mouse           off                            │ less weight: labels, hints                                           │
-    Idle lock       never                          │ good: passed, done                                                   │
-    Keys            as they come                   │ look: due soon, incomplete                                           │
-                                                   │ bad: late, refused                                                   │
+    Colours         as the terminal says (true c.. │ the colours; shown while you choose, Esc takes it back               │
+    Borders         light lines                    │                                                                      │
+    Language        English                        │ As it looks                                                          │
+    Dates           2026-11-22                     │ text: all units are equal                                            │
+    Order of names  as the charter has it          │ what counts: a unit's name                                           │
+    Weeks begin on  Monday                         │ less weight: labels, hints                                           │
+    Mouse           off                            │ good: passed, done                                                   │
+    Idle lock       never                          │ look: due soon, incomplete                                           │
+    Keys            as they come                   │ bad: late, refused                                                   │
                                                    │ what cannot be done now                                              │
                                                    │  what was found                                                      │
                                                    │  the selected row                                                    │
@@ -218,7 +218,7 @@ fn the_settings_as_they_look() {
                                                    │                                                                      │
                                                    │                                                                      │
                                                    │                                                                      │
-                                               1/9 └──────────────────────────────────────────────────────────────────────┘
+                                              1/10 └──────────────────────────────────────────────────────────────────────┘
     e edit  esc back  ? help  : commands
     ");
 }

@@ -15,7 +15,7 @@ use crate::tui::screen::{Action, Cx, Reason, Step};
 use crate::tui::screens::{Screen, choices, opinions};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::form::{FieldErrors, Form};
+use crate::tui::widgets::form::{FieldErrors, Form, Values};
 use crate::tui::widgets::picker::Choice;
 
 /// Everything that can be done with a task, in the order of its course.
@@ -216,7 +216,48 @@ fn loaded(cx: &Cx, unit: &Unit) -> Choice {
 
 /// Whether the task can be dispatched by who looks, or why not.
 pub(super) fn may_dispatch(cx: &Cx, task: TaskId) -> Result<(), Reason> {
+    if is_under_way(cx, task) {
+        return may_assist(cx, task);
+    }
     could(cx, Command::Dispatch { task, responsible: any_part(cx), assisting: Vec::new() })
+}
+
+/// Whether it is under way, so that only those who assist can be added.
+pub(super) fn is_under_way(cx: &Cx, task: TaskId) -> bool {
+    cx.alliance.tasks.get(&task).is_some_and(|t| t.state == State::UnderWay)
+}
+
+fn may_assist(cx: &Cx, id: TaskId) -> Result<(), Reason> {
+    let Some(t) = cx.alliance.tasks.get(&id) else { return Ok(()) };
+    let other = cx.alliance.members().map(|u| u.id).find(|unit| !t.involves(*unit));
+    let assisting = other.map(|unit| part(unit, "")).into_iter().collect();
+    could(cx, Command::Assist { task: id, assisting })
+}
+
+/// The form that asks more units to assist.
+fn assist(cx: &Cx, t: &Task, to: &[UnitId]) -> Step {
+    let (lang, task) = (cx.lang, t.id);
+    let others = cx.alliance.members().filter(|unit| !t.involves(unit.id));
+    let units: Vec<Choice> = others.map(|unit| loaded(cx, unit)).collect();
+    let form = Form::new(format!("{} {} {}", words::assist_title(lang), t.id, t.title))
+        .intro(words::done_when_is(lang, &t.done_when))
+        .many("assisting", words::assisting(lang), units)
+        .required()
+        .chosen(to.iter().copied().filter(|unit| !t.involves(*unit)))
+        .text("parts", words::parts(lang))
+        .hint(words::parts_hint(lang));
+    Step::Form(form.send(move |v| Ok(Any::Task(Command::Assist { task, assisting: parts(v, lang)? }))))
+}
+
+/// Who assists, each with its line of what it does.
+fn parts(v: &Values, lang: Lang) -> Result<Vec<Part>, FieldErrors> {
+    let units: Vec<UnitId> = v.many("assisting");
+    let lines = v.lines("parts");
+    if lines.len() > units.len() {
+        return Err(FieldErrors::at("parts", words::parts_too_many(lang)));
+    }
+    let lines = lines.iter().map(String::as_str).chain(std::iter::repeat(""));
+    Ok(units.into_iter().zip(lines).map(|(unit, line)| part(unit, line)).collect())
 }
 
 /// The form that dispatches a task to units: the first responsible, the others assisting.
@@ -224,6 +265,9 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
     let Some(t) = cx.alliance.tasks.get(&id) else { return Step::Stay };
     if let Err(why) = may_dispatch(cx, id) {
         return Step::Hint(why);
+    }
+    if is_under_way(cx, id) {
+        return assist(cx, t, to);
     }
     let lang = cx.lang;
     let units: Vec<Choice> = cx.alliance.members().map(|unit| loaded(cx, unit)).collect();
@@ -241,14 +285,7 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
     Step::Form(form.send(move |v| {
         let responsible =
             Part { unit: v.one("responsible")?, part: v.text("part"), brings: v.text("brings") };
-        let units: Vec<UnitId> = v.many("assisting");
-        let lines = v.lines("parts");
-        if lines.len() > units.len() {
-            return Err(FieldErrors::at("parts", words::parts_too_many(lang)));
-        }
-        let lines = lines.iter().map(String::as_str).chain(std::iter::repeat(""));
-        let assisting = units.into_iter().zip(lines).map(|(unit, line)| part(unit, line)).collect();
-        Ok(Any::Task(Command::Dispatch { task: id, responsible, assisting }))
+        Ok(Any::Task(Command::Dispatch { task: id, responsible, assisting: parts(v, lang)? }))
     }))
 }
 

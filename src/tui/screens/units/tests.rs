@@ -190,7 +190,7 @@ fn a_unit_is_read_tab_by_tab() {
     insta::assert_snapshot!(screen.press("[ [").screen(), @"
     南江社区党建联盟 | Units                                               [PRACTICE] 黄丽 office, administr..  2026-11-22
     4 members  0 applying  0 left
-    4 have not signed the charter  3 in no committee
+    not signed the charter: 4  3 in no committee
 
     / Search szyy                                  1 of 4 found            ┌──────────────────────────────────────────────┐
     Name                  Standing       Liaison   Leads     Open  Charter │  Particulars   People   Tasks   Ballots   .. │
