@@ -158,6 +158,16 @@ pub fn day(day: Day) -> String {
     day.to_string()
 }
 
+/// A day of this year, as people say it: 11月22日, 22 November.
+pub fn day_of_year(lang: Lang, day: Day) -> String {
+    let full = day_in_full(lang, day);
+    let year = day.year().to_string();
+    match lang {
+        Lang::Zh => full.trim_start_matches(&format!("{year}年")).to_owned(),
+        Lang::En => full.trim_end_matches(&format!(" {year}")).to_owned(),
+    }
+}
+
 /// A day as documents write it: 2026年11月22日, 22 November 2026.
 pub fn day_in_full(lang: Lang, day: Day) -> String {
     const MONTHS: [&str; 12] = [

@@ -189,7 +189,7 @@ names! {
         Other: "其他事项" | "other",
     }
     ballot::Way {
-        Open: "记名" | "open",
+        Open: "记名" | "named",
         Secret: "无记名" | "secret",
     }
     ballot::Basis {
@@ -204,7 +204,7 @@ names! {
         Void: "无效" | "void",
     }
     ballot::State {
-        Open: "表决中" | "open",
+        Open: "表决中" | "voting",
         Closed: "已结束" | "closed",
         SetAside: "已撤销" | "set aside",
     }
@@ -295,7 +295,7 @@ names! {
 
     rating::State {
         Prepared: "已准备" | "prepared",
-        SelfReports: "单位自评" | "self-reports",
+        SelfReports: "单位自评" | "self-reporting",
         Scoring: "评分中" | "scoring",
         Scored: "评分结束，待审议" | "scored",
         Moderated: "审议结束" | "moderated",

@@ -163,6 +163,15 @@ actions! {
         Category7   "i"             "第 7 类"     "category 7"
         Category8   "m"             "第 8 类"     "category 8"
         Category9   "n"             "第 9 类"     "category 9"
+        Category10  "p"             "第 10 类"    "category 10"
+        Category11  "r"             "第 11 类"    "category 11"
+        Category12  "s"             "第 12 类"    "category 12"
+        Category13  "t"             "第 13 类"    "category 13"
+        Category14  "u"             "第 14 类"    "category 14"
+        Category15  "v"             "第 15 类"    "category 15"
+        Category16  "w"             "第 16 类"    "category 16"
+        Category17  "x"             "第 17 类"    "category 17"
+        Category18  "y"             "第 18 类"    "category 18"
         OtherCategory "o"           "其他类别"    "other category"
         Decide      "d"             "审议"        "decide"
         MakeTask    "t"             "列为任务"    "make a task"
@@ -276,10 +285,11 @@ actions! {
     Form {
         NextField   "tab down"      "下一项"      "next field"
         PrevField   "shift-tab up"  "上一项"      "previous field"
-        Submit      "ctrl-s"        "提交"        "submit"
+        Submit      "ctrl-s"        "保存"        "save"
         Cancel      "esc"           "取消"        "cancel"
         Calendar    "ctrl-d f4"     "日历"        "calendar"
         StartOver   "ctrl-r"        "清空重填"    "start over"
+        Recall      "ctrl-p"        "沿用上次"    "as last time"
     }
     Global {
         GoHome      "1 g+h"         "首页"        "home"

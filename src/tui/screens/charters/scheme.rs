@@ -104,7 +104,7 @@ fn totals(lang: Lang, scheme: &Scheme) -> Vec<Words> {
         }
     };
     let told = |(part, full): (&str, i32)| {
-        let left = 100_00 - full;
+        let left = 10_000 - full;
         let (words, tone) = match left {
             0 => (said::adds_up(lang).to_owned(), Tone::Good),
             1.. => (said::short(lang, &label::points(left)), Tone::Bad),
