@@ -108,6 +108,10 @@ pub fn matter(lang: Lang, a: &Alliance, matter: Matter) -> String {
             });
             of(lang.pick("评级", "rating round"), &id, name)
         }
+        Matter::Request(id) => {
+            let name = a.keys.requests.get(&id).map(|request| request.act.name(lang).to_owned());
+            of(lang.pick("两人办理", "request"), &id, name)
+        }
         Matter::Entry(number) => say!(lang, "第 {number} 号记录" | "entry {number}"),
     }
 }
@@ -152,6 +156,16 @@ pub fn tenths(tenths: u32) -> String {
 /// A day as screens show it: `2026-11-22`.
 pub fn day(day: Day) -> String {
     day.to_string()
+}
+
+/// A day of this year, as people say it: 11月22日, 22 November.
+pub fn day_of_year(lang: Lang, day: Day) -> String {
+    let full = day_in_full(lang, day);
+    let year = day.year().to_string();
+    match lang {
+        Lang::Zh => full.trim_start_matches(&format!("{year}年")).to_owned(),
+        Lang::En => full.trim_end_matches(&format!(" {year}")).to_owned(),
+    }
 }
 
 /// A day as documents write it: 2026年11月22日, 22 November 2026.

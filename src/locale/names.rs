@@ -38,6 +38,7 @@ names! {
         Task: "任务" | "tasks",
         Rating: "评级" | "ratings",
         Correction: "更正" | "corrections",
+        TwoKeys: "两人办理" | "two keys",
     }
     Phase {
         Empty: "尚未建档" | "not begun",
@@ -188,7 +189,7 @@ names! {
         Other: "其他事项" | "other",
     }
     ballot::Way {
-        Open: "记名" | "open",
+        Open: "记名" | "named",
         Secret: "无记名" | "secret",
     }
     ballot::Basis {
@@ -203,7 +204,7 @@ names! {
         Void: "无效" | "void",
     }
     ballot::State {
-        Open: "表决中" | "open",
+        Open: "表决中" | "voting",
         Closed: "已结束" | "closed",
         SetAside: "已撤销" | "set aside",
     }
@@ -294,7 +295,7 @@ names! {
 
     rating::State {
         Prepared: "已准备" | "prepared",
-        SelfReports: "单位自评" | "self-reports",
+        SelfReports: "单位自评" | "self-reporting",
         Scoring: "评分中" | "scoring",
         Scored: "评分结束，待审议" | "scored",
         Moderated: "审议结束" | "moderated",
@@ -462,6 +463,10 @@ names! {
         RatingStrikeAdjustment: "撤销加分或扣分" | "strike a bonus or a deduction",
         RatingStrikeVeto: "撤销一票否决事项" | "strike a veto item",
         RatingStrikeReceipt: "撤销反馈函送达登记" | "strike that a letter arrived",
+        KeysName: "写明须两人办理的事项" | "name what wants a second person",
+        KeysAsk: "提请第二人同意" | "ask for a second person's approval",
+        KeysApprove: "作为第二人同意" | "approve as the second person",
+        KeysWithdraw: "收回提请" | "take back what one asked for",
     }
 }
 

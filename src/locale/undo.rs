@@ -24,7 +24,7 @@ words! {
     /// When and by whom it was entered.
     entered(entry: u64, at: &str): "第 {entry} 号，{at} 登记" | "Entry {entry}, at {at}";
     /// Several entries of one step.
-    entered_together(n: usize, first: u64, last: u64, at: &str): "同一步登记的 {n} 条：第 {first} 号至第 {last} 号，{at}" | "{n} entries of one step, {first} to {last}, at {at}";
+    entered_together(n: usize, first: u64, last: u64, at: &str): "同一步登记的 {n} 条：第 {first} 号至第 {last} 号，{at}" | "{n} entr[y|ies] of one step, {first} to {last}, at {at}";
     /// More of them.
     and_more(n: usize): "另有 {n} 条" | "and {n} more";
     /// What would change.
@@ -112,6 +112,10 @@ pub fn no_undo(lang: Lang, a: &Alliance, why: &NoUndo) -> String {
 /// Why something cannot be undone by its nature, and what to do instead.
 pub fn bar_words(lang: Lang, bar: Bar) -> &'static str {
     let (zh, en) = match bar {
+        Bar::TwoKeys => (
+            "须两人办理的事项不能撤销；还没有同意的，提出人可以收回",
+            "it is between two persons; what is not approved yet, who asked may take back",
+        ),
         Bar::Beginning => (
             "建档是记录的开端，不能撤销；要重来，请另选文件夹新建",
             "the record begins there; to begin anew, choose another folder",
@@ -405,13 +409,13 @@ pub fn value(lang: Lang, a: &Alliance, viewer: Viewer, change: &Change, value: &
         Value::Charter(state) => state.name(lang).to_owned(),
         Value::Meeting(state) => state.name(lang).to_owned(),
         Value::BallotOpen(open) => lang
-            .pick(if *open { "表决中" } else { "已结束" }, if *open { "open" } else { "closed" })
+            .pick(if *open { "表决中" } else { "已结束" }, if *open { "voting" } else { "closed" })
             .to_owned(),
         Value::Opinion(state) => state.name(lang).to_owned(),
         Value::Task(state) => state.name(lang).to_owned(),
         Value::Round(state) => state.name(lang).to_owned(),
         Value::Papers(papers) => opening(&papers.letter.text, 24),
-        Value::Wording(wording) => say!(lang, n = wording.0.len() => "{n} 条" | "{n} articles"),
+        Value::Wording(wording) => say!(lang, n = wording.0.len() => "{n} 条" | "{n} article[s]"),
         Value::Present(None) => lang.pick("到会", "present").to_owned(),
         Value::Present(Some(name)) => say!(lang, "到会（{name}代）" | "present, by {name}"),
         Value::LeftEarly(_) => lang.pick("早退", "left early").to_owned(),

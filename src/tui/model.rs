@@ -9,6 +9,7 @@ use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::ActionId;
+use super::locking::Lock;
 use super::memo::Memo;
 use super::merging::Merge;
 use super::notices::Notices;
@@ -27,6 +28,7 @@ use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::picker::Picker;
+use crate::domain::act::Act;
 use crate::domain::entry::Stamp;
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
@@ -97,6 +99,8 @@ pub enum Alarm {
     Toast,
     /// What was said of what others did has been there long enough.
     Word,
+    /// Nobody has typed for a while.
+    Lock,
 }
 
 /// Why a command was not done.
@@ -195,6 +199,8 @@ pub enum Effect {
     },
     /// Nobody waits for that work any more.
     Stop(u64),
+    /// End the locked session; its person comes again and shows who they are.
+    Leave,
     /// End the session.
     Quit,
 }
@@ -223,6 +229,14 @@ pub enum Overlay {
     Merge(Box<Merge>),
 }
 
+/// A paper that something was entered from: what kind of entry it was, on which screen, with which row selected.
+pub(super) struct Named {
+    pub(super) act: Act,
+    pub(super) screen: Screen,
+    pub(super) row: Option<u64>,
+    pub(super) words: String,
+}
+
 /// How a session begins.
 pub struct Start {
     /// The account.
@@ -243,6 +257,8 @@ pub struct Start {
     pub now: Moment,
     /// The first screen.
     pub screen: Screen,
+    /// How it is locked while nobody types.
+    pub lock: Lock,
 }
 
 impl Start {
@@ -258,6 +274,7 @@ impl Start {
             size: (80, 24),
             now,
             screen,
+            lock: Lock::default(),
         }
     }
 }
@@ -302,6 +319,9 @@ pub struct Model {
     pub word: Option<(String, Tone)>,
     /// What administrators said in this session.
     pub(super) said: Arc<[String]>,
+    pub(super) lock: Lock,
+    /// Since when it is locked.
+    pub(super) locked: Option<Moment>,
     /// Where the others were told that the session is.
     pub(super) told_at: At,
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
@@ -316,7 +336,8 @@ pub struct Model {
     pub(super) sent: usize,
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
-    pub(super) evidence: String,
+    /// The paper that was named last, and for what.
+    pub(super) evidence: Option<Named>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
     /// What is half typed and kept, read from there.
@@ -375,6 +396,8 @@ impl Model {
             toast: None,
             word: None,
             said: Arc::default(),
+            lock: start.lock,
+            locked: None,
             told_at: At::default(),
             pending: Vec::new(),
             tickets: 0,
@@ -383,7 +406,7 @@ impl Model {
             stated: None,
             sent: 0,
             before: Vec::new(),
-            evidence: String::new(),
+            evidence: None,
             kept: Kept::new(),
             drafts: Arc::default(),
             notices: Arc::new(Notices::from(alliance.number)),

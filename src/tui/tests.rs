@@ -159,10 +159,42 @@ fn marked_rows_are_acted_on_together_and_the_refused_are_counted() {
     screen.press("j x").sees("已记录，第 42 号").press("k space space").sees("已标记 2 项").sees("3/6");
     screen.press("esc").lacks("已标记").press("g g space space space z a").sees("已标记 6 项");
     screen.press("z a j space j space x").sees("第 43").lacks("已标记");
-    // One of the marked is refused: nothing is done, and the words say how many would not be.
-    screen.press("g g space space x").sees("已标记的 2 项中有 1 项不能办理：");
+    // One of the marked would be refused: it is named with its reason, and the others are done in one step.
+    screen
+        .press("g g space space x")
+        .sees("其余 1 项照办，跳过以下 1 项：")
+        .sees("- ")
+        .press("n")
+        .sees("已标记 2 项");
     screen.alliance.accounts.get_mut(&AccountId(2)).unwrap().open = false;
     screen.tell(Message::Changed(45)).tell(Message::Rang(Alarm::Toast)).sees("已标记 1 项");
+}
+
+#[test]
+fn signs_of_an_input_method_are_keys_and_its_characters_are_answered() {
+    let mut screen = demo();
+    screen
+        .press("？")
+        .sees("本页操作")
+        .press("esc")
+        .press("：")
+        .sees("命令")
+        .press("esc")
+        .press("／")
+        .types("港南");
+    screen.sees("港南").press("esc esc").press("市").sees("请切换到英文输入");
+    screen.press("q").sees("要退出吗").press("是").sees("请切换到英文输入").press("ｎ").lacks("要退出吗");
+}
+
+#[test]
+fn a_text_is_read_from_end_to_end() {
+    let mut screen = demo();
+    screen.resize(80, 20).press("?");
+    screen.press("G").sees("沿用上次").press("k").press("home").sees("本页操作");
+    // Past the end nothing is counted: the way back begins where the text ends.
+    let last = screen.press("G").screen();
+    assert_eq!(screen.press("j j j").screen(), last);
+    assert_ne!(screen.press("k").screen(), last);
 }
 
 #[test]
@@ -263,6 +295,8 @@ fn what_the_office_enters_for_a_unit_names_its_paper() {
     screen.press("m").sees("依据").press("enter").sees("必填").types("来函15号").press("enter");
     // The paper is on its way with the wish; the next one begins with it.
     screen.sees("没有记录").lacks("凭何录入").press("enter m").sees("来函15号");
+    // It is only suggested: what is typed takes its place.
+    screen.types("来函16号").sees("来函16号").lacks("来函15号");
 }
 
 #[test]
@@ -530,7 +564,7 @@ fn the_screens_as_they_look() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -545,7 +579,7 @@ fn the_screens_as_they_look() {
     P3  │ 查找 xz                                                            │
     P4  │                                                                    │
     P5  │ 新增            a      add                                         │
-    P6  │                                                                    │
+    P6  │ 设置：闲置锁定  Idle lock                                          │
         │                                                                    │
         │                                                                    │
         │                                                                    │
@@ -667,8 +701,8 @@ fn what_can_follow_a_key_as_it_looks() {
     insta::assert_snapshot!(foot(&mut demo()), @"
     ┌─ g 去往 ─────────────────────────────────────────────────────────────────────┐
     │ g 最前       l 记录       b 全部表决   r 评级       w 在线                   │
-    │ h 首页       d 退出事项   s 专委会     c 盟约       y 回看过去               │
-    │ u 单位       m 会议       o 意见       f 草稿                                │
+    │ h 首页       d 退出事项   s 专委会     c 盟约       k 两人办理               │
+    │ u 单位       m 会议       o 意见       f 草稿       y 回看过去               │
     │ a 申请       p 账号       t 任务       n 与我有关                            │
     │ 按下一个键；esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
@@ -706,8 +740,8 @@ fn what_can_follow_a_key_as_it_looks() {
                                                                              │                                             │
     ┌─ g Go to ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
     │ g first              l record             b all ballots        r ratings            w who is in                      │
-    │ h home               d departures         s committees         c charter            y look back                      │
-    │ u units              m meetings           o opinions           f drafts                                              │
+    │ h home               d departures         s committees         c charter            k two keys                       │
+    │ u units              m meetings           o opinions           f drafts             y look back                      │
     │ a applications       p accounts           t tasks              n what concerns me                                    │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘

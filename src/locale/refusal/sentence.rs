@@ -224,7 +224,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "{v}草案没有在征求意见，请先征求意见" | "{v} is not before the units; consult them first"),
         Refusal::CommentsUnanswered { charter, open } => say!(lang, v = ver(charter) =>
             "{v}草案还有 {open} 条意见未答复，请先答复"
-            | "{open} comments on {v} are unanswered; answer them first"),
+            | "{open} comment[s] on {v} [is|are] unanswered; answer first"),
         Refusal::NoSuchComment { charter, comment } => {
             say!(lang, v = ver(charter), n = u64::from(*comment) + 1 =>
             "{v}草案没有第 {n} 条意见" | "{v} has no comment {n}")
@@ -362,6 +362,31 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::LinesOwed { meeting, tasks } => say!(lang, what = meet(meeting), tasks = tass(tasks) =>
             "{what}不能闭会，以前季度的任务还没有结论：{tasks}；请逐项销号、结转或取消"
             | "{what} cannot close: tasks of earlier quarters have no line yet: {tasks}; strike off, carry over or cancel each"),
+        Refusal::NeedsSecond { act } => say!(lang, act = act.name(lang) =>
+            "{act}须两人办理：请先提出，由另一人在 15 分钟内同意"
+            | "{act} wants two persons: ask for it, and another approves within 15 minutes"),
+        Refusal::NoSecondNeeded => say!(
+            lang,
+            "盟约没有写明此事须两人办理，可以直接办理"
+                | "the charter wants no second person for this: do it directly"
+        ),
+        Refusal::NobodyElse { act } => say!(lang, act = act.name(lang) =>
+            "没有第二人可以同意：除您之外没有开通的账号有权{act}；请管理员为另一人开通"
+            | "nobody else could approve: no other open account may {act}; ask an administrator to open one"),
+        Refusal::AskedAlready { request, until } => say!(lang, until = label::moment(*until) =>
+            "已经提出过（{request}），{until} 前可以同意" | "it was asked for already ({request}) and can be approved until {until}"),
+        Refusal::RequestOver { request } => {
+            say!(lang, "{request} 已同意或已收回" | "{request} was approved or taken back")
+        }
+        Refusal::RequestLapsed { request, until } => say!(lang, until = label::moment(*until) =>
+            "{request} 已于 {until} 过时限，请重新提出" | "{request} lapsed at {until}; ask for it again"),
+        Refusal::BothKeys { request } => say!(
+            lang,
+            "{request} 是您自己提出的，须由另一人同意"
+                | "you asked for {request} yourself: another must approve it"
+        ),
+        Refusal::NotYourRequest { request, by } => say!(lang, who = who(by) =>
+            "{request} 由{who}提出，只能由{who}收回" | "{who} asked for {request}, and alone can take it back"),
         Refusal::NotOfThatEntry { entry } => say!(
             lang,
             "这不是对第 {entry} 号记录的更正：两者说的不是同一件事"
@@ -437,7 +462,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::SlipsAndPresent { slips, present } => say!(
             lang,
             "发出 {slips} 张，应在 1 张到实到 {present} 张之间"
-                | "{slips} slips for {present} units in the room; it is at least 1 and at most one each"
+                | "{slips} slip[s] for {present} unit[s] in the room; it is at least 1 and at most one each"
         ),
         Refusal::NoSlips { ballot } => say!(lang, what = bal(ballot) =>
             "{what}没有发出表决票，请先登记发出张数"
@@ -445,7 +470,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::CountDoesNotAddUp { returned, sum } => say!(
             lang,
             "收回 {returned} 张，而赞成、反对、弃权、废票共 {sum} 张，请重新清点"
-                | "{returned} slips came back, but for, against, abstaining and invalid make {sum}; count again"
+                | "{returned} slip[s] came back, but for, against, abstaining and invalid make {sum}; count again"
         ),
         Refusal::TwoCountsNeeded { ballot, given } => say!(lang, what = bal(ballot) =>
             "{what}须由两人分别录入计票结果，现有 {given} 人"
@@ -455,7 +480,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             | "the counts of {what} differ; count again and correct them"),
         Refusal::BoxDoesNotMatch { ballot, voted, slips } => say!(lang, what = bal(ballot) =>
             "{what}已投票 {voted} 家，票箱内 {slips} 票，两者不符，不能结束，请管理员核验记录"
-            | "{voted} units voted in {what} but its box holds {slips} votes; it cannot be closed: have an administrator verify the record"),
+            | "{voted} unit[s] voted in {what} but its box holds {slips} vote[s]; it cannot be closed: have an administrator verify the record"),
         Refusal::NoCastingVote { ballot } => say!(lang, what = bal(ballot) =>
             "{what}不适用决定票：规则未规定，或者赞成与反对票数不等"
             | "there is no casting vote in {what}: its rule has none, or for and against are not equal"),
@@ -548,7 +573,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         }
         Refusal::ScoresMissing { round, missing } => say!(lang, what = rou(round) =>
             "{what}还缺 {missing} 个评分，缺分不计 0 分；请补齐，或登记评分人回避"
-            | "{missing} scores are missing in {what}, and missing is not zero; complete them, or excuse the rater"),
+            | "{missing} score[s] [is|are] missing in {what}, and missing is not zero; complete them, or excuse the rater"),
         Refusal::NoScoreLeft { unit, indicator } => {
             say!(lang, unit = u(unit), n = u32::from(*indicator) + 1 =>
             "{unit}的第 {n} 项指标没有可用的评分：评分人均已回避"

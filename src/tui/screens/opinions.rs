@@ -114,13 +114,14 @@ impl ListScreen for Opinions {
                 let committee = CommitteeId(1);
                 could(cx, Command::Sort { opinion, category: "-".into(), committee })
             }),
-            Action::screen(ActionId::Sorting, |_| Step::Go(Screen::Sorting)).whenever(|cx| {
-                cx.may(Act::OpinionSort, Target::default())?;
-                match opinion::is_unsorted_left(cx.alliance) {
-                    true => Ok(()),
-                    false => Err(words::all_sorted(cx.lang).to_owned()),
-                }
-            }),
+            Action::screen(ActionId::Sorting, |cx| Step::Go(Screen::Sorting(sorting::Sorting::now(cx).0)))
+                .whenever(|cx| {
+                    cx.may(Act::OpinionSort, Target::default())?;
+                    match opinion::is_unsorted_left(cx.alliance) {
+                        true => Ok(()),
+                        false => Err(words::all_sorted(cx.lang).to_owned()),
+                    }
+                }),
             join_action(),
             Action::order(ActionId::Separate, |_, opinion| Any::Opinion(Command::Separate { opinion })),
             Action::row(ActionId::Decide, |cx, id| match choices::in_session(cx) {

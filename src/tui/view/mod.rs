@@ -70,6 +70,9 @@ fn draw_within(
     spots: &mut Spots,
 ) -> Option<Position> {
     let theme = &model.theme;
+    if model.draw_locked(alliance, buffer, area) {
+        return None;
+    }
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();
@@ -85,7 +88,9 @@ fn draw_within(
     let mut caret = match &body {
         Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner, spots),
         Body::Page(_) if wall.is_some() => {
-            wall.iter().for_each(|wall| wall.draw(buffer, area, page.scroll, theme));
+            if let Some(wall) = &wall {
+                spots.add(area, Spot::Text(wall.draw(buffer, area, page.scroll, theme)));
+            }
             None
         }
         Body::Page(screen) => {

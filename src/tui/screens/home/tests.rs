@@ -42,6 +42,13 @@ fn the_taking_over_is_ended_from_here_with_a_typed_word() {
 }
 
 #[test]
+fn a_meeting_that_was_held_this_quarter_is_not_missed() {
+    let mut alliance = fixture::running();
+    alliance.meetings.values_mut().for_each(|m| m.state = crate::domain::meeting::State::Closed);
+    sit(alliance, OFFICE).sees("本季度例会已于 11月22日召开").lacks("尚未召集");
+}
+
+#[test]
 fn the_quarter_is_seen_at_a_glance() {
     insta::assert_snapshot!(sit(busy(), LEAD).screen(), @"
     南江社区党建联盟 | 首页         [练习数据] 李明 专委会牵头、联络员  2026-11-22

@@ -50,7 +50,9 @@ pub fn actions() -> Vec<Action<TaskId>> {
         Action::row(ActionId::Report, |cx, id| form(report(cx, id)))
             .when(|cx, task| acting(cx, task, |unit| probe_report(task, unit)).map(|_| ())),
         Action::row(ActionId::SendBack, |cx, task| {
-            let form = Form::new(words::send_back(cx.lang)).text("reason", words::reason(cx.lang)).required();
+            let form = Form::new(titled(cx, words::send_back(cx.lang), task))
+                .text("reason", words::reason(cx.lang))
+                .required();
             Step::Form(form.send(move |v| Ok(Any::Task(Command::Return { task, reason: v.text("reason") }))))
         })
         .when(|cx, task| could(cx, Command::Return { task, reason: "-".into() })),
@@ -83,6 +85,12 @@ fn form(form: Option<Form>) -> Step {
 
 fn could(cx: &Cx, command: Command) -> Result<(), Reason> {
     cx.could(&Any::Task(command))
+}
+
+/// The title of a form about a task.
+fn titled(cx: &Cx, what: &str, id: TaskId) -> String {
+    let title = cx.alliance.tasks.get(&id).map_or("", |t| t.title.as_str());
+    format!("{what} {id} {title}")
 }
 
 fn reported(cx: &Cx, task: TaskId) -> bool {
@@ -129,8 +137,9 @@ fn by_unit(
     Action::row(id, move |cx, task| {
         let Ok(units) = acting(cx, task, probe(task)) else { return Step::Stay };
         let (title, label, intro) = titles(cx);
-        let form =
-            choices::for_unit(Form::new(title).intro(intro), cx, &units).text("words", label).required();
+        let form = choices::for_unit(Form::new(titled(cx, title, task)).intro(intro), cx, &units)
+            .text("words", label)
+            .required();
         Step::Form(
             form.send(move |v| Ok(Any::Task(make(task, choices::unit_of(v, &units)?, v.text("words"))))),
         )
@@ -271,7 +280,7 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
     }
     let lang = cx.lang;
     let units: Vec<Choice> = cx.alliance.members().map(|unit| loaded(cx, unit)).collect();
-    let form = Form::new(format!("{} {} {}", words::dispatch_title(lang), t.id, t.title))
+    let form = Form::new(titled(cx, words::dispatch_title(lang), id))
         .intro(words::done_when_is(lang, &t.done_when))
         .choice("responsible", words::responsible(lang), units.clone())
         .required()
@@ -292,7 +301,7 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
 fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
     let lang = cx.lang;
     if reported(cx, task) {
-        let form = Form::new(words::accept(lang)).text("words", words::remark(lang));
+        let form = Form::new(titled(cx, words::accept(lang), task)).text("words", words::remark(lang));
         return Step::Form(
             form.send(move |v| Ok(Any::Task(Command::Accept { task, words: v.text("words") }))),
         );
@@ -301,7 +310,8 @@ fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
         Ok([unit]) => Step::Send(Any::Task(Command::TakeOn { task, unit: *unit }).into()),
         Ok(units) => {
             let units = units.to_vec();
-            let form = choices::for_unit(Form::new(ActionId::TakeOn.label(lang)), cx, &units);
+            let form =
+                choices::for_unit(Form::new(titled(cx, ActionId::TakeOn.label(lang), task)), cx, &units);
             Step::Form(
                 form.send(move |v| {
                     Ok(Any::Task(Command::TakeOn { task, unit: choices::unit_of(v, &units)? }))
@@ -321,7 +331,7 @@ fn progress(cx: &Cx, task: TaskId) -> Option<Form> {
     let lang = cx.lang;
     let units = acting(cx, task, |unit| probe_progress(task, unit)).ok()?;
     let so_far = cx.alliance.tasks.get(&task)?.percent();
-    let form = choices::for_unit(Form::new(words::progress_title(lang)), cx, &units)
+    let form = choices::for_unit(Form::new(titled(cx, words::progress_title(lang), task)), cx, &units)
         .text("words", words::done(lang))
         .required()
         .number("percent", words::percent_label(lang))
@@ -356,7 +366,7 @@ fn report(cx: &Cx, task: TaskId) -> Option<Form> {
     let units = acting(cx, task, |unit| probe_report(task, unit)).ok()?;
     let done_when = cx.alliance.tasks.get(&task)?.done_when.clone();
     let form = choices::for_unit(
-        Form::new(words::report(cx.lang)).intro(words::done_when_is(cx.lang, &done_when)),
+        Form::new(titled(cx, words::report(cx.lang), task)).intro(words::done_when_is(cx.lang, &done_when)),
         cx,
         &units,
     )
@@ -378,7 +388,7 @@ pub fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
     let last = t.quarter.max(meeting.quarter().previous());
     let quarters = choices::quarters_after(last);
     let due = quarters.first()?.last().max(t.due);
-    let form = Form::new(format!("{} {} {}", words::carry(lang), t.id, t.title))
+    let form = Form::new(titled(cx, words::carry(lang), task))
         .pick("quarter", words::to_quarter(lang), &quarters, |q| label::quarter(lang, *q))
         .required()
         .chosen([0usize])
@@ -401,7 +411,8 @@ pub fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
 /// Ends a task at the meeting in session, with its reason.
 pub fn cancel(cx: &Cx, task: TaskId) -> Option<Form> {
     let meeting = choices::in_session(cx).ok()?.id;
-    let form = Form::new(words::cancel(cx.lang)).text("reason", words::reason(cx.lang)).required();
+    let form =
+        Form::new(titled(cx, words::cancel(cx.lang), task)).text("reason", words::reason(cx.lang)).required();
     Some(form.then(move |cx, v| {
         let says = cx.alliance.tasks.get(&task).map(|t| cancel_says(cx, t)).unwrap_or_default();
         let confirm = Confirm::new(words::cancel(cx.lang)).says(Detail::new().para(says));
