@@ -66,7 +66,7 @@ macro_rules! copies {
             let mut $copy = models[$n as usize % models.len()].clone();
             let course = $alliance.courses[&Matter::$matter($copy.id)].clone();
             $copy.id = $id(first + $n);
-            $change;
+            let () = $change;
             $alliance.courses.insert(Matter::$matter($copy.id), course);
             $alliance.$map.insert($copy.id, $copy);
         }
