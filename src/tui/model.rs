@@ -317,6 +317,8 @@ pub struct Model {
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
     pub(super) evidence: String,
+    /// What was picked lately in forms, by the names of the fields, the latest first.
+    pub(super) picks: std::collections::BTreeMap<&'static str, Vec<u64>>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
     /// What is half typed and kept, read from there.
@@ -384,6 +386,7 @@ impl Model {
             sent: 0,
             before: Vec::new(),
             evidence: String::new(),
+            picks: std::collections::BTreeMap::new(),
             kept: Kept::new(),
             drafts: Arc::default(),
             notices: Arc::new(Notices::from(alliance.number)),
