@@ -310,7 +310,7 @@ fn screens(alliance: &Alliance, small: &Alliance, entries: &Arc<grown::Entries>)
     let all = [
         Screen::Home,
         Screen::Opinions,
-        Screen::Sorting,
+        Screen::Sorting(Vec::new()),
         Screen::Tasks,
         Screen::Units,
         Screen::Ballots,

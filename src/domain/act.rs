@@ -417,7 +417,7 @@ impl Command {
                 task::Command::TakeBack { .. } => Act::TaskTakeBackLead,
                 task::Command::Unassign { .. } => Act::TaskUnassign,
                 task::Command::Assign { .. } => Act::TaskAssign,
-                task::Command::Dispatch { .. } => Act::TaskDispatch,
+                task::Command::Dispatch { .. } | task::Command::Assist { .. } => Act::TaskDispatch,
                 task::Command::TakeOn { .. } => Act::TaskTakeOn,
                 task::Command::TurnDown { .. } => Act::TaskTurnDown,
                 task::Command::Progress { .. } => Act::TaskProgress,

@@ -404,10 +404,13 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if !item.noticed || later {
                 return Err(Refusal::NotOnNotice { meeting: *meeting, item: item.number });
             }
-            if let Some(decided) = item.ballots.iter().find(|id| is_decided(a, **id)) {
-                return Err(Refusal::NotReadyForBallot {
-                    missing: vec![Missing::SettingAside { ballot: *decided }],
-                });
+            if let Some(held) = item.ballots.iter().find(|id| is_decided(a, **id)) {
+                let ballot = *held;
+                let missing = match a.ballots.get(held).is_some_and(Ballot::is_open) {
+                    true => Missing::OtherBallotClosed { ballot },
+                    false => Missing::SettingAside { ballot },
+                };
+                return Err(Refusal::NotReadyForBallot { missing: vec![missing] });
             }
             let present = found.present_at(cx.at);
             return resolve::open(

@@ -189,6 +189,7 @@ impl Command {
                 task::Command::TakeBack { task, .. } => of_task(*task),
                 task::Command::Unassign { .. } => Target::default(),
                 task::Command::Dispatch { task, .. }
+                | task::Command::Assist { task, .. }
                 | task::Command::Accept { task, .. }
                 | task::Command::Return { task, .. }
                 | task::Command::StrikeOff { task }

@@ -298,8 +298,9 @@ impl Viewer<'_> {
 
     fn task(&self, event: &task::Event) -> Option<Why> {
         use task::Event::{
-            Accepted, Assigned, Blocked, Cancelled, CarriedOver, Dispatched, HandedOver, PlanNotPassed,
-            Progressed, Reported, Returned, StruckOff, TakenBack, TakenOn, TurnedDown, Unassigned, Unblocked,
+            Accepted, Assigned, AssistAsked, Blocked, Cancelled, CarriedOver, Dispatched, HandedOver,
+            PlanNotPassed, Progressed, Reported, Returned, StruckOff, TakenBack, TakenOn, TurnedDown,
+            Unassigned, Unblocked,
         };
         let of = |id: &TaskId| self.a.tasks.get(id);
         let lead = |id: &TaskId| self.leads(of(id)?.committee);
@@ -312,6 +313,7 @@ impl Viewer<'_> {
             Dispatched { responsible, assisting, .. } => {
                 self.own(responsible.unit).or_else(|| self.own_any(assisting.iter().map(|part| &part.unit)))
             }
+            AssistAsked { assisting, .. } => self.own_any(assisting.iter().map(|part| &part.unit)),
             TakenOn { task, unit } | TurnedDown { task, unit, .. } | Progressed { task, unit, .. } => {
                 self.own(*unit).or_else(|| lead(task))
             }

@@ -241,8 +241,9 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         }
         Command::EnterFounder { particulars, liaison } => {
             phase(a, Phase::Founding)?;
-            cx.filled("liaison.name", &liaison.name)?;
-            enter(cx, particulars, Standing::Founding, None, Some((liaison, cx.at.day())))
+            // A unit without a liaison officer is shown as such, and names one later.
+            let named = Some(liaison).filter(|person| !person.name.trim().is_empty());
+            enter(cx, particulars, Standing::Founding, None, named.map(|person| (person, cx.at.day())))
         }
         Command::StrikeFounder { unit, reason } => {
             cx.filled("reason", reason)?;

@@ -256,6 +256,18 @@ pub fn notice_by(a: &Alliance, meeting: &Meeting) -> Result<Option<Day>, Refusal
     a.working_days_before(meeting.at.day(), u32::from(parameters.notice_days)).map(Some)
 }
 
+/// The first day for which notice can still be given on `today`; `None` where no notice is needed.
+pub fn earliest(a: &Alliance, today: Day) -> Result<Option<Day>, Refusal> {
+    let Some(days) = a.parameters().map(|p| u32::from(p.notice_days)).filter(|days| *days > 0) else {
+        return Ok(None);
+    };
+    let mut day = a.working_days_after(today, days)?;
+    while a.working_days_before(day, days)? < today {
+        day = day.plus(1);
+    }
+    Ok(Some(day))
+}
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     if a.phase != Phase::Running {

@@ -466,6 +466,19 @@ refusals! {
 }
 
 impl Refusal {
+    /// What of what was filled in it is about, by the name that commands have for it.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Refusal::Empty { field } => Some(field),
+            Refusal::TextTooLong { field, .. } | Refusal::BadCharacter { field, .. } => Some(field),
+            Refusal::RoleNeedsUnit | Refusal::LiaisonAccountExists { .. } => Some("unit"),
+            Refusal::LoginTaken { .. } => Some("login"),
+            Refusal::UnitNameTaken { .. } => Some("name"),
+            Refusal::CodeTaken { .. } | Refusal::BadCode { .. } => Some("code"),
+            _ => None,
+        }
+    }
+
     /// By what rule: the charter's article, the law, or how records are kept.
     pub fn ground(&self) -> Option<Ground> {
         use Parameter::*;

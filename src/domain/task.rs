@@ -113,6 +113,8 @@ pub struct Dispatch {
     pub on: Moment,
     /// Until when units answer; unknown where the calendar is not announced.
     pub answer_by: Option<Day>,
+    /// The units that turned assisting down, until others are asked.
+    pub declined: Vec<UnitId>,
 }
 
 /// One progress entry.
@@ -343,6 +345,20 @@ fn check_involved(task: &Task, unit: UnitId) -> Result<(), Refusal> {
     if task.involves(unit) { Ok(()) } else { Err(Refusal::NotTheUnitsTask { task: task.id, unit }) }
 }
 
+/// Refuses units that are no members, are leaving, or are named twice.
+fn check_dispatched(a: &Alliance, units: &[UnitId]) -> Result<(), Refusal> {
+    for (i, unit) in units.iter().enumerate() {
+        unit::find_member(a, *unit)?;
+        if departure::live(a, *unit).is_some_and(|d| d.state == departure::State::OnBallot) {
+            return Err(Refusal::Leaving { unit: *unit });
+        }
+        if units[..i].contains(unit) {
+            return Err(Refusal::UnitTwice { unit: *unit });
+        }
+    }
+    Ok(())
+}
+
 /// Until when units answer what was dispatched on that day; unknown where the calendar is not announced.
 pub fn answer_by(a: &Alliance, on: Day) -> Option<Day> {
     let days = a.parameters().map_or(3, |p| u32::from(p.answer_days));
@@ -426,18 +442,25 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             }
             let mut units = vec![responsible.unit];
             units.extend(assisting.iter().map(|p| p.unit));
-            for (i, unit) in units.iter().enumerate() {
-                unit::find_member(a, *unit)?;
-                if departure::live(a, *unit).is_some_and(|d| d.state == departure::State::OnBallot) {
-                    return Err(Refusal::Leaving { unit: *unit });
-                }
-                if units[..i].contains(unit) {
-                    return Err(Refusal::UnitTwice { unit: *unit });
-                }
-            }
+            check_dispatched(a, &units)?;
             Event::Dispatched {
                 task: *task,
                 responsible: responsible.clone(),
+                assisting: assisting.clone(),
+                answer_by: answer_by(a, cx.at.day()),
+            }
+        }
+        Command::Assist { task, assisting } => {
+            let found = at(a, *task, &[State::UnderWay])?;
+            if assisting.is_empty() {
+                return Err(Refusal::Empty { field: "assisting" });
+            }
+            let mut units: Vec<UnitId> = found.responsible().into_iter().collect();
+            units.extend(found.dispatch.iter().flat_map(|d| &d.assisting).map(|x| x.part.unit));
+            units.extend(assisting.iter().map(|p| p.unit));
+            check_dispatched(a, &units)?;
+            Event::AssistAsked {
+                task: *task,
                 assisting: assisting.clone(),
                 answer_by: answer_by(a, cx.at.day()),
             }
@@ -621,6 +644,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 assisting,
                 on: now,
                 answer_by: *answer_by,
+                declined: Vec::new(),
             });
             t.state = State::Dispatched;
         }
@@ -640,6 +664,15 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 t.state = State::Assigned;
             } else if let Some(d) = &mut t.dispatch {
                 d.assisting.retain(|x| x.part.unit != *unit);
+                d.declined.push(*unit);
+            }
+        }
+        Event::AssistAsked { assisting, answer_by, .. } => {
+            if let Some(d) = &mut t.dispatch {
+                let asked = assisting.iter().cloned();
+                d.assisting.extend(asked.map(|part| Assisting { part, reply: Reply::Waiting }));
+                d.answer_by = *answer_by;
+                d.declined.clear();
             }
         }
         Event::Progressed { unit, words, percent, people, hours, evidence, .. } => {

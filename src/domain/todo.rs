@@ -54,7 +54,9 @@ pub fn todo(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
         Matter::Ballot(id) => a.ballots.get(&id).is_some_and(|b| b.is_open() && b.meeting.is_some()),
         _ => false,
     };
-    found.sort_by_key(|t| (!in_session(t), t.due.is_none(), t.due, t.matter, t.what));
+    // Answers to opinions are many and have no day: they must not hide what there is one of.
+    let many = |t: &Todo| t.due.is_none() && matches!(t.matter, Matter::Opinion(_));
+    found.sort_by_key(|t| (!in_session(t), t.due.is_none(), many(t), t.due, t.matter, t.what));
     found
 }
 
@@ -393,6 +395,9 @@ impl List<'_> {
                 }
                 _ => {}
             }
+            if is_lead {
+                self.track(t);
+            }
             let answerable = matches!(t.state, State::Dispatched | State::UnderWay);
             for d in t.dispatch.iter().filter(|_| answerable) {
                 let waits = |x: &&task::Assisting| x.reply == Reply::Waiting && self.acts_for(x.part.unit);
@@ -401,6 +406,24 @@ impl List<'_> {
                     self.add_many(matter, TodoKind::AnswerTask, d.answer_by, waiting);
                 }
             }
+        }
+    }
+
+    /// What a lead unit tracks: no answer in time; late, blocked or silent; somebody who was to assist and will not.
+    fn track(&mut self, t: &task::Task) {
+        use task::{Alarm, State};
+        let matter = Matter::Task(t.id);
+        let alarms = task::alarms(self.a, t, self.today);
+        if alarms.contains(&Alarm::Unanswered) {
+            self.add(matter, TodoKind::ChaseAnswer, t.dispatch.as_ref().and_then(|d| d.answer_by));
+        }
+        let stands_out = |alarm: &Alarm| matches!(alarm, Alarm::Overdue | Alarm::Blocked | Alarm::Silent);
+        if t.state == State::UnderWay && alarms.iter().any(stands_out) {
+            self.add(matter, TodoKind::ChaseTask, Some(t.due));
+        }
+        let declined = t.dispatch.as_ref().map_or(0, |d| d.declined.len() as u32);
+        if t.state == State::UnderWay && declined > 0 {
+            self.add_many(matter, TodoKind::FindAssistant, None, declined);
         }
     }
 

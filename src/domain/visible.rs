@@ -9,6 +9,7 @@ use super::ballot::{Ballot, Way};
 use super::charter::{self, Charter};
 use super::ids::{AccountId, UnitId};
 use super::meeting::{self, Meeting};
+use super::opinion::Opinion;
 use super::rating::{self, Round};
 
 /// Who looks.
@@ -78,6 +79,11 @@ pub fn sees_contact(a: &Alliance, viewer: Viewer, account: AccountId) -> bool {
 /// Whether the viewer sees which keys an account logs in with: who keeps the keys, and the person.
 pub fn sees_keys(a: &Alliance, viewer: Viewer, account: AccountId) -> bool {
     viewer.is(a, Role::Administrator) || viewer == Viewer::Account(account)
+}
+
+/// Whether the viewer sees an opinion at all: what a meeting has decided on is in its minutes, the rest is on its way.
+pub fn sees_opinion(a: &Alliance, viewer: Viewer, opinion: &Opinion) -> bool {
+    opinion.decided.is_some() || sees_inside(a, viewer)
 }
 
 /// Whether the viewer sees who raised an opinion and how to reach them: the office alone.

@@ -19,6 +19,8 @@ words! {
     unit_hint: "联络员、专委会牵头须填" | "for a liaison officer or a committee lead";
     /// An account that may no longer be used.
     closed: "已停用" | "closed";
+    /// An account that has no role any more.
+    no_role: "无角色" | "no role";
     /// The title of opening an account.
     add: "新增账号" | "New account";
     /// The title of giving an account other roles.

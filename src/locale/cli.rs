@@ -12,7 +12,7 @@ words! {
     /// The heading of actions that are offered only where there is something to do them with.
     keys_elsewhere: "视情形出现的操作" | "Where there is something to do it with";
     /// The practice record was made.
-    sample_made(entries: u64, folder: &str): "练习数据已建好：{entries} 条记录，位于 {folder}。运行 lianmeng 打开。" | "The practice record is made: {entries} entries, in {folder}. Run lianmeng to open it.";
+    sample_made(entries: u64, folder: &str): "练习数据已建好：{entries} 条记录，位于 {folder}。运行 lianmeng 打开。" | "The practice record is made: {entries} entr[y|ies], in {folder}. Run lianmeng to open it.";
     /// How help is laid out; the words in braces are clap's.
     help_template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n"
         | "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n";
@@ -83,7 +83,7 @@ words! {
     /// A cell that is empty.
     no_cell(column: &str): "“{column}”为空" | "'{column}' is empty";
     /// A row of another length than the head.
-    ragged(cells: u32, heads: u32): "有 {cells} 格，表头有 {heads} 格" | "{cells} cells under {heads} heads";
+    ragged(cells: u32, heads: u32): "有 {cells} 格，表头有 {heads} 格" | "{cells} cell[s] under {heads} head[s]";
     /// A vote that is no vote.
     no_vote(given: &str): "“{given}”不是票：应为赞成、反对、弃权或未投" | "'{given}' is no vote: it is for, against, abstain or absent";
     /// A voter twice in one ballot.

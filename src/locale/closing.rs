@@ -146,7 +146,7 @@ pub fn line(lang: Lang, scheme: &Scheme, line: &Line) -> String {
         Item::Counted(_) | Item::Given(_) => None,
     };
     let counted = match (line.item, indicator.map(|x| x.how)) {
-        (_, Some(How::Judged)) => say!(lang, "{count} 个评分的平均" | "mean of {count} scores"),
+        (_, Some(How::Judged)) => say!(lang, "{count} 个评分的平均" | "mean of {count} score[s]"),
         (_, Some(How::Share(_))) if of == 0 => {
             lang.pick("本年度无此类事项，按满分计", "no occasion this year, full points").to_owned()
         }

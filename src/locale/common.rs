@@ -26,7 +26,9 @@ words! {
     /// Enter at a desk before anything was typed.
     desk_empty: "先输入拼音首字母或名称，再按回车" | "type initials or a name first, then Enter";
     /// Closing what had to be noted down.
-    noted: "y 已抄好，关闭" | "y noted, close";
+    noted(n: usize): "抄好后，输入回执码的最后 {n} 位并回车，才会关闭" | "Once you have noted it, type its last {n} characters and Enter to close this";
+    /// What was typed is not the end of the code.
+    wrong_note: "与回执码的最后几位不符，请对照抄下的再输入" | "that is not how the code ends: compare it with what you noted";
     /// Nothing could be saved.
     not_saved(why: &str): "没有保存：{why}。为保护记录，已停止写入；已登记的内容仍可查看。请退出后检查磁盘，再重新打开。" | "Not saved: {why}. To protect the record nothing more is written; what is on record can still be read. Leave, check the disk, and open it again.";
     /// A person's own small text, such as a draft, could not be kept.
@@ -42,7 +44,7 @@ words! {
     /// Nothing found.
     none_found(typed: &str): "没有找到「{typed}」" | "Nothing found for \"{typed}\"";
     /// How many rows are shown.
-    count(n: usize): "共 {n} 条" | "{n} rows";
+    count(n: usize): "共 {n} 条" | "{n} row[s]";
     /// How many rows were found while a long list is still being looked through.
     found_so_far(n: usize, percent: usize): "找到 {n}，已查 {percent}%" | "{n} found, {percent}% looked through";
     /// How many rows of how many were found.
@@ -82,9 +84,15 @@ words! {
     /// One of several things to be done in one step was refused.
     none_done(at: usize, of: usize, why: &str): "共 {of} 项，第 {at} 项办不成，所以都没有办。{why}" | "Number {at} of {of} cannot be done, so none was. {why}";
     /// Ask for a word before something that cannot be undone.
-    type_word(word: &str): "此事不能撤销。请输入「{word}」确认" | "This cannot be undone. Type \"{word}\" to confirm";
+    type_word(word: &str): "此事关系重大，请输入「{word}」确认" | "This has consequences: type \"{word}\" to confirm";
     /// The word typed is not the word asked for.
     wrong_word: "输入的词不对" | "that is not the word";
+    /// A character of an input method was pressed where keys are meant.
+    switch_input: "请切换到英文输入再按键" | "switch your input method to English: keys are letters";
+    /// Some of the marked rows cannot be done.
+    others_done(rest: usize, left: usize): "其余 {rest} 项照办，跳过以下 {left} 项：" | "{rest} will be done; {left} [is|are] left out:";
+    /// One that is left out, and why.
+    left_out(name: &str, why: &str): "- {name}：{why}" | "- {name}: {why}";
     /// The answers to a yes-or-no question.
     yes_or_no: "y 是  n 否" | "y yes  n no";
     /// The keys of a question that wants a word.
@@ -170,7 +178,7 @@ words! {
     /// Nothing that was pasted can be put into the grid.
     nothing_to_paste: "粘贴的内容里没有可写入的数值" | "nothing that was pasted can be put here";
     /// What pasting would do.
-    pasted(good: usize, bad: usize): "可写入 {good} 格，不能写入 {bad} 格；确认后写入可写入的。" | "{good} cells can be written, {bad} cannot; those that can will be.";
+    pasted(good: usize, bad: usize): "可写入 {good} 格，不能写入 {bad} 格；确认后写入可写入的。" | "{good} cell[s] can be written, {bad} cannot; those that can will be.";
     /// More of the same.
     and_more(n: usize): "另有 {n} 格" | "and {n} more";
     /// Title of pasting into a grid.
@@ -179,8 +187,8 @@ words! {
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.
     more_below(n: usize): "下面还有 {n} 项" | "{n} more below";
-    /// Some of the marked rows would be refused.
-    some_refused(all: usize, n: usize, why: &str): "已标记的 {all} 项中有 {n} 项不能办理：{why}" | "{n} of the {all} marked would be refused: {why}";
+    /// All of the marked rows would be refused.
+    all_refused(all: usize, why: &str): "已标记的 {all} 项都不能办理：{why}" | "all {all} marked would be refused: {why}";
     /// How many rows are marked.
     marked(n: usize): "已标记 {n} 项" | "{n} marked";
     /// The lane of rows that belong to no other.
@@ -208,7 +216,9 @@ words! {
     /// Why evidence is asked for.
     evidence_why: "代单位录入须有纸质依据，依据随记录留存。" | "What is entered for a unit rests on a paper, which is named on record.";
     /// The field for evidence.
-    evidence_label: "依据" | "Paper";
+    evidence_label: "材料" | "Paper";
+    /// The paper that was named last, for something else.
+    evidence_last(key: &str, last: &str): "{key} 沿用上次：{last}" | "{key} takes the last one: {last}";
     /// What evidence looks like.
     evidence_hint: "如：签到表第 2 页、来函〔2026〕15 号" | "such as: sign-in sheet p. 2, letter [2026] no. 15";
     /// Marks in a picker for several.

@@ -62,5 +62,5 @@ words! {
     /// It cannot be written as a workbook.
     not_a_workbook(why: &str): "无法生成 XLSX：{why}" | "no workbook can be made of it: {why}";
     /// Written.
-    written(file: &str, rows: usize): "已导出 {rows} 行：{file}" | "{rows} rows written to {file}";
+    written(file: &str, rows: usize): "已导出 {rows} 行：{file}" | "{rows} row[s] written to {file}";
 }

@@ -35,6 +35,8 @@ words! {
     leaving_keys_unkept: "d 放弃  esc 继续填写" | "d throw away  esc go on";
     /// A way to a form does not lead there any more.
     way_gone: "这张表单现在已不能打开（事项已变化或已办结）" | "this form cannot be opened any more: its matter has changed or is settled";
+    /// No choice begins with what was typed.
+    no_such_choice: "没有这样开头的选项；按空格或 ← → 选择" | "no choice begins so; space or the arrows choose";
     /// A month.
     month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
     /// A form has more fields above.

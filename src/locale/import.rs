@@ -92,7 +92,7 @@ words! {
     column_twice(name: &str): "“{name}”指定了两次" | "{name} is named twice";
     /// Sums.
     sums(rows: usize, new: usize, changed: usize, duplicate: usize, refused: usize): "共 {rows} 行：新增 {new}，变更 {changed}，重复 {duplicate}，不能导入 {refused}"
-        | "{rows} rows: {new} new, {changed} changed, {duplicate} duplicate, {refused} refused";
+        | "{rows} row[s]: {new} new, {changed} changed, {duplicate} duplicate, {refused} refused";
     /// Running.
     invited_only: "联盟已在运行，新单位只登记为受邀，须依次申请、审核、表决" | "The alliance is running: a new unit is only invited, and applies, is reviewed and voted on";
     /// Written.

@@ -49,7 +49,9 @@ pub fn charter(lang: Lang, id: CharterId) -> String {
 
 /// The opening words of a longer text.
 pub fn opening(text: &str, most: usize) -> String {
-    let line = text.lines().next().unwrap_or_default().trim();
+    // A sentence that names something stands in another one: its own stop goes.
+    let line =
+        text.lines().next().unwrap_or_default().trim().trim_end_matches(['。', '；', '，', '.', ';', ',']);
     if line.chars().count() <= most {
         return line.to_owned();
     }
@@ -150,6 +152,16 @@ pub fn tenths(tenths: u32) -> String {
 /// A day as screens show it: `2026-11-22`.
 pub fn day(day: Day) -> String {
     day.to_string()
+}
+
+/// A day of this year, as people say it: 11月22日, 22 November.
+pub fn day_of_year(lang: Lang, day: Day) -> String {
+    let full = day_in_full(lang, day);
+    let year = day.year().to_string();
+    match lang {
+        Lang::Zh => full.trim_start_matches(&format!("{year}年")).to_owned(),
+        Lang::En => full.trim_end_matches(&format!(" {year}")).to_owned(),
+    }
 }
 
 /// A day as documents write it: 2026年11月22日, 22 November 2026.

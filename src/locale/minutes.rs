@@ -247,7 +247,9 @@ impl Draft<'_> {
                     "表决 {id}（{way}{aside}）：{working}。" | "Ballot {id} ({way}{aside}): {working}."
                 )
             }
-            None => say!(lang, "表决 {id}（{way}）尚未结束。" | "Ballot {id} ({way}) is still open."),
+            None => {
+                say!(lang, "表决 {id}（{way}）尚未结束。" | "Ballot {id} ({way}) is still being voted on.")
+            }
         }
     }
 

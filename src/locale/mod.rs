@@ -30,7 +30,7 @@ macro_rules! words {
         pub fn $name(lang: $crate::locale::Lang, $($arg: $ty),+) -> String {
             match lang {
                 $crate::locale::Lang::Zh => format!($zh),
-                $crate::locale::Lang::En => format!($en),
+                $crate::locale::Lang::En => $crate::locale::counted(format!($en)),
             }
         }
     };
@@ -55,7 +55,7 @@ macro_rules! say {
     ($lang:expr, $zh:literal | $en:literal) => {
         match $lang {
             $crate::locale::Lang::Zh => format!($zh),
-            $crate::locale::Lang::En => format!($en),
+            $crate::locale::Lang::En => $crate::locale::counted(format!($en)),
         }
     };
     ($lang:expr, $($name:ident = $value:expr),+ => $zh:literal | $en:literal) => {{
@@ -162,6 +162,36 @@ impl Lang {
     }
 }
 
+/// English after a count, as it is written in a message: `{n} unit[s] [has|have] signed` becomes `1 unit has signed` or
+/// `2 units have signed`, by the last whole number before it.
+pub fn counted(text: String) -> String {
+    if !text.contains('[') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('[') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let form = from.find(']').map(|end| (&from[1..end], &from[end + 1..]));
+        let letters = |form: &str| form.bytes().all(|b| b.is_ascii_lowercase() || b"| '".contains(&b));
+        match form {
+            Some((form, after)) if letters(form) && (form == "s" || form.contains('|')) => {
+                let (one, many) = form.split_once('|').unwrap_or(("", form));
+                let number = out.rsplit(|c: char| !c.is_ascii_digit()).find(|number| !number.is_empty());
+                out.push_str(if number == Some("1") { one } else { many });
+                rest = after;
+            }
+            _ => {
+                out.push('[');
+                rest = &from[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Something of the domain that has a name in both languages, such as a variant of an enum.
 pub trait Named {
     /// Its name.
@@ -174,7 +204,17 @@ mod tests {
 
     words! {
         /// Days that are left.
-        days_left(n: u32, what: &str): "{what}还有 {n} 天" | "{n} days left for {what}";
+        days_left(n: u32, what: &str): "{what}还有 {n} 天" | "{n} day[s] left for {what}";
+    }
+
+    #[test]
+    fn english_after_a_count_follows_it() {
+        let said = |text: &str| counted(text.to_owned());
+        assert_eq!(said("1 unit[s] [has|have] signed"), "1 unit has signed");
+        assert_eq!(said("2 unit[s] [has|have] signed; 0 change[s|]"), "2 units have signed; 0 change");
+        assert_eq!(said("11 opinion[s]; 1 objection[s]"), "11 opinions; 1 objection");
+        assert_eq!(said("[PRACTICE] letter [2026] no. 1, [x"), "[PRACTICE] letter [2026] no. 1, [x");
+        assert_eq!(days_left(Lang::En, 1, "it"), "1 day left for it");
     }
 
     enum Colour {

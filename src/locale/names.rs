@@ -188,7 +188,7 @@ names! {
         Other: "其他事项" | "other",
     }
     ballot::Way {
-        Open: "记名" | "open",
+        Open: "记名" | "named",
         Secret: "无记名" | "secret",
     }
     ballot::Basis {
@@ -203,7 +203,7 @@ names! {
         Void: "无效" | "void",
     }
     ballot::State {
-        Open: "表决中" | "open",
+        Open: "表决中" | "voting",
         Closed: "已结束" | "closed",
         SetAside: "已撤销" | "set aside",
     }
@@ -258,7 +258,7 @@ names! {
         ReportedDone: "已报完成" | "reported done",
         Accepted: "已验收" | "accepted",
         StruckOff: "已销号" | "struck off",
-        Cancelled: "已取消" | "cancelled",
+        Cancelled: "已终止" | "ended",
     }
     task::Step {
         Dispatch: "派单" | "dispatch",
@@ -294,7 +294,7 @@ names! {
 
     rating::State {
         Prepared: "已准备" | "prepared",
-        SelfReports: "单位自评" | "self-reports",
+        SelfReports: "单位自评" | "self-reporting",
         Scoring: "评分中" | "scoring",
         Scored: "评分结束，待审议" | "scored",
         Moderated: "审议结束" | "moderated",
@@ -425,7 +425,7 @@ names! {
         TaskReturn: "退回任务" | "return a task",
         TaskStrikeOff: "任务销号" | "strike a task off",
         TaskCarryOver: "结转任务" | "carry a task over",
-        TaskCancel: "取消任务" | "cancel a task",
+        TaskCancel: "终止任务" | "end a task",
         RatingPrepare: "准备年度评级" | "prepare a rating round",
         RatingNameRaters: "确定评分人" | "name the raters",
         RatingOpenSelfReports: "开始单位自评" | "open the self-reports",

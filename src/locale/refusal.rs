@@ -170,8 +170,8 @@ pub fn missing(lang: Lang, a: &Alliance, missing: &Missing) -> String {
             "{what}尚未指定接任的牵头单位"
             | "{what} has no new lead unit; name one first"),
         Missing::Consultation { charter } => say!(lang, what = label::charter(lang, *charter) =>
-            "{what}尚未征求意见，或者有意见未答复"
-            | "{what} was not put to the units, or comments are unanswered"),
+            "{what}尚未征求意见、征求意见期未满，或者有意见未答复"
+            | "{what} was not put to the units, their time is not over, or comments are unanswered"),
         Missing::UnitInStanding { unit } => say!(lang, what = label::unit(a, *unit) =>
             "{what}不是在册成员单位，或者正在退出"
             | "{what} is not a member in standing, or is leaving"),

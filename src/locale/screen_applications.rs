@@ -134,7 +134,7 @@ words! {
     /// A ballot's figures.
     result(yes: u32, no: u32, abstain: u32, verdict: &str): "赞成 {yes}、反对 {no}、弃权 {abstain}，{verdict}" | "for {yes}, against {no}, abstaining {abstain}: {verdict}";
     /// An open ballot.
-    voting(voted: u32, all: usize): "表决中，已投 {voted}/{all}" | "open, {voted} of {all} voted";
+    voting(voted: u32, all: usize): "表决中，已投 {voted}/{all}" | "voting, {voted} of {all}";
     /// The reason.
     reason: "理由" | "Reason";
     /// No papers yet.
@@ -159,7 +159,7 @@ words! {
     /// Declining.
     decline: "审核不予通过" | "Decline";
     /// What follows.
-    decline_follows(unit: &str, days: u16): "{unit}的申请就此结束，须书面告知该单位理由；{days} 天后可再次申请。" | "{unit}'s application ends here; the unit is told why, and may apply again after {days} days.";
+    decline_follows(unit: &str, days: u16): "{unit}的申请就此结束，须书面告知该单位理由；{days} 天后可再次申请。" | "{unit}'s application ends here; the unit is told why, and may apply again after {days} day[s].";
     /// The word that declines.
     decline_word: "不通过" | "decline";
     /// Passing.

@@ -75,12 +75,14 @@ words! {
     so_far(yes: usize, no: usize, abstain: usize): "赞成 {yes}  反对 {no}  弃权 {abstain}" | "for {yes}  against {no}  abstaining {abstain}";
     /// The charter keeps it covered.
     covered: "结束前不公布各单位如何投票" | "how it stands is not shown before it is closed";
+    /// Nobody ever learns who voted what.
+    covered_secret: "无记名：任何时候都不公布谁投了什么" | "secret: who voted what is never shown, not even afterwards";
     /// My unit's vote.
     mine_is(unit: &str, choice: &str): "{unit}已投：{choice}。表决结束前可以改投。" | "{unit} has voted {choice}; it can be changed until the ballot closes.";
     /// My unit has voted.
     mine_voted(unit: &str): "{unit}已投票，无记名投票不能更改。" | "{unit} has voted; a secret vote is final.";
     /// My unit has not voted.
-    mine_waiting(unit: &str, yes: &str, no: &str, abstain: &str): "请代表{unit}投票：{yes} 赞成  {no} 反对  {abstain} 弃权" | "Vote for {unit}: {yes} for, {no} against, {abstain} abstain";
+    mine_waiting(unit: &str, yes: &str, no: &str, abstain: &str): "请代表{unit}投票：{yes} 赞成  {no} 反对  {abstain} 弃权" | "Cast {unit}'s vote: {yes} for, {no} against, {abstain} abstain";
     /// My unit has no vote here.
     mine_none(unit: &str): "{unit}不参加本次表决。" | "{unit} has no vote here.";
     /// My unit stands aside.
@@ -120,7 +122,7 @@ words! {
     /// Whose vote it is, in words.
     cast_what(unit: &str, choice: &str): "{unit}投【{choice}】票" | "{unit} votes: {choice}";
     /// What follows of an open vote.
-    cast_open: "记名表决，记录在案；表决结束前可以改投。" | "An open vote, on record; it can be changed until the ballot closes.";
+    cast_open: "记名表决，记录在案；表决结束前可以改投。" | "A named vote, on record; it can be changed until the ballot closes.";
     /// What it takes the place of.
     cast_change(before: &str): "此前投的是{before}票，将改为这一票。" | "It takes the place of the vote before: {before}.";
     /// What follows of a secret vote.
@@ -128,27 +130,33 @@ words! {
     /// Choosing how votes are entered.
     record: "录入表决" | "Enter votes";
     /// Why evidence is named first.
-    record_intro: "代各单位录入，须先写明凭什么录入；一次写明，逐票沿用。" | "Entered for the units, so what it is entered from is named first, once for all.";
+    record_intro: "代各单位录入，须先写明凭什么录入；每次会议写明一次，逐票沿用。" | "Entered for the units, so what it is entered from is named first, once a sitting.";
     /// From paper or hands.
-    basis: "依据" | "From";
+    basis: "方式" | "By";
     /// What the votes are entered from.
-    record_evidence: "凭据" | "Evidence";
+    record_evidence: "材料" | "Paper";
+    /// What the votes are entered from, and the key that names another.
+    record_from(evidence: &str, key: &str): "{evidence}（{key} 更换）" | "{evidence} ({key} names another)";
     /// What evidence looks like.
     record_evidence_hint: "如：现场举手，监票人覃芳、陈静清点" | "such as: hands counted by the tellers Qin and Chen";
     /// The title of entering votes.
     record_of(basis: &str, title: &str): "{basis}录入：{title}" | "Enter votes ({basis}): {title}";
     /// Everything was entered.
-    record_done(back: &str, edit: &str): "全部单位均已录入。按 {back} 返回后结束表决；录错的按 {edit} 更正。" | "All votes are entered. Go back with {back} and close the ballot; {edit} corrects one.";
+    record_done(back: &str): "全部单位均已录入。按 {back} 返回后结束表决；录错的，选中后再按正确的键。" | "All votes are entered. Go back with {back} and close the ballot; to correct one, select it and press the right key.";
     /// How entering works.
-    record_hint(yes: &str, no: &str, abstain: &str): "逐个单位按 {yes} 赞成、{no} 反对、{abstain} 弃权；录完自动到下一个。" | "Unit by unit: {yes} for, {no} against, {abstain} abstains; the next one follows by itself.";
+    record_hint(yes: &str, no: &str, abstain: &str): "逐个单位按 {yes} 赞成、{no} 反对、{abstain} 弃权；录完自动到下一个未录的。" | "Unit by unit: {yes} for, {no} against, {abstain} abstains; the next one that is missing follows by itself.";
+    /// A unit voted by itself, and how is not shown before the ballot is closed.
+    record_own: "已自行投票" | "has voted itself";
+    /// Another vote in place of the one that is entered.
+    correct_says(unit: &str, before: &str, after: &str): "{unit}：已录【{before}】，改为【{after}】" | "{unit}: {before} is entered, and becomes {after}";
     /// The rest is for.
     rest_for: "其余均赞成" | "All others for";
     /// What the rest for means.
-    rest_for_says(n: usize, units: &str): "以下 {n} 家单位按举手结果记为赞成：{units}" | "These {n} units are entered as for: {units}";
+    rest_for_says(n: usize, units: &str): "以下 {n} 家单位按举手结果记为赞成：{units}" | "{n} unit[s], entered as for: {units}";
+    /// Nothing is left to be entered.
+    all_entered: "全部单位均已录入" | "all votes are entered";
     /// Correcting a vote.
     correct: "更正录入" | "Correct a vote";
-    /// Correcting a vote: nothing to correct.
-    nothing_entered: "还没有录入任何单位" | "no vote was entered yet";
     /// A unit.
     unit: "单位" | "Unit";
     /// A liaison officer.
@@ -159,6 +167,8 @@ words! {
     hand_out: "发出表决票" | "Hand out slips";
     /// What follows of handing out.
     hand_out_intro: "发票后本次表决改用纸质计票，不再在程序中投票。收回多于发出的，表决无效。" | "From then on the ballot is counted on paper. More slips back than out make it void.";
+    /// How many slips are handed out.
+    hand_out_says(slips: u32): "发出表决票 {slips} 张" | "{slips} slip[s] [is|are] handed out";
     /// How many slips.
     slips: "张数" | "Slips";
     /// Counting slips.
@@ -182,9 +192,15 @@ words! {
     /// The word to type.
     close_word: "结束" | "close";
     /// What closing means.
-    close_says(voted: u32, of: usize): "已投 {voted}，应投 {of}。结束后立即计票并公布，不能重新开始；如有错误，只能以新的表决撤销。" | "{voted} of {of} have voted. It is counted and published at once and never reopened; a mistake is set aside by a new ballot.";
+    close_says: "结束后立即计票并公布，不能重新开始；如有错误，只能以新的表决撤销。" | "It is counted and published at once and never reopened; a mistake is set aside by a new ballot.";
+    /// How many have voted.
+    close_voted(voted: u32, of: usize): "已投 {voted}，应投 {of}。" | "{voted} of {of} have voted.";
+    /// How the slips were counted.
+    close_slips(out: u32, back: u32): "发出 {out}，收回 {back}，两人计票一致。" | "{out} handed out, {back} returned; both counts agree.";
+    /// The slips are not counted yet, or not alike.
+    close_slips_out(out: u32): "发出 {out}，尚未由两人计票一致。" | "{out} handed out; two counts that agree are still to come.";
     /// How many have not voted yet.
-    close_waiting(n: usize): "还有 {n} 家未投票，结束后按未投处理。" | "{n} have not voted and will count as not voted.";
+    close_waiting(n: usize): "还有 {n} 家未投票，结束后按未投处理。" | "{n} [has|have] not voted and will count as not voted.";
     /// More slips came back than were handed out.
     close_void: "收回的表决票多于发出的：结束后表决无效，须重新表决。" | "More slips came back than were handed out: the ballot will be void.";
     /// Nobody has to be reminded.

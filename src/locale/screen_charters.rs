@@ -78,7 +78,7 @@ words! {
     /// Working days.
     working_days(n: u16): "{n} 个工作日" | "{n} working days";
     /// Days.
-    days(n: u16): "{n} 日" | "{n} days";
+    days(n: u16): "{n} 日" | "{n} day[s]";
     /// The committees.
     committees: "专门委员会" | "Committees";
     /// Title of drafting.
@@ -158,7 +158,7 @@ words! {
     /// Articles that stay as written by hand.
     kept(headings: &str): "以下条款曾手工修改，不随参数重写，其中的数字可能与新参数不符，提交后请核对：{headings}" | "These articles were written by hand and stay as they are; their numbers may no longer be those of the parameters. Check them afterwards: {headings}";
     /// Signatures lapse.
-    lapse(n: usize): "草案文本改变，已有的 {n} 个签署作废，须重新签署。" | "The text changes: {n} signatures lapse and have to be given again.";
+    lapse(n: usize): "草案文本改变，已有的 {n} 个签署作废，须重新签署。" | "The text changes: {n} signature[s] [lapses|lapse] and [has|have] to be given again.";
     /// Title of the form for consulting.
     consult: "征求意见" | "Consult the units";
     /// Until when.
@@ -183,6 +183,8 @@ words! {
     adopt: "通过盟约" | "Adopt the charter";
     /// What follows from adopting.
     adopt_says(units: usize): "全体 {units} 家发起单位已签署。通过后盟约即日生效，发起单位成为成员单位，联盟开始运行；此后修订须经联盟大会表决。" | "All {units} founding units have signed. The charter is in force from today, the founders become members, the alliance begins to run; later versions take a ballot.";
+    /// Adopted before the consultation is over.
+    adopt_early(until: &str): "征求意见截止 {until}（含当日）尚未届满；发起单位均已签署，即无其他意见。" | "The consultation runs until {until}, that day included; every founding unit has signed, and so has nothing to add.";
     /// The word to type.
     adopt_word: "通过" | "adopt";
     /// Title of dropping.
@@ -202,11 +204,13 @@ words! {
     /// The replay.
     replay: "推演：近一年的表决按本版规则" | "Replay: last year's ballots under these rules";
     /// Nothing would differ.
-    replay_same(n: usize): "近一年 {n} 次表决，结果都不变。" | "{n} ballots of the last year: none would have come out differently.";
+    replay_same(n: usize): "近一年 {n} 次表决，结果都不变。" | "{n} ballot[s] of the last year: none would have come out differently.";
     /// What would differ.
     replay_line(title: &str, was: &str, would: &str): "{title}：原{was}，按本版{would}" | "{title}: {was}, would be {would}";
     /// The comparison.
     compare: "与现行盟约对照" | "Compared with the version in force";
+    /// The comparison with a version that was in force then.
+    compare_then(charter: &str): "与表决时的现行盟约（{charter}）对照" | "Compared with the version in force at the ballot ({charter})";
     /// Nothing differs.
     same: "没有不同" | "nothing differs";
     /// There is no other version to compare with.

@@ -48,7 +48,7 @@ words! {
     /// Late ones.
     part_late: "逾期" | "overdue";
     /// A committee and its members.
-    with_members(name: &str, members: usize): "{name}（成员 {members} 家）" | "{name} ({members} units)";
+    with_members(name: &str, members: usize): "{name}（成员 {members} 家）" | "{name} ({members} unit[s])";
     /// A unit.
     unit: "单位" | "Unit";
     /// In how many it sits.
@@ -60,9 +60,9 @@ words! {
     /// No lead unit.
     no_lead: "暂缺" | "none";
     /// Units without a seat.
-    unseated(n: usize, units: &str): "未参加任何专委会的单位 {n} 家：{units}" | "{n} units sit in no committee: {units}";
+    unseated(n: usize, units: &str): "未参加任何专委会的单位 {n} 家：{units}" | "{n} unit[s] [sits|sit] in no committee: {units}";
     /// Committees without a lead.
-    leadless(n: usize, names: &str): "没有牵头单位的专委会 {n} 个：{names}" | "{n} committees have no lead unit: {names}";
+    leadless(n: usize, names: &str): "没有牵头单位的专委会 {n} 个：{names}" | "{n} committee[s] [has|have] no lead unit: {names}";
     /// The duties.
     duties: "职责" | "Duties";
     /// The chair.

@@ -42,7 +42,7 @@ words! {
     /// How long a signature is owed.
     owing: "未签天数" | "Owing";
     /// So many days.
-    days(n: i32): "{n} 天" | "{n} days";
+    days(n: i32): "{n} 天" | "{n} day[s]";
     /// Not signed.
     not_signed: "未签署" | "not signed";
     /// All that a unit has signed.
@@ -56,7 +56,7 @@ words! {
     /// Title of the list of whom to remind.
     remind_title: "提醒签署" | "To be reminded";
     /// Words to send.
-    remind(n: usize, charter: &str): "下列 {n} 家单位尚未签署{charter}，请联络员登录办理，或将签署页盖章后交联络办。" | "{n} units have not signed {charter}: their liaison officers sign it here, or hand the sealed page in at the office.";
+    remind(n: usize, charter: &str): "下列 {n} 家单位尚未签署{charter}，请联络员登录办理，或将签署页盖章后交联络办。" | "{n} unit[s] [has|have] not signed {charter}: liaison officers sign it here, or hand the sealed page in at the office.";
     /// Title of the comments.
     comments(charter: &str): "意见和答复：{charter}" | "Comments: {charter}";
     /// Answered.

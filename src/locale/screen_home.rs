@@ -29,6 +29,8 @@ words! {
     meeting_at(at: &str, title: &str, place: &str, state: &str): "{at} {title}，{place}（{state}）" | "{at} {title}, {place} ({state})";
     /// No meeting called.
     no_meeting: "本季度尚未召集" | "none called this quarter";
+    /// The quarter's meeting is over.
+    meeting_held(day: &str): "本季度例会已于 {day}召开" | "this quarter's was held on {day}";
     /// An open ballot.
     ballot: "表决中" | "Ballot";
     /// How many have voted.
@@ -42,13 +44,15 @@ words! {
     /// How many reported on themselves.
     reports(done: usize, all: usize): "自评 {done}/{all}" | "{done} of {all} self-reports";
     /// How many scores are missing.
-    scores_missing(n: usize): "还缺评分 {n} 项" | "{n} scores missing";
+    scores_missing(n: usize): "还缺评分 {n} 项" | "{n} score[s] missing";
     /// Tasks of a quarter.
-    tasks(quarter: &str): "{quarter}任务" | "Tasks of {quarter}";
+    tasks(quarter: &str): "{quarter}和往季未结的任务" | "Tasks of {quarter} and those left from before";
     /// The label of the quarter's figures.
     this_quarter: "本季任务" | "Tasks";
     /// The quarter's figures in one line.
-    task_figures(all: usize, done: usize, under_way: usize, waiting: usize): "{all} 件：完成 {done}，在办 {under_way}，待派 {waiting}" | "{all} this quarter: {done} done, {under_way} under way, {waiting} waiting";
+    task_figures(all: usize, done: usize, under_way: usize, waiting: usize): "{all} 件：完成 {done}，在办 {under_way}，待派 {waiting}" | "{all}: {done} done, {under_way} under way, {waiting} waiting";
+    /// The same, with those that earlier quarters have left.
+    task_figures_earlier(figures: &str, earlier: usize): "{figures}（含往季 {earlier} 件）" | "{figures} ({earlier} of earlier quarters)";
     /// The same, with late ones.
     task_figures_late(figures: &str, late: usize): "{figures}，逾期 {late}" | "{figures}, {late} late";
     /// The tab of the quarter.
@@ -143,6 +147,6 @@ pub fn clock(lang: super::Lang, days: i32) -> String {
     match days {
         ..=-1 => days_late(lang, -days),
         0 => today(lang).to_owned(),
-        _ => say!(lang, "还有 {days} 天" | "{days} days left"),
+        _ => say!(lang, "还有 {days} 天" | "{days} day[s] left"),
     }
 }

@@ -36,7 +36,7 @@ words! {
     /// The last day for topics.
     topics_by: "议题征集" | "Topics until";
     /// The last day for topics, with its ground.
-    topics_by_value(day: &str, days: u16): "{day} 止，会前 {days} 天" | "{day}, {days} days ahead";
+    topics_by_value(day: &str, days: u16): "{day} 止，会前 {days} 天" | "{day}, {days} day[s] ahead";
     /// The last day for the notice.
     notice_by: "通知期限" | "Notice until";
     /// The last day for the notice, with its ground.
@@ -129,8 +129,12 @@ words! {
     call_units: "临时：单位提议" | "extra: units";
     /// A title to begin with.
     call_title(quarter: &str): "{quarter}联盟大会" | "General meeting, {quarter}";
+    /// The name of an extraordinary meeting.
+    call_title_extraordinary(quarter: &str): "{quarter}临时联盟大会" | "Extraordinary general meeting, {quarter}";
+    /// Notice cannot be given in time for that day.
+    too_soon(days: u16, day: &str, weekday: &str): "不足 {days} 个工作日，通知来不及；最早 {day} {weekday}" | "less than {days} working day[s] away, too soon for notice; {day} {weekday} at the earliest";
     /// How much notice it takes.
-    call_intro(days: u16): "会议通知须在会前满 {days} 个工作日发出，请留足时间。" | "Notice has to be given {days} working days ahead: leave time for it.";
+    call_intro(days: u16): "会议通知须在会前满 {days} 个工作日发出，请留足时间。" | "Notice has to be given {days} working day[s] ahead: leave time for it.";
     /// Moving a meeting.
     reschedule: "会议改期" | "Move the meeting";
     /// What follows of moving it.
@@ -138,7 +142,7 @@ words! {
     /// Giving notice.
     give_notice: "发出会议通知" | "Give notice";
     /// What follows of the notice.
-    give_notice_says(n: usize): "以下 {n} 项议题将写入通知，之后不能撤下；之后增加的议题只讨论、不表决。请随后通知全体成员单位。" | "These {n} items go on the notice and stay there; what is added later is discussed but not voted on. Tell all member units afterwards.";
+    give_notice_says(n: usize): "以下 {n} 项议题将写入通知，之后不能撤下；之后增加的议题只讨论、不表决。请随后通知全体成员单位。" | "{n} item[s] [goes|go] on the notice and stay there; what is added later is discussed but not voted on. Tell all member units afterwards.";
     /// Opening a session.
     open_session: "宣布开会" | "Open the session";
     /// What follows of opening.
@@ -154,7 +158,7 @@ words! {
     /// What follows of cancelling.
     cancel_says: "会议取消后不再召开；议题须列入其他会议。请通知全体成员单位。" | "It will not be held; its items need another meeting. Tell all member units.";
     /// The word to type before a meeting is cancelled.
-    cancel_word: "取消" | "cancel";
+    cancel_word: "取消会议" | "cancel";
     /// Why something is done.
     reason: "理由" | "Reason";
     /// Approving minutes.
@@ -206,11 +210,19 @@ words! {
     /// An item that was not on the notice.
     talk_only: "只讨论" | "talk only";
     /// A ballot in which so many of so many have voted.
-    voting(voted: u32, of: usize): "表决中 {voted}/{of}" | "open {voted}/{of}";
+    voting(voted: u32, of: usize): "表决中 {voted}/{of}" | "voting {voted}/{of}";
     /// Putting an item to the vote.
     put_to_vote: "付表决" | "Put to the vote";
+    /// The roll of a ballot that is to be opened.
+    put_to_vote_roll(electorate: u32, present: u32, required: &str): "应到 {electorate}，实到 {present}，{required}" | "electorate {electorate}, present {present}, {required}";
+    /// What it would be opened with.
+    put_to_vote_intro(roll: &str, rule: &str): "{roll}。{rule}。" | "Now: {roll}. The rule: {rule}.";
     /// What opening a ballot fixes.
-    put_to_vote_intro(rule: &str, electorate: u32, present: u32, required: &str): "应到 {electorate}，实到 {present}，{required}。{rule}。开始后应到、实到和规则不再变动。" | "Electorate {electorate}, present {present}, {required}. The rule: {rule}. All of this is fixed once it opens.";
+    put_to_vote_fixed: "开始后应到、实到、规则和方式都不再变动，也不能收回。" | "Roll, rule and way are fixed once it begins, and it cannot be taken back.";
+    /// The roll, as a label.
+    roll_field: "到会" | "Roll";
+    /// The rule, as a label.
+    rule_field: "规则" | "Rule";
     /// How many votes for are needed.
     required(n: u32): "赞成须 {n} 票以上（含）" | "{n} or more for are required";
     /// How many votes for are needed is not known before the end.
@@ -218,7 +230,7 @@ words! {
     /// Open or secret.
     way: "表决方式" | "Way";
     /// Lines that are owed.
-    owed(n: usize, tasks: &str): "往季任务尚有 {n} 项未作说明，闭会前须逐项结转或终止（p）：{tasks}" | "{n} tasks of earlier quarters still owe their line (p): {tasks}";
+    owed(n: usize, tasks: &str): "往季任务尚有 {n} 项未作说明，闭会前须逐项结转或终止（p）：{tasks}" | "{n} task[s] of earlier quarters still [owes a|owe their] line (p): {tasks}";
     /// No line is owed.
     owed_none: "往季任务均已说明" | "every task of an earlier quarter has its line";
     /// Choosing a task of an earlier quarter.
@@ -286,7 +298,7 @@ words! {
     /// An opinion, in short.
     opinion: "意见" | "opinion";
     /// How much is still to be gone through.
-    pending(tasks: usize, opinions: usize): "往季任务 {tasks} 项、意见 {opinions} 件待审议" | "{tasks} tasks of earlier quarters and {opinions} opinions are still to be gone through";
+    pending(tasks: usize, opinions: usize): "往季任务 {tasks} 项、意见 {opinions} 件待审议" | "{tasks} task[s] of earlier quarters and {opinions} opinion[s] are still to be gone through";
     /// How tasks are settled.
     how_tasks(done: &str, not: &str, carry: &str): "往季任务：{done} 已完成（销号）  {not} 未完成（终止）  {carry} 结转" | "Earlier tasks: {done} done (struck off)  {not} not done (ended)  {carry} carried over";
     /// How opinions are settled.
@@ -384,11 +396,11 @@ words! {
     /// What approval means.
     minutes_approve_says: "审定后正文不能再改，并对外公布；请告知全体成员单位。" | "Once approved the text stays as it is and is published; tell all member units.";
     /// Warnings stand, and it is approved all the same.
-    minutes_approve_warn(n: usize): "正文与表决记录有 {n} 处不一致（见正文上方），请先退回修改，或确认后再审定。" | "The text differs from the record of ballots in {n} places (see above it): send it back, or be sure.";
+    minutes_approve_warn(n: usize): "正文与表决记录有 {n} 处不一致（见正文上方），请先退回修改，或确认后再审定。" | "The text differs from the record of ballots in {n} place[s] (see above it): send it back, or be sure.";
     /// An item cannot be moved further.
     at_the_end: "已经到头" | "it stands at the end already";
     /// Items that were not on the notice.
-    late_items(n: usize): "有 {n} 项议题未列入会议通知：只讨论，不能表决" | "{n} items were not on the notice: discussed, not voted on";
+    late_items(n: usize): "有 {n} 项议题未列入会议通知：只讨论，不能表决" | "{n} item[s] [was|were] not on the notice: discussed, not voted on";
     /// No member units.
     no_members: "还没有成员单位" | "No member units yet";
 }

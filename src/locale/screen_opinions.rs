@@ -13,6 +13,8 @@ words! {
     sorting: "逐条分拣" | "Sort one by one";
     /// How it goes.
     sorting_how: "按类别前的字母，当前意见即归入该类并转给对应专委会，随后转到下一条。" | "Press the letter before a category: the opinion goes there and to its committee, and the next one is at hand.";
+    /// Categories without a letter.
+    categories_left(n: usize, key: &str): "另有 {n} 类，按 {key} 选填" | "{n} more, by {key}";
     /// All is sorted.
     sorting_done(back: &str): "全部分拣完毕。按 {back} 返回意见。" | "All are sorted. {back} goes back.";
     /// No category at all is known.
@@ -98,7 +100,7 @@ words! {
     /// Title of the form for the answer.
     reply: "答复提出人" | "Answer";
     /// Who gets the same answer.
-    reply_intro(n: usize): "并入的 {n} 条意见同时得到这一答复。" | "The {n} joined opinions get the same answer.";
+    reply_intro(n: usize): "并入的 {n} 条意见同时得到这一答复。" | "{n} joined opinion[s] [gets|get] the same answer.";
     /// Title of the form for the receipt.
     receive: "登记答复送达" | "The answer was received";
     /// Title of the picker of what is related.

@@ -20,7 +20,7 @@ words! {
     /// Reports that came in.
     reports: "自评" | "Reports";
     /// Missing scores, and whose.
-    missing_whose(n: usize, whose: &str): "还缺 {n} 项评分：{whose}" | "{n} scores are missing: {whose}";
+    missing_whose(n: usize, whose: &str): "还缺 {n} 项评分：{whose}" | "{n} score[s] [is|are] missing: {whose}";
     /// The charter the scheme comes from.
     charter: "评级依据" | "Scheme from";
     /// The scheme.
@@ -120,7 +120,7 @@ words! {
     /// Title of opening scoring.
     open_scoring: "开始评分" | "Open scoring";
     /// What follows from opening scoring.
-    open_scoring_says(n: usize): "评分人即可打分，自评不再接收。还有 {n} 家单位未交自评。" | "Raters can score; no more self-reports are taken. {n} units have not reported.";
+    open_scoring_says(n: usize): "评分人即可打分，自评不再接收。还有 {n} 家单位未交自评。" | "Raters can score; no more self-reports are taken. {n} unit[s] [has|have] not reported.";
     /// Title of the form for excusing.
     excuse: "评分人回避" | "Excuse a rater";
     /// The unit; none for all.
@@ -160,7 +160,7 @@ words! {
     /// Title of closing a round.
     close_round: "结束评级" | "Close the round";
     /// What follows from closing a round.
-    close_round_says(waiting: usize): "办结后本轮评级不再变动；还有 {waiting} 封反馈函未登记送达，办结后仍可登记。" | "Nothing changes after that. {waiting} letters are not known to be received; that can still be recorded.";
+    close_round_says(waiting: usize): "办结后本轮评级不再变动；还有 {waiting} 封反馈函未登记送达，办结后仍可登记。" | "Nothing changes after that. {waiting} letter[s] [is|are] not known to be received; that can still be recorded.";
     /// The word to type.
     close_round_word: "办结" | "close";
     /// The word to type.

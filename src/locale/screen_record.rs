@@ -52,7 +52,7 @@ words! {
     /// What was entered late.
     marked_late(what: &str): "〔补录〕{what}" | "[late] {what}";
     /// How late.
-    late_by(days: i64): "补录：事后 {days} 天登记" | "entered late: {days} days after it happened";
+    late_by(days: i64): "补录：事后 {days} 天登记" | "entered late: {days} day[s] after it happened";
     /// Words looked for.
     quoted(words: &str): "含「{words}」" | "with \"{words}\"";
     /// From a day to a day.

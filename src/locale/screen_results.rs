@@ -88,7 +88,7 @@ words! {
     /// Thresholds and ceiling of a trial.
     tried(a: &str, b: &str, ceiling: &str): "{a} 分以上（含）为 A，{b} 分以上（含）为 B，A 等上限 {ceiling}" | "A from {a}, B from {b}, most A {ceiling}";
     /// What came of it.
-    came(was: &str, would: &str, changed: usize): "现在 {was}；试算 {would}；变化 {changed} 家" | "now {was}; then {would}; {changed} change";
+    came(was: &str, would: &str, changed: usize): "现在 {was}；试算 {would}；变化 {changed} 家" | "now {was}; then {would}; {changed} would change";
     /// More A than the ceiling allows.
     over(given: usize, most: u32): "A 等 {given} 家，超过上限 {most} 家" | "{given} with an A, more than {most}";
     /// The grade now.
@@ -116,7 +116,7 @@ words! {
     /// Title of sending.
     send: "发出反馈函" | "Send letters";
     /// What sending means.
-    send_says(n: usize, first: &str): "登记 {n} 封反馈函于今日发出，编号自 {first} 起；编号不能收回。请将函件正文打印盖章寄出，并告知：" | "{n} letters are recorded as sent today, numbered from {first}; a number is never taken back. Print, seal and post them, and tell:";
+    send_says(n: usize, first: &str): "登记 {n} 封反馈函于今日发出，编号自 {first} 起；编号不能收回。请将函件正文打印盖章寄出，并告知：" | "{n} letter[s] [is|are] recorded as sent today, numbered from {first}; a number is never taken back. Print, seal and post them, and tell:";
     /// The word to type.
     send_word: "发函" | "send";
     /// No letters yet.

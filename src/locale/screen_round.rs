@@ -24,7 +24,7 @@ words! {
     /// Everything is done.
     all_done: "本轮评级已经办结。" | "The round is closed.";
     /// Units and raters.
-    prepared(units: usize, raters: usize): "参评单位 {units} 家，评分人 {raters} 名" | "{units} units, {raters} raters";
+    prepared(units: usize, raters: usize): "参评单位 {units} 家，评分人 {raters} 名" | "{units} unit[s], {raters} rater[s]";
     /// Reports that came in.
     reported(n: usize, all: usize): "已交 {n}/{all}" | "{n} of {all} in";
     /// Until a day.
@@ -32,7 +32,7 @@ words! {
     /// Self-reports are to be opened.
     to_open: "待联络办开始自评" | "the office opens it";
     /// Scores that were given.
-    scored(n: usize): "评分 {n} 项，已齐" | "{n} scores, none missing";
+    scored(n: usize): "评分 {n} 项，已齐" | "{n} score[s], none missing";
     /// Ties.
     tied(n: u32): "；同分 {n} 家待定" | "; {n} tied, to be decided";
     /// The notice is to be posted.
@@ -40,9 +40,9 @@ words! {
     /// The days of the notice.
     on_notice(to: &str): "至 {to}" | "until {to}";
     /// Objections.
-    objections(all: usize): "；异议 {all} 件，已答复" | "; {all} objections, answered";
+    objections(all: usize): "；异议 {all} 件，已答复" | "; {all} objection[s], answered";
     /// Objections to answer.
-    to_answer(open: usize): "；待答复异议 {open} 件" | "; {open} objections to answer";
+    to_answer(open: usize): "；待答复异议 {open} 件" | "; {open} objection[s] to answer";
     /// Confirmed by a ballot.
     confirmed(title: &str): "表决通过：{title}" | "passed: {title}";
     /// The ballot is open.

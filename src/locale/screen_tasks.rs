@@ -100,6 +100,12 @@ words! {
     /// To whom it went.
     dispatched_to(unit: &str, back: &str): "已派单，承办单位：{unit}。按 {back} 返回任务。" | "Dispatched; responsible: {unit}. {back} goes back to the tasks.";
     /// How a task is dispatched.
+    how_to_assist: "办理中：可增请协办单位，标记后派单" | "Under way: more units can be asked to assist; mark them and dispatch";
+    /// A unit that would not assist.
+    declined: "不接受" | "declined";
+    /// Title of the form that asks more units to assist.
+    assist_title: "增请协办" | "Ask to assist";
+    /// How it is done.
     how_to_dispatch(mark: &str, dispatch: &str, open: &str): "按 {mark} 标记承办和协办单位，按 {dispatch} 派单；只派一家，直接按 {open}。" | "Mark the units with {mark} and press {dispatch}; for one alone, {open}.";
     /// Which of the marked units is responsible.
     which_responsible: "由哪家承办" | "Which unit is responsible";
@@ -152,13 +158,13 @@ words! {
     /// To which quarter.
     to_quarter: "结转至" | "To quarter";
     /// Title of the form for cancelling.
-    cancel: "取消任务" | "Cancel the task";
+    cancel: "终止任务" | "End the task";
     /// What follows from cancelling.
     cancel_says(task: &str, units: &str): "「{task}」将终止，不能恢复。须告知：{units}。" | "\"{task}\" ends for good. To be told: {units}.";
     /// Nobody has to be told.
     nobody: "尚未派单，无须告知单位" | "no unit yet";
     /// The word to type.
-    cancel_word: "取消" | "cancel";
+    cancel_word: "终止" | "end";
     /// Title of striking off.
     strike: "销号" | "Strike off";
     /// What follows from striking off.

@@ -16,7 +16,7 @@ words! {
     /// An item of an agenda.
     item(number: u16): "议程第 {number} 项" | "item {number}";
     /// A ballot that is open.
-    voting: "表决中" | "open";
+    voting: "表决中" | "voting";
     /// No lead unit.
     no_lead: "暂缺牵头单位" | "no lead unit";
     /// A unit on the way.

@@ -22,7 +22,7 @@ words! {
     /// The committees that a unit leads.
     leads: "牵头" | "Leads";
     /// Entering several signatures at once.
-    sign_all_says(n: usize, charter: &str): "将录入以下 {n} 家单位对{charter}的签署，一次记录。" | "The signatures of these {n} units under {charter} are entered in one step.";
+    sign_all_says(n: usize, charter: &str): "将录入以下 {n} 家单位对{charter}的签署，一次记录。" | "The signatures under {charter} of {n} unit[s] are entered in one step.";
     /// Tabs.
     tab_particulars: "资料" | "Particulars";
     /// Liaison officers and committees.
@@ -157,7 +157,7 @@ words! {
     courses: "准入与退出" | "Admission and leaving";
 
     /// The figures above the list.
-    figures(members: usize, applicants: usize, gone: usize): "成员单位 {members}  申请中 {applicants}  已退出 {gone}" | "{members} members  {applicants} applying  {gone} left";
+    figures(members: usize, applicants: usize, gone: usize): "成员单位 {members}  申请中 {applicants}  已退出 {gone}" | "{members} member[s]  {applicants} applying  {gone} left";
     /// The figures while the alliance is founded.
     founding_figures(units: usize, signed: usize): "发起单位 {units}  已签盟约草案 {signed}" | "{units} founding units  {signed} signed the draft charter";
     /// Units without a liaison officer.

@@ -22,7 +22,7 @@ words! {
     /// Practise.
     practise: "用示例练习" | "Practise";
     /// What practising means.
-    practise_means: "在一份示例数据上试用，可换身份，不影响正式记录" | "try everything on a sample, in every role; nothing is real";
+    practise_means: "在示例数据上试用（可接着上次练），可换身份，不影响正式记录" | "try everything on a sample, in every role, or go on; nothing is real";
     /// What founding means, in full.
     found_more: "先由您建立档案并成为第一个账号（必含管理员角色）。接着：一、在「单位」页登记发起单位；二、在「盟约」页从范本起草盟约，征求意见并逐条答复；三、全体发起单位签署后，由大党委通过盟约，联盟即开始运行。" | "You begin the record and become its first account, an administrator always. Then: 1. enter the founding units on the units' screen; 2. draft the charter from a preset, consult and answer each comment; 3. when all founders have signed, the Big Party Committee adopts it and the alliance runs.";
     /// What taking over means, in full.

@@ -32,7 +32,7 @@ words! {
     unreadable_entry(number: u64, why: &str): "第 {number} 号记录无法读取：{why}。没有做任何改动" | "entry {number} cannot be read: {why}. Nothing was touched";
     /// The slips don't match.
     box_count(ballot: &str, slips: u32, voted: u32): "无记名表决 {ballot} 的票箱有 {slips} 张票，而已投票的单位有 {voted} 个。没有做任何改动；请用 lianmeng verify 查看"
-        | "the box of secret ballot {ballot} holds {slips} slips, and {voted} units have voted. Nothing was touched; see lianmeng verify";
+        | "the box of secret ballot {ballot} holds {slips} slip[s], and {voted} unit[s] [has|have] voted. Nothing was touched; see lianmeng verify";
 
     /// A file is there already.
     file_exists(file: &str): "文件 {file} 已存在，没有改动" | "{file} exists already and was left as it is";
@@ -114,17 +114,17 @@ words! {
     next_screens: "直接运行 lianmeng 即可进入界面" | "Run lianmeng to open the screens";
 
     /// Backed up.
-    backed_up(number: u64, file: &str): "已备份到 {file}：共 {number} 条记录，写入后已逐条校验" | "Backed up to {file}: {number} entries, each verified as written";
+    backed_up(number: u64, file: &str): "已备份到 {file}：共 {number} 条记录，写入后已逐条校验" | "Backed up to {file}: {number} entr[y|ies], each verified as written";
     /// Restored.
-    restored(number: u64, dir: &str): "已恢复到 {dir}：共 {number} 条记录，恢复前已逐条校验" | "Restored to {dir}: {number} entries, each verified before anything was made";
+    restored(number: u64, dir: &str): "已恢复到 {dir}：共 {number} 条记录，恢复前已逐条校验" | "Restored to {dir}: {number} entr[y|ies], each verified before anything was made";
     /// The head hash.
     head(hash: &str): "末条校验值：{hash}" | "Head: {hash}";
     /// Verified.
-    verified(entries: u64, ballots: u32, grades: u32): "核查了 {entries} 条记录，重新计票 {ballots} 次，重新核算评级 {grades} 项" | "{entries} entries walked, {ballots} ballots recounted, {grades} grades reckoned anew";
+    verified(entries: u64, ballots: u32, grades: u32): "核查了 {entries} 条记录，重新计票 {ballots} 次，重新核算评级 {grades} 项" | "{entries} entr[y|ies] walked, {ballots} ballot[s] recounted, {grades} grade[s] reckoned anew";
     /// All well.
     all_well: "没有发现问题" | "Nothing is wrong";
     /// Findings.
-    findings(n: usize): "发现 {n} 处问题：" | "{n} things are wrong:";
+    findings(n: usize): "发现 {n} 处问题：" | "{n} thing[s] [is|are] wrong:";
     /// The database was not compared.
     in_use: "另有进程正在使用，只核查了底账，没有比对数据库" | "Another process has the record open, so the book alone was walked and the database not compared";
     /// The database was not compared.

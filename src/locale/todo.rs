@@ -59,6 +59,9 @@ names! {
         OpenLeadAccount: "为专委会牵头人开设账号" | "open an account for the committee's lead",
         OpenLiaisonAccounts: "为联络员开设账号" | "open accounts for liaison officers",
         DraftMinutes: "整理会议纪要稿" | "check the draft of the minutes",
+        ChaseAnswer: "催承办单位答复，或改派" | "press for the unit's answer, or dispatch to another",
+        ChaseTask: "跟进任务" | "follow the task up",
+        FindAssistant: "另请协办单位" | "ask another unit to assist",
         RenewLead: "牵头任期将满，提请大会确定" | "the lead's term ends: put it to a general meeting",
     }
 }

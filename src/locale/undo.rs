@@ -24,7 +24,7 @@ words! {
     /// When and by whom it was entered.
     entered(entry: u64, at: &str): "第 {entry} 号，{at} 登记" | "Entry {entry}, at {at}";
     /// Several entries of one step.
-    entered_together(n: usize, first: u64, last: u64, at: &str): "同一步登记的 {n} 条：第 {first} 号至第 {last} 号，{at}" | "{n} entries of one step, {first} to {last}, at {at}";
+    entered_together(n: usize, first: u64, last: u64, at: &str): "同一步登记的 {n} 条：第 {first} 号至第 {last} 号，{at}" | "{n} entr[y|ies] of one step, {first} to {last}, at {at}";
     /// More of them.
     and_more(n: usize): "另有 {n} 条" | "and {n} more";
     /// What would change.
@@ -226,6 +226,9 @@ pub fn bar_words(lang: Lang, bar: Bar) -> &'static str {
         Bar::TurnedDown => {
             ("已答复不接受；由牵头单位重新派单", "it was turned down; the lead unit dispatches it again")
         }
+        Bar::AssistAsked => {
+            ("已请其协办；不需要的，由该单位答复不接受", "they were asked to assist; they can turn it down")
+        }
         Bar::Progressed => {
             ("进展只增不改；要更正，请再填报一条", "progress is only added to; record another one")
         }
@@ -402,13 +405,13 @@ pub fn value(lang: Lang, a: &Alliance, viewer: Viewer, change: &Change, value: &
         Value::Charter(state) => state.name(lang).to_owned(),
         Value::Meeting(state) => state.name(lang).to_owned(),
         Value::BallotOpen(open) => lang
-            .pick(if *open { "表决中" } else { "已结束" }, if *open { "open" } else { "closed" })
+            .pick(if *open { "表决中" } else { "已结束" }, if *open { "voting" } else { "closed" })
             .to_owned(),
         Value::Opinion(state) => state.name(lang).to_owned(),
         Value::Task(state) => state.name(lang).to_owned(),
         Value::Round(state) => state.name(lang).to_owned(),
         Value::Papers(papers) => opening(&papers.letter.text, 24),
-        Value::Wording(wording) => say!(lang, n = wording.0.len() => "{n} 条" | "{n} articles"),
+        Value::Wording(wording) => say!(lang, n = wording.0.len() => "{n} 条" | "{n} article[s]"),
         Value::Present(None) => lang.pick("到会", "present").to_owned(),
         Value::Present(Some(name)) => say!(lang, "到会（{name}代）" | "present, by {name}"),
         Value::LeftEarly(_) => lang.pick("早退", "left early").to_owned(),

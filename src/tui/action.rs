@@ -11,6 +11,7 @@ use crate::domain::Command;
 use crate::locale::common;
 
 type Check<I> = Box<dyn Fn(&Cx, &[I]) -> Result<(), Reason>>;
+type Each<I> = Rc<dyn Fn(&Cx, I) -> Result<(), Reason>>;
 type Run<I> = Box<dyn Fn(&Cx, &[I]) -> Step>;
 
 /// Something that a screen lets people do.
@@ -22,6 +23,8 @@ pub struct Action<I> {
     /// Whether it acts on the screen as a whole, whatever row is selected.
     pub whole: bool,
     check: Check<I>,
+    /// What is asked of each row.
+    each: Option<Each<I>>,
     run: Run<I>,
 }
 
@@ -29,23 +32,37 @@ impl<I: RowKey> Action<I> {
     /// An action on the selected row; without one it is greyed out.
     pub fn row(id: ActionId, run: impl Fn(&Cx, I) -> Step + 'static) -> Action<I> {
         let run = move |cx: &Cx, rows: &[I]| rows.first().map_or(Step::Stay, |row| run(cx, *row));
-        Action { id, bulk: false, whole: false, check: Box::new(some), run: Box::new(run) }
+        Action { id, bulk: false, whole: false, check: Box::new(some), each: None, run: Box::new(run) }
     }
 
     /// An action on the screen as a whole that makes use of the selected row where there is one.
     pub fn with_row(id: ActionId, run: impl Fn(&Cx, &[I]) -> Step + 'static) -> Action<I> {
-        Action { id, bulk: false, whole: false, check: Box::new(|_, _| Ok(())), run: Box::new(run) }
+        Action {
+            id,
+            bulk: false,
+            whole: false,
+            check: Box::new(|_, _| Ok(())),
+            each: None,
+            run: Box::new(run),
+        }
     }
 
     /// An action on the marked rows, or on the selected one where none is marked. The list offers marks by itself.
     pub fn bulk(id: ActionId, run: impl Fn(&Cx, &[I]) -> Step + 'static) -> Action<I> {
-        Action { id, bulk: true, whole: false, check: Box::new(some), run: Box::new(run) }
+        Action { id, bulk: true, whole: false, check: Box::new(some), each: None, run: Box::new(run) }
     }
 
     /// An action on the screen as a whole.
     pub fn screen(id: ActionId, run: impl Fn(&Cx) -> Step + 'static) -> Action<I> {
         let run = move |cx: &Cx, _: &[I]| run(cx);
-        Action { id, bulk: false, whole: true, check: Box::new(|_, _| Ok(())), run: Box::new(run) }
+        Action {
+            id,
+            bulk: false,
+            whole: true,
+            check: Box::new(|_, _| Ok(())),
+            each: None,
+            run: Box::new(run),
+        }
     }
 
     /// An action that sends a command about the selected row, greyed out when the rules would refuse it.
@@ -66,19 +83,32 @@ impl<I: RowKey> Action<I> {
         Action::bulk(id, run).when(move |cx, row| cx.could(&checked(cx, row)))
     }
 
-    /// Greys the action out, with the reason, unless `check` holds for the row, or for each of the marked rows.
+    /// Greys the action out, with the reason, unless `check` holds for the row, or for one of the marked rows at least;
+    /// the others are left out ([`Action::parted`]).
     pub fn when(self, check: impl Fn(&Cx, I) -> Result<(), Reason> + 'static) -> Action<I> {
         let before = self.check;
+        let others = self.each;
+        let kept: Each<I> = Rc::new(move |cx, row| {
+            others.iter().try_for_each(|other| other(cx, row))?;
+            check(cx, row)
+        });
+        let each = Rc::clone(&kept);
         let all = move |cx: &Cx, rows: &[I]| {
             before(cx, rows)?;
-            let refused: Vec<Reason> = rows.iter().filter_map(|row| check(cx, *row).err()).collect();
-            match refused.into_iter().fold((0, None), |(n, first), why| (n + 1, first.or(Some(why)))) {
-                (_, None) => Ok(()),
-                (_, Some(why)) if rows.len() == 1 => Err(why),
-                (n, Some(why)) => Err(common::some_refused(cx.lang, rows.len(), n, &why)),
+            let mut first = None;
+            for row in rows {
+                match (*each)(cx, *row) {
+                    Ok(()) => return Ok(()),
+                    Err(why) => first = first.or(Some(why)),
+                }
+            }
+            match first {
+                None => Ok(()),
+                Some(why) if rows.len() == 1 => Err(why),
+                Some(why) => Err(common::all_refused(cx.lang, rows.len(), &why)),
             }
         };
-        Action { check: Box::new(all), ..self }
+        Action { check: Box::new(all), each: Some(kept), ..self }
     }
 
     /// Greys the action out, with the reason, unless `check` holds.
@@ -97,6 +127,21 @@ impl<I: RowKey> Action<I> {
     pub fn check_on(&self, cx: &Cx, rows: &[I]) -> Result<(), Reason> {
         then::may(cx, self.id)?;
         (self.check)(cx, rows)
+    }
+
+    /// The rows that it can be done on now, and the others, each with its reason.
+    pub fn parted(&self, cx: &Cx, rows: &[I]) -> (Vec<I>, Vec<(I, Reason)>) {
+        let Some(each) = self.each.as_ref().filter(|_| rows.len() > 1) else {
+            return (rows.to_vec(), Vec::new());
+        };
+        let (mut done, mut left) = (Vec::new(), Vec::new());
+        for row in rows {
+            match each(cx, *row) {
+                Ok(()) => done.push(*row),
+                Err(why) => left.push((*row, why)),
+            }
+        }
+        (done, left)
     }
 
     /// Does it on these rows.
@@ -122,18 +167,20 @@ impl<I: RowKey> Action<I> {
             bulk: false,
             whole: true,
             check: Box::new(move |cx, _| check(cx, &[row])),
+            each: None,
             run: Box::new(move |cx, _| run(cx, &[row])),
         }
     }
 
     pub(super) fn erased(self) -> Action<u64> {
-        let (check, run) = (self.check, self.run);
+        let (check, each, run) = (self.check, self.each, self.run);
         let typed = |rows: &[u64]| rows.iter().map(|row| I::from_key(*row)).collect::<Vec<I>>();
         Action {
             id: self.id,
             bulk: self.bulk,
             whole: self.whole,
             check: Box::new(move |cx, rows| check(cx, &typed(rows))),
+            each: each.map(|each| -> Each<u64> { Rc::new(move |cx, row| each(cx, I::from_key(row))) }),
             run: Box::new(move |cx, rows| run(cx, &typed(rows))),
         }
     }

@@ -118,6 +118,29 @@ impl Key {
         Key { code: Code::Char(c), ctrl: true, alt: false, shift: false }
     }
 
+    /// The key that a full-width sign or letter of an input method stands for: `？` for `?`.
+    pub fn narrowed(self) -> Option<Key> {
+        let Code::Char(c) = self.code else { return None };
+        let plain = match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0)?,
+            '、' => '/',
+            '。' => '.',
+            '《' => '<',
+            '》' => '>',
+            '【' | '「' => '[',
+            '】' | '」' => ']',
+            '￥' => '$',
+            '\u{3000}' => ' ',
+            _ => return None,
+        };
+        Some(Key { code: Code::Char(plain), ..self })
+    }
+
+    /// Whether it is a character of an input method, which no key stands for.
+    pub fn is_foreign(self) -> bool {
+        matches!(self.typed(), Some(c) if !c.is_ascii() && c.is_alphabetic())
+    }
+
     /// The character that the key types, if it types one.
     pub const fn typed(self) -> Option<char> {
         match self.code {

@@ -27,6 +27,7 @@ use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
 use super::widgets::form::Form;
 use super::widgets::picker::Picker;
+use crate::domain::act::Act;
 use crate::domain::entry::Stamp;
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
@@ -223,6 +224,14 @@ pub enum Overlay {
     Merge(Box<Merge>),
 }
 
+/// A paper that something was entered from: what kind of entry it was, on which screen, with which row selected.
+pub(super) struct Named {
+    pub(super) act: Act,
+    pub(super) screen: Screen,
+    pub(super) row: Option<u64>,
+    pub(super) words: String,
+}
+
 /// How a session begins.
 pub struct Start {
     /// The account.
@@ -316,7 +325,8 @@ pub struct Model {
     pub(super) sent: usize,
     /// The rows that there were when something was last sent, to find what came of it.
     pub(super) before: Vec<u64>,
-    pub(super) evidence: String,
+    /// The paper that was named last, and for what.
+    pub(super) evidence: Option<Named>,
     /// What was picked lately in forms, by the names of the fields, the latest first.
     pub(super) picks: std::collections::BTreeMap<&'static str, Vec<u64>>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
@@ -385,7 +395,7 @@ impl Model {
             stated: None,
             sent: 0,
             before: Vec::new(),
-            evidence: String::new(),
+            evidence: None,
             picks: std::collections::BTreeMap::new(),
             kept: Kept::new(),
             drafts: Arc::default(),

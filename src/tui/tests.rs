@@ -159,10 +159,42 @@ fn marked_rows_are_acted_on_together_and_the_refused_are_counted() {
     screen.press("j x").sees("已记录，第 42 号").press("k space space").sees("已标记 2 项").sees("3/6");
     screen.press("esc").lacks("已标记").press("g g space space space z a").sees("已标记 6 项");
     screen.press("z a j space j space x").sees("第 43").lacks("已标记");
-    // One of the marked is refused: nothing is done, and the words say how many would not be.
-    screen.press("g g space space x").sees("已标记的 2 项中有 1 项不能办理：");
+    // One of the marked would be refused: it is named with its reason, and the others are done in one step.
+    screen
+        .press("g g space space x")
+        .sees("其余 1 项照办，跳过以下 1 项：")
+        .sees("- ")
+        .press("n")
+        .sees("已标记 2 项");
     screen.alliance.accounts.get_mut(&AccountId(2)).unwrap().open = false;
     screen.tell(Message::Changed(45)).tell(Message::Rang(Alarm::Toast)).sees("已标记 1 项");
+}
+
+#[test]
+fn signs_of_an_input_method_are_keys_and_its_characters_are_answered() {
+    let mut screen = demo();
+    screen
+        .press("？")
+        .sees("本页操作")
+        .press("esc")
+        .press("：")
+        .sees("命令")
+        .press("esc")
+        .press("／")
+        .types("港南");
+    screen.sees("港南").press("esc esc").press("市").sees("请切换到英文输入");
+    screen.press("q").sees("要退出吗").press("是").sees("请切换到英文输入").press("ｎ").lacks("要退出吗");
+}
+
+#[test]
+fn a_text_is_read_from_end_to_end() {
+    let mut screen = demo();
+    screen.resize(80, 20).press("?");
+    screen.press("G").sees("沿用上次").press("k").press("home").sees("本页操作");
+    // Past the end nothing is counted: the way back begins where the text ends.
+    let last = screen.press("G").screen();
+    assert_eq!(screen.press("j j j").screen(), last);
+    assert_ne!(screen.press("k").screen(), last);
 }
 
 #[test]
@@ -263,6 +295,8 @@ fn what_the_office_enters_for_a_unit_names_its_paper() {
     screen.press("m").sees("依据").press("enter").sees("必填").types("来函15号").press("enter");
     // The paper is on its way with the wish; the next one begins with it.
     screen.sees("没有记录").lacks("凭何录入").press("enter m").sees("来函15号");
+    // It is only suggested: what is typed takes its place.
+    screen.types("来函16号").sees("来函16号").lacks("来函15号");
 }
 
 #[test]
@@ -530,7 +564,7 @@ fn the_screens_as_they_look() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -627,7 +661,7 @@ fn the_screens_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
     table                                                              1/6 └──────────────────────────────────────────────┘
-    a add  D remove  e edit  m remark  x excuse  space mark  enter open  / search  ? help  : commands
+    a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  ? help  : commands
     ");
     insta::assert_snapshot!(sit(Screen::DemoGrid, Lang::Zh, (80, 24)).screen(), @"
      南江社区党建联盟 | 评分         [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -711,7 +745,7 @@ fn what_can_follow_a_key_as_it_looks() {
     │ a applications       p accounts           t tasks              n what concerns me                                    │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     m remark  s answer  ? help  : commands
+     m note  s answer  ? help  : commands
     ");
 }
 

@@ -99,6 +99,21 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
+/// Pieces parted by `gap` blanks, as many a line as fit: no piece is broken that fits into a line.
+pub fn pack<'p>(pieces: impl IntoIterator<Item = &'p str>, gap: usize, cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if width(line) + gap + width(piece) <= cells => {
+                line.extend(std::iter::repeat_n(' ', gap));
+                line.push_str(piece);
+            }
+            _ => lines.push(piece.to_owned()),
+        }
+    }
+    lines
+}
+
 /// Empties the cells of `area` for an overlay, and blanks the halves of wide characters on both of its edges.
 pub fn clear_under(buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);

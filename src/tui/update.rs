@@ -8,7 +8,7 @@ use super::key::{Code, Input, Key};
 use super::keymap::{ActionId, Entry, Meaning, TABLE, Where};
 use super::looking;
 use super::merging::{self, Merge};
-use super::model::{Alarm, Effect, Failure, Message, Model, Overlay};
+use super::model::{Alarm, Effect, Failure, Message, Model, Named, Overlay};
 use super::page::Page;
 use super::preferences::Preferences;
 use super::screen::{AnyList, Body, Cx, Order, Step, Words};
@@ -185,6 +185,12 @@ impl Model {
                         }
                     }
                     (Err(failure), form) => {
+                        let field = match &failure {
+                            Failure::Refused(why) | Failure::RefusedAt { why, .. } => {
+                                why.field().map(str::to_owned)
+                            }
+                            Failure::NotSaved(_) => None,
+                        };
                         let words = match failure {
                             Failure::Refused(why) => model.refusal(&why, alliance),
                             Failure::RefusedAt { at, of, why } => {
@@ -194,7 +200,9 @@ impl Model {
                             Failure::NotSaved(why) => why,
                         };
                         match form.and_then(|at| model.overlays.get_mut(at)) {
-                            Some(Overlay::Form(form)) => form.refused(words, alliance.number),
+                            Some(Overlay::Form(form)) => {
+                                form.refused(words, field.as_deref(), alliance.number)
+                            }
                             _ => model.overlays.push(Overlay::Tell(Detail::new().para(words), 0)),
                         }
                     }
@@ -219,7 +227,9 @@ fn noted(lang: Lang, code: &str) -> Confirm {
     for line in groups.chunks(4) {
         says = says.para(Words::new(format!("    {}", line.join("    ")), Tone::Title)).blank();
     }
-    Confirm::new(common::secret_receipt(lang)).says(says.para(common::secret_receipt_says(lang))).noted()
+    let says = says.para(common::secret_receipt_says(lang));
+    let end: String = code.chars().skip(code.chars().count().saturating_sub(4)).collect();
+    Confirm::new(common::secret_receipt(lang)).says(says).noted(end)
 }
 
 /// Whether a list is a desk, where one after the other is served.
@@ -374,6 +384,17 @@ impl Model {
                     self.step(*step, alliance, effects);
                 }
             },
+            // Whoever submits from a form's picker means the line at hand, and the form.
+            Overlay::Picker(picker, true) if self.person.keymap.is(key, ActionId::Submit) => {
+                if let (Picked::Some(keys), Some(Overlay::Form(form))) =
+                    (picker.key(Key::plain(Code::Enter)), self.overlays.last_mut())
+                {
+                    form.picked(keys);
+                }
+                if let Some(form) = self.overlays.pop() {
+                    self.overlay_key(form, key, alliance, effects);
+                }
+            }
             Overlay::Picker(picker, fills) => match (picker.key(key), *fills) {
                 (Picked::Open, _) => {
                     let trial = picker.trial(&cx);
@@ -546,6 +567,8 @@ impl Model {
         if list_is_desk(&page.screen.body()) && !page.search.is_empty() && !page.searching {
             (page.search, page.searching) = (Typed::line(""), true);
             self.refresh(alliance);
+        } else if list_is_desk(&page.screen.body()) && !page.searching {
+            self.walk_list(1, 0, alliance);
         }
     }
 
@@ -563,6 +586,16 @@ impl Model {
             Meaning::Action(id) if id.entry().at == Where::Move => self.walk(id, body, alliance, effects),
             Meaning::Action(id) => self.perform(id, alliance, effects),
             Meaning::More => self.pending = keys,
+            // What an input method makes of a sign stands for that sign; of its characters none is a key.
+            Meaning::Nothing if key.narrowed().is_some() => {
+                keys.pop();
+                self.pending = keys;
+                let plain = key.narrowed().unwrap_or(key);
+                self.pressed(plain, body, alliance, effects);
+            }
+            Meaning::Nothing if key.is_foreign() => {
+                self.toast = Some((common::switch_input(self.lang).to_owned(), Tone::Warn));
+            }
             Meaning::Nothing if keys.len() > 1 => {
                 let words = common::no_such_keys(self.lang, &super::key::written(&keys));
                 self.toast = Some((words, Tone::Warn));
@@ -661,6 +694,8 @@ impl Model {
         }
         if let Some((_, screen)) = PLACES.iter().find(|(place, _)| *place == id) {
             self.pages.truncate(1);
+            // Whoever goes to a place wants its list, even if it was left over its details.
+            self.page_mut().detail = false;
             return self.step(Step::Go(screen.clone()), alliance, effects);
         }
         let step = match id {
@@ -716,7 +751,9 @@ impl Model {
         self.step(step, alliance, effects);
     }
 
+    /// Pasted text, whatever ends its lines: terminals send Enter's own character for each.
     fn paste(&mut self, text: &str, alliance: &Alliance, effects: &mut Vec<Effect>) {
+        let text = &text.replace("\r\n", "\n").replace('\r', "\n");
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Confirm(confirm)) => confirm.paste(text),
@@ -862,9 +899,13 @@ impl Model {
         match body.actions(&cx).iter().find(|action| action.id == id) {
             Some(action) => match action.check_on(&cx, at.of(action)) {
                 Ok(()) => {
-                    let rows = at.of(action);
-                    let step = action.run_on(&cx, rows);
-                    self.way = Some(Way::new(self.page().screen.clone(), rows.to_vec(), id, cx.lang));
+                    let (rows, left) = action.parted(&cx, at.of(action));
+                    let step = action.run_on(&cx, &rows);
+                    let step = match left.is_empty() {
+                        true => step,
+                        false => self.ask_without(action.id, rows.len(), &left, &body, step, &cx),
+                    };
+                    self.way = Some(Way::new(self.page().screen.clone(), rows, id, cx.lang));
                     self.step(step, alliance, effects);
                 }
                 Err(reason) => self.toast = Some((reason, Tone::Warn)),
@@ -876,14 +917,36 @@ impl Model {
         }
     }
 
+    /// Asks whether the others are to be done where some of the marked rows cannot be, each with its reason.
+    fn ask_without(
+        &self,
+        id: ActionId,
+        rest: usize,
+        left: &[(u64, String)],
+        body: &Body,
+        step: Step,
+        cx: &Cx,
+    ) -> Step {
+        let name = |row: u64| match body {
+            Body::List(list) => list.card(cx, row).title.text,
+            _ => row.to_string(),
+        };
+        let says = Detail::new().para(common::others_done(cx.lang, rest, left.len())).blank();
+        let says = left.iter().fold(says, |says, (row, why)| {
+            says.para(Words::new(common::left_out(cx.lang, &name(*row), why), Tone::Warn))
+        });
+        Step::Confirm(Confirm::new(self.label(id)).says(says).then(move || step))
+    }
+
     fn send(&mut self, orders: Vec<Order>, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let cx = self.cx(alliance);
         if orders.iter().any(|order| order.needs_evidence(&cx)) {
             self.way = None;
             return self.step(Step::Form(self.ask_evidence(orders)), alliance, effects);
         }
-        if let Some(evidence) = orders.iter().find_map(|order| order.evidence.clone()) {
-            self.evidence = evidence;
+        if let Some((act, words)) = orders.iter().find_map(|o| Some((o.command.act(), o.evidence.clone()?))) {
+            let page = self.page();
+            self.evidence = Some(Named { act, screen: page.screen.clone(), row: page.selected, words });
         }
         if orders.is_empty() {
             return;
@@ -908,14 +971,34 @@ impl Model {
     }
 
     /// What is entered for a unit is entered from paper: which?
+    ///
+    /// What was named last is suggested for the same matter, and while the same is entered on the same screen;
+    /// elsewhere a key recalls it, for one matter's paper must not end up on record for another.
     fn ask_evidence(&self, orders: Vec<Order>) -> Form {
         let lang = self.lang;
+        let page = self.page();
+        let (suggested, recalled) = match &self.evidence {
+            Some(last)
+                if last.screen == page.screen
+                    && (last.row == page.selected || orders.iter().all(|o| o.command.act() == last.act)) =>
+            {
+                (last.words.as_str(), "")
+            }
+            Some(last) => ("", last.words.as_str()),
+            None => ("", ""),
+        };
+        let mut hint = common::evidence_hint(lang).to_owned();
+        if !recalled.is_empty() {
+            let key = self.person.keymap.written(ActionId::Recall);
+            hint = format!("{hint}\n{}", common::evidence_last(lang, &key, recalled));
+        }
         Form::new(common::evidence(lang))
             .intro(common::evidence_why(lang))
             .line("evidence", common::evidence_label(lang))
             .required()
-            .hint(common::evidence_hint(lang))
-            .value(self.evidence.clone())
+            .hint(hint)
+            .suggested(suggested)
+            .recalls(recalled)
             .passing()
             .then(move |cx, values| {
                 let evidence = values.text("evidence");

@@ -283,6 +283,20 @@ fn a_task_is_dispatched_turned_down_done_returned_accepted_and_struck_off() {
         Refusal::NotTheUnitsTask { task, unit: police }
     );
 
+    // In the place of who will not assist another one is asked, by the lead unit alone, and once.
+    let assist = |w: &World, short: &str| Do::Assist { task, assisting: vec![part(w, short)] };
+    let tax = w.unit("税务局");
+    assert_eq!(w.a.tasks[&task].dispatch.as_ref().unwrap().declined, [police]);
+    assert!(matches!(w.refused(own, assist(&w.clone(), "税务局")), Refusal::NotAllowed { .. }));
+    assert_eq!(w.refused(lead, assist(&w.clone(), "二中")), Refusal::UnitTwice { unit: school });
+    let nobody = Do::Assist { task, assisting: Vec::new() };
+    assert_eq!(w.refused(lead, nobody), Refusal::Empty { field: "assisting" });
+    w.does(lead, assist(&w.clone(), "税务局"));
+    let found = w.a.tasks[&task].dispatch.clone().unwrap();
+    assert!(w.a.tasks[&task].involves(tax) && found.declined.is_empty());
+    assert_eq!(found.answer_by, Some(day("2025-04-22")));
+    w.does(w.liaison("税务局"), take(tax));
+
     assert_eq!(w.refused(own, progress(power, 101)), Refusal::PercentAbove { given: 101 });
     w.does(own, progress(power, 40));
     let block = Do::Block { task, unit: power, words: "等待批文".into() };

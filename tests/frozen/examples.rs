@@ -454,6 +454,7 @@ fn tasks() -> Vec<task::Event> {
         PlanNotPassed { task, ballot: BallotId(9) },
         TakenBack { task, step: task::Step::TakeOn(unit) },
         Unassigned { task },
+        AssistAsked { task, assisting: vec![part(11)], answer_by: Some(day(16)) },
     ]
 }
 

@@ -178,6 +178,9 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
         let recorded = format!("已记录，第 {} 号", seat.a.number + 1);
         pty.sends(&keys.0);
         pty.waits_until(&format!("{recorded}\nof {line:?}"), |screen| screen.contains(&recorded));
+        if let Some(end) = end_of_receipt(&pty.screen_text()) {
+            pty.types(&end).press("enter").waits_without("回执码");
+        }
         seat.done(line);
     }
     reads_the_grades(&seat, &mut pty);
@@ -195,6 +198,15 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
         assert_alike(&format!("entry {}", applied["entry"]), typed, applied);
     }
     typed.run(&["verify"]).well();
+}
+
+/// How the receipt code ends that has to be noted, if one is shown.
+fn end_of_receipt(screen: &str) -> Option<String> {
+    let asked = screen.contains("请抄下回执码");
+    let figures = |line: &str| -> String { line.chars().filter(char::is_ascii_hexdigit).collect() };
+    let code = |line: &&str| line.chars().all(|c| c.is_ascii_hexdigit() || " │".contains(c));
+    let last = screen.lines().filter(code).map(figures).filter(|line| line.len() == 16).last();
+    last.filter(|_| asked).map(|line| line[12..].to_owned())
 }
 
 /// The keys that begin the record: a practice one, in which one person acts for all.

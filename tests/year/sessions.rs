@@ -108,7 +108,7 @@ impl Seat {
         let way = |way: &Way| usize::from(*way == Way::Secret);
         match command {
             Open { meeting, item, way: how } => {
-                self.to_item(*meeting, *item, k).press("v").cycle(2, Some(0), way(how)).submit();
+                self.to_item(*meeting, *item, k).press("v").cycle(2, Some(0), way(how)).submit().press("y");
             }
             OpenByCorrespondence { topic, title, way: how, deadline } => {
                 let words = label::topic(Lang::Zh, &self.a, topic);
@@ -117,16 +117,22 @@ impl Seat {
                 k.line(stands, title).cycle(2, Some(0), way(how)).line("", deadline).submit();
             }
             Cast { ballot, choice, .. } => {
+                // In a secret one the receipt is shown then until it was noted.
                 self.to_ballot(*ballot, k).press(vote(choice)).press("y");
-                if self.a.ballots[ballot].way == Way::Secret {
-                    // Afterwards the receipt is shown until it was noted.
-                    self.leave = "y";
-                }
             }
             Record { ballot, unit, choice, basis } => {
-                // The evidence is named once, before the units are gone through.
+                // The evidence is named once a sitting, before the units are gone through, or anew from the list.
                 let evidence = self.evidence.take().unwrap();
-                self.to_ballot(*ballot, k).press("e").cycle(2, Some(0), usize::from(*basis == Basis::Paper));
+                let (paper, me) =
+                    (usize::from(*basis == Basis::Paper), self.account(self.me.as_deref().unwrap()));
+                let found = &self.a.ballots[ballot];
+                let mine = found.votes.values().filter(|v| v.by == me && v.basis != Basis::Own);
+                let before = mine.max_by_key(|v| v.at).map(|v| usize::from(v.basis == Basis::Paper));
+                self.to_ballot(*ballot, k).press("e");
+                if before.is_some() && found.meeting.is_some() {
+                    k.press("e");
+                }
+                k.cycle(2, before.or(Some(0)), paper);
                 k.types(&evidence).submit().search(self.name(*unit)).press(vote(choice));
             }
             Close { ballot, casting: None } => {
@@ -135,7 +141,7 @@ impl Seat {
             }
             HandOut { ballot, slips } => {
                 let present = self.a.ballots[ballot].present.len().to_string();
-                self.to_ballot(*ballot, k).press("p").line(&present, slips).submit();
+                self.to_ballot(*ballot, k).press("p").line(&present, slips).submit().press("y");
             }
             Count { ballot, count } => {
                 self.to_ballot(*ballot, k).press("n");

@@ -14,7 +14,7 @@ use super::seat::{Seat, nobody, unknown};
 
 /// Enough of a text to find it by in a list that is searched.
 fn head(text: &str) -> String {
-    text.chars().take(14).take_while(|c| !c.is_whitespace()).collect()
+    text.chars().take(14).take_while(|c| !c.is_whitespace() && *c != '。').collect()
 }
 
 fn pieces(evidence: &[Evidence]) -> (String, &str) {
@@ -152,9 +152,9 @@ impl Seat {
             }
             Cancel { task, reason, .. } => {
                 self.words(*task, "D", reason, k);
-                k.word("取消");
+                k.word("终止");
             }
-            TakeBack { .. } | Unassign { .. } => unknown(command),
+            TakeBack { .. } | Unassign { .. } | Assist { .. } => unknown(command),
         }
     }
 

@@ -153,4 +153,11 @@ pub enum Command {
         /// The task.
         task: TaskId,
     },
+    /// Asks more units to assist while the task is under way, as when one of them turned its part down.
+    Assist {
+        /// The task.
+        task: TaskId,
+        /// Their parts; at least one.
+        assisting: Vec<Part>,
+    },
 }

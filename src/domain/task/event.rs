@@ -147,6 +147,15 @@ pub enum Event {
         /// The task.
         task: TaskId,
     },
+    /// More units were asked to assist.
+    AssistAsked {
+        /// The task.
+        task: TaskId,
+        /// Their parts.
+        assisting: Vec<Part>,
+        /// Until when they answer; unknown where the calendar is not announced.
+        answer_by: Option<Day>,
+    },
 }
 
 /// A task as assigned. Stored; its fields never change.
@@ -192,7 +201,8 @@ impl Event {
             | Event::HandedOver { task, .. }
             | Event::PlanNotPassed { task, .. }
             | Event::TakenBack { task, .. }
-            | Event::Unassigned { task } => *task,
+            | Event::Unassigned { task }
+            | Event::AssistAsked { task, .. } => *task,
         }
     }
 

@@ -114,13 +114,19 @@ pub enum TodoKind {
     OpenLiaisonAccounts,
     /// Check the draft of the minutes and save it for approval.
     DraftMinutes,
+    /// Press the responsible unit for its answer, or dispatch the task to another one.
+    ChaseAnswer,
+    /// Follow a task up that is late, blocked, or of which nothing has been heard.
+    ChaseTask,
+    /// Ask another unit to assist: one turned it down.
+    FindAssistant,
     /// A lead unit's term is near its end, or past it: the general meeting names one anew.
     RenewLead,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 55] = [
+    pub const ALL: [TodoKind; 58] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -175,6 +181,9 @@ impl TodoKind {
         TodoKind::OpenLeadAccount,
         TodoKind::OpenLiaisonAccounts,
         TodoKind::DraftMinutes,
+        TodoKind::ChaseAnswer,
+        TodoKind::ChaseTask,
+        TodoKind::FindAssistant,
         TodoKind::RenewLead,
     ];
 }

@@ -6,7 +6,7 @@ use crate::domain::charter::{Article, Parameters, Seat};
 use crate::domain::entry::{Door, Person};
 use crate::domain::founding::{Beginning, Command as Founding};
 use crate::domain::gate::{Wish, decide};
-use crate::domain::ids::{BallotId, CommitteeId, MeetingId};
+use crate::domain::ids::{BallotId, CommitteeId, MeetingId, TaskId};
 use crate::domain::majority::Choice;
 use crate::domain::rating::{Bands, Formula, How, Indicator, Part, Scheme};
 use crate::domain::time::Moment;
@@ -226,6 +226,41 @@ fn a_task_waits_for_the_units_officer_or_for_the_office_where_it_has_no_account(
     dispatch(&mut w, 3);
     assert!(!w.kinds(LIAISON, "2026-03-20").contains(&TodoKind::AnswerTask));
     assert!(w.kinds(OFFICE, "2026-03-20").contains(&TodoKind::AnswerTask));
+}
+
+#[test]
+fn a_lead_unit_tracks_what_is_unanswered_late_or_has_lost_a_helper() {
+    let mut w = assigned();
+    dispatch(&mut w, 1);
+    assert!(!w.kinds(LEAD, "2026-03-20").contains(&TodoKind::ChaseAnswer));
+    assert!(w.kinds(LEAD, "2026-03-27").contains(&TodoKind::ChaseAnswer));
+    let (task, unit) = (TaskId(1), UnitId(1));
+    w.give(LIAISON, Command::Task(task::Command::TakeOn { task, unit }));
+    let kinds = w.kinds(LEAD, "2026-03-27");
+    assert!(!kinds.contains(&TodoKind::ChaseAnswer) && !kinds.contains(&TodoKind::ChaseTask));
+    assert!(w.kinds(LEAD, "2026-03-30").contains(&TodoKind::ChaseTask));
+    assert!(!w.kinds(LIAISON, "2026-03-30").contains(&TodoKind::ChaseTask));
+    assert!(!kinds.contains(&TodoKind::FindAssistant));
+    w.a.tasks.get_mut(&task).unwrap().dispatch.as_mut().unwrap().declined.push(UnitId(2));
+    assert!(w.kinds(LEAD, "2026-03-20").contains(&TodoKind::FindAssistant));
+}
+
+#[test]
+fn answers_to_opinions_stand_behind_all_that_there_is_one_of() {
+    let mut w = World::in_session();
+    let words = "楼道".to_owned();
+    let gather = super::super::opinion::Command::Gather {
+        source: super::super::opinion::Source::Community,
+        raised_by: None,
+        brought_by: None,
+        place: words.clone(),
+        words,
+        on: w.now.day(),
+        category: String::new(),
+    };
+    w.give(OFFICE, Command::Opinion(gather));
+    let list = todo(&w.a, OFFICE, w.now.day());
+    assert_eq!(list.last().map(|t| t.what), Some(TodoKind::SortOpinion));
 }
 
 #[test]

@@ -100,6 +100,8 @@ bars! {
     Reconsidered,
     /// A unit turned it down: the lead unit dispatches it again.
     TurnedDown,
+    /// More units were asked to assist: they can turn it down.
+    AssistAsked,
     /// Progress was recorded: more progress corrects it.
     Progressed,
     /// It was struck off.

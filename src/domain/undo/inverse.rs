@@ -620,6 +620,7 @@ fn of_task(e: &task::Event) -> Inverse<'_> {
             back(move |step| again(step, task, taken).map(Command::Task), Bar::PartOfMore)
         }
         E::Unassigned { .. } => Inverse::No(Bar::Unassigned),
+        E::AssistAsked { .. } => Inverse::No(Bar::AssistAsked),
     }
 }
 

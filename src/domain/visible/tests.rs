@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::ballot::Way;
 use crate::domain::ids::{BallotId, MeetingId};
 use crate::domain::todo::tests::{LEAD, LEADER, LIAISON, OBSERVER, OFFICE, World};
+use crate::domain::{Command, opinion};
 
 const OWN: UnitId = UnitId(1);
 const OTHER: UnitId = UnitId(2);
@@ -27,6 +28,26 @@ fn who_raised_an_opinion_is_for_the_office_alone() {
     let w = World::running();
     assert!(sees_opinion_source(&w.a, of(OFFICE)));
     assert!([LEADER, LIAISON, LEAD, OBSERVER].iter().all(|id| !sees_opinion_source(&w.a, of(*id))));
+}
+
+#[test]
+fn an_observer_sees_opinions_that_a_meeting_has_decided_on() {
+    let mut w = World::in_session();
+    let words = "楼道".to_owned();
+    let gather = opinion::Command::Gather {
+        source: opinion::Source::Community,
+        raised_by: None,
+        brought_by: None,
+        place: words.clone(),
+        words,
+        on: w.now.day(),
+        category: String::new(),
+    };
+    w.give(OFFICE, Command::Opinion(gather));
+    let mut opinion = w.a.opinions.values().next().unwrap().clone();
+    assert!(sees_opinion(&w.a, of(LIAISON), &opinion) && !sees_opinion(&w.a, of(OBSERVER), &opinion));
+    opinion.decided = Some((MeetingId(1), "已列为任务".into()));
+    assert!(sees_opinion(&w.a, of(OBSERVER), &opinion) && sees_opinion(&w.a, Viewer::Public, &opinion));
 }
 
 #[test]

@@ -257,6 +257,10 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
                     | "{what} was dispatched to {responsible}, with {assisting} assisting")
             }
         }
+        task::Event::AssistAsked { assisting, .. } => {
+            say!(lang, assisting = label::units(lang, a, assisting.iter().map(|p| p.unit)) =>
+                "{what}：增请{assisting}协办" | "{what}: {assisting} asked to assist as well")
+        }
         task::Event::TakenOn { unit, .. } => {
             say!(lang, unit = u(unit) => "{what}：{unit}接受" | "{unit} took on {what}")
         }
@@ -298,7 +302,7 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
             | "{what} was carried over from {from} to {to}, due {due}{why}")
         }
         task::Event::Cancelled { reason, .. } => say!(lang, why = tail(lang, reason) =>
-            "{what}：联盟大会取消{why}" | "{what} was cancelled by the general meeting{why}"),
+            "{what}：联盟大会决定终止{why}" | "{what} was ended by the general meeting{why}"),
         task::Event::HandedOver { from, to, .. } => say!(lang, from = u(from), to = u(to) =>
             "{what}：由{from}移交{to}" | "{what} was handed over from {from} to {to}"),
         task::Event::PlanNotPassed { ballot, .. } => {

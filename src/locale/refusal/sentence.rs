@@ -224,7 +224,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "{v}草案没有在征求意见，请先征求意见" | "{v} is not before the units; consult them first"),
         Refusal::CommentsUnanswered { charter, open } => say!(lang, v = ver(charter) =>
             "{v}草案还有 {open} 条意见未答复，请先答复"
-            | "{open} comments on {v} are unanswered; answer them first"),
+            | "{open} comment[s] on {v} [is|are] unanswered; answer first"),
         Refusal::NoSuchComment { charter, comment } => {
             say!(lang, v = ver(charter), n = u64::from(*comment) + 1 =>
             "{v}草案没有第 {n} 条意见" | "{v} has no comment {n}")
@@ -437,7 +437,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::SlipsAndPresent { slips, present } => say!(
             lang,
             "发出 {slips} 张，应在 1 张到实到 {present} 张之间"
-                | "{slips} slips for {present} units in the room; it is at least 1 and at most one each"
+                | "{slips} slip[s] for {present} unit[s] in the room; it is at least 1 and at most one each"
         ),
         Refusal::NoSlips { ballot } => say!(lang, what = bal(ballot) =>
             "{what}没有发出表决票，请先登记发出张数"
@@ -445,7 +445,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::CountDoesNotAddUp { returned, sum } => say!(
             lang,
             "收回 {returned} 张，而赞成、反对、弃权、废票共 {sum} 张，请重新清点"
-                | "{returned} slips came back, but for, against, abstaining and invalid make {sum}; count again"
+                | "{returned} slip[s] came back, but for, against, abstaining and invalid make {sum}; count again"
         ),
         Refusal::TwoCountsNeeded { ballot, given } => say!(lang, what = bal(ballot) =>
             "{what}须由两人分别录入计票结果，现有 {given} 人"
@@ -455,7 +455,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             | "the counts of {what} differ; count again and correct them"),
         Refusal::BoxDoesNotMatch { ballot, voted, slips } => say!(lang, what = bal(ballot) =>
             "{what}已投票 {voted} 家，票箱内 {slips} 票，两者不符，不能结束，请管理员核验记录"
-            | "{voted} units voted in {what} but its box holds {slips} votes; it cannot be closed: have an administrator verify the record"),
+            | "{voted} unit[s] voted in {what} but its box holds {slips} vote[s]; it cannot be closed: have an administrator verify the record"),
         Refusal::NoCastingVote { ballot } => say!(lang, what = bal(ballot) =>
             "{what}不适用决定票：规则未规定，或者赞成与反对票数不等"
             | "there is no casting vote in {what}: its rule has none, or for and against are not equal"),
@@ -548,7 +548,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         }
         Refusal::ScoresMissing { round, missing } => say!(lang, what = rou(round) =>
             "{what}还缺 {missing} 个评分，缺分不计 0 分；请补齐，或登记评分人回避"
-            | "{missing} scores are missing in {what}, and missing is not zero; complete them, or excuse the rater"),
+            | "{missing} score[s] [is|are] missing in {what}, and missing is not zero; complete them, or excuse the rater"),
         Refusal::NoScoreLeft { unit, indicator } => {
             say!(lang, unit = u(unit), n = u32::from(*indicator) + 1 =>
             "{unit}的第 {n} 项指标没有可用的评分：评分人均已回避"

@@ -45,7 +45,7 @@ fn the_head_of_a_column_sorts_by_it_then_the_other_way_then_not_at_all() {
 #[test]
 fn the_foot_does_what_it_names_and_a_greyed_one_says_why() {
     let mut screen = demo();
-    screen.clicks("a 新增").sees("提交").clicks("esc 取消").lacks("提交");
+    screen.clicks("a 新增").sees("保存").clicks("esc 取消").lacks("保存");
     screen.clicks("? 帮助").sees("本页操作").press("esc");
     screen.clicks(": 命令").sees("查找").press("esc");
 }
@@ -88,7 +88,7 @@ fn a_question_is_answered_by_a_click_on_its_answers_alone() {
 #[test]
 fn a_click_beside_a_form_loses_nothing() {
     let mut screen = demo();
-    screen.press("a").types("港南三中").clicks("南江社区").sees("港南三中").sees("提交");
+    screen.press("a").types("港南三中").clicks("南江社区").sees("港南三中").sees("保存");
     for y in 0..24 {
         for x in [0, 1, 78, 79] {
             for what in [Touch::Click, Touch::Double, Touch::Mark] {
@@ -96,7 +96,7 @@ fn a_click_beside_a_form_loses_nothing() {
             }
         }
     }
-    screen.sees("港南三中").sees("提交");
+    screen.sees("港南三中").sees("保存");
 }
 
 #[test]

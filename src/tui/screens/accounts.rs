@@ -42,13 +42,19 @@ impl ListScreen for Accounts {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<AccountId> {
-        cx.alliance.accounts.keys().copied().collect()
+        let me = Viewer::Account(cx.me);
+        let seen = |id: &AccountId| *id == cx.me || visible::sees_inside(cx.alliance, me);
+        cx.alliance.accounts.keys().copied().filter(seen).collect()
     }
 
     fn row(&self, cx: &Cx, id: AccountId) -> Row {
         let Some(found) = cx.alliance.accounts.get(&id) else { return Row::new() };
         let tone = if found.open { Tone::Text } else { Tone::Muted };
-        let roles = if found.open { roles(cx, found) } else { words::closed(cx.lang).to_owned() };
+        let roles = match found.open {
+            true if found.roles.is_empty() => words::no_role(cx.lang).to_owned(),
+            true => roles(cx, found),
+            false => words::closed(cx.lang).to_owned(),
+        };
         let cells = [found.login.clone(), found.name.clone(), roles, unit(cx, found)];
         cells.map(|text| Words::new(text, tone)).into()
     }

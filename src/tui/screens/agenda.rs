@@ -4,7 +4,7 @@ use crate::domain::Matter;
 use crate::domain::ballot::{self, Topic, Way};
 use crate::domain::charter::{self, State as CharterState};
 use crate::domain::fraction::Threshold;
-use crate::domain::ids::{CommitteeId, MeetingId, UnitId};
+use crate::domain::ids::{BallotId, CommitteeId, MeetingId, UnitId};
 use crate::domain::majority::Base;
 use crate::domain::meeting::{Command, Item, Meeting, State};
 use crate::domain::refusal::{Missing, Refusal};
@@ -20,6 +20,7 @@ use crate::tui::screens::ballot::subject::subject;
 use crate::tui::screens::texts::Text;
 use crate::tui::screens::{deliberation, meetings};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
@@ -99,7 +100,7 @@ impl ListScreen for Agenda {
             }
         }
         if item.topic.is_particular() && item.ballots.is_empty() {
-            let papers = subject(cx, &item.topic, Some((self.0, number)));
+            let papers = subject(cx, &item.topic, Some((self.0, number)), None);
             detail = detail.section(crate::locale::screen_subject::section(cx.lang)).and(papers);
         }
         detail
@@ -407,6 +408,9 @@ const WAYS: [Way; 2] = [Way::Open, Way::Secret];
 
 /// Whether an item may be put to the vote, were nothing missing: what is missing is shown, with the way to mend it.
 fn can_put_to_vote(cx: &Cx, id: MeetingId, item: u16) -> Result<(), Reason> {
+    if under_vote(cx, id, item).is_some() {
+        return Ok(());
+    }
     match decide_open(cx, id, item) {
         Err(Refusal::NotReadyForBallot { missing }) if missing::can_be_mended(&missing) => Ok(()),
         Err(why) => Err(cx.words(&why)),
@@ -414,11 +418,21 @@ fn can_put_to_vote(cx: &Cx, id: MeetingId, item: u16) -> Result<(), Reason> {
     }
 }
 
+/// The ballot on an item that is open now.
+fn under_vote(cx: &Cx, id: MeetingId, item: u16) -> Option<BallotId> {
+    let last = Agenda(id).item(cx, item)?.1.ballots.last()?;
+    cx.alliance.ballots.get(last).filter(|ballot| ballot.is_open()).map(|ballot| ballot.id)
+}
+
 fn decide_open(cx: &Cx, id: MeetingId, item: u16) -> Result<(), Refusal> {
     cx.try_command(&Any::Ballot(ballot::Command::Open { meeting: id, item, way: Way::Open }))
 }
 
+/// Chooses the way, and asks once more: from then on the roll and the rule stand.
 fn put_to_vote(cx: &Cx, id: MeetingId, number: u16) -> Step {
+    if let Some(ballot) = under_vote(cx, id, number) {
+        return Step::Go(Screen::Ballot(ballot));
+    }
     let Some((found, item)) = Agenda(id).item(cx, number) else { return Step::Stay };
     if let Err(Refusal::NotReadyForBallot { missing }) = decide_open(cx, id, number) {
         return missing::pick(cx, id, item, missing);
@@ -437,13 +451,22 @@ fn put_to_vote(cx: &Cx, id: MeetingId, number: u16) -> Step {
     };
     let rule = label::rule(cx.lang, &rule);
     let lang = cx.lang;
-    let form = Form::new(format!("{} {}", words::put_to_vote(lang), item.title))
-        .intro(words::put_to_vote_intro(lang, &rule, electorate.len() as u32, present, &required))
+    let title = format!("{} {}", words::put_to_vote(lang), item.title);
+    let roll = words::put_to_vote_roll(lang, electorate.len() as u32, present, &required);
+    let form = Form::new(&*title)
+        .intro(words::put_to_vote_intro(lang, &roll, &rule))
         .pick("way", words::way(lang), &WAYS, |way| way.name(lang).to_owned())
         .required()
         .chosen([0usize]);
-    Step::Form(form.send(move |v| {
+    Step::Form(form.then(move |cx, v| {
         let way = v.pick("way", &WAYS)?;
-        Ok(Any::Ballot(ballot::Command::Open { meeting: id, item: number, way }))
+        let says = Detail::new()
+            .field(words::roll_field(cx.lang), &*roll)
+            .field(words::rule_field(cx.lang), &*rule)
+            .field(words::way(cx.lang), way.name(cx.lang))
+            .blank()
+            .para(Words::new(words::put_to_vote_fixed(cx.lang), Tone::Warn));
+        let open = Any::Ballot(ballot::Command::Open { meeting: id, item: number, way });
+        Ok(Step::Confirm(Confirm::new(&*title).says(says).send(open)))
     }))
 }

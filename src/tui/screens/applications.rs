@@ -308,7 +308,7 @@ fn write() -> Action<ApplicationId> {
             .value(letter.map_or(cx.now.day(), |l| l.date).to_string())
             .line("number", words::letter_number(lang))
             .value(letter.map(|l| l.number.clone()).unwrap_or_default());
-        let form = particulars::liaison_fields(form, lang, papers.map(|p| &p.liaison), false);
+        let form = particulars::liaison_fields(form, lang, papers.map(|p| &p.liaison), true);
         Step::Form(particulars::fields(form, lang, &known).send(move |v| {
             let papers = Box::new(Papers {
                 particulars: particulars::read(v)?,

@@ -17,7 +17,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
 use crate::tui::widgets::wall;
 
-mod deeds;
+pub(super) mod deeds;
 pub mod hall;
 pub mod subject;
 
@@ -92,7 +92,7 @@ pub(super) fn about(cx: &Cx, found: &Ballot) -> Detail {
         .field(words::rule(cx.lang), label::rule(cx.lang, &found.rule))
         .field(words::aside(cx.lang), names(cx, found.aside.iter().copied()));
     let at = found.meeting.zip(found.item);
-    let subject = subject::subject(cx, &found.topic, at);
+    let subject = subject::subject(cx, &found.topic, at, Some(found.charter));
     let subject = match subject.is_empty() {
         true => subject,
         false => Detail::new().section(screen_subject::section(cx.lang)).and(subject),
@@ -151,6 +151,9 @@ fn standing(cx: &Cx, found: &Ballot) -> Detail {
     if let Some(short) = short(cx, found) {
         card = format!("{card}  {}", words::card_short(lang, short));
     }
+    if found.handed_out.is_none() {
+        card = format!("{card}  {}", words::voted_of(lang, found.voted_count() as usize, voters(found)));
+    }
     let mut detail = Detail::new().para(Words::new(card, Tone::Title));
     if let Some(deadline) = found.deadline {
         detail = detail.para(clock(cx, found, deadline));
@@ -205,13 +208,21 @@ fn progress(cx: &Cx, found: &Ballot) -> Detail {
     let detail = Detail::new().section(words::progress(lang)).para(Words::new(line, Tone::Accent));
     let detail = match shown(cx, found) {
         Some([yes, no, abstain]) => detail.para(words::so_far(lang, yes, no, abstain)),
-        None => detail.para(Words::new(words::covered(lang), Tone::Muted)),
+        None => detail.para(Words::new(covered(cx, found), Tone::Muted)),
     };
     let waiting = found.waiting_for();
     if waiting.is_empty() {
         return detail.para(Words::new(words::all_voted(lang), Tone::Good));
     }
     detail.section(words::waiting_for(lang, waiting.len())).para(names(cx, waiting.into_iter()))
+}
+
+/// Why nobody sees how it stands.
+fn covered(cx: &Cx, found: &Ballot) -> &'static str {
+    match found.way {
+        Way::Open => words::covered(cx.lang),
+        Way::Secret => words::covered_secret(cx.lang),
+    }
 }
 
 /// Who counted, and where two counts differ; never a figure before the second person has counted.

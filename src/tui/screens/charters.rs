@@ -13,8 +13,8 @@ mod steps;
 use crate::domain::Matter;
 use crate::domain::alliance::Phase;
 use crate::domain::ballot::Kind;
-use crate::domain::charter::{Charter, Parameters, State, parties};
-use crate::domain::ids::CharterId;
+use crate::domain::charter::{Adoption, Charter, Parameters, State, parties};
+use crate::domain::ids::{CharterId, UnitId};
 use crate::locale::{Lang, Named, label, screen_charters as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Words};
@@ -104,18 +104,26 @@ fn state(cx: &Cx, c: &Charter) -> (&'static str, Tone) {
     }
 }
 
-/// Of those who must sign now, how many have.
+/// Of those who must sign now, or had to when it was adopted, how many have.
 fn signed(cx: &Cx, c: &Charter) -> String {
-    let mut units = parties(cx.alliance).map(|u| u.id).peekable();
-    if units.peek().is_none() {
-        return String::new();
+    let by = |units: &[UnitId]| {
+        let done = units.iter().filter(|unit| c.signatures.contains_key(unit)).count();
+        if units.is_empty() { String::new() } else { format!("{done}/{}", units.len()) }
+    };
+    match (c.state, c.adoption) {
+        (State::Adopted(_), _) if cx.alliance.in_force == Some(c.id) => {
+            by(&parties(cx.alliance).map(|u| u.id).collect::<Vec<_>>())
+        }
+        // Every founding unit signed: that is how it was adopted.
+        (State::Adopted(on), Some(Adoption::Consensus)) => {
+            let founders = c.signatures.iter().filter(|(_, s)| s.on <= on);
+            by(&founders.map(|(unit, _)| *unit).collect::<Vec<_>>())
+        }
+        (State::Adopted(_) | State::Dropped, _) => c.signatures.len().to_string(),
+        (State::Draft | State::Consultation | State::OnBallot, _) => {
+            by(&parties(cx.alliance).map(|u| u.id).collect::<Vec<_>>())
+        }
     }
-    let (mut all, mut done) = (0, 0);
-    for unit in units {
-        all += 1;
-        done += u32::from(c.signatures.contains_key(&unit));
-    }
-    format!("{done}/{all}")
 }
 
 /// Everything on record about a version.
@@ -169,9 +177,10 @@ fn detail(cx: &Cx, c: &Charter) -> Detail {
     detail.section(words::signatures(lang)).table(["", "", ""], rows.collect())
 }
 
-/// What a version changes in the one in force.
-pub fn differences(cx: &Cx, c: &Charter) -> Detail {
-    match cx.alliance.in_force.filter(|now| *now != c.id).and_then(|now| cx.alliance.charters.get(&now)) {
+/// What a version changes in the one that was in force then, or is now.
+pub fn differences(cx: &Cx, c: &Charter, then: Option<CharterId>) -> Detail {
+    let then = then.or(cx.alliance.in_force);
+    match then.filter(|then| *then != c.id).and_then(|then| cx.alliance.charters.get(&then)) {
         Some(now) => compare::told(cx, now, c),
         None => Detail::new(),
     }

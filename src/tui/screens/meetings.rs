@@ -413,7 +413,12 @@ fn call(cx: &Cx) -> Form {
     let members = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
     let units = members.into_iter().map(|id| Choice::new(id, label::unit_in_full(cx.alliance, id)));
     let quarter = label::quarter(cx.lang, cx.now.day().quarter());
+    let earliest = meeting::earliest(cx.alliance, cx.now.day()).ok().flatten();
     let lang = cx.lang;
+    let title = move |kind: Option<u64>| match kind {
+        None | Some(0) => words::call_title(lang, &quarter),
+        Some(_) => words::call_title_extraordinary(lang, &quarter),
+    };
     Form::new(words::call(lang))
         .intro(words::call_intro(lang, days))
         .pick("kind", words::kind(lang), &KINDS, |kind| kind(lang).to_owned())
@@ -421,10 +426,14 @@ fn call(cx: &Cx) -> Form {
         .chosen([0usize])
         .line("title", words::name(lang))
         .required()
-        .value(words::call_title(lang, &quarter))
+        .follows("kind", title)
         .moment("at", words::at(lang))
         .required()
         .hint(words::at_hint(lang))
+        .remarks(move |day| {
+            let earliest = earliest.filter(|earliest| day < *earliest)?;
+            Some(words::too_soon(lang, days, &earliest.to_string(), label::weekday(lang, earliest)))
+        })
         .line("place", words::place(lang))
         .required()
         .value(&*cx.alliance.base)

@@ -99,7 +99,7 @@ pub enum Screen {
     /// What residents, community and committees raise.
     Opinions,
     /// Opinions that are not sorted yet, one key each.
-    Sorting,
+    Sorting(Vec<String>),
     /// The quarter's tasks.
     Tasks,
     /// The units that a task can be dispatched to.
@@ -206,7 +206,7 @@ pub fn kinds() -> Vec<Screen> {
         Screen::RecordVotes(BallotId(1), Basis::Hands, "现场举手".into()),
         Screen::Committees,
         Screen::Opinions,
-        Screen::Sorting,
+        Screen::Sorting(Vec::new()),
         Screen::Tasks,
         Screen::Dispatch(TaskId(1)),
         Screen::Rounds,
@@ -306,7 +306,7 @@ impl Screen {
             }),
             Screen::Committees => Body::list(committees::Committees),
             Screen::Opinions => Body::list(opinions::Opinions),
-            Screen::Sorting => Body::list(opinions::sorting::Sorting),
+            Screen::Sorting(letters) => Body::list(opinions::sorting::Sorting(letters.clone())),
             Screen::Tasks => Body::list(tasks::Tasks),
             Screen::Dispatch(id) => Body::list(tasks::dispatch::Dispatch(*id)),
             Screen::Rounds => Body::list(rounds::Rounds),

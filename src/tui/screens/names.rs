@@ -29,7 +29,7 @@ impl Screen {
             Screen::RecordVotes(..) => ("录入表决", "Entering votes"),
             Screen::Committees => ("专委会", "Committees"),
             Screen::Opinions => ("意见", "Opinions"),
-            Screen::Sorting => ("逐条分拣", "Sorting opinions"),
+            Screen::Sorting(_) => ("逐条分拣", "Sorting opinions"),
             Screen::Tasks => ("任务", "Tasks"),
             Screen::Dispatch(_) => ("派单", "Dispatch"),
             Screen::Rounds => ("年度评级", "Ratings"),

@@ -10,6 +10,7 @@ use crate::domain::command::Target;
 use crate::domain::entry::Person;
 use crate::domain::ids::{CommitteeId, MeetingId, OpinionId, UnitId};
 use crate::domain::opinion::{self, Command, Decision, Opinion, Source, State, joined_to};
+use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, import, label, screen_opinions as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, RowKey, Step, Words};
@@ -50,7 +51,9 @@ impl ListScreen for Opinions {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<OpinionId> {
-        let mut all: Vec<&Opinion> = cx.alliance.opinions.values().collect();
+        let me = Viewer::Account(cx.me);
+        let seen = |o: &&Opinion| visible::sees_opinion(cx.alliance, me, o);
+        let mut all: Vec<&Opinion> = cx.alliance.opinions.values().filter(seen).collect();
         all.sort_by_key(|o| (rank(o), Reverse(o.on), Reverse(o.id)));
         all.into_iter().map(|o| o.id).collect()
     }
@@ -111,13 +114,14 @@ impl ListScreen for Opinions {
                 let committee = CommitteeId(1);
                 could(cx, Command::Sort { opinion, category: "-".into(), committee })
             }),
-            Action::screen(ActionId::Sorting, |_| Step::Go(Screen::Sorting)).whenever(|cx| {
-                cx.may(Act::OpinionSort, Target::default())?;
-                match opinion::is_unsorted_left(cx.alliance) {
-                    true => Ok(()),
-                    false => Err(words::all_sorted(cx.lang).to_owned()),
-                }
-            }),
+            Action::screen(ActionId::Sorting, |cx| Step::Go(Screen::Sorting(sorting::Sorting::now(cx).0)))
+                .whenever(|cx| {
+                    cx.may(Act::OpinionSort, Target::default())?;
+                    match opinion::is_unsorted_left(cx.alliance) {
+                        true => Ok(()),
+                        false => Err(words::all_sorted(cx.lang).to_owned()),
+                    }
+                }),
             join_action(),
             Action::order(ActionId::Separate, |_, opinion| Any::Opinion(Command::Separate { opinion })),
             Action::row(ActionId::Decide, |cx, id| match choices::in_session(cx) {

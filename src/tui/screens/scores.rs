@@ -187,7 +187,7 @@ impl GridScreen for Scores {
                 let found = next_missing(&Scores::of(round), cx, at);
                 found.map(|_| ()).ok_or_else(|| said::none_missing(cx.lang).to_owned())
             }),
-            Action::row(ActionId::Note, move |cx, at| note(cx, round, at)).when(given),
+            Action::row(ActionId::Remark, move |cx, at| note(cx, round, at)).when(given),
             Action::row(ActionId::ClearCell, move |cx, at| clear(cx, round, at)).when(given),
             Action::row(ActionId::ShowEvidence, move |cx, (unit, indicator)| {
                 Step::Show(GridScreen::aside(&Scores::of(round), cx, unit, indicator))

@@ -162,7 +162,7 @@ impl ListScreen for Thread {
         };
         vec![
             label::day(entry.stamp.happened.day()).into(),
-            about(cx, &entry).into(),
+            brief(cx, &entry, self.of).into(),
             Words::new(label::account_name(cx.alliance, entry.stamp.account), Tone::Muted),
             number_cell,
         ]
@@ -241,6 +241,21 @@ fn about(cx: &Cx, entry: &Entry) -> String {
     let telling = entry.events.iter().find(|event| matches!(event, Event::Admission(_)));
     let telling = telling.or(entry.events.first());
     telling.map(|e| event::event(cx.lang, cx.alliance, e)).unwrap_or_default()
+}
+
+/// The same for a row: the matter by its number alone, and where the thread is its own not at all, since what happened
+/// is what is looked for.
+fn brief(cx: &Cx, entry: &Entry, own: Matter) -> String {
+    let said = about(cx, entry);
+    let Some(matter) = entry.events.first().map(|e| e.matter()) else { return said };
+    let full = label::matter(cx.lang, cx.alliance, matter);
+    if matter == own
+        && let Some(rest) = said.strip_prefix(&full).and_then(|rest| rest.strip_prefix('：'))
+    {
+        return rest.to_owned();
+    }
+    let number: Vec<&str> = full.splitn(3, ' ').take(2).collect();
+    said.replacen(&full, &number.join(" "), 1)
 }
 
 /// Goes to one of the stations.

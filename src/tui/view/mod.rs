@@ -85,7 +85,9 @@ fn draw_within(
     let mut caret = match &body {
         Body::List(list) => draw_list(model, page, list.as_ref(), &cx, buffer, inner, spots),
         Body::Page(_) if wall.is_some() => {
-            wall.iter().for_each(|wall| wall.draw(buffer, area, page.scroll, theme));
+            if let Some(wall) = &wall {
+                spots.add(area, Spot::Text(wall.draw(buffer, area, page.scroll, theme)));
+            }
             None
         }
         Body::Page(screen) => {

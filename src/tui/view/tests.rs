@@ -65,7 +65,7 @@ fn views_as_they_look_in_a_wide_window() {
 
 
      board by size                                                                                                      1/6
-     a add  D remove  e edit  m remark  x excuse  space mark  enter open  / search  ? help  : commands
+     a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  ? help  : commands
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::Zh, (120, 40)).press("]").screen(), @"
     南江社区党建联盟 | 成员单位                                             [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -149,7 +149,7 @@ fn views_as_they_look_in_a_wide_window() {
                                                    │                                                                      │
                                                    │                                                                      │
     timeline                                   1/6 └──────────────────────────────────────────────────────────────────────┘
-    a add  D remove  e edit  m remark  x excuse  space mark  esc back  ? help  : commands
+    a add  D remove  e edit  m note  x excuse  space mark  esc back  ? help  : commands
     ");
 }
 

@@ -1,5 +1,7 @@
 //! A question before something is done; what cannot be undone wants a typed word.
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -20,8 +22,13 @@ pub struct Confirm {
     word: Option<String>,
     typed: Typed,
     wrong: bool,
-    /// Whether there is something that has to be noted down: only y closes it.
+    /// Whether there is something that has to be noted down: only the end of it closes it.
     noted: bool,
+    /// The first line of what it says, and the last that can be first, as it was drawn.
+    top: usize,
+    last: Cell<usize>,
+    /// Whether a character of an input method was pressed for an answer.
+    foreign: bool,
     run: Option<Box<dyn FnOnce() -> Step>>,
 }
 
@@ -39,7 +46,9 @@ impl Confirm {
     /// A question; without more it is answered with y or n.
     pub fn new(title: impl Into<String>) -> Confirm {
         let (title, body) = (title.into(), Detail::new());
-        Confirm { title, body, word: None, typed: Typed::line(""), wrong: false, noted: false, run: None }
+        let (typed, last) = (Typed::line(""), Cell::new(usize::MAX));
+        let (top, wrong, noted, foreign) = (0, false, false, false);
+        Confirm { title, body, word: None, typed, wrong, noted, top, last, foreign, run: None }
     }
 
     /// What will happen, and who has to be told.
@@ -52,9 +61,10 @@ impl Confirm {
         Confirm { word: Some(word.into()), ..self }
     }
 
-    /// Shows what has to be noted down: it stays until y says that it was, whatever else is pressed.
-    pub fn noted(self) -> Confirm {
-        Confirm { noted: true, ..self }
+    /// Shows what has to be noted down: it stays until its end was typed, whatever else is pressed, so that no key
+    /// pressed once too often takes it away.
+    pub fn noted(self, end: impl Into<String>) -> Confirm {
+        Confirm { noted: true, ..self.typed(end) }
     }
 
     /// Sends a command on yes.
@@ -75,15 +85,24 @@ impl Confirm {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Answer {
-        if self.noted {
-            return if matches!(key.typed(), Some('y' | 'Y')) { Answer::No } else { Answer::Open };
-        }
-        if key.code == Code::Esc {
+        if key.code == Code::Esc && !self.noted {
             return Answer::No;
         }
+        let top = self.top.min(self.last.get());
+        match key.code {
+            Code::Down => self.top = top + 1,
+            Code::Up => self.top = top.saturating_sub(1),
+            Code::PageDown => self.top = top + 10,
+            Code::PageUp => self.top = top.saturating_sub(10),
+            _ => {}
+        }
+        self.foreign = self.word.is_none() && key.is_foreign();
         let yes = match &self.word {
             Some(word) if key.code == Code::Enter => {
-                self.wrong = self.typed.text().trim() != word;
+                self.wrong = !plain(self.typed.text()).eq_ignore_ascii_case(word);
+                if !self.wrong && self.noted {
+                    return Answer::No;
+                }
                 !self.wrong
             }
             Some(_) => {
@@ -91,7 +110,7 @@ impl Confirm {
                 self.typed.key(key, 60);
                 false
             }
-            None => match key.typed() {
+            None => match key.narrowed().unwrap_or(key).typed() {
                 Some('n' | 'N') => return Answer::No,
                 Some('y' | 'Y') => true,
                 _ => false,
@@ -122,21 +141,59 @@ impl Confirm {
         let gap = u16::from(body > 0);
         let asks = if self.word.is_some() { 3 } else { 1 };
         let inner = boxed(buffer, centred(area, width, body + gap + asks + 2), &self.title, theme);
-        self.body.draw(buffer, Rect { height: inner.height.saturating_sub(asks + gap), ..inner }, 0, theme);
+        let place = Rect { height: inner.height.saturating_sub(asks + gap), ..inner };
+        let last = usize::from(body.saturating_sub(place.height));
+        self.last.set(last);
+        let top = self.top.min(last);
+        self.body.draw(buffer, place, top, theme);
+        if last > 0 {
+            let shown = format!("{}-{}/{body}", top + 1, top + usize::from(place.height));
+            let x = inner.right().saturating_sub(shown.len() as u16);
+            put(buffer, x, place.bottom(), &shown, 20, theme.style(Tone::Muted));
+        }
         let y = inner.bottom().saturating_sub(asks);
         let Some(word) = &self.word else {
-            let asks = if self.noted { common::noted(lang) } else { common::yes_or_no(lang) };
-            keys_line(buffer, Rect { y, height: 1, ..inner }, &keys_of(asks), theme, spots);
+            keys_line(
+                buffer,
+                Rect { y, height: 1, ..inner },
+                &keys_of(common::yes_or_no(lang)),
+                theme,
+                spots,
+            );
+            if self.foreign {
+                let place = Rect { y: y.saturating_sub(1), ..inner };
+                put(
+                    buffer,
+                    place.x,
+                    place.y,
+                    common::switch_input(lang),
+                    inner.width,
+                    theme.style(Tone::Warn),
+                );
+            }
             return None;
         };
-        put(buffer, inner.x, y, &common::type_word(lang, word), inner.width, theme.style(Tone::Warn));
+        let (asks, wrong) = match self.noted {
+            true => (common::noted(lang, word.chars().count()), common::wrong_note(lang)),
+            false => (common::type_word(lang, word), common::wrong_word(lang)),
+        };
+        put(buffer, inner.x, y, &asks, inner.width, theme.style(Tone::Warn));
         if self.wrong {
-            put(buffer, inner.x, y + 2, common::wrong_word(lang), inner.width, theme.style(Tone::Bad));
-        } else {
+            put(buffer, inner.x, y + 2, wrong, inner.width, theme.style(Tone::Bad));
+        } else if !self.noted {
             let foot = Rect { y: y + 2, height: 1, ..inner };
             keys_line(buffer, foot, &keys_of(common::typed_keys(lang)), theme, spots);
         }
         let field = Rect { y: y + 1, height: 1, ..inner };
         Some(self.typed.draw(buffer, field, theme.style(Tone::FieldFocus)))
     }
+}
+
+/// What was typed as it is compared: without blanks, and with full-width letters and figures made plain.
+fn plain(typed: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    typed.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
 }

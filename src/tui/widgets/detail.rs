@@ -24,6 +24,7 @@ enum Item {
     Field(String, Words),
     Para(Words),
     Pieces(Vec<Words>),
+    Packed(Vec<String>, Tone),
     Blank,
     Table(Vec<String>, Vec<Row>),
     Bars(Bars),
@@ -69,6 +70,11 @@ impl Detail {
     /// A paragraph of pieces, each with its tone.
     pub fn pieces(self, pieces: Vec<Words>) -> Detail {
         if pieces.is_empty() { self } else { self.with(Item::Pieces(pieces)) }
+    }
+
+    /// Pieces of which none is broken, as many a line as fit.
+    pub fn packed(self, pieces: Vec<String>, tone: Tone) -> Detail {
+        self.with(Item::Packed(pieces, tone))
     }
 
     /// A blank line.
@@ -187,6 +193,11 @@ impl Item {
             }
             Item::Para(words) => wrapped(lines, &words.text, cells, words.tone),
             Item::Pieces(pieces) => lines.extend(wrapped_pieces(pieces, cells)),
+            Item::Packed(pieces, tone) => {
+                let packed = text::pack(pieces.iter().map(String::as_str), 3, cells);
+                let wrapped = packed.iter().flat_map(|line| text::wrap(line, cells));
+                lines.extend(wrapped.map(|line| vec![Words::new(line, *tone)]));
+            }
             Item::Blank => lines.push(Vec::new()),
             Item::Field(label, value) => {
                 let rest = cells.saturating_sub(label_width + 2);

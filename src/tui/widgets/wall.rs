@@ -85,8 +85,8 @@ pub fn bar(done: usize, of: usize, cells: usize) -> String {
 }
 
 impl Wall {
-    /// Draws it over all of `area`; the words from line `top` on.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, top: usize, theme: &Theme) {
+    /// Draws it over all of `area`; the words from line `top` on. Gives the last line that they can begin with.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, top: usize, theme: &Theme) -> usize {
         fill(buffer, area, theme.style(Tone::Text));
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
         let roomy = area.height >= 36;
@@ -98,7 +98,9 @@ impl Wall {
                 *y += 1;
             }
         };
-        line(buffer, &self.heading, Tone::Muted, &mut y);
+        for part in text::pack(self.heading.split("  "), 2, usize::from(inner.width)) {
+            line(buffer, &part, Tone::Muted, &mut y);
+        }
         y += u16::from(roomy);
         line(buffer, &self.title, Tone::Title, &mut y);
         y += 1;
@@ -138,12 +140,20 @@ impl Wall {
         }
         let x = area.right().saturating_sub(foot.len() as u16 + 1);
         put(buffer, x, area.bottom() - 1, &foot, 24, theme.style(Tone::Muted));
+        lines.saturating_sub(usize::from(place.height))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_is_broken_between_its_pieces_alone() {
+        let packed = |cells| text::pack("甲乙丙  丁戊  记名".split("  "), 2, cells);
+        assert_eq!(packed(12), ["甲乙丙  丁戊", "记名"]);
+        assert_eq!(packed(80), ["甲乙丙  丁戊  记名"]);
+    }
 
     #[test]
     fn a_bar_is_filled_as_far_as_things_have_come() {

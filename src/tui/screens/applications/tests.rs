@@ -136,7 +136,7 @@ fn the_list_and_the_review_look_like_this() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 

@@ -6,9 +6,9 @@ use crate::domain::ballot::{self, Ballot, Basis, Command, PaperCount, State, Top
 use crate::domain::command::Target;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
-use crate::domain::{Command as Any, Refusal};
+use crate::domain::{Command as Any, Matter, Refusal};
 use crate::locale::{Named, label, order, screen_ballots as words};
-use crate::tui::screen::{Cx, Reason, Step, Words};
+use crate::tui::screen::{Cx, Reason, RowKey, Step, Words};
 use crate::tui::screens::texts::Text;
 use crate::tui::screens::{Screen, choices};
 use crate::tui::theme::Tone;
@@ -69,22 +69,58 @@ pub fn can_record(cx: &Cx, id: BallotId) -> Result<(), Reason> {
     cx.could(&Any::Ballot(Command::Record { ballot: id, unit, choice, basis: Basis::Hands }))
 }
 
-/// Asks what is entered from, and goes to the units.
+/// The ways of entering votes by hand.
+const BASES: [Basis; 2] = [Basis::Hands, Basis::Paper];
+
+/// What I entered the votes of a ballot from, when last I did, as the record has it.
+fn entered_from(cx: &Cx, found: &Ballot) -> Option<(Basis, String)> {
+    let mine = found.votes.values().filter(|vote| vote.by == cx.me && vote.basis != Basis::Own);
+    let basis = mine.max_by_key(|vote| vote.at)?.basis;
+    let course = cx.alliance.courses.get(&Matter::Ballot(found.id))?;
+    let by_me = |number: &u64| cx.past.entry(*number).filter(|entry| entry.stamp.account == cx.me);
+    let latest = course.entries.iter().rev().filter_map(by_me);
+    latest.filter_map(|entry| entry.stamp.evidence.clone()).next().map(|evidence| (basis, evidence))
+}
+
+/// Goes to the units; asks first what is entered from, unless that was said in this sitting. By correspondence each
+/// paper is another.
 pub fn record(cx: &Cx, id: BallotId) -> Step {
-    const BASES: [Basis; 2] = [Basis::Hands, Basis::Paper];
+    let before = cx.alliance.ballots.get(&id).and_then(|found| Some((found, entered_from(cx, found)?)));
+    match before {
+        Some((found, (basis, evidence))) if found.meeting.is_some() => {
+            to_units(cx, id, Screen::RecordVotes(id, basis, evidence))
+        }
+        Some((_, (basis, evidence))) => Step::Form(record_from(cx, id, basis, &evidence, false)),
+        None => Step::Form(record_from(cx, id, Basis::Hands, "", false)),
+    }
+}
+
+/// Asks what votes are entered from; where that is named anew, the list of units is there already.
+pub fn record_from(cx: &Cx, id: BallotId, basis: Basis, evidence: &str, anew: bool) -> Form {
     let lang = cx.lang;
     let form = Form::new(words::record(lang))
         .intro(words::record_intro(lang))
         .pick("basis", words::basis(lang), &BASES, |basis| basis.name(lang).to_owned())
         .required()
-        .chosen([0usize])
+        .chosen(BASES.iter().position(|one| *one == basis))
         .line("evidence", words::record_evidence(lang))
         .required()
+        .suggested(evidence)
         .hint(words::record_evidence_hint(lang))
         .passing();
-    Step::Form(form.then(move |_, v| {
-        Ok(Step::Go(Screen::RecordVotes(id, v.pick("basis", &BASES)?, v.text("evidence"))))
-    }))
+    form.then(move |cx, v| {
+        let screen = Screen::RecordVotes(id, v.pick("basis", &BASES)?, v.text("evidence"));
+        Ok(if anew { Step::Turn(screen) } else { to_units(cx, id, screen) })
+    })
+}
+
+/// To the first unit that is missing.
+fn to_units(cx: &Cx, id: BallotId, screen: Screen) -> Step {
+    let waiting = cx.alliance.ballots.get(&id).map(|b| order::units(cx.alliance, b.waiting_for()));
+    match waiting.and_then(|units| units.first().copied()) {
+        Some(unit) => Step::GoTo(screen, unit.to_key()),
+        None => Step::Go(screen),
+    }
 }
 
 /// Makes it a ballot on paper.
@@ -97,9 +133,14 @@ pub fn hand_out(cx: &Cx, id: BallotId) -> Step {
         .required()
         .range(1, present.max(1))
         .value(present.to_string());
-    Step::Form(
-        form.send(move |v| Ok(Any::Ballot(Command::HandOut { ballot: id, slips: v.number("slips")? }))),
-    )
+    Step::Form(form.then(move |cx, v| {
+        let slips = v.number("slips")?;
+        let says = Detail::new()
+            .para(Words::new(words::hand_out_says(cx.lang, slips), Tone::Title))
+            .para(words::hand_out_intro(cx.lang));
+        let order = Any::Ballot(Command::HandOut { ballot: id, slips });
+        Ok(Step::Confirm(Confirm::new(words::hand_out(cx.lang)).says(says).send(order)))
+    }))
 }
 
 /// One person's count; whoever has counted before finds the own figures, and where they differ.
@@ -208,7 +249,14 @@ pub fn close(cx: &Cx, id: BallotId) -> Step {
     let Some(found) = cx.alliance.ballots.get(&id) else { return Step::Stay };
     let ask = move |cx: &Cx, casting: Option<Choice>| -> Step {
         let Some(found) = cx.alliance.ballots.get(&id) else { return Step::Stay };
-        let mut says = Detail::new().para(words::close_says(cx.lang, found.voted_count(), voters(found)));
+        let counts: Vec<&PaperCount> = found.counts.values().collect();
+        let agreed = counts.len() > 1 && counts.iter().all(|count| *count == counts[0]);
+        let so_far = match found.handed_out {
+            Some(out) if agreed => words::close_slips(cx.lang, out, counts[0].returned),
+            Some(out) => words::close_slips_out(cx.lang, out),
+            None => words::close_voted(cx.lang, found.voted_count(), voters(found)),
+        };
+        let mut says = Detail::new().para(so_far).para(words::close_says(cx.lang));
         let waiting = found.waiting_for().len();
         if waiting > 0 && found.handed_out.is_none() {
             says = says.para(Words::new(words::close_waiting(cx.lang, waiting), Tone::Warn));

@@ -75,6 +75,12 @@ fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
     if let Some([yes, no, abstain]) = shown(cx, found) {
         says = says.para(Words::new(words::so_far(lang, yes, no, abstain), Tone::Title));
     }
+    // What is decided comes first; who has not voted last, for that may be long.
+    let at = found.meeting.zip(found.item);
+    let subject = super::subject::subject(cx, &found.topic, at, Some(found.charter));
+    if !subject.is_empty() {
+        says = says.section(screen_subject::section(lang)).and(subject).blank();
+    }
     says = says.field(words::rule(lang), label::rule(lang, &found.rule));
     says = says.field(words::aside(lang), super::names(cx, found.aside.iter().copied()));
     says = match found.handed_out {
@@ -88,11 +94,6 @@ fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
             }
         }
     };
-    let at = found.meeting.zip(found.item);
-    let subject = super::subject::subject(cx, &found.topic, at);
-    if !subject.is_empty() {
-        says = says.section(screen_subject::section(lang)).and(subject);
-    }
     Wall { figures, progress, says, ..wall }
 }
 

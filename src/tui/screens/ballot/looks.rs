@@ -10,7 +10,7 @@ use crate::tui::tests::driver::Driver;
 fn voting(lang: Lang, size: (u16, u16)) -> Driver {
     let mut screen = hall();
     crate::tui::screens::fixture::assign(&mut screen.alliance, "更换路灯", "2026-12-20");
-    screen.press("v ctrl-s enter");
+    screen.press("v ctrl-s y enter");
     acts(&mut screen, LIAISON).press("f y");
     screen.model.lang = lang;
     screen.resize(size.0, size.1);
@@ -23,7 +23,7 @@ fn the_page_of_whoever_votes() {
     insta::assert_snapshot!(acts(&mut zh, LEAD).screen(), @"
     南江社.. | 表决：季度任务计划   [练习数据] 李明 专委会牵头、联络员  2026-11-22
     季度任务计划
-    应到 4  实到 4  需 3
+    应到 4  实到 4  需 3  已投 1/4
     请代表市中医院投票：f 赞成  v 反对  b 弃权
 
     场合  2026-11-22 2026年第4季度例会
@@ -49,7 +49,7 @@ fn the_page_of_whoever_votes() {
     insta::assert_snapshot!(zh.press("f").screen(), @"
     南江社.. | 表决：季度任务计划   [练习数据] 李明 专委会牵头、联络员  2026-11-22
     季度任务计划
-    应到 4  实到 4  需 3
+    应到 4  实到 4  需 3  已投 1/4
     请代表市中医院投票：f 赞成  v 反对  b 弃权
 
     场合  2026-11-22 2026年第4季度例会
@@ -76,11 +76,11 @@ fn the_page_of_whoever_votes() {
     insta::assert_snapshot!(acts(&mut en, LEAD).screen(), @"
     南江.. | Ballot: 季度任务计划  [PRACTICE] 李明 committee lead, l..  2026-11-22
     季度任务计划
-    electorate 4  present 4  required 3
-    Vote for 市中医院: f for, v against, b abstain
+    electorate 4  present 4  required 3  voted 1/4
+    Cast 市中医院's vote: f for, v against, b abstain
 
     Held  2026-11-22 2026年第4季度例会
-    Way   open
+    Way   named
     Rule  quorum at least 2/3 of the electorate (2/3 itself suffices); passes with
           more than 1/2 of those present (1/2 itself does not suffice) for
 
@@ -103,7 +103,7 @@ fn the_page_of_whoever_votes() {
     insta::assert_snapshot!(acts(&mut wide, LEAD).screen(), @"
     南江社区党建联盟 | 表决：季度任务计划                                   [练习数据] 李明 专委会牵头、联络员  2026-11-22
     季度任务计划
-    应到 4  实到 4  需 3
+    应到 4  实到 4  需 3  已投 1/4
     请代表市中医院投票：f 赞成  v 反对  b 弃权
 
     场合  2026-11-22 2026年第4季度例会
@@ -147,27 +147,27 @@ fn the_page_of_whoever_votes() {
 #[test]
 fn the_receipt_of_a_secret_vote() {
     let mut screen = hall();
-    screen.press("v right ctrl-s enter");
+    screen.press("v right ctrl-s y enter");
     acts(&mut screen, LEAD).press("f y");
     insta::assert_snapshot!(screen.screen(), @"
     南江社.. | 表决：季度任务计划   [练习数据] 李明 专委会牵头、联络员  2026-11-22
     季度任务计划
-    应到 4  实到 4  需 3
+    应到 4  实到 4  需 3  已投 1/4
     市中医院已投票，无记名投票不能更改。
 
-    场合  2026-11-22 2026年第4季度例会
-    方 ┌─ 票已投入票箱，请抄下回执码 ─────────────────────────────────────────┐
-    规 │                                                                      │ ）
-       │     1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5                         │
+    场 ┌─ 票已投入票箱，请抄下回执码 ─────────────────────────────────────────┐
+    方 │                                                                      │
+    规 │     1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5                         │ ）
        │                                                                      │
-    表 │     1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5                         │
-    本 │                                                                      │
-       │ 表决结束后公布全部回执码及其选择，凭此可核对自己的一票。回执码只在此 │
-    投 │ 刻显示，任何记录中都查不到，关闭后不再显示。                         │
-    已 │                                                                      │
-    结 │ y 已抄好，关闭                                                       │
-       └──────────────────────────────────────────────────────────────────────┘
-    未投票单位（3）
+       │     1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5                         │
+    表 │                                                                      │
+    本 │ 表决结束后公布全部回执码及其选择，凭此可核对自己的一票。回执码只在此 │
+       │ 刻显示，任何记录中都查不到，关闭后不再显示。                         │
+    投 │                                                                      │
+    已 │ 抄好后，输入回执码的最后 4 位并回车，才会关闭                        │
+    无 │                                                                      │
+       │                                                                      │
+    未 └──────────────────────────────────────────────────────────────────────┘
     港南分局、港南二中、区税务局
 
 
@@ -195,15 +195,15 @@ fn the_wall_while_the_ballot_is_open() {
 
      已投 1/4  [###############...............................................]
 
+    表决事项
+    拟交办任务   专委会    期限        完成标准
+    T1 更换路灯  基层党建  2026-12-20  居民代表现场查看认可
+
     规则  到会不少于应到的三分之二（含）方可表决；赞成票超过实到的二分之一（不
           含）为通过
 
     未投票单位（3）
     市中医院、港南分局、港南二中
-
-    表决事项
-    拟交办任务   专委会    期限        完成标准
-    T1 更换路灯  基层党建  2026-12-20  居民代表现场查看认可
 
 
                                                                               esc
@@ -238,14 +238,14 @@ fn the_wall_while_the_ballot_is_open() {
 
                                               已投 1/4  [#########################...........................................................................]
 
+    表决事项
+    拟交办任务   专委会    期限        完成标准
+    T1 更换路灯  基层党建  2026-12-20  居民代表现场查看认可
+
     规则  到会不少于应到的三分之二（含）方可表决；赞成票超过实到的二分之一（不含）为通过
 
     未投票单位（3）
     市中医院、港南分局、港南二中
-
-    表决事项
-    拟交办任务   专委会    期限        完成标准
-    T1 更换路灯  基层党建  2026-12-20  居民代表现场查看认可
 
 
 
@@ -273,7 +273,7 @@ fn the_wall_while_the_ballot_is_open() {
     let mut en = voting(Lang::En, (120, 40));
     insta::assert_snapshot!(acts(&mut en, OFFICE).press("P").screen(), @"
 
-                              [PRACTICE] 南江社区党建联盟  2026-11-22 2026年第4季度例会  open
+                              [PRACTICE] 南江社区党建联盟  2026-11-22 2026年第4季度例会  named
 
                                                         季度任务计划
 
@@ -291,15 +291,15 @@ fn the_wall_while_the_ballot_is_open() {
 
      voted 1/4  [#########################...........................................................................]
 
+    What is decided
+    Tasks        Committee  Due         Done when
+    T1 更换路灯  基层党建   2026-12-20  居民代表现场查看认可
+
     Rule  quorum at least 2/3 of the electorate (2/3 itself suffices); passes with more than 1/2 of those present (1/2
           itself does not suffice) for
 
     Not voted yet (3)
     市中医院, 港南分局, 港南二中
-
-    What is decided
-    Tasks        Committee  Due         Done when
-    T1 更换路灯  基层党建   2026-12-20  居民代表现场查看认可
 
 
 
@@ -412,7 +412,7 @@ fn the_wall_with_the_result_and_its_working() {
     screen.model.lang = Lang::En;
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
 
-                               [PRACTICE] 南江社区党建联盟  2026-11-22 2026年第4季度例会  open
+                               [PRACTICE] 南江社区党建联盟  2026-11-22 2026年第4季度例会  named
 
                                                          季度任务计划
 

@@ -4,7 +4,7 @@
 
 use crate::domain::ballot::Topic;
 use crate::domain::departure::Cause;
-use crate::domain::ids::MeetingId;
+use crate::domain::ids::{CharterId, MeetingId};
 use crate::domain::rating::scheme::Grade;
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{admission, departure, opinion, rating};
@@ -16,7 +16,10 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
 
 /// What is decided by a ballot on that topic, at that meeting if it is held at one.
-pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>) -> Detail {
+///
+/// A version of the charter is compared with `then`, the one that was in force when the ballot opened, or with the one
+/// in force now.
+pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>, then: Option<CharterId>) -> Detail {
     if !visible::sees_proposal(cx.alliance, Viewer::Account(cx.me)) {
         return Detail::new();
     }
@@ -24,7 +27,7 @@ pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>) -> Detail {
     let papers = match topic {
         Topic::Admission(id) => a.applications.get(id).map(|found| application(cx, found)),
         Topic::Departure(id) => a.departures.get(id).map(|found| leaving(cx, found)),
-        Topic::Charter(id) => a.charters.get(id).map(|found| charters::differences(cx, found)),
+        Topic::Charter(id) => a.charters.get(id).map(|found| charters::differences(cx, found, then)),
         Topic::Lead { committee, unit } => a.committees.get(committee).map(|found| {
             let lead = found.lead().map_or(words::lead_none(cx.lang).into(), |id| label::unit_in_full(a, id));
             let offers = a.units.get(unit).map(|u| cx.lang.join(&u.particulars.offers));

@@ -20,6 +20,7 @@ fn desk(alliance: &mut Alliance, wish: Wish) -> Result<Receipt, Failure> {
     let decision = decide(alliance, &wish, "2026-11-22T09:30".parse().unwrap(), chance)?;
     let number = alliance.number + 1;
     alliance.apply(number, &decision.entry);
+    crate::tui::screens::fixture::keep(number, decision.entry.clone());
     let mut words = None;
     for change in decision.boxes {
         match change {
@@ -41,7 +42,7 @@ pub(in crate::tui::screens) fn acts(screen: &mut Driver, account: u32) -> &mut D
 #[test]
 fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     let mut screen = hall();
-    screen.press("v").sees("赞成须 3 票以上（含）").press("ctrl-s").sees("表决中 0/4").press("enter");
+    screen.press("v").sees("赞成须 3 票以上（含）").press("ctrl-s y").sees("表决中 0/4").press("enter");
     screen.sees("应到 4  实到 4  需 3").sees("未投票单位（4）");
     acts(&mut screen, LEAD)
         .press("v")
@@ -59,16 +60,10 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     acts(&mut screen, LIAISON).lacks("赞成 1").sees("结束前不公布").press("e").lacks("举手表决");
     acts(&mut screen, OFFICE).press("f").sees("您的账号不属于任何单位");
     screen.press("e").sees("举手表决").press("enter").sees("须先写明凭什么录入").types("监票人两名清点");
-    screen.press("enter").sees("监票人两名清点").sees("1/3").press("v").sees("1/2");
-    screen
-        .press("e")
-        .sees("更正录入")
-        .press("esc")
-        .press("F")
-        .sees("2 家单位")
-        .press("y")
-        .sees("2 项已一并记录")
-        .sees("全部单位均已录入");
+    screen.press("enter").sees("监票人两名清点").sees("2/4").press("v").sees("3/4");
+    // What is entered stays, with its choice; another is put in its place only after a question.
+    screen.sees("反对").press("home").sees("1/4").press("v").sees("更正录入").sees("改为【").press("n");
+    screen.press("F").sees("2 家单位").press("y").sees("2 项已一并记录").sees("全部单位均已录入");
     screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
     screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
     insta::assert_snapshot!(screen.press("j").screen(), @"
@@ -102,7 +97,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
 #[test]
 fn votes_recorded_together_are_all_recorded_or_none() {
     let mut screen = hall();
-    screen.press("v ctrl-s enter e enter").types("监票人清点").press("enter F");
+    screen.press("v ctrl-s y enter e enter").types("监票人清点").press("enter F");
     let before = screen.alliance.number;
     let mut left = 3;
     screen.desk(Box::new(move |alliance, wish| {
@@ -119,7 +114,7 @@ fn votes_recorded_together_are_all_recorded_or_none() {
 #[test]
 fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
     let mut screen = hall();
-    screen.press("v right ctrl-s enter").sees("无记名");
+    screen.press("v right ctrl-s y enter").sees("无记名");
     acts(&mut screen, LEAD)
         .press("b")
         .sees("投弃权票")
@@ -128,9 +123,15 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
         .sees("未投票单位（4）");
     screen.press("f y").sees("请抄下回执码").sees("1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5");
     // It stays until it was noted, whatever else is pressed, and nothing of it is kept.
-    screen.press("enter esc q").sees("y 已抄好，关闭").press("y").lacks("回执码");
+    screen
+        .press("enter esc q y y")
+        .sees("输入回执码的最后 4 位")
+        .types("000")
+        .press("enter")
+        .sees("与回执码的最后几位不符");
+    screen.press("ctrl-u").types("１５15").press("enter").lacks("回执码");
     screen.sees("市中医院已投票").press("v").lacks("投反对票");
-    acts(&mut screen, LIAISON).press("v y y");
+    acts(&mut screen, LIAISON).press("v y").types("1616").press("enter");
     acts(&mut screen, OFFICE).press("e").lacks("举手表决").press("c").sees("还有 2 家未投票");
     screen.types("结束").press("enter").sees("未通过").sees("回执码与选择").sees("反对 1");
     let closing = screen.alliance.ballots[&BallotId(1)].closing.clone().unwrap();
@@ -140,7 +141,13 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
 #[test]
 fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
     let mut screen = hall();
-    screen.press("v right ctrl-s enter p").sees("改用纸质计票").press("ctrl-s").sees("发出");
+    screen
+        .press("v right ctrl-s y enter p")
+        .sees("改用纸质计票")
+        .press("ctrl-s")
+        .sees("发出表决票 4 张")
+        .press("y")
+        .sees("发出");
     let count = |screen: &mut Driver, figures: [&str; 5]| {
         screen.press("n");
         for figure in figures {
@@ -161,7 +168,8 @@ fn slips_are_counted_by_two_persons_who_see_only_where_they_differ() {
         screen.types(figure).press("tab");
     }
     screen.press("ctrl-s");
-    screen.sees("两次计票一致").press("c").types("结束").press("enter").sees("废票 1").sees("通过");
+    screen.sees("两次计票一致").press("c").sees("发出 4，收回 4，两人计票一致").lacks("已投");
+    screen.types("结束").press("enter").sees("废票 1").sees("通过");
 }
 
 #[test]
@@ -180,7 +188,7 @@ fn a_ballot_that_cannot_open_says_what_is_missing() {
 fn an_absent_unit_sends_its_opinion_in_writing() {
     let mut screen = hall();
     screen
-        .press("t esc w ctrl-s esc v ctrl-s enter m")
+        .press("t esc w ctrl-s esc v ctrl-s y enter m")
         .sees("不计入票数")
         .press("tab")
         .types("同意，请注意施工安全")
@@ -210,8 +218,35 @@ fn the_chair_decides_a_tie_where_the_charter_lets_it() {
     let rules = &mut screen.alliance.charters.get_mut(&charter).unwrap().parameters.rules;
     rules.plan.casting_vote = true;
     rules.plan.base = crate::domain::majority::Base::Cast;
-    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s enter e enter");
+    screen.press("v").sees("所需赞成票按投票结果计算").press("ctrl-s y enter e enter");
     screen.types("监票人两名清点").press("enter f v f v esc");
     screen.press("c").sees("主持人决定票").press("right ctrl-s").types("结束").press("enter");
     screen.sees("通过").sees("主持人投赞成票");
+}
+
+#[test]
+fn what_votes_are_entered_from_is_named_once_a_sitting() {
+    let mut screen = hall();
+    screen.model = screen.model.with_past(std::sync::Arc::new(crate::tui::screens::fixture::Kept));
+    screen.press("v ctrl-s y enter e enter").types("监票人清点").press("enter f esc");
+    // The list is there at once, with what was entered and on what; another paper can be named from it.
+    screen.press("e").sees("监票人清点（e 更换）").sees("赞成").lacks("须先写明凭什么录入");
+    screen.press("e tab").types("表决票原件").press("enter").sees("表决票原件（e 更换）").lacks("监票人清点");
+    screen.press("f f f").sees("全部单位均已录入");
+    assert!(screen.alliance.ballots[&BallotId(1)].waiting_for().is_empty());
+}
+
+#[test]
+fn a_charter_that_was_adopted_is_compared_with_the_one_before_it() {
+    use crate::domain::ids::CharterId;
+    let mut screen = hall();
+    screen.press("v ctrl-s y");
+    let mut a = screen.alliance.clone();
+    let mut next = a.charters[&CharterId(1)].clone();
+    (next.id, next.parameters.answer_days) = (CharterId(2), 9);
+    a.charters.insert(CharterId(2), next);
+    a.in_force = Some(CharterId(2));
+    a.ballots.get_mut(&BallotId(1)).unwrap().topic = crate::domain::ballot::Topic::Charter(CharterId(2));
+    screen.alliance = a;
+    screen.press("enter").sees("与表决时的现行盟约（盟约第 1 版）对照").lacks("没有不同");
 }

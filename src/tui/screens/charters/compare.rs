@@ -125,7 +125,11 @@ pub fn told(cx: &Cx, old: &Charter, new: &Charter) -> Detail {
     if changed.is_empty() {
         return Detail::new().para(words::same(lang));
     }
-    let detail = Detail::new().title(words::compare(lang));
+    let title = match cx.alliance.in_force == Some(old.id) {
+        true => words::compare(lang).to_owned(),
+        false => words::compare_then(lang, &label::charter(lang, old.id)),
+    };
+    let detail = Detail::new().title(title);
     changed.into_iter().fold(detail, |detail, part| {
         let detail = detail.section(part.head.as_str());
         match (&part.old, &part.new) {

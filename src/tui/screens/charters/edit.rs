@@ -41,12 +41,22 @@ pub fn actions() -> Vec<Action<CharterId>> {
 
 /// Sends the draft with other parameters; the text follows them as far as a preset wrote it.
 pub fn revise(cx: &Cx, c: &Charter, parameters: Parameters) -> Step {
-    let before = preset::articles(&cx.alliance.community, &c.parameters);
-    let after = preset::articles(&cx.alliance.community, &parameters);
+    let (articles, kept) = following(cx, &c.articles, &c.parameters, &parameters);
+    send(cx, c, articles, parameters, &kept)
+}
+
+/// The articles under other parameters, and the headings of those that were written by hand and stay as they are.
+pub fn following(
+    cx: &Cx,
+    articles: &[Article],
+    old: &Parameters,
+    new: &Parameters,
+) -> (Vec<Article>, Vec<String>) {
+    let [before, after] = [old, new].map(|p| preset::articles(&cx.alliance.community, p));
     let of =
         |all: &[Article], heading: &str| all.iter().find(|x| x.heading == heading).map(|x| x.text.clone());
     let mut kept = Vec::new();
-    let articles = c.articles.iter().map(|article| {
+    let articles = articles.iter().map(|article| {
         let (old, new) = (of(&before, &article.heading), of(&after, &article.heading));
         match (old, new) {
             (Some(old), Some(new)) if old == article.text => Article { text: new, ..article.clone() },
@@ -59,7 +69,7 @@ pub fn revise(cx: &Cx, c: &Charter, parameters: Parameters) -> Step {
         }
     });
     let articles = articles.collect();
-    send(cx, c, articles, parameters, &kept)
+    (articles, kept)
 }
 
 fn send(cx: &Cx, c: &Charter, articles: Vec<Article>, parameters: Parameters, kept: &[String]) -> Step {

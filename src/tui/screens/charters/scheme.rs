@@ -104,7 +104,7 @@ fn totals(lang: Lang, scheme: &Scheme) -> Vec<Words> {
         }
     };
     let told = |(part, full): (&str, i32)| {
-        let left = 100_00 - full;
+        let left = 10_000 - full;
         let (words, tone) = match left {
             0 => (said::adds_up(lang).to_owned(), Tone::Good),
             1.. => (said::short(lang, &label::points(left)), Tone::Bad),
@@ -184,9 +184,15 @@ impl ListScreen for Editor {
         let banner = totals(lang, &self.1).into_iter().fold(Detail::new(), Detail::para);
         match (self.is_changed(cx), self.1.check()) {
             (false, _) => banner,
-            (true, Ok(())) => banner.para(Words::new(said::unsaved(lang), Tone::Warn)),
+            (true, Ok(())) => banner.para(Words::new(
+                said::unsaved(lang, &cx.key(ActionId::PutIn), &cx.key(ActionId::Back)),
+                Tone::Warn,
+            )),
             (true, Err(why)) => banner
-                .para(Words::new(said::unsaved(lang), Tone::Warn))
+                .para(Words::new(
+                    said::unsaved(lang, &cx.key(ActionId::PutIn), &cx.key(ActionId::Back)),
+                    Tone::Warn,
+                ))
                 .para(Words::new(cx.words(&why), Tone::Bad)),
         }
     }

@@ -1,6 +1,6 @@
 //! What happens to a version: drafted, consulted on, commented, signed, adopted, dropped, compared.
 
-use super::{compare, words};
+use super::{compare, edit, words};
 use crate::domain::Command as Any;
 use crate::domain::act::Act;
 use crate::domain::alliance::Phase;
@@ -12,8 +12,9 @@ use crate::domain::ids::{CharterId, UnitId};
 use crate::domain::preset::{self, Preset};
 use crate::locale::label;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Reason, Step};
+use crate::tui::screen::{Action, Cx, Reason, Step, Words};
 use crate::tui::screens::{Screen, choices};
+use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -23,11 +24,17 @@ use crate::tui::widgets::picker::Choice;
 pub fn actions() -> Vec<Action<CharterId>> {
     vec![
         Action::screen(ActionId::DraftCharter, |cx| Step::Form(draft(cx))).whenever(|cx| {
-            let (articles, parameters) = text(cx, Source::Preset(Preset::Association), false, true);
+            let (articles, parameters) = text(cx, Source::Preset(Preset::Association), Rating::Plain, true);
             cx.could(&drafted(cx, articles, parameters, cx.now.day()))
         }),
         Action::row(ActionId::Adopt, |cx, charter| {
             let says = Detail::new().para(words::adopt_says(cx.lang, parties(cx.alliance).count()));
+            // Whoever signed has said what it had to say; that time was left is told.
+            let runs =
+                find(cx, charter).and_then(|c| c.comments_until).filter(|until| cx.now.day() <= *until);
+            let says = runs.into_iter().fold(says, |says, until| {
+                says.para(Words::new(words::adopt_early(cx.lang, &until.to_string()), Tone::Warn))
+            });
             let confirm = Confirm::new(words::adopt(cx.lang)).says(says).typed(words::adopt_word(cx.lang));
             Step::Confirm(confirm.send(Any::Charter(Command::Adopt { charter })))
         })
@@ -166,22 +173,37 @@ enum Source {
     Preset(Preset),
 }
 
+/// How units are rated under a new version.
+#[derive(Clone, Copy, PartialEq)]
+enum Rating {
+    AsInForce,
+    Plain,
+    Big,
+}
+
 /// The text and parameters that a new version begins with.
-fn text(cx: &Cx, source: Source, big: bool, guangxi: bool) -> (Vec<Article>, Parameters) {
+fn text(cx: &Cx, source: Source, rating: Rating, guangxi: bool) -> (Vec<Article>, Parameters) {
     let in_force = cx.alliance.in_force.and_then(|id| find(cx, id));
+    let community = &cx.alliance.community;
+    let region = guangxi.then(|| "guangxi".to_owned());
+    let scheme = match (rating, in_force) {
+        (Rating::Big, _) => Some(preset::scheme_big_committee()),
+        (Rating::AsInForce, Some(c)) => Some(c.parameters.scheme.clone()),
+        (Rating::AsInForce, None) => None,
+        (Rating::Plain, _) => Some(preset::charter(Preset::Association, community, None).1.scheme),
+    };
+    let with = |p: Parameters| Parameters { scheme: scheme.unwrap_or_else(|| p.scheme.clone()), ..p };
     match (source, in_force) {
-        (Source::InForce, Some(c)) => (c.articles.clone(), c.parameters.clone()),
+        (Source::InForce, Some(c)) => {
+            let parameters = with(Parameters { region, ..c.parameters.clone() });
+            (edit::following(cx, &c.articles, &c.parameters, &parameters).0, parameters)
+        }
         (source, _) => {
             let preset = match source {
                 Source::Preset(preset) => preset,
                 Source::InForce => Preset::Association,
             };
-            let community = &cx.alliance.community;
-            let region = guangxi.then(|| "guangxi".to_owned());
-            let (_, mut parameters) = preset::charter(preset, community, region);
-            if big {
-                parameters.scheme = preset::scheme_big_committee();
-            }
+            let parameters = with(preset::charter(preset, community, region).1);
             (preset::articles(community, &parameters), parameters)
         }
     }
@@ -213,23 +235,29 @@ fn draft(cx: &Cx) -> Form {
     if cx.alliance.in_force.is_some() {
         sources.insert(0, (Source::InForce, words::from_in_force(lang)));
     }
-    let schemes = [words::scheme_plain(lang), words::scheme_big(lang)];
+    let mut schemes =
+        vec![(Rating::Plain, words::scheme_plain(lang)), (Rating::Big, words::scheme_big(lang))];
+    let in_force = cx.alliance.in_force.and_then(|id| find(cx, id));
+    if in_force.is_some() {
+        schemes.insert(0, (Rating::AsInForce, words::from_in_force(lang)));
+    }
+    let national = in_force.is_some_and(|c| c.parameters.region.is_none());
     let regions = [words::guangxi(lang), words::national(lang)];
     let form = Form::new(if taking_over { words::take_over(lang) } else { words::draft(lang) })
         .pick("from", words::from(lang), &sources, |(_, name)| (*name).to_owned())
         .required()
         .chosen([0usize])
-        .pick("scheme", words::scheme(lang), &schemes, |name| (*name).to_owned())
+        .pick("scheme", words::scheme(lang), &schemes, |(_, name)| (*name).to_owned())
         .required()
         .chosen([0usize])
         .pick("region", words::region(lang), &regions, |name| (*name).to_owned())
         .required()
-        .chosen([0usize]);
+        .chosen([usize::from(national)]);
     let form = if taking_over { form.day("adopted", words::adopted_on(lang)).required() } else { form };
     form.then(move |cx, v| {
         let source = v.pick("from", &sources)?.0;
-        let (big, guangxi) = (v.one::<usize>("scheme")? == 1, v.one::<usize>("region")? == 0);
-        let (articles, parameters) = text(cx, source, big, guangxi);
+        let (rating, guangxi) = (v.pick("scheme", &schemes)?.0, v.one::<usize>("region")? == 0);
+        let (articles, parameters) = text(cx, source, rating, guangxi);
         let adopted = if taking_over { v.day("adopted")? } else { cx.now.day() };
         Ok(Step::Send(drafted(cx, articles, parameters, adopted).into()))
     })

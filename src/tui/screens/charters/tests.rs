@@ -62,7 +62,15 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
         }
         screen.press("enter");
     }
-    screen.sees("2/2").press("y").sees("全体 2 家").types("通过").press("enter").sees("现行");
+    // It may be adopted before the time is over only because everybody has signed; that is told.
+    screen
+        .sees("2/2")
+        .press("y")
+        .sees("全体 2 家")
+        .sees("尚未届满")
+        .types("通过")
+        .press("enter")
+        .sees("现行");
     assert_eq!(screen.alliance.phase, Phase::Running);
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
@@ -173,9 +181,16 @@ fn an_alliance_on_paper_is_taken_over_and_the_taking_over_ended() {
         .sees("盟约第 2 版")
         .press("up up v")
         .sees("没有不同");
+    assert_eq!(screen.alliance.charters[&CharterId(2)].parameters.region.as_deref(), Some("guangxi"));
     screen.press("esc w").sees("结果都不变").press("esc D").types("不改了").press("ctrl-s");
     screen.types("终止").press("enter").sees("已终止");
     assert_eq!(screen.alliance.charters[&CharterId(2)].state, State::Dropped);
+    // The scheme that is chosen is taken, whatever the rules are taken from; the text follows it.
+    screen.press("a tab right right").sees("40/40/10/10").press("ctrl-s").sees("盟约第 3 版");
+    let charters = &screen.alliance.charters;
+    let (now, next) = (&charters[&CharterId(1)], &charters[&CharterId(3)]);
+    assert_eq!(next.parameters.scheme, crate::domain::preset::scheme_big_committee());
+    assert_eq!(next.parameters.rules, now.parameters.rules);
     screen.model.account = AccountId(9);
     screen.tell(Message::Changed(0)).press("a").lacks("起草盟约");
 }

@@ -44,7 +44,7 @@ fn one_key_goes_into_it_and_one_key_settles_each_and_the_next_stands_there() {
         .press("n")
         .types("资金另行解决")
         .press("ctrl-s")
-        .types("取消")
+        .types("终止")
         .press("enter")
         .sees("往季任务 0 项、意见 5 件");
     // Each opinion becomes a task, is answered, deferred, referred or declined, with its reason.

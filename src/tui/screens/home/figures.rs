@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use crate::domain::charter;
 use crate::domain::ids::CommitteeId;
-use crate::domain::meeting::{Meeting, State as Session};
+use crate::domain::meeting::{Kind, Meeting, State as Session};
 use crate::domain::rating::{self, State as Rating};
 use crate::domain::task::{self, State as Stage};
+use crate::domain::time::Day;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Named, label, screen_home as words};
 use crate::tui::screen::{Cx, Words};
@@ -68,7 +69,10 @@ pub(super) fn running(cx: &Cx) -> Detail {
             let at = label::moment(m.at);
             Words::from(words::meeting_at(lang, &at, &m.title, &m.place, m.state.name(lang)))
         }
-        None => Words::new(words::no_meeting(lang), Tone::Warn),
+        None => match held_this_quarter(cx) {
+            Some(day) => words::meeting_held(lang, &label::day_of_year(lang, day)).into(),
+            None => Words::new(words::no_meeting(lang), Tone::Warn),
+        },
     };
     detail = detail.field(words::meeting(lang), meeting);
     let open: Vec<_> = a.ballots.values().filter(|b| b.is_open()).collect();
@@ -85,6 +89,13 @@ pub(super) fn running(cx: &Cx) -> Detail {
         detail = detail.field(words::rating(lang), progress(cx, round));
     }
     tasks(cx, detail).blank()
+}
+
+/// The day of the regular meeting that this quarter has had already.
+fn held_this_quarter(cx: &Cx) -> Option<Day> {
+    let quarter = cx.now.day().quarter();
+    let regular = cx.alliance.meetings.values().filter(|m| m.kind == Kind::Regular && m.was_held());
+    regular.filter(|m| m.quarter() == quarter).map(|m| m.at.day()).max()
 }
 
 fn progress(cx: &Cx, round: &rating::Round) -> String {
@@ -147,6 +158,9 @@ fn tasks(cx: &Cx, detail: Detail) -> Detail {
         0 => return detail,
         all => words::task_figures(lang, all, sum(|c| c.done), sum(|c| c.under_way), sum(|c| c.waiting)),
     };
+    let quarter = cx.now.day().quarter();
+    let earlier = cx.alliance.tasks.values().filter(|t| t.quarter < quarter && t.state.is_open()).count();
+    let words = if earlier == 0 { words } else { words::task_figures_earlier(lang, &words, earlier) };
     let words = match late {
         0 => Words::from(words),
         _ => Words::new(words::task_figures_late(lang, &words, late), Tone::Bad),

@@ -42,6 +42,13 @@ fn the_taking_over_is_ended_from_here_with_a_typed_word() {
 }
 
 #[test]
+fn a_meeting_that_was_held_this_quarter_is_not_missed() {
+    let mut alliance = fixture::running();
+    alliance.meetings.values_mut().for_each(|m| m.state = crate::domain::meeting::State::Closed);
+    sit(alliance, OFFICE).sees("本季度例会已于 11月22日召开").lacks("尚未召集");
+}
+
+#[test]
 fn the_quarter_is_seen_at_a_glance() {
     insta::assert_snapshot!(sit(busy(), LEAD).screen(), @"
     南江社区党建联盟 | 首页         [练习数据] 李明 专委会牵头、联络员  2026-11-22
@@ -75,7 +82,7 @@ fn the_quarter_is_seen_at_a_glance() {
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │  本季   按期   参与   评级   所选事项                                        │
     │                                                                              │
-    │ 2026年第4季度任务                                                            │
+    │ 2026年第4季度和往季未结的任务                                                │
     │ ## 完成   == 在办   -- 逾期未完   :: 待派                                    │
     │ 基层党建  ::::::::::::::::::::::::::::::::::::::::::::::::::::::::: 完成 0/3 │
     │ 社会治理   无任务                                                            │
@@ -101,14 +108,14 @@ fn the_quarter_is_seen_at_a_glance() {
 #[test]
 fn a_wide_window_shows_charts_beside_what_waits() {
     let mut screen = sit(busy(), OFFICE);
-    screen.resize(120, 40).sees("2026年第4季度任务").sees("完成 0/3");
+    screen.resize(120, 40).sees("2026年第4季度和往季未结的任务").sees("完成 0/3");
     screen.press("]").sees("各专委会任务完成情况").press("]").sees("近 12 个月各单位参与次数");
     screen.press("]").sees("还没有评级结果").press("]").sees("所选事项");
     screen.press("L").sees("Selected").press("[ [").sees("How often units took part");
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建联盟 | Home                                                [PRACTICE] 黄丽 office, administr..  2026-11-22
     Meeting  2026-11-22 09:00 2026年第4季度例会, 联席会议室 (in session)
-    Tasks    3 this quarter: 0 done, 0 under way, 3 waiting
+    Tasks    3: 0 done, 0 under way, 3 waiting
 
     9 to do
 

@@ -50,7 +50,10 @@ fn a_meeting_is_called_gets_its_agenda_and_notice_is_given() {
 #[test]
 fn a_meeting_called_too_late_says_so_and_is_moved() {
     let mut screen = office(Screen::Meetings);
-    screen.press("a right tab tab").types("2026-11-24 9:00").press("ctrl-s").sees("2026-11-24");
+    // The day is told with its hour, and that notice cannot be given in time; the name follows the kind.
+    screen.press("a").sees("第4季度联盟大会").press("right").sees("第4季度临时联盟大会").press("tab tab");
+    screen.types("2026-11-24 9:00").sees("2026-11-24 周二 09:00").sees("不足 3 个工作日");
+    screen.sees("最早 2026-11-26 周四").press("ctrl-s").sees("2026-11-24");
     screen
         .press("home enter a")
         .types("qtsx")
@@ -65,7 +68,7 @@ fn a_meeting_called_too_late_says_so_and_is_moved() {
         .types("合并召开")
         .press("ctrl-s")
         .sees("请通知全体成员单位")
-        .types("取消")
+        .types("取消会议")
         .press("enter");
     screen.sees("已取消");
 }
@@ -177,7 +180,7 @@ fn the_session_closes_only_once_every_earlier_task_has_its_line() {
         .press("p n")
         .types("缺配件")
         .press("ctrl-s")
-        .types("取消")
+        .types("终止")
         .press("enter")
         .sees("没有待审议")
         .press("esc");
@@ -187,10 +190,15 @@ fn the_session_closes_only_once_every_earlier_task_has_its_line() {
 #[test]
 fn an_items_ballot_is_two_keys_away() {
     let mut screen = office(Screen::Meeting(SESSION));
-    screen.press("v ctrl-s");
+    // Enter alone begins nothing: the roll and the rule are told, and y says yes.
+    screen.press("v enter").sees("应到 4，实到 4，赞成须").sees("不能收回").sees("方式  记名").press("enter");
+    assert!(screen.alliance.ballots.is_empty());
+    screen.press("y");
     screen.keys = 0;
     screen.press("enter").sees("表决：季度任务计划");
     assert!(screen.keys <= 3);
+    // The same key as before leads to what is being voted on.
+    screen.press("esc v").sees("表决：季度任务计划");
 }
 
 /// A meeting called for December with these items, before notice.

@@ -10,7 +10,7 @@ const SESSION: MeetingId = MeetingId(1);
 /// A meeting that is over, in which a ballot was held: two for, one against.
 fn over() -> Driver {
     let mut screen = hall();
-    screen.press("v ctrl-s enter");
+    screen.press("v ctrl-s y enter");
     for (account, choice) in [(LEAD, "f"), (LIAISON, "f")] {
         acts(&mut screen, account).press(choice).press("y");
     }
@@ -124,7 +124,7 @@ fn the_page_and_the_editor_as_they_look() {
     │    回车换行，Tab 到下一项                                                    │
     │    第 3-15 行，共 15 行                                                      │
     │                                                                              │
-    │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                       │
+    │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                       │
     └──────────────────────────────────────────────────────────────────────────────┘
 
      e 修改  v 对照  ; 来龙去脉  y 审定  r 退回修改  ? 帮助  : 命令
@@ -145,9 +145,9 @@ fn the_page_and_the_editor_as_they_look() {
     Present: 贵港市中医院, 贵港市公安局港南分局, 贵港市港南区第二中学, 贵港市港南区税务局
 
     1. 季度任务计划
-      Ballot B1 (open): electorate 4, present 4, for 2, against 1, abstaining 0, not voted 1; rule: quorum at least 2/3 of
-    the electorate (2/3 itself suffices); passes with more than 1/2 of those present (1/2 itself does not suffice) for; 3
-    or more for are required; 2 is fewer than 3: not passed.
+      Ballot B1 (named): electorate 4, present 4, for 2, against 1, abstaining 0, not voted 1; rule: quorum at least 2/3
+    of the electorate (2/3 itself suffices); passes with more than 1/2 of those present (1/2 itself does not suffice) for;
+    3 or more for are required; 2 is fewer than 3: not passed.
 
 
 

@@ -14,11 +14,11 @@ use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
-/// The opinions that are not sorted yet.
-pub struct Sorting;
+/// The opinions that are not sorted yet; the categories that had a letter when one began keep it.
+pub struct Sorting(pub Vec<String>);
 
 /// The letters, one a category.
-const LETTERS: [ActionId; 9] = [
+const LETTERS: [ActionId; 18] = [
     ActionId::Category1,
     ActionId::Category2,
     ActionId::Category3,
@@ -28,11 +28,43 @@ const LETTERS: [ActionId; 9] = [
     ActionId::Category7,
     ActionId::Category8,
     ActionId::Category9,
+    ActionId::Category10,
+    ActionId::Category11,
+    ActionId::Category12,
+    ActionId::Category13,
+    ActionId::Category14,
+    ActionId::Category15,
+    ActionId::Category16,
+    ActionId::Category17,
+    ActionId::Category18,
 ];
 
 /// The categories that have been used, each with its committee.
 fn categories(cx: &Cx) -> Rc<Vec<(String, CommitteeId)>> {
     cx.once("opinions.categories", 0, || opinion::categories(cx.alliance))
+}
+
+impl Sorting {
+    /// As one begins to sort: the letters stay as they are now.
+    pub fn now(cx: &Cx) -> Sorting {
+        Sorting(categories(cx).iter().map(|(category, _)| category.clone()).collect())
+    }
+
+    /// The categories in the order of their letters: those that one began with, and then what has come since, in the
+    /// order of the record.
+    fn lettered(&self, cx: &Cx) -> Vec<(String, CommitteeId)> {
+        let since = |category: &str| {
+            let used = cx.alliance.opinions.values().filter(|o| o.category == category);
+            let course = |o: &opinion::Opinion| cx.alliance.courses.get(&Matter::Opinion(o.id));
+            used.filter_map(|o| course(o)?.entries.last().copied()).min()
+        };
+        let mut known = categories(cx).to_vec();
+        known.sort_by_cached_key(|(category, _)| {
+            let began = self.0.iter().position(|held| held == category);
+            (began.unwrap_or(usize::MAX), began.is_none().then(|| since(category)))
+        });
+        known
+    }
 }
 
 impl ListScreen for Sorting {
@@ -70,7 +102,7 @@ impl ListScreen for Sorting {
 
     fn banner(&self, cx: &Cx) -> Detail {
         let lang = cx.lang;
-        let known = categories(cx);
+        let known = self.lettered(cx);
         if known.is_empty() {
             return Detail::new().para(Words::new(
                 words::no_categories(lang, &cx.key(ActionId::OtherCategory)),
@@ -83,10 +115,12 @@ impl ListScreen for Sorting {
             let committee = label::committee(cx.alliance, *committee);
             format!("{} {category}({committee})", keys.written(*id))
         };
-        let all: Vec<String> = LETTERS.iter().zip(known.iter()).map(one).collect();
-        Detail::new()
-            .para(Words::new(all.join("   "), Tone::Accent))
-            .para(Words::new(words::sorting_how(lang), Tone::Muted))
+        let mut all: Vec<String> = LETTERS.iter().zip(&known).map(one).collect();
+        if known.len() > LETTERS.len() {
+            let more = known.len() - LETTERS.len();
+            all.push(words::categories_left(lang, more, &cx.key(ActionId::OtherCategory)));
+        }
+        Detail::new().packed(all, Tone::Accent).para(Words::new(words::sorting_how(lang), Tone::Muted))
     }
 
     fn matter(&self, _: &Cx, id: OpinionId) -> Option<Matter> {
@@ -102,7 +136,7 @@ impl ListScreen for Sorting {
     }
 
     fn actions(&self, cx: &Cx) -> Vec<Action<OpinionId>> {
-        let known = categories(cx);
+        let known = self.lettered(cx);
         let mut actions: Vec<Action<OpinionId>> = LETTERS
             .iter()
             .zip(known.iter().cloned())

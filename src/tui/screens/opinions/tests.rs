@@ -97,7 +97,7 @@ fn several_opinions_become_one_task() {
      │            杂物                                                          │
      │            按空格键选择                                                  │
      │                                                                          │
-     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -231,4 +231,29 @@ fn pasted_lines_become_an_opinion_each_after_they_were_seen() {
     let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
     screen.pastes("路灯不亮\r\n垃圾桶太远\n\n楼道堆物").sees("共 3 条").press("y").sees("楼道堆物");
     assert_eq!(screen.alliance.opinions.len(), 3);
+    // Terminals send Enter's own character for each line's end.
+    screen.pastes("井盖破损\r雨天积水\r").sees("共 2 条").press("y").sees("雨天积水");
+    assert_eq!(screen.alliance.opinions.len(), 5);
+}
+
+#[test]
+fn letters_of_categories_stay_while_one_sorts() {
+    let mut alliance = fixture::running();
+    for n in 0..6 {
+        fixture::gather(&mut alliance, &format!("路灯{n}不亮"), "清荷街");
+    }
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Opinions, Lang::Zh);
+    let named = |screen: &mut Driver, category: &str| {
+        screen.press("o").types(category).press("tab").types("民生").press("enter ctrl-s");
+    };
+    named(screen.press("c"), "市政");
+    named(&mut screen, "环境");
+    // The second becomes the more frequent, and keeps its letter all the same.
+    screen.sees("a 市政(民生保障)   b 环境(民生保障)").press("b").sees("a 市政(民生保障)   b 环境(民生保障)");
+    named(&mut screen, "安全生产隐患");
+    screen
+        .sees("c 安全生产隐患(民生保障)")
+        .press("c")
+        .sees("a 市政(民生保障)   b 环境(民生保障)   c 安全生产隐患(民生保障)");
+    screen.resize(60, 20).sees("a 市政(民生保障)   b 环境(民生保障)\n").sees(" c 安全生产隐患(民生保障)\n");
 }

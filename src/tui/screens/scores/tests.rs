@@ -208,7 +208,7 @@ fn twenty_indicators_and_two_hundred_units_scroll_both_ways_with_heads_and_names
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  ; 来龙去脉  esc 返回  m 备注  ? 帮助  : 命令
+     n 下一缺分  v 看依据  ; 来龙去脉  esc 返回  m 评语  ? 帮助  : 命令
     ");
     screen.types("12").press("enter");
     assert_eq!(tenths(&screen, RATER, 200, 19), Some(120));
@@ -242,7 +242,7 @@ fn the_grid_as_it_looks() {
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
      已记录，第 25 号 ─────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  ; 来龙去脉  esc 返回  m 备注  ? 帮助  : 命令
+     n 下一缺分  v 看依据  ; 来龙去脉  esc 返回  m 评语  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 打分 2026年度                                                  [练习数据] 莫老师 评分人  2026-11-22

@@ -15,7 +15,7 @@ use crate::tui::screen::{Action, Cx, Reason, Step};
 use crate::tui::screens::{Screen, choices, opinions};
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::form::{FieldErrors, Form};
+use crate::tui::widgets::form::{FieldErrors, Form, Values};
 use crate::tui::widgets::picker::Choice;
 
 /// Everything that can be done with a task, in the order of its course.
@@ -50,7 +50,9 @@ pub fn actions() -> Vec<Action<TaskId>> {
         Action::row(ActionId::Report, |cx, id| form(report(cx, id)))
             .when(|cx, task| acting(cx, task, |unit| probe_report(task, unit)).map(|_| ())),
         Action::row(ActionId::SendBack, |cx, task| {
-            let form = Form::new(words::send_back(cx.lang)).text("reason", words::reason(cx.lang)).required();
+            let form = Form::new(titled(cx, words::send_back(cx.lang), task))
+                .text("reason", words::reason(cx.lang))
+                .required();
             Step::Form(form.send(move |v| Ok(Any::Task(Command::Return { task, reason: v.text("reason") }))))
         })
         .when(|cx, task| could(cx, Command::Return { task, reason: "-".into() })),
@@ -83,6 +85,12 @@ fn form(form: Option<Form>) -> Step {
 
 fn could(cx: &Cx, command: Command) -> Result<(), Reason> {
     cx.could(&Any::Task(command))
+}
+
+/// The title of a form about a task.
+fn titled(cx: &Cx, what: &str, id: TaskId) -> String {
+    let title = cx.alliance.tasks.get(&id).map_or("", |t| t.title.as_str());
+    format!("{what} {id} {title}")
 }
 
 fn reported(cx: &Cx, task: TaskId) -> bool {
@@ -129,8 +137,9 @@ fn by_unit(
     Action::row(id, move |cx, task| {
         let Ok(units) = acting(cx, task, probe(task)) else { return Step::Stay };
         let (title, label, intro) = titles(cx);
-        let form =
-            choices::for_unit(Form::new(title).intro(intro), cx, &units).text("words", label).required();
+        let form = choices::for_unit(Form::new(titled(cx, title, task)).intro(intro), cx, &units)
+            .text("words", label)
+            .required();
         Step::Form(
             form.send(move |v| Ok(Any::Task(make(task, choices::unit_of(v, &units)?, v.text("words"))))),
         )
@@ -216,7 +225,48 @@ fn loaded(cx: &Cx, unit: &Unit) -> Choice {
 
 /// Whether the task can be dispatched by who looks, or why not.
 pub(super) fn may_dispatch(cx: &Cx, task: TaskId) -> Result<(), Reason> {
+    if is_under_way(cx, task) {
+        return may_assist(cx, task);
+    }
     could(cx, Command::Dispatch { task, responsible: any_part(cx), assisting: Vec::new() })
+}
+
+/// Whether it is under way, so that only those who assist can be added.
+pub(super) fn is_under_way(cx: &Cx, task: TaskId) -> bool {
+    cx.alliance.tasks.get(&task).is_some_and(|t| t.state == State::UnderWay)
+}
+
+fn may_assist(cx: &Cx, id: TaskId) -> Result<(), Reason> {
+    let Some(t) = cx.alliance.tasks.get(&id) else { return Ok(()) };
+    let other = cx.alliance.members().map(|u| u.id).find(|unit| !t.involves(*unit));
+    let assisting = other.map(|unit| part(unit, "")).into_iter().collect();
+    could(cx, Command::Assist { task: id, assisting })
+}
+
+/// The form that asks more units to assist.
+fn assist(cx: &Cx, t: &Task, to: &[UnitId]) -> Step {
+    let (lang, task) = (cx.lang, t.id);
+    let others = cx.alliance.members().filter(|unit| !t.involves(unit.id));
+    let units: Vec<Choice> = others.map(|unit| loaded(cx, unit)).collect();
+    let form = Form::new(format!("{} {} {}", words::assist_title(lang), t.id, t.title))
+        .intro(words::done_when_is(lang, &t.done_when))
+        .many("assisting", words::assisting(lang), units)
+        .required()
+        .chosen(to.iter().copied().filter(|unit| !t.involves(*unit)))
+        .text("parts", words::parts(lang))
+        .hint(words::parts_hint(lang));
+    Step::Form(form.send(move |v| Ok(Any::Task(Command::Assist { task, assisting: parts(v, lang)? }))))
+}
+
+/// Who assists, each with its line of what it does.
+fn parts(v: &Values, lang: Lang) -> Result<Vec<Part>, FieldErrors> {
+    let units: Vec<UnitId> = v.many("assisting");
+    let lines = v.lines("parts");
+    if lines.len() > units.len() {
+        return Err(FieldErrors::at("parts", words::parts_too_many(lang)));
+    }
+    let lines = lines.iter().map(String::as_str).chain(std::iter::repeat(""));
+    Ok(units.into_iter().zip(lines).map(|(unit, line)| part(unit, line)).collect())
 }
 
 /// The form that dispatches a task to units: the first responsible, the others assisting.
@@ -225,9 +275,12 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
     if let Err(why) = may_dispatch(cx, id) {
         return Step::Hint(why);
     }
+    if is_under_way(cx, id) {
+        return assist(cx, t, to);
+    }
     let lang = cx.lang;
     let units: Vec<Choice> = cx.alliance.members().map(|unit| loaded(cx, unit)).collect();
-    let form = Form::new(format!("{} {} {}", words::dispatch_title(lang), t.id, t.title))
+    let form = Form::new(titled(cx, words::dispatch_title(lang), id))
         .intro(words::done_when_is(lang, &t.done_when))
         .choice("responsible", words::responsible(lang), units.clone())
         .required()
@@ -241,21 +294,14 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
     Step::Form(form.send(move |v| {
         let responsible =
             Part { unit: v.one("responsible")?, part: v.text("part"), brings: v.text("brings") };
-        let units: Vec<UnitId> = v.many("assisting");
-        let lines = v.lines("parts");
-        if lines.len() > units.len() {
-            return Err(FieldErrors::at("parts", words::parts_too_many(lang)));
-        }
-        let lines = lines.iter().map(String::as_str).chain(std::iter::repeat(""));
-        let assisting = units.into_iter().zip(lines).map(|(unit, line)| part(unit, line)).collect();
-        Ok(Any::Task(Command::Dispatch { task: id, responsible, assisting }))
+        Ok(Any::Task(Command::Dispatch { task: id, responsible, assisting: parts(v, lang)? }))
     }))
 }
 
 fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
     let lang = cx.lang;
     if reported(cx, task) {
-        let form = Form::new(words::accept(lang)).text("words", words::remark(lang));
+        let form = Form::new(titled(cx, words::accept(lang), task)).text("words", words::remark(lang));
         return Step::Form(
             form.send(move |v| Ok(Any::Task(Command::Accept { task, words: v.text("words") }))),
         );
@@ -264,7 +310,8 @@ fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
         Ok([unit]) => Step::Send(Any::Task(Command::TakeOn { task, unit: *unit }).into()),
         Ok(units) => {
             let units = units.to_vec();
-            let form = choices::for_unit(Form::new(ActionId::TakeOn.label(lang)), cx, &units);
+            let form =
+                choices::for_unit(Form::new(titled(cx, ActionId::TakeOn.label(lang), task)), cx, &units);
             Step::Form(
                 form.send(move |v| {
                     Ok(Any::Task(Command::TakeOn { task, unit: choices::unit_of(v, &units)? }))
@@ -284,7 +331,7 @@ fn progress(cx: &Cx, task: TaskId) -> Option<Form> {
     let lang = cx.lang;
     let units = acting(cx, task, |unit| probe_progress(task, unit)).ok()?;
     let so_far = cx.alliance.tasks.get(&task)?.percent();
-    let form = choices::for_unit(Form::new(words::progress_title(lang)), cx, &units)
+    let form = choices::for_unit(Form::new(titled(cx, words::progress_title(lang), task)), cx, &units)
         .text("words", words::done(lang))
         .required()
         .number("percent", words::percent_label(lang))
@@ -319,7 +366,7 @@ fn report(cx: &Cx, task: TaskId) -> Option<Form> {
     let units = acting(cx, task, |unit| probe_report(task, unit)).ok()?;
     let done_when = cx.alliance.tasks.get(&task)?.done_when.clone();
     let form = choices::for_unit(
-        Form::new(words::report(cx.lang)).intro(words::done_when_is(cx.lang, &done_when)),
+        Form::new(titled(cx, words::report(cx.lang), task)).intro(words::done_when_is(cx.lang, &done_when)),
         cx,
         &units,
     )
@@ -341,7 +388,7 @@ pub fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
     let last = t.quarter.max(meeting.quarter().previous());
     let quarters = choices::quarters_after(last);
     let due = quarters.first()?.last().max(t.due);
-    let form = Form::new(format!("{} {} {}", words::carry(lang), t.id, t.title))
+    let form = Form::new(titled(cx, words::carry(lang), task))
         .pick("quarter", words::to_quarter(lang), &quarters, |q| label::quarter(lang, *q))
         .required()
         .chosen([0usize])
@@ -364,7 +411,8 @@ pub fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
 /// Ends a task at the meeting in session, with its reason.
 pub fn cancel(cx: &Cx, task: TaskId) -> Option<Form> {
     let meeting = choices::in_session(cx).ok()?.id;
-    let form = Form::new(words::cancel(cx.lang)).text("reason", words::reason(cx.lang)).required();
+    let form =
+        Form::new(titled(cx, words::cancel(cx.lang), task)).text("reason", words::reason(cx.lang)).required();
     Some(form.then(move |cx, v| {
         let says = cx.alliance.tasks.get(&task).map(|t| cancel_says(cx, t)).unwrap_or_default();
         let confirm = Confirm::new(words::cancel(cx.lang)).says(Detail::new().para(says));

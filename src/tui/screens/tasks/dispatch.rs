@@ -35,7 +35,9 @@ impl Load {
         let open = || task::open_of(cx.alliance, unit);
         let responsible = open().filter(|t| t.responsible() == Some(unit)).count();
         let due = |t: &&Task| {
-            let over = t.due < today || t.done_on().is_some();
+            // Whoever was given a task after it was due is not late with it.
+            let given_late = t.dispatch.as_ref().is_some_and(|d| d.on.day() > t.due);
+            let over = (t.due < today && !given_late) || t.done_on().is_some();
             t.responsible() == Some(unit) && t.state != State::Cancelled && over
         };
         let over: Vec<&Task> = task::all_of(cx.alliance, unit).filter(due).collect();
@@ -98,6 +100,8 @@ impl ListScreen for Dispatch {
                 words::responsible(cx.lang)
             } else if d.assisting.iter().any(|x| x.part.unit == id) {
                 words::assisting(cx.lang)
+            } else if d.declined.contains(&id) {
+                words::declined(cx.lang)
             } else {
                 ""
             }
@@ -130,7 +134,7 @@ impl ListScreen for Dispatch {
         let stands =
             format!("{}  {} {}", label::committee(cx.alliance, found.committee), words::due(lang), found.due);
         let detail = detail.para(Words::new(stands, Tone::Muted));
-        match found.responsible() {
+        let detail = match found.responsible() {
             Some(unit) if found.state != State::Assigned => {
                 let unit = label::unit_in_full(cx.alliance, unit);
                 detail
@@ -145,6 +149,10 @@ impl ListScreen for Dispatch {
                 ),
                 Tone::Accent,
             )),
+        };
+        match deeds::is_under_way(cx, found.id) && deeds::may_dispatch(cx, found.id).is_ok() {
+            true => detail.para(Words::new(words::how_to_assist(lang), Tone::Accent)),
+            false => detail,
         }
     }
 
@@ -196,7 +204,7 @@ impl ListScreen for Dispatch {
 /// Of several marked units one is responsible: which?
 fn which_responsible(cx: &Cx, task: TaskId, units: &[UnitId]) -> Step {
     use crate::tui::widgets::picker::{Choice, Picker};
-    if units.len() < 2 {
+    if units.len() < 2 || deeds::is_under_way(cx, task) {
         return deeds::dispatch(cx, task, units);
     }
     let found = units.iter().filter_map(|id| cx.alliance.units.get(id));

@@ -3,7 +3,7 @@
 use super::super::Screen;
 use super::super::fixture::{self, LEAD, LIAISON, OFFICE};
 use super::*;
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, UnitId};
 use crate::tui::Message;
 use crate::tui::tests::driver::Driver;
 
@@ -106,16 +106,16 @@ fn the_meeting_carries_over_and_cancels() {
         .press("D")
         .types("不再需要")
         .press("ctrl-s")
-        .sees("取消")
-        .types("取消")
+        .sees("终止")
+        .types("终止")
         .press("enter")
-        .sees("已取消");
+        .sees("已终止");
 }
 
 #[test]
 fn a_list_is_narrowed_by_state_and_by_what_is_mine() {
     let mut screen = sit(OFFICE);
-    screen.press("D").types("不再需要").press("ctrl-s").types("取消").press("enter");
+    screen.press("D").types("不再需要").press("ctrl-s").types("终止").press("enter");
     screen.press("f").types("未结").press("enter").sees("找到 1 / 2").lacks("义诊").press("esc").sees("义诊");
 }
 
@@ -165,7 +165,7 @@ fn the_list_and_the_dispatch_as_they_look() {
      │  │ 找到 4 / 4                                                         │  │
      │  └────────────────────────────────────────────────────────────────────┘  │
      │                                                                          │
-     │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -225,6 +225,21 @@ fn enter_means_the_marked_units_and_not_the_row_below_them() {
     screen.press("d space space enter enter ctrl-s").sees("已派单");
     let dispatch = screen.alliance.tasks[&TaskId(2)].dispatch.clone().unwrap();
     assert_eq!(dispatch.assisting.len(), 1);
+}
+
+#[test]
+fn while_a_task_is_under_way_more_units_are_asked_from_the_same_board() {
+    let mut screen = sit(LEAD);
+    screen.press("d space enter ctrl-s").sees("已派单").press("esc");
+    let task = screen.alliance.tasks[&TaskId(2)].clone();
+    let unit = task.responsible().unwrap();
+    screen.alliance.tasks.get_mut(&TaskId(2)).unwrap().state = State::UnderWay;
+    let dispatch = screen.alliance.tasks.get_mut(&TaskId(2)).unwrap().dispatch.as_mut().unwrap();
+    dispatch.declined.push(UnitId(if unit == UnitId(4) { 3 } else { 4 }));
+    act_as(&mut screen, LEAD).press("d").sees("可增请协办单位").sees("不接受");
+    screen.press("end space d").sees("增请协办 T2").press("ctrl-s").sees("已记录");
+    let dispatch = screen.alliance.tasks[&TaskId(2)].dispatch.clone().unwrap();
+    assert_eq!((dispatch.assisting.len(), dispatch.declined.len()), (1, 0));
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
     What if: on the screen only, nothing is recorded. Thresholds and ceiling are
     the charter's; to change a grade for real press e and give reasons.
     A from 80.00, B from 60.00, most A no ceiling
-    now A 1, B 2, C 1; then A 1, B 2, C 1; 0 change
+    now A 1, B 2, C 1; then A 1, B 2, C 1; 0 would change
 
     Unit                       Total  Now     Then    Marks
     市中医院                   81.90  A       A
@@ -76,7 +76,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
                                                                                1/4
     b thresholds  d down a grade  x reset  e moderate  ? help  : commands
     ");
-    sit(Lang::En).resize(120, 40).sees("WHAT IF 2026").sees("0 change");
+    sit(Lang::En).resize(120, 40).sees("WHAT IF 2026").sees("0 would change");
 }
 
 #[test]

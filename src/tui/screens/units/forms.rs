@@ -58,7 +58,7 @@ pub(super) fn enter_founder() -> Action<UnitId> {
     Action::screen(ActionId::EnterFounder, |cx| {
         let form = Form::new(words::founder(cx.lang));
         let form = particulars::fields(form, cx.lang, &Particulars::default());
-        let form = particulars::liaison_fields(form, cx.lang, None, true).again();
+        let form = particulars::liaison_fields(form, cx.lang, None, false).again();
         Step::Form(form.send(|v| {
             let particulars = Box::new(particulars::read(v)?);
             let liaison = particulars::liaison(v);

@@ -67,6 +67,14 @@ fn a_unit_that_asks_to_leave_does_so_in_writing() {
     let mut screen = sit(OFFICE);
     screen.press("w").types("单位搬迁").press("ctrl-s").sees("依据").types("来函15号").press("enter");
     screen.sees("已记录").press("enter [").sees("自愿退出 D1 市中医院");
+    // That letter is not another matter's paper; one key recalls it.
+    screen
+        .press("esc down s ctrl-s")
+        .sees("材料")
+        .sees("ctrl-p 沿用上次：来函15号")
+        .press("enter")
+        .sees("必填");
+    screen.press("ctrl-p enter").sees("已记录");
 }
 
 #[test]
@@ -301,4 +309,31 @@ fn a_file_of_the_inbox_is_chosen_previewed_and_taken_in_one_step() {
     let mut other = sit(LIAISON);
     other.press("o");
     assert!(!other.effects.iter().any(|effect| matches!(effect, Effect::Start { .. })));
+}
+
+#[test]
+fn the_others_are_done_where_some_of_the_marked_cannot_be() {
+    let mut screen = sit(OFFICE);
+    screen.press("s ctrl-s").types("签署页").press("enter").sees("未签现行盟约 3");
+    screen.press("z a s").sees("其余 3 项照办，跳过以下 1 项：").sees("已签署").press("y").sees("3 家单位");
+    screen.press("y").types("签署页").press("enter").lacks("未签现行盟约");
+}
+
+#[test]
+fn a_founder_without_a_liaison_officer_is_entered_and_shown_as_such() {
+    let mut alliance = Alliance::default();
+    let begin = founding::Command::Begin {
+        beginning: Beginning::Founded,
+        name: "南江社区党建联盟".into(),
+        community: "南江社区".into(),
+        base: String::new(),
+        practice: true,
+        login: "huang".into(),
+        person: "黄丽".into(),
+        roles: vec![crate::domain::account::Role::Office],
+    };
+    fixture::wish(&mut alliance, 1, "2026-03-01T09:00", Command::Founding(begin));
+    let mut screen = fixture::sit(alliance, 1, Screen::Units, Lang::Zh);
+    screen.pastes("单位名称\t类别\n港南区图书馆\t事业单位\n晨光药店\t非公企业").press("y").sees("晨光药店");
+    assert!(screen.alliance.units.values().all(|unit| unit.liaison().is_none()));
 }

@@ -149,8 +149,8 @@ fn below(field: &Field, at_hand: bool, cells: usize, rows: usize, dates: &Dates,
     {
         say(&echo, tone);
     }
-    if let Some(doubt) = field.doubt(dates, lang) {
-        say(&doubt, Tone::Warn);
+    for words in [field.doubt(dates, lang), field.remark(dates)].into_iter().flatten() {
+        say(&words, Tone::Warn);
     }
     let length = field.length(lang);
     match (&field.error, at_hand) {
@@ -292,6 +292,8 @@ impl Form {
     ) -> Option<Position> {
         let style = theme.style(if at_hand { Tone::FieldFocus } else { Tone::Field });
         if field.is_typed() {
+            let marked = at_hand && self.fresh && field.suggested && !field.is_empty();
+            let style = if marked { theme.style(Tone::Selected) } else { style };
             let layout_cells = usize::from(place.width);
             let place = match field.kind {
                 Kind::Number | Kind::Decimal => Rect { width: place.width.min(14), ..place },

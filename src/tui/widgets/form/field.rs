@@ -5,6 +5,7 @@ use super::when::{Dates, Unread, Worked};
 use crate::domain::time::Day;
 use crate::locale::{Lang, common, form as words, label};
 use crate::tui::key::{Code, Key};
+use crate::tui::search::Word;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::input::Typed;
 use crate::tui::widgets::picker::{Choice, picked_now};
@@ -23,6 +24,15 @@ pub(super) enum Kind {
 }
 
 type Check = Box<dyn Fn(&str) -> Result<(), String>>;
+type Remark = Box<dyn Fn(Day) -> Option<String>>;
+
+/// What a field's text follows, as long as it is not typed over: another field's choice.
+pub(super) struct Follows {
+    pub source: &'static str,
+    pub text: Box<dyn Fn(Option<u64>) -> String>,
+    /// What it came to last.
+    pub last: String,
+}
 
 /// A field.
 pub(super) struct Field {
@@ -41,6 +51,14 @@ pub(super) struct Field {
     pub kept: bool,
     /// Whether what stands in it is never kept as a draft.
     pub private: bool,
+    /// Whether what it begins with is only suggested: the first character that is typed takes its place.
+    pub suggested: bool,
+    /// What one key puts in.
+    pub recall: String,
+    /// What there is to say about a day that may well be meant.
+    pub remark: Option<Remark>,
+    /// What its text follows.
+    pub follows: Option<Follows>,
 }
 
 /// Up to so many choices are cycled through; more are searched in a picker.
@@ -76,6 +94,10 @@ impl Field {
             error: None,
             kept: false,
             private: false,
+            suggested: false,
+            recall: String::new(),
+            remark: None,
+            follows: None,
         }
     }
 
@@ -121,6 +143,11 @@ impl Field {
         matches!(self.kind, Kind::Number | Kind::Decimal | Kind::Day | Kind::Moment)
     }
 
+    /// Whether what stands in it gives way to the first character typed: dates, numbers, what is only suggested.
+    pub fn gives_way(&self) -> bool {
+        self.is_figures() || self.suggested && !self.is_empty()
+    }
+
     pub fn is_empty(&self) -> bool {
         match self.kind {
             Kind::One(_) | Kind::Many(_) => self.picked.is_empty(),
@@ -153,8 +180,8 @@ impl Field {
         match &self.kind {
             Kind::YesNo if by != 0 => self.picked = if self.picked.is_empty() { vec![1] } else { Vec::new() },
             Kind::YesNo => match key.typed() {
-                Some('y' | '是') => self.picked = vec![1],
-                Some('n' | '否') => self.picked.clear(),
+                Some('y' | 'Y' | 's' | '是' | '1') => self.picked = vec![1],
+                Some('n' | 'N' | 'f' | '否' | '0' | '2') => self.picked.clear(),
                 _ => return Taken::No,
             },
             Kind::One(_) | Kind::Many(_) if self.wants_picker() => {
@@ -180,7 +207,13 @@ impl Field {
                 };
                 self.picked = vec![choices[next as usize].key];
             }
-            Kind::One(_) | Kind::Many(_) => return Taken::No,
+            Kind::One(choices) => {
+                match key.typed().and_then(|c| beginning(choices, c, self.picked.first())) {
+                    Some(key) => self.picked = vec![key],
+                    None => return Taken::No,
+                }
+            }
+            Kind::Many(_) => return Taken::No,
             _ => {
                 if !self.typed.key_in(key, cells, rows) {
                     return Taken::No;
@@ -208,15 +241,30 @@ impl Field {
     pub fn echo(&self, dates: &Dates, lang: Lang) -> Option<(String, Tone)> {
         let typed = self.typed.text().trim();
         let read = match self.kind {
-            Kind::Day => dates.day(typed),
-            Kind::Moment => dates.moment(typed).map(|at| at.day()),
+            Kind::Day => dates.day(typed).map(|day| (day, None)),
+            Kind::Moment => dates.moment(typed).map(|at| (at.day(), Some(at.clock()))),
             _ => return None,
         };
         match read {
-            Ok(day) => Some(day_words(day, dates, lang)),
+            Ok((day, None)) => Some(day_words(day, dates, lang)),
+            Ok((day, Some((hour, minute, _)))) => {
+                let (words, tone) = day_words(day, dates, lang);
+                Some((format!("{words} {hour:02}:{minute:02}"), tone))
+            }
             Err(Unread::NotAnnounced(year)) => Some((words::year_unknown(lang, year), Tone::Warn)),
             Err(Unread::NoDay) => None,
         }
+    }
+
+    /// What there is to say about the day that stands in it, though it may be meant.
+    pub fn remark(&self, dates: &Dates) -> Option<String> {
+        let typed = self.typed.text();
+        let day = match self.kind {
+            Kind::Day => dates.day(typed).ok()?,
+            Kind::Moment => dates.moment(typed).ok()?.day(),
+            _ => return None,
+        };
+        self.remark.as_ref()?(day)
     }
 
     /// What must be said with a day that was counted in working days, if anything.
@@ -284,6 +332,16 @@ impl Field {
     }
 }
 
+/// The next choice after `picked` that begins with a character: as written, in pinyin, or by its number in the row.
+fn beginning(choices: &[Choice], c: char, picked: Option<&u64>) -> Option<u64> {
+    let at = choices.iter().position(|choice| picked == Some(&choice.key)).map_or(0, |at| at + 1);
+    let word = Word::new(c.encode_utf8(&mut [0; 4]));
+    let open = |choice: &&Choice| choice.barred.is_none();
+    let mut round = choices[at..].iter().chain(&choices[..at]).filter(open);
+    let numbered = || c.to_digit(10).and_then(|n| choices.get((n as usize).checked_sub(1)?)).filter(open);
+    round.find(|choice| word.begins(&choice.label)).or_else(numbered).map(|choice| choice.key)
+}
+
 /// A day with its weekday, and whether it is off or worked by the calendar.
 pub(crate) fn day_words(day: Day, dates: &Dates, lang: Lang) -> (String, Tone) {
     let words = format!("{day} {}", label::weekday(lang, day));
@@ -315,7 +373,7 @@ pub(crate) fn tenths(typed: &str) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
-/// Full-width figures, as an input method leaves them, made plain.
+/// Full-width figures, as an input method leaves them, made plain; without a sign of per cent at their end.
 fn narrow(typed: &str) -> String {
     let plain = |c: char| match c {
         '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
@@ -323,5 +381,5 @@ fn narrow(typed: &str) -> String {
         '－' => '-',
         c => c,
     };
-    typed.trim().chars().map(plain).collect()
+    typed.trim().trim_end_matches(['%', '％']).trim_end().chars().map(plain).collect()
 }

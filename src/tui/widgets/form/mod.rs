@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use field::{Field, Kind, Taken};
+use field::{Field, Follows, Kind, Taken};
 use when::Dates;
 
 use super::calendar::Sheet;
@@ -230,6 +230,28 @@ impl Form {
         self.last(|field| field.set(&text, &[]))
     }
 
+    /// What stands in the last field as a suggestion: marked, and gone with the first character typed.
+    pub fn suggested(self, text: impl Into<String>) -> Form {
+        self.value(text).last(|field| field.suggested = true)
+    }
+
+    /// The text of the last field follows what is chosen in a field above it, until something else is typed.
+    pub fn follows(self, source: &'static str, text: impl Fn(Option<u64>) -> String + 'static) -> Form {
+        let picked = self.fields.iter().find(|f| f.name == source).and_then(|f| f.picked.first().copied());
+        let (last, text) = (text(picked), Box::new(text));
+        self.value(&*last).last(|field| field.follows = Some(Follows { source, text, last }))
+    }
+
+    /// What there is to say about a day in the last field, though it may be meant.
+    pub fn remarks(self, remark: impl Fn(Day) -> Option<String> + 'static) -> Form {
+        self.last(|field| field.remark = Some(Box::new(remark)))
+    }
+
+    /// What one key puts into the last field.
+    pub fn recalls(self, text: impl Into<String>) -> Form {
+        self.last(|field| field.recall = text.into())
+    }
+
     /// What is chosen in the last field to begin with.
     pub fn chosen(self, ids: impl IntoIterator<Item = impl RowKey>) -> Form {
         self.last(|field| field.picked = ids.into_iter().map(RowKey::to_key).collect())
@@ -433,11 +455,21 @@ impl Form {
         self.again
     }
 
-    /// After a refusal: says it, keeps everything; what changed until now has been told with it.
-    pub fn refused(&mut self, words: String, seen: u64) {
+    /// After a refusal: says it, keeps everything; what changed until now has been told with it. Where the refusal
+    /// is about one field (`letter.text` is about the field of that name, or of its first part), one is led there.
+    pub fn refused(&mut self, words: String, about: Option<&str>, seen: u64) {
         self.seen = seen;
         self.waiting = None;
-        self.message = Some(words);
+        let about = about.unwrap_or_default();
+        let part = about.split('.').next().unwrap_or_default();
+        let named = |name: &str| self.fields.iter().position(|field| field.name == name);
+        match named(about).or_else(|| named(part)) {
+            Some(at) => {
+                self.fields[at].error = Some(words);
+                (self.at, self.fresh) = (at, true);
+            }
+            None => self.message = Some(words),
+        }
     }
 
     /// Puts what a picker gave into the field at hand.
@@ -445,6 +477,21 @@ impl Form {
         if let Some(field) = self.fields.get_mut(self.at) {
             field.picked = keys;
             field.error = None;
+        }
+        self.follow();
+    }
+
+    /// Has texts that follow a choice say what it is now.
+    fn follow(&mut self) {
+        let picked: Vec<_> = self.fields.iter().map(|f| (f.name, f.picked.first().copied())).collect();
+        for field in &mut self.fields {
+            let Some(follows) = &mut field.follows else { continue };
+            let source = picked.iter().find(|(name, _)| *name == follows.source).and_then(|(_, key)| *key);
+            let text = (follows.text)(source);
+            if field.typed.text() == follows.last && text != follows.last {
+                field.typed.replace(&text);
+            }
+            follows.last = text;
         }
     }
 
@@ -491,17 +538,25 @@ impl Form {
                     let day = dates.day(typed).or_else(|_| dates.moment(typed).map(|at| at.day()));
                     return Done::Sheet(Sheet::on(day.unwrap_or(dates.today)));
                 }
+                if keymap.is(key, ActionId::Recall) && !field.recall.is_empty() {
+                    field.typed.replace(&field.recall.clone());
+                    (field.error, self.fresh) = (None, false);
+                    return Done::Open;
+                }
                 // A date or a number that stands there already is replaced, not added to.
-                if std::mem::take(&mut self.fresh) && key.typed().is_some() && field.is_figures() {
+                if std::mem::take(&mut self.fresh) && key.typed().is_some() && field.gives_way() {
                     field.typed.replace("");
                 }
                 let rows = draw::field_rows(field, cells, tall, cx.lang);
                 match (field.key(key, cells, rows), key.code) {
                     (Taken::Pick(looked_for), _) => return Done::Pick(self.picker(looked_for)),
-                    (Taken::Yes, _) => {}
+                    (Taken::Yes, _) => self.follow(),
                     (Taken::No, Code::Enter) if self.at == last => return self.submit(cx),
                     (Taken::No, Code::Enter | Code::Down) => self.go((self.at + 1).min(last), cx),
                     (Taken::No, Code::Up) => self.go(self.at.saturating_sub(1), cx),
+                    (Taken::No, Code::Char(_)) if key.typed().is_some() && !field.is_typed() => {
+                        field.error = Some(words::no_such_choice(cx.lang).to_owned());
+                    }
                     (Taken::No, _) => {}
                 }
             }
@@ -541,7 +596,7 @@ impl Form {
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
         if let Some(field) = self.fields.get_mut(self.at).filter(|f| f.is_typed()) {
-            if std::mem::take(&mut self.fresh) && field.is_figures() {
+            if std::mem::take(&mut self.fresh) && field.gives_way() {
                 field.typed.replace("");
             }
             field.typed.paste(text);

@@ -139,7 +139,7 @@ fn a_long_form_looks_like_this() {
     │                                                                          │
     │ 资料来源         *                                                       │
     │                                                                          │
-    │ ctrl-s 提交   esc 取消   ctrl-d 日历   tab 下一项   shift-tab 上一项     │
+    │ ctrl-s 保存   esc 取消   ctrl-d 日历   tab 下一项   shift-tab 上一项     │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     desk.size = (120, 40);
@@ -173,7 +173,7 @@ fn a_long_form_looks_like_this() {
     │                    必填                                                          │
     │                                                                                  │
     │                                                                                  │
-    │ ctrl-s 提交   esc 取消   tab 下一项   shift-tab 上一项                           │
+    │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                           │
     └──────────────────────────────────────────────────────────────────────────────────┘
     ");
     let mut desk = Desk::new(long(Lang::En));
@@ -199,7 +199,7 @@ fn a_long_form_looks_like_this() {
     │ Source of what is taken over *                                           │
     │                                                                          │
     │                                                                          │
-    │ ctrl-s submit   esc cancel   ctrl-d calendar   tab next field            │
+    │ ctrl-s save   esc cancel   ctrl-d calendar   tab next field              │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     desk.size = (120, 40);
@@ -231,7 +231,7 @@ fn a_long_form_looks_like_this() {
     │ Source of what is taken over *                                                   │
     │                                                                                  │
     │                                                                                  │
-    │ ctrl-s submit   esc cancel   ctrl-d calendar   tab next field                    │
+    │ ctrl-s save   esc cancel   ctrl-d calendar   tab next field                      │
     └──────────────────────────────────────────────────────────────────────────────────┘
     ");
 }
@@ -262,7 +262,7 @@ fn in_the_narrowest_window_every_key_is_shown_whole_and_long_labels_wrap() {
             │ 协助单位           [请选择]                          │
             │ 接受盟约           否                                │
             │ 下面还有 2 项                                        │
-            │ ctrl-s 提交   esc 取消   ctrl-d 日历   tab 下一项    │
+            │ ctrl-s 保存   esc 取消   ctrl-d 日历   tab 下一项    │
             └──────────────────────────────────────────────────────┘
             "),
             Lang::En => insta::assert_snapshot!(desk.screen(), @"
@@ -281,7 +281,7 @@ fn in_the_narrowest_window_every_key_is_shown_whole_and_long_labels_wrap() {
             │ Called for                                           │
             │ Lead unit              [choose]                      │
             │ 4 more below                                         │
-            │ ctrl-s submit   esc cancel   ctrl-d calendar         │
+            │ ctrl-s save   esc cancel   ctrl-d calendar           │
             └──────────────────────────────────────────────────────┘
             "),
         }
@@ -434,4 +434,56 @@ fn what_was_picked_lately_stands_first_where_there_is_much_to_choose_from() {
     let mut short = Form::new("登记").choice("unit", "单位", units(12));
     short.lately(&picks);
     assert_eq!(first(&short), [1, 2, 3]);
+}
+
+#[test]
+fn a_short_choice_jumps_to_what_begins_so_and_says_where_nothing_does() {
+    let choices =
+        ["合格", "良好", "优秀"].iter().enumerate().map(|(n, name)| Choice::new(n, *name)).collect();
+    let form = Form::new("").choice("grade", "等次", choices).yes_no("sure", "确定");
+    let mut desk = Desk::new(form);
+    desk.types("良")
+        .sees("< 良好 >")
+        .types("y")
+        .sees("< 优秀 >")
+        .types("1")
+        .sees("< 合格 >")
+        .types("l")
+        .sees("< 良好 >");
+    desk.types("丙").sees("按空格").sees("< 良好 >").press("right").lacks("按空格");
+    desk.press("tab").types("是").sees("< 是 >").types("f").sees("< 否 >").types("甲").sees("按空格");
+}
+
+#[test]
+fn numbers_may_end_in_per_cent_and_be_full_width() {
+    let form = Form::new("").number("percent", "进度").range(0, 100).decimal("hours", "小时");
+    let mut desk = Desk::new(form.then(|_, v| {
+        Ok(Step::Hint(format!("{} {}", v.number::<i64>("percent")?, v.tenths::<i64>("hours")?)))
+    }));
+    desk.types("３０％").press("tab").types("１．５");
+    let Done::Do(Step::Hint(words)) = desk.key("ctrl-s".parse().unwrap()) else { panic!("not submitted") };
+    assert_eq!(words, "30 15");
+}
+
+#[test]
+fn a_refusal_leads_to_the_field_that_it_names() {
+    let mut desk =
+        Desk::new(Form::new("").line("name", "名称").line("liaison", "联络员").line("reason", "理由"));
+    desk.form.refused("请填联络员".into(), Some("liaison.name"), 1);
+    desk.sees("请填联络员");
+    assert_eq!((desk.form.at, desk.form.message.clone()), (1, None));
+    desk.form.refused("不行".into(), Some("elsewhere"), 1);
+    assert_eq!(desk.form.message.as_deref(), Some("不行"));
+}
+
+#[test]
+fn a_text_follows_a_choice_until_it_is_typed_over() {
+    let form =
+        Form::new("").pick("kind", "类别", &["例会", "临时"], |kind| (*kind).to_owned()).chosen([0usize]);
+    let follow = |kind: Option<u64>| {
+        if kind == Some(1) { "临时大会".to_owned() } else { "联盟大会".to_owned() }
+    };
+    let mut desk = Desk::new(form.line("title", "名称").follows("kind", follow));
+    desk.sees("联盟大会").press("right").sees("临时大会").press("left").sees("联盟大会");
+    desk.press("tab end").types("（一）").press("tab right").sees("联盟大会（一）").lacks("临时大会");
 }
