@@ -9,6 +9,7 @@ use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::ActionId;
+use super::locking::Lock;
 use super::memo::Memo;
 use super::merging::Merge;
 use super::notices::Notices;
@@ -98,6 +99,8 @@ pub enum Alarm {
     Toast,
     /// What was said of what others did has been there long enough.
     Word,
+    /// Nobody has typed for a while.
+    Lock,
 }
 
 /// Why a command was not done.
@@ -196,6 +199,8 @@ pub enum Effect {
     },
     /// Nobody waits for that work any more.
     Stop(u64),
+    /// End the locked session; its person comes again and shows who they are.
+    Leave,
     /// End the session.
     Quit,
 }
@@ -252,6 +257,8 @@ pub struct Start {
     pub now: Moment,
     /// The first screen.
     pub screen: Screen,
+    /// How it is locked while nobody types.
+    pub lock: Lock,
 }
 
 impl Start {
@@ -267,6 +274,7 @@ impl Start {
             size: (80, 24),
             now,
             screen,
+            lock: Lock::default(),
         }
     }
 }
@@ -311,6 +319,9 @@ pub struct Model {
     pub word: Option<(String, Tone)>,
     /// What administrators said in this session.
     pub(super) said: Arc<[String]>,
+    pub(super) lock: Lock,
+    /// Since when it is locked.
+    pub(super) locked: Option<Moment>,
     /// Where the others were told that the session is.
     pub(super) told_at: At,
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
@@ -387,6 +398,8 @@ impl Model {
             toast: None,
             word: None,
             said: Arc::default(),
+            lock: start.lock,
+            locked: None,
             told_at: At::default(),
             pending: Vec::new(),
             tickets: 0,
