@@ -339,7 +339,7 @@ impl Form {
     }
 
     /// Keeps in mind what was picked, for [`Form::lately`].
-    pub fn remember(&self, picks: &mut BTreeMap<&'static str, Vec<u64>>) {
+    pub fn note_picks(&self, picks: &mut BTreeMap<&'static str, Vec<u64>>) {
         for field in self.fields.iter().filter(|field| field.wants_picker() && !field.private) {
             let lately = picks.entry(field.name).or_default();
             lately.retain(|key| !field.picked.contains(key));

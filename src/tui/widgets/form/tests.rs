@@ -426,7 +426,7 @@ fn what_was_picked_lately_stands_first_where_there_is_much_to_choose_from() {
     let mut picks = BTreeMap::new();
     for unit in [9_u32, 20, 9, 17] {
         let form = Form::new("登记").choice("unit", "单位", units(30)).chosen([unit]);
-        form.remember(&mut picks);
+        form.note_picks(&mut picks);
     }
     let mut long = Form::new("登记").choice("unit", "单位", units(30));
     long.lately(&picks);
