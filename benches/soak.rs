@@ -6,11 +6,11 @@
 use std::time::Duration;
 
 #[path = "../tests/support/crowd.rs"]
-#[expect(dead_code, reason = "the bench of the doors uses more of it")]
 mod crowd;
 #[path = "../tests/support/small.rs"]
 mod small;
 
+#[expect(clippy::disallowed_methods, reason = "a bench is told how long by its environment")]
 fn main() {
     let number = |name, usual| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
     let people = number("LIANMENG_SOAK_PEOPLE", 100) as usize;

@@ -237,6 +237,7 @@ pub fn id_of(matter: Matter) -> String {
         Matter::Task(id) => id.to_string(),
         Matter::Round(id) => id.to_string(),
         Matter::Entry(number) => number.to_string(),
+        Matter::Request(id) => id.to_string(),
     }
 }
 

@@ -215,7 +215,8 @@ mod with {
             let fingerprint = host_key::fingerprint(&key);
             let behind = Arc::new(Remote { desk: Arc::clone(hub.desk()), log });
             let setup = Setup { listeners, hub: Arc::clone(hub), behind, limits, key, lang };
-            Ok(Some(Open { running: ssh::serve(setup)?, fingerprint }))
+            let running = ssh::serve(setup).map_err(|why| CliError::Listen { at: "SSH".to_owned(), why })?;
+            Ok(Some(Open { running, fingerprint }))
         }
     }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 use etcetera::BaseStrategy;
 
 use super::enter::{self, Found};
+use super::logs::{self, LogFormat};
 use super::{CliError, Context, Exit, environment, forward, place};
 use crate::desk::Desk;
 use crate::locale::{Lang, desk as words, screen_welcome};
@@ -190,6 +191,8 @@ fn said(how: Ended, words: Option<String>) -> Result<Ended, CliError> {
 
 /// Serves the record for as long as the person at this terminal is in.
 fn hold(desk: Arc<Desk>, folder: &Path, console: &Console, guest: Guest) -> Result<Ending, CliError> {
+    // What goes wrong while others are served here can be looked up, as with a server.
+    logs::begin(folder, LogFormat::Text, tracing::Level::WARN);
     let hub = Hub::open(desk, House { report: panics::put, call: forward::called });
     // Where the door cannot be opened, the person works on alone, and is told so.
     let door = socket::listen(&hub, folder);

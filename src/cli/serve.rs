@@ -31,6 +31,13 @@ pub struct Args {
         help = "日志格式，默认 text | How the log is written, text if not said"
     )]
     log_format: LogFormat,
+    #[arg(
+        long,
+        value_name = "MINUTES",
+        value_parser = clap::value_parser!(u16).range(..=1440),
+        help = "闲置多少分钟后锁定会话，0 为不锁定；不写则经 SSH 的 15 分钟、本机的不锁定 | After how many idle minutes sessions are locked, 0 for never; if not said, 15 over SSH and never on the machine"
+    )]
+    lock_after: Option<u16>,
     #[command(flatten)]
     doors: doors::Args,
 }
@@ -59,6 +66,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let desk = Arc::new(take_over(&folder)?);
     logs::begin(&folder, args.log_format, tracing::Level::INFO);
     let hub = Hub::open(Arc::clone(&desk), House { report: |_| {}, call: forward::called });
+    args.lock_after.into_iter().for_each(|minutes| hub.lock_after(minutes));
     let door = socket::listen(&hub, &folder)?;
     let remote = doors.open(&hub, context.lang)?;
     tracing::info!(entries = desk.tip().number, version = env!("CARGO_PKG_VERSION"), "serving");

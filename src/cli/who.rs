@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{CliError, Context, Exit, table};
+use crate::domain::account::Role;
 use crate::domain::act::Act;
 use crate::domain::authority::{self, Grant};
-use crate::locale::{Named, refusal, show as words};
+use crate::locale::{Lang, Named, refusal, show as words};
 
 /// The arguments of `who`.
 #[derive(clap::Args, Debug)]
@@ -24,6 +25,8 @@ enum What {
 struct May {
     #[arg(value_parser = act, help = "何事，如 ballot_cast；不写则列出全部 | What, such as ballot_cast; everything if not said")]
     act: Option<Act>,
+    #[arg(long, conflicts_with_all = ["act", "json"], help = "全部权限的 Markdown 表，中英文 | The whole table as Markdown, in both languages")]
+    markdown: bool,
     #[arg(long, help = "每行一个 JSON | As JSON, one object a line")]
     json: bool,
 }
@@ -36,6 +39,10 @@ fn act(text: &str) -> Result<Act, String> {
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let What::May(may) = &args.what;
     let lang = context.lang;
+    if may.markdown {
+        write!(context.out, "{}", markdown())?;
+        return Ok(Exit::Ok);
+    }
     let acts = Act::ALL.into_iter().filter(|act| may.act.is_none_or(|given| given == *act));
     if may.json {
         for act in acts {
@@ -55,6 +62,33 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     Ok(Exit::Ok)
 }
 
+/// The whole table, in Chinese and in English: `docs/rights.md`.
+pub fn markdown() -> String {
+    let parts = [Lang::Zh, Lang::En].map(|lang| {
+        let heads = Role::ALL.map(|role| role.name(lang)).join(" | ");
+        let mut text = format!("# {}\n\n{}\n\n", words::rights(lang), words::rights_says(lang));
+        text += &format!("| {} | {} | {heads} |\n", words::what(lang), words::act(lang));
+        text += &format!("|---|---|{}\n", "---|".repeat(Role::ALL.len()));
+        for act in Act::ALL {
+            let cell = |role: &Role| {
+                let mine = authority::grants(act).iter().filter(|grant| grant.role() == Some(*role));
+                let how = mine.map(|grant| match grant {
+                    Grant::Any(_) | Grant::Anybody => words::rights_any(lang),
+                    Grant::Own(_) => words::rights_own(lang),
+                    Grant::Led(_) => words::rights_led(lang),
+                    Grant::Paper(_) => words::rights_paper(lang),
+                });
+                how.collect::<Vec<_>>().join(lang.pick("、", ", "))
+            };
+            let cells = Role::ALL.iter().map(cell).collect::<Vec<_>>().join(" | ");
+            let id = serde_json::to_value(act).ok().and_then(|v| v.as_str().map(str::to_owned));
+            text += &format!("| {} | `{}` | {cells} |\n", act.name(lang), id.unwrap_or_default());
+        }
+        text
+    });
+    parts.join("\n")
+}
+
 /// One way in which an act is allowed: the role, and for what.
 fn grant(grant: Grant) -> Value {
     let how = match grant {
@@ -65,4 +99,27 @@ fn grant(grant: Grant) -> Value {
         Grant::Anybody => "anybody",
     };
     json!({ "role": grant.role(), "for": how })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_in_the_docs_is_the_one_that_every_door_meets() {
+        let docs = include_str!("../../docs/rights.md");
+        for (number, (docs, now)) in (1..).zip(docs.lines().zip(markdown().lines())) {
+            assert_eq!(docs, now, "line {number}: lianmeng who may --markdown > docs/rights.md");
+        }
+        assert_eq!(docs.lines().count(), markdown().lines().count());
+    }
+
+    #[test]
+    fn what_belongs_to_ones_own_unit_is_told_from_what_belongs_to_all() {
+        let text = markdown();
+        let line = |id: &str| text.lines().find(|line| line.contains(id)).unwrap_or_default().to_owned();
+        assert!(line("`ballot_cast`").contains("本单位"));
+        assert!(line("`ballot_record`").contains("凭纸质"));
+        assert!(line("`task_dispatch`").contains("所牵头"));
+    }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::command::Command;
 use super::{
     account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
-    rating, task, unit,
+    rating, task, two_keys, unit,
 };
 
 /// One kind of command.
@@ -140,11 +140,15 @@ pub enum Act {
     RatingStrikeVeto,
     RatingStrikeReceipt,
     CommitteeSetTerm,
+    KeysName,
+    KeysAsk,
+    KeysApprove,
+    KeysWithdraw,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 126] = [
+    pub const ALL: [Act; 130] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -271,6 +275,10 @@ impl Act {
         Act::RatingStrikeVeto,
         Act::RatingStrikeReceipt,
         Act::CommitteeSetTerm,
+        Act::KeysName,
+        Act::KeysAsk,
+        Act::KeysApprove,
+        Act::KeysWithdraw,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -302,6 +310,12 @@ impl Command {
         match self {
             // It is what it does: the rights are those of that.
             Command::Correction(correction::Command::Revert { with, .. }) => with.act(),
+            Command::TwoKeys(c) => match c {
+                two_keys::Command::Name { .. } => Act::KeysName,
+                two_keys::Command::Ask { .. } => Act::KeysAsk,
+                two_keys::Command::Approve { .. } => Act::KeysApprove,
+                two_keys::Command::Withdraw { .. } => Act::KeysWithdraw,
+            },
             Command::Founding(c) => match c {
                 founding::Command::StrikeRating { .. } => Act::FoundingStrikeRating,
                 founding::Command::Begin { .. } => Act::FoundingBegin,

@@ -69,6 +69,8 @@ pub enum Matter {
     Round(RoundId),
     /// An entry of the record, where another one undoes it.
     Entry(u64),
+    /// What somebody asked a second person's approval for.
+    Request(RequestId),
 }
 
 /// The numbers that the next ones of each kind get.
@@ -176,6 +178,8 @@ pub struct Alliance {
     pub own_calendar: Option<Calendar>,
     /// The course of each matter.
     pub courses: BTreeMap<Matter, Course>,
+    /// What wants a second person, and what was asked for.
+    pub keys: super::two_keys::Keys,
     /// What is found from the other side; reckoned from all of the above.
     #[serde(skip)]
     pub links: Links,

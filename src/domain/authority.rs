@@ -59,7 +59,10 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::CharterRevise
         | Act::CharterConsult
         | Act::CharterAnswer
-        | Act::CharterDrop => &[Any(BigCommittee), Any(Office)],
+        | Act::CharterDrop
+        | Act::KeysName => &[Any(BigCommittee), Any(Office)],
+        // Whoever may do what is asked for, besides: the topic looks.
+        Act::KeysAsk | Act::KeysApprove | Act::KeysWithdraw => &[Any(BigCommittee), Any(Office)],
         Act::CharterComment | Act::CharterSign => &[Own(Liaison), Paper(Office)],
         Act::CharterAdopt => &[Any(BigCommittee)],
         Act::CharterStrikeSignature => &[Own(Liaison), Any(Office)],

@@ -444,7 +444,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
     Ok(vec![Happened::Charter(event)])
 }
 
-fn drafted(a: &Alliance, id: CharterId) -> Result<&Charter, Refusal> {
+pub(super) fn drafted(a: &Alliance, id: CharterId) -> Result<&Charter, Refusal> {
     let found = find(a, id)?;
     match found.state {
         State::Draft | State::Consultation => Ok(found),

@@ -8,7 +8,7 @@ use super::ids::{CommitteeId, MeetingId, UnitId};
 use super::time::Moment;
 use super::{
     account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
-    rating, task, unit,
+    rating, task, two_keys, unit,
 };
 
 /// A wish. In scripts: `{"admission": {"submit": {"application": "A1"}}}`.
@@ -41,6 +41,8 @@ pub enum Command {
     Rating(rating::Command),
     /// Corrections.
     Correction(correction::Command),
+    /// What wants a second person.
+    TwoKeys(two_keys::Command),
 }
 
 /// Whom a command is about, as far as rights go.
@@ -102,7 +104,9 @@ impl Command {
         let of_task = |id| Target { unit: None, committee: a.tasks.get(&id).map(|t| t.committee) };
         match self {
             Command::Correction(correction::Command::Revert { with, .. }) => with.target(a),
-            Command::Founding(_) | Command::Account(_) | Command::Meeting(_) => Target::default(),
+            Command::Founding(_) | Command::Account(_) | Command::Meeting(_) | Command::TwoKeys(_) => {
+                Target::default()
+            }
             Command::Unit(c) => match c {
                 unit::Command::Amend { unit: u, .. }
                 | unit::Command::NameLiaison { unit: u, .. }

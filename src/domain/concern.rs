@@ -11,7 +11,7 @@ use super::entry::Entry;
 use super::event::Event;
 use super::ids::{AccountId, CommitteeId, MeetingId, RoundId, TaskId, UnitId};
 use super::{
-    account, admission, ballot, charter, committee, departure, meeting, opinion, rating, task, unit,
+    account, admission, ballot, charter, committee, departure, meeting, opinion, rating, task, two_keys, unit,
 };
 
 /// Why something concerns somebody.
@@ -33,6 +33,8 @@ pub enum Why {
     Office,
     /// It waits for the Big Party Committee.
     Leaders,
+    /// They can approve it as the second person, or asked for it.
+    Second,
     /// It is about the whole alliance.
     All,
 }
@@ -120,6 +122,23 @@ impl Viewer<'_> {
             Event::Opinion(e) => self.opinion(e),
             Event::Task(e) => self.task(e),
             Event::Rating(e) => self.rating(e),
+            Event::TwoKeys(e) => self.two_keys(e),
+        }
+    }
+
+    fn two_keys(&self, event: &two_keys::Event) -> Option<Why> {
+        use two_keys::Event::{Approved, Asked, Named, Withdrawn};
+        let of = |id| self.a.keys.requests.get(id);
+        match event {
+            Named { .. } => self.leaders(),
+            Asked { request, .. } | Withdrawn { request } => {
+                let request = of(request)?;
+                let command = request.command()?;
+                two_keys::seconds(self.a, request.by, &command)
+                    .find(|x| x.id == self.who.id)
+                    .map(|_| Why::Second)
+            }
+            Approved { request } => (of(request)?.by == self.who.id).then_some(Why::Second),
         }
     }
 

@@ -7,7 +7,7 @@ use super::entry::Stamp;
 use super::time::Moment;
 use super::{
     account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
-    rating, task, unit,
+    rating, task, two_keys, unit,
 };
 
 /// The number of this release's shape of entries; a record with a higher one is newer than the program.
@@ -42,6 +42,8 @@ pub enum Event {
     Rating(rating::Event),
     /// Corrections.
     Correction(correction::Event),
+    /// What wants a second person.
+    TwoKeys(two_keys::Event),
 }
 
 /// What an event is about, by the part of the alliance's work that it belongs to.
@@ -73,11 +75,13 @@ pub enum Topic {
     Rating,
     /// Corrections.
     Correction,
+    /// What wants a second person.
+    TwoKeys,
 }
 
 impl Topic {
     /// All of them.
-    pub const ALL: [Topic; 13] = [
+    pub const ALL: [Topic; 14] = [
         Topic::Founding,
         Topic::Account,
         Topic::Unit,
@@ -91,6 +95,7 @@ impl Topic {
         Topic::Task,
         Topic::Rating,
         Topic::Correction,
+        Topic::TwoKeys,
     ];
 }
 
@@ -111,6 +116,7 @@ impl Event {
             Event::Task(_) => Topic::Task,
             Event::Rating(_) => Topic::Rating,
             Event::Correction(_) => Topic::Correction,
+            Event::TwoKeys(_) => Topic::TwoKeys,
         }
     }
 
@@ -130,6 +136,7 @@ impl Event {
             Event::Task(e) => e.matter(),
             Event::Rating(e) => e.matter(),
             Event::Correction(e) => e.matter(),
+            Event::TwoKeys(e) => e.matter(),
         }
     }
 
@@ -157,6 +164,7 @@ impl Event {
             Event::Rating(e) => rating::apply(a, e, stamp),
             // What it undoes stands in its course.
             Event::Correction(correction::Event::Reverted { .. }) => {}
+            Event::TwoKeys(e) => two_keys::apply(a, e, stamp),
         }
     }
 }

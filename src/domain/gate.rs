@@ -15,7 +15,7 @@ use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::{
     account, admission, ballot, charter, committee, correction, departure, founding, meeting, opinion,
-    rating, task, text, unit,
+    rating, task, text, two_keys, unit,
 };
 
 /// A command, and who wishes it how.
@@ -116,6 +116,18 @@ impl Context<'_> {
         self.alliance.accounts.get(&self.account).is_some_and(|a| a.unit == Some(unit))
     }
 
+    /// The same, as an account in a role would do it by itself, with boxes of its own.
+    pub(super) fn alone(&self, account: AccountId, role: Role) -> Context<'_> {
+        let (at, entered, receipt) = (self.at, self.entered, self.receipt);
+        let boxes = RefCell::default();
+        Context { alliance: self.alliance, account, behalf: None, role, at, entered, receipt, boxes }
+    }
+
+    /// What another did to boxes is done here.
+    pub(super) fn take_boxes(&self, other: Context<'_>) {
+        self.boxes.borrow_mut().extend(other.boxes.into_inner());
+    }
+
     pub(super) fn drop_slip(&self, ballot: BallotId, choice: Choice) {
         self.boxes.borrow_mut().push(BoxChange::Drop { ballot, receipt: self.receipt, choice });
     }
@@ -184,6 +196,10 @@ pub fn decide_after(
             return Err(Refusal::Stale { matter, entry: last });
         }
     }
+    // All else is well: only the second person is missing.
+    if let Some(act) = two_keys::needed(a, &wish.command) {
+        return Err(Refusal::NeedsSecond { act });
+    }
     let stamp = Stamp {
         entered: now,
         happened: at,
@@ -211,5 +227,6 @@ pub(super) fn topic(cx: &Context<'_>, command: &Command) -> Result<Vec<Event>, R
         Command::Task(c) => task::decide(cx, c),
         Command::Rating(c) => rating::decide(cx, c),
         Command::Correction(c) => correction::decide(cx, c),
+        Command::TwoKeys(c) => two_keys::decide(cx, c),
     }
 }

@@ -90,6 +90,8 @@ ids! {
     RoundId 'R'
     /// A version of the charter.
     CharterId 'V'
+    /// What somebody asked a second person's approval for.
+    RequestId 'K'
 }
 
 #[cfg(test)]

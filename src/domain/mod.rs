@@ -40,6 +40,7 @@ pub mod text;
 pub mod thread;
 pub mod time;
 pub mod todo;
+pub mod two_keys;
 pub mod undo;
 pub mod unit;
 pub mod uscc;

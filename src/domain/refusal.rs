@@ -19,6 +19,7 @@ use super::meeting;
 use super::rating::{self, Grade};
 use super::task;
 use super::time::{Day, Moment, Quarter};
+use super::two_keys::Guarded;
 use super::uscc::UsccFault;
 
 /// What is still missing before a ballot may open.
@@ -463,6 +464,22 @@ refusals! {
     NotReconsidered { opinion: OpinionId },
     /// Only the last step is taken back, while nothing builds on it.
     StepNotLast { task: TaskId },
+    /// The charter wants a second person's approval.
+    NeedsSecond { act: Guarded },
+    /// The charter wants no second person for it.
+    NoSecondNeeded,
+    /// Nobody else may do it, and so nobody can approve it.
+    NobodyElse { act: Act },
+    /// It was asked for already, and still can be approved.
+    AskedAlready { request: RequestId, until: Moment },
+    /// It was approved, or taken back.
+    RequestOver { request: RequestId },
+    /// The time to approve it has passed.
+    RequestLapsed { request: RequestId, until: Moment },
+    /// Whoever asks does not approve.
+    BothKeys { request: RequestId },
+    /// Only who asked takes it back.
+    NotYourRequest { request: RequestId, by: AccountId },
 }
 
 impl Refusal {
@@ -538,6 +555,7 @@ impl Refusal {
             Refusal::NotConsulted { .. }
             | Refusal::CommentsUnanswered { .. }
             | Refusal::AdoptionNeedsBallot { .. }
+            | Refusal::NeedsSecond { .. }
             | Refusal::NotAllSigned { .. } => Revision,
             Refusal::BadRule { .. } => return Some(Ground::CivilCode1259),
             Refusal::CalendarNotAnnounced { .. } => return Some(Ground::CivilCode201),

@@ -60,7 +60,7 @@ pub fn thread(a: &Alliance, of: Matter) -> Thread {
         Matter::Meeting(id) => t.meeting(a, id),
         Matter::Unit(id) => t.unit(a, id),
         Matter::Committee(id) => t.committee(a, id),
-        Matter::Account(_) | Matter::Alliance | Matter::Entry(_) => {}
+        Matter::Account(_) | Matter::Alliance | Matter::Request(_) | Matter::Entry(_) => {}
     }
     t.course(a, of);
     let opinions = t.opinions.iter().map(|id| Matter::Opinion(*id));

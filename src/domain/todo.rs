@@ -12,7 +12,7 @@ use super::ballot::Topic;
 use super::ids::{AccountId, UnitId};
 use super::time::Day;
 use super::unit::Standing;
-use super::{admission, charter, committee, departure, meeting, opinion, rating, task};
+use super::{admission, charter, committee, departure, meeting, opinion, rating, task, two_keys};
 
 pub use kind::TodoKind;
 
@@ -48,15 +48,17 @@ pub fn todo(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
     list.opinions();
     list.tasks();
     list.rounds();
+    list.requests();
     let mut found = list.found;
-    // A vote that a meeting waits for comes before everything.
+    // What lapses within minutes comes before everything, then a vote that a meeting waits for.
     let in_session = |t: &Todo| match t.matter {
         Matter::Ballot(id) => a.ballots.get(&id).is_some_and(|b| b.is_open() && b.meeting.is_some()),
         _ => false,
     };
     // Answers to opinions are many and have no day: they must not hide what there is one of.
     let many = |t: &Todo| t.due.is_none() && matches!(t.matter, Matter::Opinion(_));
-    found.sort_by_key(|t| (!in_session(t), t.due.is_none(), many(t), t.due, t.matter, t.what));
+    let second = |t: &Todo| t.what == TodoKind::ApproveRequest;
+    found.sort_by_key(|t| (!second(t), !in_session(t), t.due.is_none(), many(t), t.due, t.matter, t.what));
     found
 }
 
@@ -430,6 +432,16 @@ impl List<'_> {
     fn rounds(&mut self) {
         for r in self.a.rounds.values() {
             self.round(r);
+        }
+    }
+
+    /// What was asked for today; whether the quarter of an hour has passed, whoever shows it sees by the clock.
+    fn requests(&mut self) {
+        let (a, today) = (self.a, self.today);
+        for request in a.keys.requests.values().filter(|request| request.asked.day() == today) {
+            if two_keys::could_approve(a, self.who.id, request, request.asked) {
+                self.add(Matter::Request(request.id), TodoKind::ApproveRequest, Some(self.today));
+            }
         }
     }
 

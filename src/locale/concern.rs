@@ -4,7 +4,7 @@ use super::{Lang, event, label};
 use crate::domain::alliance::Alliance;
 use crate::domain::concern::{Concern, Why};
 use crate::domain::event::Event;
-use crate::domain::{account, admission, ballot, departure, meeting, opinion, rating, task};
+use crate::domain::{account, admission, ballot, departure, meeting, opinion, rating, task, two_keys};
 
 words! {
     /// The screen of what concerns me.
@@ -148,6 +148,15 @@ fn special(lang: Lang, a: &Alliance, concern: &Concern, who: &str) -> Option<Str
                     | "{who} asks your unit's self-report until {until} ({what})"
             )
         }
+        (Event::TwoKeys(e), Why::Second) => match e {
+            two_keys::Event::Asked { request, .. } => {
+                let found = a.keys.requests.get(request)?;
+                let command = super::two_keys::command(lang, a, &found.command()?);
+                super::two_keys::asks(lang, who, &command, &label::moment(found.until()))
+            }
+            two_keys::Event::Approved { .. } => super::two_keys::approves(lang, who, &what),
+            _ => return None,
+        },
         (Event::Account(e), Why::Account) => match e {
             account::Event::RolesSet { .. } => {
                 say!(lang, "{who}调整了您的角色" | "{who} changed your roles")

@@ -13,8 +13,6 @@ words! {
     moving: "值守已换人，正在接续..." | "the record changes hands, one moment...";
     /// Whoever serves the record could not be reached and the record not opened.
     not_served: "值守程序没有运行，您也无权直接打开记录。请联系管理员启动值守程序" | "nobody serves the record, and you may not open it yourself; ask the administrator to start the server";
-    /// Somebody holds the record and does not answer.
-    no_answer(pid: &str): "记录正由另一进程使用，但它没有应答（进程 {pid}）。请稍后再试，或请管理员查看" | "another process has the record and does not answer (process {pid}); try again in a moment, or ask the administrator";
     /// The door cannot be opened.
     no_door(why: &str): "无法在本机开放入口，其他人暂时进不来：{why}" | "the door on this machine cannot be opened, so nobody else can come in: {why}";
     /// The connection broke while a subcommand was at work.
@@ -23,6 +21,8 @@ words! {
     serving(folder: &str): "正在值守 {folder}。结束值守：向本进程发送 SIGTERM，或按 Ctrl-C" | "serving {folder}; to stop, send SIGTERM or press Ctrl-C";
     /// The server stops: its goodbye.
     stopping: "值守程序停止服务（可能是升级或重启）。已登记的内容都在，您所在的页面和没写完的内容已经保存，请稍后重新进入。" | "The server stops, perhaps to be updated or restarted. All that is on record is safe, and where you were and what you were writing is kept; please come in again in a moment.";
+    /// A locked session ended, so that the key is shown again.
+    locked: "会话因闲置已锁定。请重新连接，您会回到原来的页面，没写完的内容都在。" | "The session was locked. Connect again: you will be where you were, with what you were writing.";
     /// Another server is there.
     served: "已有另一个值守程序在为这份记录服务" | "another server serves this record already";
 }

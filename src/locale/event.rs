@@ -11,7 +11,7 @@ use crate::domain::entry::{Door, Stamp};
 use crate::domain::event::Event;
 use crate::domain::ids::UnitId;
 use crate::domain::unit::Standing;
-use crate::domain::{account, admission, charter, correction, departure, founding, unit};
+use crate::domain::{account, admission, charter, correction, departure, founding, two_keys, unit};
 
 mod rating;
 mod work;
@@ -34,6 +34,7 @@ pub fn event(lang: Lang, a: &Alliance, event: &Event) -> String {
         Event::Opinion(e) => work::opinion(lang, a, e),
         Event::Task(e) => work::task(lang, a, e),
         Event::Rating(e) => rating::rating(lang, a, e),
+        Event::TwoKeys(e) => two_keys(lang, a, e),
         Event::Correction(correction::Event::Reverted { entry }) => {
             say!(lang, "更正：撤销第 {entry} 号记录" | "correction: entry {entry} is undone")
         }
@@ -69,6 +70,35 @@ pub fn entry_head(lang: Lang, a: &Alliance, number: u64, stamp: &Stamp) -> Strin
 fn tail(lang: Lang, text: &str) -> String {
     let text = opening(text, MOST);
     if text.is_empty() { text } else { say!(lang, "：{text}" | ": {text}") }
+}
+
+fn two_keys(lang: Lang, a: &Alliance, e: &two_keys::Event) -> String {
+    let what = label::matter(lang, a, Event::TwoKeys(e.clone()).matter());
+    match e {
+        two_keys::Event::Named { acts, .. } => {
+            let acts = lang.join(acts.iter().map(|act| act.name(lang)));
+            match acts.as_str() {
+                "" => say!(lang, "{what}：没有须两人办理的事项" | "{what}: nothing wants a second person"),
+                acts => say!(
+                    lang,
+                    "{what}：须两人办理的事项为{acts}" | "{what}: a second person is wanted for {acts}"
+                ),
+            }
+        }
+        two_keys::Event::Asked { request, .. } => {
+            let command = a.keys.requests.get(request).and_then(two_keys::Request::command);
+            let command =
+                command.map(|command| super::two_keys::command(lang, a, &command)).unwrap_or_default();
+            say!(
+                lang,
+                "{what}：提请第二人同意{command}" | "{what}: a second person is asked to approve: {command}"
+            )
+        }
+        two_keys::Event::Approved { .. } => {
+            say!(lang, "{what}：第二人同意" | "{what}: a second person approved")
+        }
+        two_keys::Event::Withdrawn { .. } => say!(lang, "{what}：提出人收回" | "{what} was taken back"),
+    }
 }
 
 fn founding(lang: Lang, a: &Alliance, e: &founding::Event) -> String {

@@ -108,6 +108,10 @@ pub fn matter(lang: Lang, a: &Alliance, matter: Matter) -> String {
             });
             of(lang.pick("评级", "rating round"), &id, name)
         }
+        Matter::Request(id) => {
+            let name = a.keys.requests.get(&id).map(|request| request.act.name(lang).to_owned());
+            of(lang.pick("两人办理", "request"), &id, name)
+        }
         Matter::Entry(number) => say!(lang, "第 {number} 号记录" | "entry {number}"),
     }
 }

@@ -1,6 +1,22 @@
 //! Words of how the program looks and listens: themes, keys, borders, settings.
 
 words! {
+    /// The lock of an idle session.
+    lock: "闲置锁定" | "Idle lock";
+    /// What it does.
+    lock_what: "一段时间不操作后，屏幕上不再显示任何内容；服务器规定的时间更短时从其规定" | "when nothing is typed for a while nothing is shown any more; the server's own time counts where it is shorter";
+    /// Never.
+    lock_never: "不锁定" | "never";
+    /// After a while.
+    lock_minutes(n: u16): "{n} 分钟" | "{n} minutes";
+    /// The page of a locked session.
+    locked: "已锁定" | "Locked";
+    /// Whose, and since when.
+    locked_since(who: &str, at: &str): "{who}，{at} 起" | "{who}, since {at}";
+    /// How to go on at the machine.
+    locked_any: "按任意键继续，没写完的内容都在" | "press any key to go on; what you were writing is there";
+    /// How to go on over SSH.
+    locked_key: "按任意键断开，再用您的密钥重新连接，就会回到这里，没写完的内容都在" | "press any key to disconnect; connect again with your key and you are here again, with what you were writing";
     /// A file of a person's own is refused.
     file_refused(file: &str, why: &str): "{file}：{why}。该文件未采用，仍用原来的设置。" | "{file}: {why}. The file is left out; nothing of it holds.";
     /// Something that is wrong with a line.

@@ -111,6 +111,7 @@ pub mod ssh;
 pub mod stored;
 pub mod todo;
 pub mod tree;
+pub mod two_keys;
 pub mod undo;
 
 /// A language that people can choose; it belongs to a session, never to the process.

@@ -38,6 +38,7 @@ names! {
         Task: "任务" | "tasks",
         Rating: "评级" | "ratings",
         Correction: "更正" | "corrections",
+        TwoKeys: "两人办理" | "two keys",
     }
     Phase {
         Empty: "尚未建档" | "not begun",
@@ -462,6 +463,10 @@ names! {
         RatingStrikeAdjustment: "撤销加分或扣分" | "strike a bonus or a deduction",
         RatingStrikeVeto: "撤销一票否决事项" | "strike a veto item",
         RatingStrikeReceipt: "撤销反馈函送达登记" | "strike that a letter arrived",
+        KeysName: "写明须两人办理的事项" | "name what wants a second person",
+        KeysAsk: "提请第二人同意" | "ask for a second person's approval",
+        KeysApprove: "作为第二人同意" | "approve as the second person",
+        KeysWithdraw: "收回提请" | "take back what one asked for",
     }
 }
 

@@ -1,6 +1,18 @@
 //! Heads and labels of what the command line shows.
 
 words! {
+    /// The table of rights.
+    rights: "谁可以做什么" | "Who may do what";
+    /// How it is read.
+    rights_says: "本表由 `lianmeng who may --markdown` 打印，取自每个入口（屏幕、脚本、导入、SSH）共同经过的同一张权限表。空白表示不可以；「本单位」「所牵头」表示只限本单位、只限本单位牵头的专委会；「凭纸质」表示凭书面材料代为录入。建档（founding_begin）由第一个进入空记录的人办理。第二人同意（keys_…）还须本人有权办理所提请的事项。" | "Printed by `lianmeng who may --markdown` from the one table that every door meets: screens, scripts, imports, SSH. Empty: may not. Own, led: for one's own unit, for committees that it leads. Paper: entered for a unit from paper. The first entry (founding_begin) is made by whoever comes to an empty record. Whoever asks or approves as a second person (keys_...) must also be allowed what is asked for.";
+    /// Whoever holds the role.
+    rights_any: "可以" | "yes";
+    /// For the own unit.
+    rights_own: "本单位" | "own";
+    /// For committees led.
+    rights_led: "所牵头" | "led";
+    /// From paper.
+    rights_paper: "凭纸质" | "paper";
     /// A head.
     act: "事项" | "act";
     /// A head.

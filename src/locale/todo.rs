@@ -58,6 +58,7 @@ names! {
         FindLead: "产生专委会牵头单位" | "find a lead unit for the committee",
         OpenLeadAccount: "为专委会牵头人开设账号" | "open an account for the committee's lead",
         OpenLiaisonAccounts: "为联络员开设账号" | "open accounts for liaison officers",
+        ApproveRequest: "作为第二人同意" | "approve as the second person",
         DraftMinutes: "整理会议纪要稿" | "check the draft of the minutes",
         ChaseAnswer: "催承办单位答复，或改派" | "press for the unit's answer, or dispatch to another",
         ChaseTask: "跟进任务" | "follow the task up",

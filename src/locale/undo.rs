@@ -112,6 +112,10 @@ pub fn no_undo(lang: Lang, a: &Alliance, why: &NoUndo) -> String {
 /// Why something cannot be undone by its nature, and what to do instead.
 pub fn bar_words(lang: Lang, bar: Bar) -> &'static str {
     let (zh, en) = match bar {
+        Bar::TwoKeys => (
+            "须两人办理的事项不能撤销；还没有同意的，提出人可以收回",
+            "it is between two persons; what is not approved yet, who asked may take back",
+        ),
         Bar::Beginning => (
             "建档是记录的开端，不能撤销；要重来，请另选文件夹新建",
             "the record begins there; to begin anew, choose another folder",

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,12 +24,16 @@ use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, desk as words, label, screen_present as present};
+use crate::tui::locking::Lock;
 use crate::tui::preferences::Own;
 use crate::tui::present::{At, Here};
 use crate::tui::screens::Screen;
 use crate::tui::text;
 use crate::tui::theme::Depth;
 use crate::tui::{Message, Start};
+
+/// After how many minutes without a key a session over SSH is locked, where nothing else is said.
+const LOCK_SSH: u16 = 15;
 
 /// The most characters that an administrator says at once.
 const MOST_SAID: usize = 200;
@@ -150,6 +154,8 @@ pub struct Hub {
     fewer: Condvar,
     next: AtomicU64,
     closing: AtomicBool,
+    /// After how many minutes without a key sessions are locked, where the server says so; negative where it does not.
+    lock_after: AtomicI32,
     house: House,
 }
 
@@ -188,6 +194,7 @@ impl Hub {
             fewer: Condvar::new(),
             next: AtomicU64::new(1),
             closing: AtomicBool::new(false),
+            lock_after: AtomicI32::new(-1),
             house,
         });
         let listening = Arc::downgrade(&hub);
@@ -199,6 +206,22 @@ impl Hub {
             }
         });
         hub
+    }
+
+    /// From now on sessions that begin are locked after so many minutes without a key, whatever their door; 0 for never.
+    pub fn lock_after(&self, minutes: u16) {
+        self.lock_after.store(minutes.into(), Ordering::Release);
+    }
+
+    /// How a session through a door is locked: over SSH after a quarter of an hour, unless the server says otherwise.
+    fn lock_of(&self, kind: Kind) -> Lock {
+        let by_key = kind == Kind::Ssh;
+        let after = match u16::try_from(self.lock_after.load(Ordering::Acquire)) {
+            Ok(0) => None,
+            Ok(minutes) => Some(minutes),
+            Err(_) => by_key.then_some(LOCK_SSH),
+        };
+        Lock { after, key: by_key }
     }
 
     /// The desk.
@@ -297,6 +320,7 @@ impl Hub {
             size: guest.size,
             now,
             screen: if empty { Screen::Welcome } else { Screen::Home },
+            lock: self.lock_of(kind),
         };
         let door = SeatDoor::new(self, Arc::clone(&seated), guest.preferences);
         let hub = Arc::clone(self);
@@ -309,6 +333,7 @@ impl Hub {
             let farewell = lock(&seated.farewell).take();
             sink.end(match how {
                 Ended::Stopped => farewell.unwrap_or(how.into()),
+                Ended::Locked => Ending { how, words: Some(words::locked(seated.lang()).into()) },
                 Ended::Broken => Ending { how, words: Some(words::broken(seated.lang()).into()) },
                 _ => how.into(),
             });

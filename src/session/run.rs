@@ -57,6 +57,8 @@ pub enum Ended {
     Moved,
     /// A fault of the program ended this session, and no other.
     Broken,
+    /// It was locked, and whoever sat there is to show again who they are.
+    Locked,
 }
 
 /// How long a lone escape may wait for what would make it a longer key.
@@ -180,6 +182,7 @@ fn attend(model: &mut Model, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
                 }
                 Effect::Practise => ended = Some(Ended::Practise),
                 Effect::Quit => ended = Some(Ended::Quit),
+                Effect::Leave => ended = Some(Ended::Locked),
                 chosen => door.remember(&chosen),
             }
         }

@@ -100,6 +100,7 @@ pub mod job;
 mod keeping;
 pub mod key;
 pub mod keymap;
+pub mod locking;
 pub mod looking;
 pub mod memo;
 mod merging;

@@ -9,6 +9,7 @@ use super::job::{Made, Running, Work};
 use super::keeping::Views;
 use super::key::{Input, Key};
 use super::keymap::ActionId;
+use super::locking::Lock;
 use super::memo::Memo;
 use super::merging::Merge;
 use super::notices::Notices;
@@ -98,6 +99,8 @@ pub enum Alarm {
     Toast,
     /// What was said of what others did has been there long enough.
     Word,
+    /// Nobody has typed for a while.
+    Lock,
 }
 
 /// Why a command was not done.
@@ -196,6 +199,8 @@ pub enum Effect {
     },
     /// Nobody waits for that work any more.
     Stop(u64),
+    /// End the locked session; its person comes again and shows who they are.
+    Leave,
     /// End the session.
     Quit,
 }
@@ -252,6 +257,8 @@ pub struct Start {
     pub now: Moment,
     /// The first screen.
     pub screen: Screen,
+    /// How it is locked while nobody types.
+    pub lock: Lock,
 }
 
 impl Start {
@@ -267,6 +274,7 @@ impl Start {
             size: (80, 24),
             now,
             screen,
+            lock: Lock::default(),
         }
     }
 }
@@ -311,6 +319,9 @@ pub struct Model {
     pub word: Option<(String, Tone)>,
     /// What administrators said in this session.
     pub(super) said: Arc<[String]>,
+    pub(super) lock: Lock,
+    /// Since when it is locked.
+    pub(super) locked: Option<Moment>,
     /// Where the others were told that the session is.
     pub(super) told_at: At,
     /// Keys that were pressed and mean nothing yet: what can follow is shown.
@@ -327,6 +338,8 @@ pub struct Model {
     pub(super) before: Vec<u64>,
     /// The paper that was named last, and for what.
     pub(super) evidence: Option<Named>,
+    /// What was picked lately in forms, by the names of the fields, the latest first.
+    pub(super) picks: std::collections::BTreeMap<&'static str, Vec<u64>>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
     /// What is half typed and kept, read from there.
@@ -385,6 +398,8 @@ impl Model {
             toast: None,
             word: None,
             said: Arc::default(),
+            lock: start.lock,
+            locked: None,
             told_at: At::default(),
             pending: Vec::new(),
             tickets: 0,
@@ -394,6 +409,7 @@ impl Model {
             sent: 0,
             before: Vec::new(),
             evidence: None,
+            picks: std::collections::BTreeMap::new(),
             kept: Kept::new(),
             drafts: Arc::default(),
             notices: Arc::new(Notices::from(alliance.number)),

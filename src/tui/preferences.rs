@@ -111,6 +111,9 @@ pub struct Preferences {
     pub week: WeekStart,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// After how many minutes without a key the session is locked; never where it is not said, or 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock: Option<u16>,
 }
 
 impl Preferences {

@@ -134,7 +134,11 @@ impl Cx<'_> {
         // Evidence is asked for when it is sent.
         let evidence = order.needs_evidence(self).then(|| "-".to_owned());
         let wish = Wish { evidence, ..order.wish(self, None) };
-        decide(self.alliance, &wish, self.now, NO_RECEIPT).map(|_| ())
+        match decide(self.alliance, &wish, self.now, NO_RECEIPT) {
+            // It can be asked for: a second person is found when it is sent.
+            Ok(_) | Err(Refusal::NeedsSecond { .. }) => Ok(()),
+            Err(why) => Err(why),
+        }
     }
 }
 
@@ -278,7 +282,7 @@ macro_rules! row_keys {
         }
     )+};
 }
-row_keys! { AccountId UnitId ApplicationId DepartureId MeetingId BallotId CommitteeId OpinionId TaskId RoundId CharterId }
+row_keys! { AccountId UnitId ApplicationId DepartureId MeetingId BallotId CommitteeId OpinionId TaskId RoundId CharterId RequestId }
 
 macro_rules! number_keys {
     ($($number:ident)+) => {$(

@@ -579,7 +579,7 @@ fn the_screens_as_they_look() {
     P3  │ 查找 xz                                                            │
     P4  │                                                                    │
     P5  │ 新增            a      add                                         │
-    P6  │                                                                    │
+    P6  │ 设置：闲置锁定  Idle lock                                          │
         │                                                                    │
         │                                                                    │
         │                                                                    │
@@ -701,8 +701,8 @@ fn what_can_follow_a_key_as_it_looks() {
     insta::assert_snapshot!(foot(&mut demo()), @"
     ┌─ g 去往 ─────────────────────────────────────────────────────────────────────┐
     │ g 最前       l 记录       b 全部表决   r 评级       w 在线                   │
-    │ h 首页       d 退出事项   s 专委会     c 盟约       y 回看过去               │
-    │ u 单位       m 会议       o 意见       f 草稿                                │
+    │ h 首页       d 退出事项   s 专委会     c 盟约       k 两人办理               │
+    │ u 单位       m 会议       o 意见       f 草稿       y 回看过去               │
     │ a 申请       p 账号       t 任务       n 与我有关                            │
     │ 按下一个键；esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
@@ -740,8 +740,8 @@ fn what_can_follow_a_key_as_it_looks() {
                                                                              │                                             │
     ┌─ g Go to ────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
     │ g first              l record             b all ballots        r ratings            w who is in                      │
-    │ h home               d departures         s committees         c charter            y look back                      │
-    │ u units              m meetings           o opinions           f drafts                                              │
+    │ h home               d departures         s committees         c charter            k two keys                       │
+    │ u units              m meetings           o opinions           f drafts             y look back                      │
     │ a applications       p accounts           t tasks              n what concerns me                                    │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘

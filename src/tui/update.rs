@@ -12,6 +12,7 @@ use super::model::{Alarm, Effect, Failure, Message, Model, Named, Overlay};
 use super::page::Page;
 use super::preferences::Preferences;
 use super::screen::{AnyList, Body, Cx, Order, Step, Words};
+use super::screens::requests::ask_first;
 use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
 use super::then;
@@ -42,6 +43,12 @@ const SAID: Duration = Duration::from_secs(60);
 
 /// Tells a session something.
 pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<Effect> {
+    if let (Message::Input(input), true) = (&message, model.locked.is_some()) {
+        let mut effects = Vec::new();
+        model.unlock(input, &mut effects);
+        return effects;
+    }
+    let begins = matches!(message, Message::Input(_) | Message::Kept(..));
     let then = model.then.clone();
     let (toast, word) = (model.toast.clone(), model.word.clone());
     let typed = matches!(message, Message::Input(_));
@@ -64,6 +71,9 @@ pub fn update(model: &mut Model, message: Message, alliance: &Alliance) -> Vec<E
             model.refresh(alliance);
         }
         (None, None) => {}
+    }
+    if begins {
+        model.put_off_lock(&mut effects);
     }
     if model.reads_on() {
         effects.push(Effect::Ring { alarm: Alarm::Reading, after: Duration::ZERO });
@@ -108,6 +118,7 @@ impl Model {
             Message::Rang(Alarm::Drafts) => model.keep_drafts(alliance, effects),
             Message::Rang(Alarm::Reading) => model.read_on(alliance),
             Message::Rang(Alarm::Place) => model.keep_place(effects),
+            Message::Rang(Alarm::Lock) => model.lock(alliance, effects),
             Message::Rang(Alarm::Toast) => model.toast = None,
             Message::Rang(Alarm::Word) => model.word = None,
             Message::Ends(on_purpose) => model.pack(on_purpose, alliance, effects),
@@ -172,6 +183,7 @@ impl Model {
                             && let Overlay::Form(form) = &mut model.overlays[at]
                         {
                             let way = form.way.clone();
+                            form.note_picks(&mut model.picks);
                             if !form.succeeded(receipt.number, model.lang) {
                                 model.overlays.truncate(at);
                             }
@@ -939,6 +951,11 @@ impl Model {
 
     fn send(&mut self, orders: Vec<Order>, alliance: &Alliance, effects: &mut Vec<Effect>) {
         let cx = self.cx(alliance);
+        if let [order] = &orders[..]
+            && let Some(confirm) = ask_first(&cx, order)
+        {
+            return self.step(Step::Confirm(confirm), alliance, effects);
+        }
         if orders.iter().any(|order| order.needs_evidence(&cx)) {
             self.way = None;
             return self.step(Step::Form(self.ask_evidence(orders)), alliance, effects);

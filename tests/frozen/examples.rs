@@ -19,7 +19,7 @@ use lianmeng::domain::rating::{SelfReport, UnitResult, Veto};
 use lianmeng::domain::task::{self, Assignment, Priority};
 use lianmeng::domain::time::{Day, Moment, Quarter};
 use lianmeng::domain::unit::{self, Kind, Organisation, Particulars, Standing, Superior};
-use lianmeng::domain::{Event, Matter, correction, departure};
+use lianmeng::domain::{Event, Matter, correction, departure, two_keys};
 
 fn day(n: i8) -> Day {
     Day::new(2025, 3, n).unwrap()
@@ -165,7 +165,20 @@ pub fn events() -> Vec<Event> {
     all.extend(tasks().into_iter().map(Event::Task));
     all.extend(ratings().into_iter().map(Event::Rating));
     all.push(Event::Correction(correction::Event::Reverted { entry: 300 }));
+    all.extend(two_keys().into_iter().map(Event::TwoKeys));
     all
+}
+
+fn two_keys() -> Vec<two_keys::Event> {
+    use two_keys::Event::*;
+    let request = RequestId(3);
+    let command = r#"{"departure":{"propose":{"unit":"U7","article":"第十条","facts":"不履行"}}}"#.to_owned();
+    vec![
+        Named { charter: CharterId(2), acts: two_keys::Guarded::ALL.to_vec() },
+        Asked { request, act: two_keys::Guarded::Removal, command },
+        Approved { request },
+        Withdrawn { request },
+    ]
 }
 
 fn begin() -> Vec<founding::Event> {

@@ -23,7 +23,7 @@ use lianmeng::domain::time::{Day, Quarter};
 use lianmeng::domain::unit::{self, Kind, Organisation, Standing};
 use lianmeng::domain::{Door, Event, Matter, admission, committee, correction, departure, founding};
 use lianmeng::domain::{meeting, opinion};
-use lianmeng::domain::{rating, task};
+use lianmeng::domain::{rating, task, two_keys};
 use lianmeng::record::{decode, encode};
 
 pub(crate) mod examples;
@@ -75,6 +75,7 @@ variants! {
         NotConfirmed FedBack Received Closed ScoreWithdrawn
         RaterReadmitted AdjustmentStruck VetoStruck ReceiptStruck;
     correction Correction: Reverted;
+    two_keys TwoKeys: Named Asked Approved Withdrawn;
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -211,6 +212,8 @@ macro_rules! inside {
             ]
         });
         $then!("inside::MatterEntry", vec![Matter::Entry(300)]);
+        $then!("inside::MatterRequest", vec![Matter::Request(RequestId(12))]);
+        $then!("inside::Guarded", two_keys::Guarded::ALL.to_vec());
         $then!("inside::Mark", vec![meeting::Mark::SignIn, meeting::Mark::SignOut, meeting::Mark::Excuse]);
         $then!("inside::TaskStep", {
             use task::Step;

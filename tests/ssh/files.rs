@@ -16,6 +16,9 @@ fn lists_and_papers_are_fetched_and_are_what_a_command_exports() {
     office.sftp(&clerk, "get 名单/成员单位.xlsx a.xlsx\nget -r 会议纪要 papers\nget 说明.txt\n").ok();
     let exported = office.ssh(&clerk, &clerk, &["export", "units", "--xlsx"], b"");
     assert_eq!(std::fs::read(office.path("a.xlsx")).unwrap(), exported.out);
+    let rated = office.ssh(&clerk, &clerk, &["export", "ratings", "--year", "2025", "--xlsx"], b"");
+    rated.ok();
+    assert!(lianmeng::paper::table::read(&rated.out, None).unwrap().rows.len() > 10);
     let papers = names(&office.path("papers"));
     assert!(papers.len() >= 4, "{papers:?}");
     let minutes = std::fs::read_to_string(office.path("papers").join(&papers[0])).unwrap();

@@ -93,7 +93,7 @@ fn a_key_that_is_offered_and_not_signed_with_lets_nobody_in() {
             assert!(channel.is_err(), "a channel was opened by nobody; signed: {signs}");
         });
     }
-    assert!(office.hub.present().is_empty());
+    waits("an empty desk", || office.hub.present().is_empty());
     office.waits_for_connections(0);
     office.ssh("adm", "adm", &["show", "units"], b"").ok();
 }

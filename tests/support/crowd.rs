@@ -434,8 +434,13 @@ pub fn soak(plan: &Plan) -> Came {
         .output();
     assert!(verify.unwrap().status.success(), "the record does not verify");
     let grown = memory.1.saturating_sub(memory.0);
-    let allowed = 24 * 1024 + 4 * acknowledged.len() as u64;
-    assert!(grown <= allowed, "memory grew by {grown} KB over three quarters of the time");
+    // The store's cache fills up to its bound; the rest goes with what is on record, not with time.
+    let allowed = 64 * 1024 + 4 * acknowledged.len() as u64;
+    assert!(
+        grown <= allowed,
+        "memory grew by {grown} KB over three quarters of the time, with {} commands",
+        acknowledged.len()
+    );
     Came {
         acknowledged: acknowledged.len(),
         unanswered: (unanswered.len(), late),

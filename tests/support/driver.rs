@@ -52,7 +52,10 @@ impl Driver {
                         let result = self.submit_all(wishes);
                         messages.push_back(Message::Outcome { ticket, result });
                     }
-                    Effect::At(_) | Effect::Ring { alarm: Alarm::Toast | Alarm::Word | Alarm::Place, .. } => {
+                    Effect::At(_)
+                    | Effect::Ring {
+                        alarm: Alarm::Toast | Alarm::Word | Alarm::Place | Alarm::Lock, ..
+                    } => {
                         self.background.push(effect);
                     }
                     other => self.effects.push(other),

@@ -104,6 +104,7 @@ impl Seat {
             Command::Rating(c) => self.rating(c, line.at.unwrap(), k),
             Command::Unit(c) => unknown(c),
             Command::Correction(c) => unknown(c),
+            Command::TwoKeys(c) => unknown(c),
         }
     }
 

@@ -122,11 +122,13 @@ pub enum TodoKind {
     FindAssistant,
     /// A lead unit's term is near its end, or past it: the general meeting names one anew.
     RenewLead,
+    /// Approve what another asked for, as the second person.
+    ApproveRequest,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 58] = [
+    pub const ALL: [TodoKind; 59] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -185,5 +187,6 @@ impl TodoKind {
         TodoKind::ChaseTask,
         TodoKind::FindAssistant,
         TodoKind::RenewLead,
+        TodoKind::ApproveRequest,
     ];
 }

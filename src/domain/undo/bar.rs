@@ -16,6 +16,8 @@ macro_rules! bars {
 }
 
 bars! {
+    /// It is between two persons: who asked takes it back, and what was approved was approved by another.
+    TwoKeys,
     /// The beginning of the record.
     Beginning,
     /// A founding unit was struck: it is entered anew.

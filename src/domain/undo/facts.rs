@@ -154,7 +154,7 @@ pub fn facts(a: &Alliance, matter: Matter) -> Facts {
                 a.own_calendar.clone().map_or(Value::Nothing, |c| Value::Calendar(Box::new(c))),
             );
         }
-        Matter::Entry(_) => {}
+        Matter::Entry(_) | Matter::Request(_) => {}
         Matter::Account(id) => {
             if let Some(x) = a.accounts.get(&id) {
                 say(Aspect::State, Value::Open(x.open));

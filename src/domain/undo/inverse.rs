@@ -127,6 +127,7 @@ fn inverse<'e>(event: &'e Event, entry: &'e Entry) -> Inverse<'e> {
         Event::Task(e) => of_task(e),
         Event::Rating(e) => of_rating(e),
         Event::Correction(correction::Event::Reverted { .. }) => Inverse::Follows,
+        Event::TwoKeys(_) => Inverse::No(Bar::TwoKeys),
     }
 }
 

@@ -362,6 +362,31 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::LinesOwed { meeting, tasks } => say!(lang, what = meet(meeting), tasks = tass(tasks) =>
             "{what}不能闭会，以前季度的任务还没有结论：{tasks}；请逐项销号、结转或取消"
             | "{what} cannot close: tasks of earlier quarters have no line yet: {tasks}; strike off, carry over or cancel each"),
+        Refusal::NeedsSecond { act } => say!(lang, act = act.name(lang) =>
+            "{act}须两人办理：请先提出，由另一人在 15 分钟内同意"
+            | "{act} wants two persons: ask for it, and another approves within 15 minutes"),
+        Refusal::NoSecondNeeded => say!(
+            lang,
+            "盟约没有写明此事须两人办理，可以直接办理"
+                | "the charter wants no second person for this: do it directly"
+        ),
+        Refusal::NobodyElse { act } => say!(lang, act = act.name(lang) =>
+            "没有第二人可以同意：除您之外没有开通的账号有权{act}；请管理员为另一人开通"
+            | "nobody else could approve: no other open account may {act}; ask an administrator to open one"),
+        Refusal::AskedAlready { request, until } => say!(lang, until = label::moment(*until) =>
+            "已经提出过（{request}），{until} 前可以同意" | "it was asked for already ({request}) and can be approved until {until}"),
+        Refusal::RequestOver { request } => {
+            say!(lang, "{request} 已同意或已收回" | "{request} was approved or taken back")
+        }
+        Refusal::RequestLapsed { request, until } => say!(lang, until = label::moment(*until) =>
+            "{request} 已于 {until} 过时限，请重新提出" | "{request} lapsed at {until}; ask for it again"),
+        Refusal::BothKeys { request } => say!(
+            lang,
+            "{request} 是您自己提出的，须由另一人同意"
+                | "you asked for {request} yourself: another must approve it"
+        ),
+        Refusal::NotYourRequest { request, by } => say!(lang, who = who(by) =>
+            "{request} 由{who}提出，只能由{who}收回" | "{who} asked for {request}, and alone can take it back"),
         Refusal::NotOfThatEntry { entry } => say!(
             lang,
             "这不是对第 {entry} 号记录的更正：两者说的不是同一件事"

@@ -222,7 +222,7 @@ impl Seat {
             }
         };
         let code = match ending.how {
-            Ended::Quit | Ended::Practise | Ended::Gone | Ended::Stopped | Ended::Moved => 0,
+            Ended::Quit | Ended::Practise | Ended::Gone | Ended::Stopped | Ended::Moved | Ended::Locked => 0,
             Ended::Dismissed | Ended::Refused => 1,
             Ended::Broken => 70,
         };

@@ -1,11 +1,13 @@
 //! Two people at one matter: nobody's words are lost, and nobody overwrites what they have not seen.
 
 use crate::domain::entry::Evidence;
-use crate::domain::ids::{MeetingId, TaskId, UnitId};
-use crate::domain::{Alliance, Command, meeting, opinion, task, unit};
+use crate::domain::ids::{BallotId, DepartureId, MeetingId, RoundId, TaskId, UnitId};
+use crate::domain::majority::Choice;
+use crate::domain::rating::{self, Grade};
+use crate::domain::{Alliance, Command, ballot, departure, meeting, opinion, task, unit};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
-use crate::tui::screens::fixture::{self, LEAD, OFFICE, SECRETARY};
+use crate::tui::screens::fixture::{self, LEAD, LIAISON, OFFICE, SECRETARY};
 use crate::tui::tests::driver::Driver;
 use crate::tui::{Alarm, Message};
 
@@ -204,4 +206,78 @@ fn an_opinion_that_was_edited_meanwhile_is_not_sorted_over_the_others_head() {
     screen.press("ctrl-s");
     let text = screen.screen();
     assert!(text.contains("治安"), "{text}");
+}
+
+#[test]
+fn a_ballot_is_not_closed_over_votes_that_came_after_the_question() {
+    let mut a = fixture::running();
+    let open = ballot::Command::Open { meeting: MeetingId(1), item: 1, way: ballot::Way::Open };
+    fixture::wish(&mut a, OFFICE, "2026-11-22T09:10", Command::Ballot(open));
+    let ballot = BallotId(1);
+    let vote = |a: &mut Alliance, unit| {
+        let (choice, basis, unit) = (Choice::For, ballot::Basis::Hands, UnitId(unit));
+        let record = ballot::Command::Record { ballot, unit, choice, basis };
+        fixture::wish(a, OFFICE, "2026-11-22T09:20", Command::Ballot(record));
+    };
+    (1..=3).for_each(|unit| vote(&mut a, unit));
+    let mut screen = fixture::sit_with_record(a, OFFICE, Screen::Ballot(ballot), Lang::Zh);
+    screen.press("c").types("结束");
+    vote(&mut screen.alliance, 4);
+    screen.press("enter").sees("在您查看之后有新的记录").sees("期间的变化").sees("港南分局");
+    assert!(screen.alliance.ballots[&ballot].is_open());
+    screen.press("esc c").types("结束").press("enter");
+    assert!(!screen.alliance.ballots[&ballot].is_open(), "{}", screen.screen());
+}
+
+#[test]
+fn a_vote_on_a_ballot_that_was_closed_meanwhile_is_not_counted() {
+    let mut a = fixture::running();
+    let open = ballot::Command::Open { meeting: MeetingId(1), item: 1, way: ballot::Way::Open };
+    fixture::wish(&mut a, OFFICE, "2026-11-22T09:10", Command::Ballot(open));
+    let ballot = BallotId(1);
+    let mut screen = fixture::sit_with_record(a, LEAD, Screen::Ballot(ballot), Lang::Zh);
+    assert_eq!(screen.press("f").model.overlays.len(), 1);
+    let close = ballot::Command::Close { ballot, casting: None };
+    fixture::wish(&mut screen.alliance, OFFICE, "2026-11-22T09:29", Command::Ballot(close));
+    let before = screen.alliance.number;
+    screen.press("y").lacks("已记录");
+    assert_eq!((screen.alliance.number, screen.model.overlays.len()), (before, 1));
+}
+
+#[test]
+fn a_removal_is_not_put_forward_unread_when_the_unit_has_stated_its_case_meanwhile() {
+    let mut a = fixture::running();
+    let give = |a: &mut Alliance, account, command| {
+        fixture::wish(a, account, "2026-11-22T09:20", Command::Departure(command));
+    };
+    let (unit, article, facts) = (UnitId(2), "第十条".to_owned(), "一年未参加活动".to_owned());
+    give(&mut a, SECRETARY, departure::Command::Propose { unit, article, facts });
+    let (departure, words) = (DepartureId(1), "请于三日内申辩".to_owned());
+    give(&mut a, OFFICE, departure::Command::Notify { departure, words });
+    let mut screen = fixture::sit_with_record(a, SECRETARY, Screen::Departures, Lang::Zh);
+    screen.press("y").types("提请");
+    let words = "全年都在抗洪".to_owned();
+    give(&mut screen.alliance, LIAISON, departure::Command::State { departure, words });
+    let before = screen.alliance.number;
+    screen.press("enter").sees("在您查看之后有新的记录").sees("该单位陈述申辩");
+    assert_eq!(screen.alliance.number, before);
+}
+
+#[test]
+fn a_grade_is_not_changed_by_who_has_not_seen_that_it_was_changed() {
+    let round = RoundId(1);
+    let mut screen = fixture::sit_with_record(fixture::scored(), SECRETARY, Screen::Results(round), Lang::Zh);
+    screen.press("home e");
+    let unit = UnitId(screen.model.page().selected.unwrap() as u32);
+    let grade = match screen.alliance.rounds[&round].results[&unit].computed {
+        Grade::B => Grade::A,
+        _ => Grade::B,
+    };
+    let reason = "大党委研究".to_owned();
+    fixture::rate(&mut screen.alliance, SECRETARY, rating::Command::Moderate { round, unit, grade, reason });
+    let before = screen.alliance.number;
+    screen.press("right tab").types("另有考虑").press("ctrl-s").lacks("已记录");
+    assert_eq!(screen.alliance.number, before, "{}", screen.screen());
+    // What was typed is still there.
+    screen.sees("另有考虑");
 }

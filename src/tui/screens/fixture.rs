@@ -231,6 +231,11 @@ pub fn scored() -> Alliance {
     a
 }
 
+/// Begins a session as it is said.
+pub fn start(alliance: Alliance, start: Start) -> Driver {
+    Driver::new(start, alliance, Box::new(desk))
+}
+
 /// Sits an account down at a screen of 80 by 24.
 pub fn sit(alliance: Alliance, account: u32, screen: Screen, lang: Lang) -> Driver {
     let start = Start::new(AccountId(account), lang, NOW.parse().unwrap(), screen);

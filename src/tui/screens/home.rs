@@ -33,7 +33,12 @@ struct Waiting {
 
 fn waiting(cx: &Cx) -> Rc<Waiting> {
     cx.once("home.waiting", 0, || {
-        let all = todo::todo(cx.alliance, cx.me, cx.now.day());
+        let mut all = todo::todo(cx.alliance, cx.me, cx.now.day());
+        // What was asked of a second person lapses by the minute.
+        all.retain(|todo| match todo.matter {
+            Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.now)),
+            _ => true,
+        });
         let at = all.iter().enumerate().rev().map(|(at, todo)| (key(todo), at)).collect();
         Waiting { all, at }
     })
@@ -80,6 +85,7 @@ fn key(todo: &Todo) -> u64 {
         Matter::Task(id) => (10, id.to_key()),
         Matter::Round(id) => (11, id.to_key()),
         Matter::Entry(number) => (12, number),
+        Matter::Request(id) => (13, id.to_key()),
     };
     (todo.what as u64) << 40 | kind << 32 | id
 }

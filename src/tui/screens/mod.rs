@@ -31,6 +31,7 @@ pub mod points;
 pub mod present;
 pub mod record;
 pub mod record_votes;
+pub mod requests;
 pub mod results;
 pub mod round;
 pub mod rounds;
@@ -148,6 +149,8 @@ pub enum Screen {
     Notices,
     /// Who is in.
     Present,
+    /// What waits for a second person.
+    Requests,
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -175,6 +178,7 @@ pub const PLACES: &[(ActionId, Screen)] = &[
     (ActionId::GoDrafts, Screen::Drafts),
     (ActionId::GoNotices, Screen::Notices),
     (ActionId::GoPresent, Screen::Present),
+    (ActionId::GoRequests, Screen::Requests),
 ];
 
 /// A screen of every kind: so it is known which keys meet on one. Extend it with every new variant.
@@ -238,6 +242,7 @@ pub fn kinds() -> Vec<Screen> {
         Screen::Drafts,
         Screen::Notices,
         Screen::Present,
+        Screen::Requests,
         #[cfg(test)]
         Screen::Demo,
         #[cfg(test)]
@@ -273,6 +278,7 @@ pub fn place(matter: Matter) -> Option<(Screen, u64)> {
         Matter::Charter(id) => (Screen::Charters, id.to_key()),
         Matter::Round(id) => (Screen::Rounds, id.to_key()),
         Matter::Entry(number) => (Screen::Record, number),
+        Matter::Request(id) => (Screen::Requests, id.to_key()),
         _ => return None,
     })
 }
@@ -333,6 +339,7 @@ impl Screen {
             Screen::Drafts => Body::list(drafts::Drafts),
             Screen::Notices => Body::list(notices::Notices),
             Screen::Present => Body::list(present::Present),
+            Screen::Requests => Body::list(requests::Requests),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

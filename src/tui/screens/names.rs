@@ -52,6 +52,7 @@ impl Screen {
             Screen::Settings => ("设置", "Settings"),
             Screen::Keys => ("按键", "Keys"),
             Screen::Present => ("在线的人", "Who is here"),
+            Screen::Requests => ("两人办理", "Two keys"),
             Screen::Notices => ("与我有关", "What concerns me"),
             Screen::Drafts => ("草稿", "Drafts"),
             #[cfg(test)]

@@ -27,10 +27,11 @@ enum Setting {
     Order,
     Week,
     Mouse,
+    Lock,
     Keys,
 }
 
-const ALL: [Setting; 9] = [
+const ALL: [Setting; 10] = [
     Setting::Theme,
     Setting::Colours,
     Setting::Borders,
@@ -39,8 +40,19 @@ const ALL: [Setting; 9] = [
     Setting::Order,
     Setting::Week,
     Setting::Mouse,
+    Setting::Lock,
     Setting::Keys,
 ];
+
+/// The minutes to choose from before a session is locked.
+const MINUTES: [Option<u16>; 5] = [None, Some(5), Some(15), Some(30), Some(60)];
+
+fn lock_name(minutes: Option<u16>, lang: Lang) -> String {
+    match minutes {
+        None | Some(0) => words::lock_never(lang).to_owned(),
+        Some(n) => words::lock_minutes(lang, n),
+    }
+}
 
 impl Setting {
     fn of(id: u8) -> Setting {
@@ -57,6 +69,7 @@ impl Setting {
             Setting::Order => words::order(lang),
             Setting::Week => words::week(lang),
             Setting::Mouse => words::mouse(lang),
+            Setting::Lock => words::lock(lang),
             Setting::Keys => words::keys(lang),
         }
     }
@@ -72,6 +85,7 @@ impl Setting {
             Setting::Order => words::order_what(lang),
             Setting::Week => words::week_what(lang),
             Setting::Mouse => return words::mouse_what(lang, &key(ActionId::Mouse)),
+            Setting::Lock => words::lock_what(lang),
             Setting::Keys => words::keys_what(lang),
         };
         words.to_owned()
@@ -88,6 +102,7 @@ impl Setting {
             Setting::Order => order_name(chosen.order, lang).to_owned(),
             Setting::Week => week_name(chosen.week, lang).to_owned(),
             Setting::Mouse => on_off(chosen.mouse, lang).to_owned(),
+            Setting::Lock => lock_name(chosen.lock, lang),
             Setting::Keys => match cx.person.changed_keys() {
                 0 => words::keys_as_they_come(lang).to_owned(),
                 n => words::keys_changed(lang, n),
@@ -221,6 +236,11 @@ fn change(cx: &Cx, setting: Setting) -> Step {
                 WeekStart::Sunday => WeekStart::Monday,
             };
             prefer(Preferences { week, ..chosen })
+        }
+        Setting::Lock => {
+            let at = MINUTES.iter().position(|one| *one == chosen.lock);
+            let names = MINUTES.map(|one| lock_name(one, lang));
+            tried(cx, title, names.into(), at, |p, at| p.lock = MINUTES[at])
         }
         Setting::Mouse => prefer(Preferences { mouse: !chosen.mouse, ..chosen }),
         Setting::Keys => Step::Go(Screen::Keys),

@@ -70,6 +70,9 @@ fn draw_within(
     spots: &mut Spots,
 ) -> Option<Position> {
     let theme = &model.theme;
+    if model.draw_locked(alliance, buffer, area) {
+        return None;
+    }
     let cx = model.cx(alliance);
     let page = model.page();
     let body = page.screen.body();

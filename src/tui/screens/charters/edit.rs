@@ -13,7 +13,8 @@ use crate::domain::fraction::{Fraction, Threshold};
 use crate::domain::ids::CharterId;
 use crate::domain::majority::Rule;
 use crate::domain::preset;
-use crate::locale::{Lang, Named, common};
+use crate::domain::two_keys::{self as domain, Guarded};
+use crate::locale::{Lang, Named, common, two_keys as keys};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, Step};
 use crate::tui::screens::Screen;
@@ -34,6 +35,7 @@ pub fn actions() -> Vec<Action<CharterId>> {
         form(ActionId::EditParameters, |cx, c| Step::Form(numbers(cx, c))),
         Action::row(ActionId::EditRules, |_, charter| Step::Go(Screen::Rules(charter))),
         form(ActionId::EditScheme, |cx, c| scheme::open(cx, c.id)),
+        form(ActionId::EditTwoKeys, |cx, c| Step::Form(two_keys(cx, c))),
         form(ActionId::EditCommittees, |cx, c| Step::Form(committees(cx, c))),
         form(ActionId::EditArticle, |cx, c| Step::Pick(pick_article(cx, c))),
     ]
@@ -246,5 +248,22 @@ fn article(cx: &Cx, c: &Charter, at: usize) -> Form {
                 None => articles.push(Article { heading, text, sets: None }),
             }
             Ok(send(cx, c, articles, c.parameters.clone(), &[]))
+        })
+}
+
+/// For what a draft wants a second person.
+fn two_keys(cx: &Cx, c: &Charter) -> Form {
+    let (charter, lang) = (c.id, cx.lang);
+    let choices = Guarded::ALL.iter().enumerate().map(|(at, act)| Choice::new(at, act.name(lang))).collect();
+    let chosen = domain::acts(cx.alliance, charter);
+    let chosen = Guarded::ALL.iter().enumerate().filter(|(_, act)| chosen.contains(act)).map(|(at, _)| at);
+    let chosen: Vec<usize> = chosen.collect();
+    Form::new(keys::form(lang))
+        .intro(keys::form_says(lang))
+        .many("acts", keys::acts(lang), choices)
+        .chosen(chosen)
+        .send(move |v| {
+            let acts = v.many::<usize>("acts").into_iter().filter_map(|at| Guarded::ALL.get(at).copied());
+            Ok(Any::TwoKeys(domain::Command::Name { charter, acts: acts.collect() }))
         })
 }

@@ -138,6 +138,7 @@ fn the_settings_as_they_look() {
     名称排序        照盟约规定             名单按什么排列；不选则照盟约规定
     每周始于        周一                   日历里一周的第一天
     鼠标            关                     打开后可点选、双击打开、滚轮滚动；选..
+    闲置锁定        不锁定                 一段时间不操作后，屏幕上不再显示任何..
     按键            默认                   每个操作按哪个键；可以改成自己习惯的
 
 
@@ -149,8 +150,7 @@ fn the_settings_as_they_look() {
 
 
 
-
-                                                                               1/9
+                                                                              1/10
     e 修改  enter 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Lang::Zh).press("enter").screen(), @"
@@ -164,8 +164,8 @@ fn the_settings_as_they_look() {
     名称排序        照盟 │                                  │选则照盟约规定
     每周始于        周一 │ 深色                             │
     鼠标            关   │ 浅色                             │打开、滚轮滚动；选..
-    按键            默认 │ 党建红                           │可以改成自己习惯的
-                         │ 荷塘月色                         │
+    闲置锁定        不锁 │ 党建红                           │屏幕上不再显示任何..
+    按键            默认 │ 荷塘月色                         │可以改成自己习惯的
                          │ 宣纸                             │
                          │ 高对比                           │
                          │ 色觉友好                         │
@@ -176,7 +176,7 @@ fn the_settings_as_they_look() {
 
 
 
-                                                                               1/9
+                                                                              1/10
     e 修改  enter 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Lang::En).resize(120, 40).press("tab").screen(), @"
@@ -190,8 +190,8 @@ fn the_settings_as_they_look() {
     Order of names  as the charter has it          │ what counts: a unit's name                                           │
     Weeks begin on  Monday                         │ less weight: labels, hints                                           │
     Mouse           off                            │ good: passed, done                                                   │
-    Keys            as they come                   │ look: due soon, incomplete                                           │
-                                                   │ bad: late, refused                                                   │
+    Idle lock       never                          │ look: due soon, incomplete                                           │
+    Keys            as they come                   │ bad: late, refused                                                   │
                                                    │ what cannot be done now                                              │
                                                    │  what was found                                                      │
                                                    │  the selected row                                                    │
@@ -218,7 +218,7 @@ fn the_settings_as_they_look() {
                                                    │                                                                      │
                                                    │                                                                      │
                                                    │                                                                      │
-                                               1/9 └──────────────────────────────────────────────────────────────────────┘
+                                              1/10 └──────────────────────────────────────────────────────────────────────┘
     e edit  esc back  ? help  : commands
     ");
 }
