@@ -284,7 +284,7 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
     已记录，第 25 号                                             2/4 : 1/2  └─────────────────────────────────────────────┘
-    n 下一缺分  v 看依据  ; 来龙去脉  esc 返回  m 备注  backspace 撤回  ? 帮助  : 命令
+    n 下一缺分  v 看依据  ; 来龙去脉  esc 返回  m 评语  backspace 撤回  ? 帮助  : 命令
     ");
     let mut en = sit(RATER, Lang::En);
     en.press("enter").types("18.5").press("enter");
