@@ -32,7 +32,7 @@ words! {
     /// It adds up.
     adds_up: "正好" | "adds up";
     /// Not saved.
-    unsaved: "有改动，尚未存入草案：按 s 存入；esc 放弃" | "Changed, and not in the draft yet: s puts it in, esc drops the changes";
+    unsaved(save: &str, back: &str): "有改动，尚未存入草案：按 {save} 存入；{back} 放弃" | "Changed, and not in the draft yet: {save} puts it in, {back} drops the changes";
     /// Nothing to save.
     nothing_changed: "没有改动" | "nothing was changed";
     /// The editor of an indicator.

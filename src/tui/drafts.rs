@@ -112,6 +112,7 @@ impl Model {
 
     /// Opens a form, with what was half typed into it before.
     pub(super) fn open_form(&mut self, mut form: Form, alliance: &Alliance) {
+        form.lately(&self.picks);
         form.opened(alliance.number);
         form.remember(&self.cx(alliance));
         if !form.passing

@@ -338,6 +338,8 @@ pub struct Model {
     pub(super) before: Vec<u64>,
     /// The paper that was named last, and for what.
     pub(super) evidence: Option<Named>,
+    /// What was picked lately in forms, by the names of the fields, the latest first.
+    pub(super) picks: std::collections::BTreeMap<&'static str, Vec<u64>>,
     /// What is kept for the account beside the record: drafts, saved views and the like; changed by [`Model::keep`].
     pub kept: Kept,
     /// What is half typed and kept, read from there.
@@ -407,6 +409,7 @@ impl Model {
             sent: 0,
             before: Vec::new(),
             evidence: None,
+            picks: std::collections::BTreeMap::new(),
             kept: Kept::new(),
             drafts: Arc::default(),
             notices: Arc::new(Notices::from(alliance.number)),

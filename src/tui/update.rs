@@ -183,6 +183,7 @@ impl Model {
                             && let Overlay::Form(form) = &mut model.overlays[at]
                         {
                             let way = form.way.clone();
+                            form.note_picks(&mut model.picks);
                             if !form.succeeded(receipt.number, model.lang) {
                                 model.overlays.truncate(at);
                             }

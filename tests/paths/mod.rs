@@ -207,7 +207,7 @@ fn a_committee_lead_dispatches_tracks_and_accepts() {
         &Screen::Home,
         &[
             ("see my committee's tasks", "7 / 'fzfw' enter", "找到 4 / 26", 7),
-            ("what is overdue", "7 f '已逾期' enter", "已逾期", 6),
+            ("what is overdue", "7 f '已逾' enter", "已逾期", 5),
             ("the quarter on a timeline", "7 z v z v z v", "时间线", 7),
             ("how committees stand", "tab", "本季", 1),
             ("what was done in time", "tab ]", "按期完成", 2),

@@ -314,7 +314,7 @@ impl Office {
 /// Waits until something holds; looks again and again, up to a bound.
 #[track_caller]
 pub fn waits(what: &str, holds: impl Fn() -> bool) {
-    let until = std::time::Instant::now() + Duration::from_secs(30);
+    let until = std::time::Instant::now() + Duration::from_secs(60);
     while !holds() {
         assert!(std::time::Instant::now() < until, "waited for {what}");
         std::thread::park_timeout(Duration::from_millis(5));

@@ -86,7 +86,7 @@ fn pasted_escape_sequences_reach_no_terminal() {
     }
     let office = Office::new();
     let mut other = office.sits("zhou", "zhou", &[]);
-    other.waits_for("南江社区党建联盟").waits_for("命令");
+    other.waits_for("南江社区党建联盟");
     let mut pty = office.sits("adm", "adm", &[]);
     pty.waits_for("南江社区党建联盟").press("=").waits_for("何观").press("a").waits_for("新增账号");
     let evil = "\u{1b}]0;夺取\u{7}坏\u{1b}[31m名\u{9b}2J字\u{202e}反\u{200b}";

@@ -92,7 +92,7 @@ pub enum Picked {
 }
 
 /// The rows of choices that a picker shows.
-const ROWS: usize = 12;
+pub(super) const ROWS: usize = 12;
 
 impl Picker {
     /// Chooses one.

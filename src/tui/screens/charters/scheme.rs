@@ -184,9 +184,15 @@ impl ListScreen for Editor {
         let banner = totals(lang, &self.1).into_iter().fold(Detail::new(), Detail::para);
         match (self.is_changed(cx), self.1.check()) {
             (false, _) => banner,
-            (true, Ok(())) => banner.para(Words::new(said::unsaved(lang), Tone::Warn)),
+            (true, Ok(())) => banner.para(Words::new(
+                said::unsaved(lang, &cx.key(ActionId::PutIn), &cx.key(ActionId::Back)),
+                Tone::Warn,
+            )),
             (true, Err(why)) => banner
-                .para(Words::new(said::unsaved(lang), Tone::Warn))
+                .para(Words::new(
+                    said::unsaved(lang, &cx.key(ActionId::PutIn), &cx.key(ActionId::Back)),
+                    Tone::Warn,
+                ))
                 .para(Words::new(cx.words(&why), Tone::Bad)),
         }
     }

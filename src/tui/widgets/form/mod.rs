@@ -16,6 +16,7 @@ pub(crate) use draw::{keys_line, keys_of};
 pub(crate) use field::{day_words, tenths};
 pub(crate) use merge::{Began, Differing};
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ use field::{Field, Follows, Kind, Taken};
 use when::Dates;
 
 use super::calendar::Sheet;
-use super::picker::{Choice, Picker};
+use super::picker::{Choice, Picker, ROWS};
 use crate::domain::time::{Day, Moment};
 use crate::locale::{Lang, form as words};
 use crate::tui::drafts::Draft;
@@ -32,6 +33,9 @@ use crate::tui::key::{Code, Key};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::{Cx, Order, RowKey, Step};
 use crate::tui::way::Way;
+
+/// How much of what was picked lately stands first.
+const LATELY: usize = 5;
 
 type Build = Rc<dyn Fn(&Cx, &Values) -> Result<Step, FieldErrors>>;
 
@@ -319,6 +323,29 @@ impl Form {
             }
         }
         self.start = self.draft();
+    }
+
+    /// Puts what was picked lately in fields of the same names first, where there is much to choose from.
+    pub fn lately(&mut self, picks: &BTreeMap<&'static str, Vec<u64>>) {
+        for field in &mut self.fields {
+            let Some(lately) = picks.get(field.name) else { continue };
+            if let Kind::One(choices) | Kind::Many(choices) = &mut field.kind
+                && choices.len() > ROWS
+            {
+                let rank = |choice: &Choice| lately.iter().position(|key| *key == choice.key);
+                choices.sort_by_key(|choice| rank(choice).unwrap_or(LATELY));
+            }
+        }
+    }
+
+    /// Keeps in mind what was picked, for [`Form::lately`].
+    pub fn note_picks(&self, picks: &mut BTreeMap<&'static str, Vec<u64>>) {
+        for field in self.fields.iter().filter(|field| field.wants_picker() && !field.private) {
+            let lately = picks.entry(field.name).or_default();
+            lately.retain(|key| !field.picked.contains(key));
+            lately.splice(0..0, field.picked.iter().copied());
+            lately.truncate(LATELY);
+        }
     }
 
     /// Its title.

@@ -417,6 +417,26 @@ fn enter_goes_on_and_submits_on_the_last_field() {
 }
 
 #[test]
+fn what_was_picked_lately_stands_first_where_there_is_much_to_choose_from() {
+    let units = |n: u32| (1..=n).map(|n| Choice::new(n, format!("第{n}单位"))).collect::<Vec<_>>();
+    let first = |form: &Form| match &form.fields[0].kind {
+        Kind::One(choices) => choices.iter().take(3).map(|choice| choice.key).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let mut picks = BTreeMap::new();
+    for unit in [9_u32, 20, 9, 17] {
+        let form = Form::new("登记").choice("unit", "单位", units(30)).chosen([unit]);
+        form.note_picks(&mut picks);
+    }
+    let mut long = Form::new("登记").choice("unit", "单位", units(30));
+    long.lately(&picks);
+    assert_eq!(first(&long), [17, 9, 20]);
+    let mut short = Form::new("登记").choice("unit", "单位", units(12));
+    short.lately(&picks);
+    assert_eq!(first(&short), [1, 2, 3]);
+}
+
+#[test]
 fn a_short_choice_jumps_to_what_begins_so_and_says_where_nothing_does() {
     let choices =
         ["合格", "良好", "优秀"].iter().enumerate().map(|(n, name)| Choice::new(n, *name)).collect();
