@@ -89,8 +89,8 @@ fn wrong_keys_are_refused_with_line_action_and_nearest_name_and_the_default_stay
     insta::assert_snapshot!(told("keys/invalid", |_| "keys.toml".to_owned()), @r#"
     keys.toml：第 2 行：「go-units (单位)」的键 g 与「top (最前)」的键 gg 冲突。该文件未采用，仍用原来的设置。
     keys.toml: line 2: g for "go-units (units)" conflicts with gg for "top (first)". The file is left out; nothing of it holds.
-    keys.toml：第 2 行：「submit (提交)」的键不能改。该文件未采用，仍用原来的设置。
-    keys.toml: line 2: the keys of "submit (submit)" cannot be changed. The file is left out; nothing of it holds.
+    keys.toml：第 2 行：「submit (保存)」的键不能改。该文件未采用，仍用原来的设置。
+    keys.toml: line 2: the keys of "submit (save)" cannot be changed. The file is left out; nothing of it holds.
     keys.toml：第 3 行：「force-quit (立即退出)」不能没有键。该文件未采用，仍用原来的设置。
     keys.toml: line 3: "force-quit (quit at once)" cannot be without a key. The file is left out; nothing of it holds.
     keys.toml：第 2 行：看不懂（string values must be quoted, expected literal string）。该文件未采用，仍用原来的设置。

@@ -132,7 +132,8 @@ fn a_client_that_stops_reading_holds_up_nobody_and_sees_the_newest_when_it_goes_
             unit: None,
         }));
         if n % 10 == 0 {
-            other.press("G").waits_for(&format!("{n}/{n}"));
+            // The key counts from what has arrived.
+            other.waits_for(&format!("/{n}")).press("G").waits_for(&format!("{n}/{n}"));
         }
     }
     assert_eq!(office.hub.present().len(), 2, "who reads nothing is not thrown out for that");

@@ -205,7 +205,7 @@ fn end_of_receipt(screen: &str) -> Option<String> {
     let asked = screen.contains("请抄下回执码");
     let figures = |line: &str| -> String { line.chars().filter(char::is_ascii_hexdigit).collect() };
     let code = |line: &&str| line.chars().all(|c| c.is_ascii_hexdigit() || " │".contains(c));
-    let last = screen.lines().filter(code).map(figures).filter(|line| line.len() == 16).last();
+    let last = screen.lines().filter(code).map(figures).rfind(|line| line.len() == 16);
     last.filter(|_| asked).map(|line| line[12..].to_owned())
 }
 
