@@ -200,8 +200,8 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, 
     if model.pages.len() > 1 || model.page().detail {
         keys.push((ActionId::Back, true));
     }
-    // What can be done now comes first.
-    keys.sort_by_key(|(_, can)| !can);
+    // What can be done now comes first, what works on every matter behind what this one has of its own.
+    keys.sort_by_key(|(id, can)| (!can, *id == ActionId::Follow));
     // Help and commands always find room, for they show what did not.
     let last = [ActionId::Help, ActionId::Palette];
     let width = |id: ActionId| {

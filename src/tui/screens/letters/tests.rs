@@ -71,7 +71,7 @@ fn the_letters_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     f 发函  space 标记  ; 来龙去脉  esc 返回  R 登记送达  ? 帮助  : 命令
+     f 发函  space 标记  esc 返回  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.press("tab").resize(120, 40).screen(), @"
     南江社区党建联盟 | 反馈函 2026年度                                          [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -166,7 +166,7 @@ fn the_letters_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     f send  space mark  ; follow  esc back  R received  ? help  : commands
+     f send  space mark  esc back  ; follow  R received  ? help  : commands
     ");
     insta::assert_snapshot!(en.press("tab").resize(120, 40).screen(), @"
     南江社区党建联盟 | Letters 2026                                        [PRACTICE] 黄丽 office, administr..  2026-11-22

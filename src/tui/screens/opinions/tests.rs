@@ -161,7 +161,7 @@ fn the_list_as_it_looks() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a add  e sort  c sort one by one  J join  ; follow  ? help  : commands
+     a add  e sort  c sort one by one  J join  esc back  ? help  : commands
     ");
 }
 

@@ -123,7 +123,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/1
-    y 通过  enter 打开  / 查找  ; 来龙去脉  esc 返回  w 撤回  ? 帮助  : 命令
+    y 通过  enter 打开  / 查找  esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
     ");
     // Not on Enter alone.
     other.press("enter");

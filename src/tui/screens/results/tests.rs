@@ -197,7 +197,7 @@ fn every_point_explains_itself_back_to_its_entry_by_enter() {
 
 
                                                                               1/10
-    e 调整等次  u 看单位  enter 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    e 调整等次  u 看单位  enter 打开  / 查找  esc 返回  ? 帮助  : 命令
     ");
     // A judged line leads to the raters, each with the entry of its score.
     screen.press("down down down down down enter").sees("服务成效的来源").sees("覃芳").sees("莫老师");

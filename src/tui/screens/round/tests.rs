@@ -89,7 +89,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        3/8 └──────────────────────────────────────────────┘
-    x 免评  b 加减分  V 一票否决  t 列入议程  enter 打开  / 查找  ; 来龙去脉  esc 返回  e 评分人  ? 帮助  : 命令
+    x 免评  b 加减分  V 一票否决  t 列入议程  enter 打开  / 查找  esc 返回  ; 来龙去脉  e 评分人  ? 帮助  : 命令
     ");
     let mut en = at(fixture::scored(), SECRETARY, Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -158,7 +158,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        4/8 └──────────────────────────────────────────────┘
-    F finish moderation  v results  enter open  / search  ; follow  esc back  e raters  ? help  : commands
+    F finish moderation  v results  enter open  / search  esc back  ; follow  e raters  ? help  : commands
     ");
 }
 

@@ -78,7 +78,7 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │                                                                              │
     │ 完成报告                                                                     │
     └──────────────────────────────────────────────────────────────────────1-20/28─┘
-     a 新增  f 筛选  ; 来龙去脉  esc 返回  d 派单  y 接受/验收  ? 帮助  : 命令
+     a 新增  f 筛选  esc 返回  ; 来龙去脉  d 派单  y 接受/验收  ? 帮助  : 命令
     ");
 }
 
@@ -171,7 +171,7 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
                                                                                1/4
-    d 派单  space 标记  enter 打开  / 查找  ; 来龙去脉  esc 返回  ? 帮助  : 命令
+    d 派单  space 标记  enter 打开  / 查找  esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
 }
 
@@ -277,7 +277,7 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
 
 
                                                                                1/4
-    d 派单  space 标记  enter 打开  / 查找  ; 来龙去脉  esc 返回  ? 帮助  : 命令
+    d 派单  space 标记  enter 打开  / 查找  esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
     let mut screen = fixture::sit(sit(LEAD).alliance.clone(), LEAD, Screen::Tasks, Lang::En);
     screen.resize(120, 40);
@@ -321,6 +321,6 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    d dispatch  space mark  enter open  / search  ; follow  esc back  ? help  : commands
+    d dispatch  space mark  enter open  / search  esc back  ; follow  ? help  : commands
     ");
 }
