@@ -1,5 +1,4 @@
 //! The one integration test binary: a module a topic.
-#[cfg(feature = "ssh")]
 mod blessed;
 mod cli;
 mod corpora;
@@ -15,7 +14,6 @@ mod paths;
 mod recount;
 mod serve;
 mod soak;
-#[cfg(feature = "ssh")]
 mod ssh;
 mod support;
 mod terminal;

@@ -1,5 +1,7 @@
 //! The short form of the soak: twenty people through both doors for some seconds.
 
+#![cfg(feature = "ssh")]
+
 use std::time::Duration;
 
 use crate::support::crowd::{Plan, soak};

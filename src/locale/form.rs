@@ -1,6 +1,8 @@
 //! What forms say.
 
 words! {
+    /// Goes on from a form that only asks something on the way.
+    goes_on: "确定" | "go on";
     /// The screen of drafts.
     drafts: "未提交的草稿" | "Unsubmitted drafts";
     /// No drafts.

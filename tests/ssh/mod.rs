@@ -3,6 +3,7 @@
 //! Where there is no OpenSSH client the tests say so and pass, but never where `CI` is set.
 
 #![cfg(feature = "ssh")]
+#![cfg(feature = "ssh")]
 
 use std::io::Write;
 use std::net::TcpListener;

@@ -336,7 +336,13 @@ impl Form {
         let calendar = dated.then_some(ActionId::Calendar);
         let keys = [ActionId::Submit, ActionId::Cancel].into_iter().chain(calendar);
         let keys = keys.chain([ActionId::NextField, ActionId::PrevField]);
-        let keys: Vec<_> = keys.map(|id| (keymap.written(id), id.label(lang))).collect();
+        // Only what is kept is saved; the rest is asked on the way to something.
+        let goes_on = self.looks || self.passing;
+        let label = |id: ActionId| match id {
+            ActionId::Submit if goes_on => words::goes_on(lang),
+            id => id.label(lang),
+        };
+        let keys: Vec<_> = keys.map(|id| (keymap.written(id), label(id))).collect();
         keys_line(buffer, place, &keys, theme, spots);
     }
 }
