@@ -1,5 +1,6 @@
 //! Sorting what was gathered, one key each: a letter puts the opinion into a category and hands it to its committee.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{could, detail, form, join_action, sort, words};
@@ -44,6 +45,23 @@ fn categories(cx: &Cx) -> Rc<Vec<(String, CommitteeId)>> {
     cx.once("opinions.categories", 0, || opinion::categories(cx.alliance))
 }
 
+/// The entry with which each category came into use, as far as its opinions still tell.
+fn since(cx: &Cx) -> Rc<BTreeMap<String, u64>> {
+    cx.once("opinions.since", 0, || {
+        let mut since: BTreeMap<String, u64> = BTreeMap::new();
+        for found in cx.alliance.opinions.values().filter(|o| !o.category.is_empty()) {
+            let course = cx.alliance.courses.get(&Matter::Opinion(found.id));
+            if let Some(last) = course.and_then(|course| course.entries.last().copied()) {
+                match since.get_mut(&found.category) {
+                    Some(first) => *first = last.min(*first),
+                    None => drop(since.insert(found.category.clone(), last)),
+                }
+            }
+        }
+        since
+    })
+}
+
 impl Sorting {
     /// As one begins to sort: the letters stay as they are now.
     pub fn now(cx: &Cx) -> Sorting {
@@ -53,15 +71,10 @@ impl Sorting {
     /// The categories in the order of their letters: those that one began with, and then what has come since, in the
     /// order of the record.
     fn lettered(&self, cx: &Cx) -> Vec<(String, CommitteeId)> {
-        let since = |category: &str| {
-            let used = cx.alliance.opinions.values().filter(|o| o.category == category);
-            let course = |o: &opinion::Opinion| cx.alliance.courses.get(&Matter::Opinion(o.id));
-            used.filter_map(|o| course(o)?.entries.last().copied()).min()
-        };
         let mut known = categories(cx).to_vec();
         known.sort_by_cached_key(|(category, _)| {
             let began = self.0.iter().position(|held| held == category);
-            (began.unwrap_or(usize::MAX), began.is_none().then(|| since(category)))
+            (began.unwrap_or(usize::MAX), began.is_none().then(|| since(cx).get(category).copied()))
         });
         known
     }
