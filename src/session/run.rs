@@ -136,6 +136,10 @@ fn attend(model: &mut Model, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
         let mut frame = Vec::new();
         let mut waiting = messages.drain(..);
         while waiting.len() > AT_ONCE {
+            // A flood of keys is not worked through for somebody who has left.
+            if sink.is_gone() {
+                return Ended::Gone;
+            }
             door.look(&mut |alliance| {
                 for message in waiting.by_ref().take(AT_ONCE) {
                     effects.extend(tui::update(model, message, alliance));

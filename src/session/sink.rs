@@ -35,6 +35,11 @@ pub trait Sink: Send {
         true
     }
 
+    /// Whether nobody is left at the other end: what was typed and not read yet need not be read any more.
+    fn is_gone(&self) -> bool {
+        false
+    }
+
     /// Takes a frame; only called while it is free. May block: that holds up this session alone.
     fn put(&mut self, frame: Vec<u8>) -> io::Result<()>;
 
@@ -206,6 +211,10 @@ impl Sink for Slot {
         free
     }
 
+    fn is_gone(&self) -> bool {
+        self.0.lock().gone
+    }
+
     fn put(&mut self, frame: Vec<u8>) -> io::Result<()> {
         let mut state = self.0.lock();
         if state.gone {
@@ -296,7 +305,7 @@ mod tests {
         assert!(matches!(outlet.take(), Taken::Ended(ending) if ending.how == Ended::Quit));
         drop(outlet);
         assert!(matches!(events.try_recv(), Ok(Event::Gone)));
-        assert!(slot.is_free() && slot.put(Vec::new()).is_err());
+        assert!(slot.is_free() && slot.is_gone() && slot.put(Vec::new()).is_err());
     }
 
     #[test]

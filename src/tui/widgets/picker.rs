@@ -71,6 +71,8 @@ pub struct Picker {
     title: String,
     choices: Vec<Choice>,
     shown: Vec<usize>,
+    /// What was searched for when they were found.
+    filtered: String,
     typed: Typed,
     at: usize,
     top: usize,
@@ -103,6 +105,7 @@ impl Picker {
             title: title.into(),
             choices,
             shown,
+            filtered: String::new(),
             typed,
             at: 0,
             top: 0,
@@ -242,7 +245,15 @@ impl Picker {
             let choice = &self.choices[*i];
             query.matches(&choice.label) || query.matches(&choice.note)
         };
-        self.shown = (0..self.choices.len()).filter(fits).collect();
+        // A text that has grown finds less: only what the shorter one found is looked at, however fast somebody types.
+        let text = self.typed.text();
+        let grown = !self.filtered.is_empty() && text.starts_with(&self.filtered);
+        let mut among =
+            if grown { std::mem::take(&mut self.shown) } else { (0..self.choices.len()).collect() };
+        among.retain(fits);
+        among.sort_unstable();
+        self.shown = among;
+        self.filtered = text.to_owned();
         // Whoever types a figure or a name in full means the one that begins so; else what begins with the word is
         // what is meant most often.
         let typed = self.typed.text().trim();
