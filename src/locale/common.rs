@@ -18,7 +18,7 @@ words! {
     /// The mark in the header while entering after the fact.
     entered_after(at: &str): "补记 {at}" | "as of {at}";
     /// At the start of a practice record whose story lies in the past.
-    practice_stands_at(at: &str, key: &str): "练习数据的时间停在 {at}，以下操作都记在此时；按 {key} 可改" | "The practice story stands at {at}, and what you do is entered as of then; {key} changes it";
+    practice_stands_at(at: &str, key: &str): "练习数据的时间停在 {at}，以下操作都记在此时；按 {key} 可改" | "Practice time {at}; {key} changes it";
     /// The receipt of a secret vote.
     secret_receipt: "票已投入票箱，请抄下回执码" | "Your vote is in the box: note the receipt code";
     /// What the receipt of a secret vote is for.
