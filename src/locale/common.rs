@@ -203,6 +203,22 @@ words! {
     month_of_year(month: i8): "{month}月" | "{month:02}";
     /// The line of today on a timeline.
     today: "今天" | "today";
+    /// Nothing lies in the months that a timeline shows.
+    timeline_empty(back: &str, on: &str): "这三个月里没有，按 {back} 往前、{on} 往后看" | "nothing in these three months; {back} goes back, {on} on";
+    /// What a bar on a timeline is.
+    timeline_bar: "进行" | "under way";
+    /// The days of a bar that are late.
+    timeline_late: "超期" | "late";
+    /// The day that something is due.
+    timeline_due: "期限" | "due";
+    /// The day that something is held.
+    timeline_held: "举行" | "held";
+    /// Bars that go on beyond the months shown.
+    timeline_beyond: "在此之外" | "beyond";
+    /// Lanes to the left of those shown.
+    lanes_left(n: usize): "< 左边还有 {n} 栏" | "< {n} more";
+    /// Lanes to the right of those shown.
+    lanes_right(n: usize): "右边还有 {n} 栏 >" | "{n} more >";
     /// The names of the views.
     view_table: "表格" | "table";
     /// The timeline.

@@ -13,6 +13,7 @@ pub mod own;
 mod pace;
 pub mod panics;
 pub mod run;
+mod saving;
 pub mod seat;
 pub mod sink;
 pub mod socket;
