@@ -54,6 +54,8 @@ pub enum CliError {
     },
     /// The screens were asked for where there is no terminal.
     NoTerminal,
+    /// The screens were asked for on a terminal that cannot show them.
+    DumbTerminal,
     /// Output can't be written.
     Write(io::Error),
     /// A file can't be written.
@@ -138,7 +140,7 @@ impl CliError {
             CliError::TooLong => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
             CliError::Region { .. } => Exit::Usage,
-            CliError::NoTerminal => Exit::NoTerminal,
+            CliError::NoTerminal | CliError::DumbTerminal => Exit::NoTerminal,
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
             CliError::File { why, .. } if why.kind() == io::ErrorKind::AlreadyExists => Exit::Occupied,
@@ -183,6 +185,7 @@ impl CliError {
             CliError::Recount(fault) => fault.message(lang),
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),
+            CliError::DumbTerminal => words::dumb_terminal(lang).to_owned(),
             CliError::File { file, why } if why.kind() == io::ErrorKind::AlreadyExists => {
                 stored_words::file_exists(lang, file)
             }
@@ -253,6 +256,9 @@ fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
 
 /// What is wrong with the arguments; clap words it in English alone.
 fn arguments(lang: Lang, wrong: &clap::Error) -> String {
+    if wrong.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return format!("{}\n\n{}", words::which_command(lang), wrong.render().to_string().trim_end());
+    }
     if lang == Lang::En {
         let text = wrong.render().to_string();
         return text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned();

@@ -183,6 +183,10 @@ words! {
     and_more(n: usize): "另有 {n} 格" | "and {n} more";
     /// Title of pasting into a grid.
     paste_title: "粘贴到表格" | "Paste into the grid";
+    /// A letter where a figure goes.
+    only_figures: "这一格只填数字；先按回车记下或按 esc 取消，其他按键才起作用" | "figures only; other keys work once Enter has recorded it or esc has dropped it";
+    /// A key that means nothing on a cell.
+    figures_here(key: &str, help: &str): "{key} 在这里没有用处：请键入数字，或按 {help} 看能用的键" | "{key} means nothing here: type a figure, or see the keys with {help}";
     /// How a cell of a grid is filled.
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.

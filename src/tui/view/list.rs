@@ -77,7 +77,13 @@ fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
 
 /// Parts large figures from what stands below them; no lines where there are none.
 fn parted(list: &dyn AnyList, cx: &Cx, area: Rect) -> (Rect, Rect) {
-    let lines = if list.figures(cx).is_empty() { 0 } else { (big::ROWS + 2).min(area.height / 2) };
+    let large = big::ROWS + 2;
+    let lines = match &list.figures(cx)[..] {
+        [] => 0,
+        figures if area.height >= large * 3 && wall::fit(figures, area.width) => large,
+        // In words, so that there is room for the list.
+        _ => 1,
+    };
     let below = Rect { y: area.y + lines, height: area.height - lines, ..area };
     (Rect { height: lines, ..area }, below)
 }

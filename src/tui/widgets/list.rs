@@ -60,7 +60,8 @@ const GAP: u16 = 2;
 /// The width of each column, `None` for those left out, where its cells need so much.
 ///
 /// One rule for all tables: nothing is cut while there is room. Columns give up what they do not need before any is cut,
-/// the optional step aside before the others are; where all cannot have what they need, those that lack least get it
+/// the optional step aside where the others would not have the least that they were declared with, and one of them where
+/// that spares all others; where all cannot have what they need, those that lack least get it
 /// first. What is left over goes to columns as wide as they were declared, then to those that take a share.
 pub fn widths(columns: &[Column], needs: &[u16], cells: u16) -> Vec<Option<u16>> {
     let need = |n: usize| {
@@ -77,11 +78,19 @@ pub fn widths(columns: &[Column], needs: &[u16], cells: u16) -> Vec<Option<u16>>
         let out = *out;
         shown.retain(|n| *n != out);
     }
+    // One more steps aside where that spares all the others from being cut.
+    let wanted = shown.iter().map(|n| u32::from(need(*n))).sum::<u32>() + u32::from(gaps(&shown));
+    let lacking = wanted.saturating_sub(u32::from(cells));
+    if let Some(out) = shown.iter().copied().filter(|n| columns[*n].drop > 0).max_by_key(|n| columns[*n].drop)
+        && (1..=u32::from(need(out) + GAP)).contains(&lacking)
+    {
+        shown.retain(|n| *n != out);
+    }
     let mut widths: Vec<u16> = (0..columns.len()).map(base).collect();
     let used = shown.iter().map(|n| widths[*n]).sum::<u16>() + gaps(&shown);
     let mut left = cells.saturating_sub(used);
-    fill(&mut widths, &shown, &mut left, need);
-    fill(&mut widths, &shown, &mut left, |n| columns[n].least);
+    widen(&mut widths, &shown, &mut left, need);
+    widen(&mut widths, &shown, &mut left, |n| columns[n].least);
     let mut shares: u16 = shown.iter().map(|n| columns[*n].share).sum();
     for n in &shown {
         let share = u32::from(columns[*n].share);
@@ -94,7 +103,7 @@ pub fn widths(columns: &[Column], needs: &[u16], cells: u16) -> Vec<Option<u16>>
 }
 
 /// Widens columns up to what each wants; those that lack least have it first.
-fn fill(widths: &mut [u16], shown: &[usize], left: &mut u16, want: impl Fn(usize) -> u16) {
+fn widen(widths: &mut [u16], shown: &[usize], left: &mut u16, want: impl Fn(usize) -> u16) {
     let mut lacking: Vec<usize> = shown.iter().copied().filter(|n| want(*n) > widths[*n]).collect();
     lacking.sort_by_key(|n| want(*n) - widths[*n]);
     for (served, n) in lacking.iter().enumerate() {
@@ -264,8 +273,11 @@ mod tests {
         assert_eq!(widths(&columns, &[20, 14, 10, 11], 70), [Some(28), Some(14), Some(10), Some(12)]);
         // Columns give up what they do not need before another is cut or steps aside.
         assert_eq!(widths(&columns, &[20, 4, 4, 4], 38), [Some(20), Some(4), Some(4), Some(4)]);
+        // One steps aside where that is enough, and none where it is not.
+        assert_eq!(widths(&columns, &[20, 4, 4, 8], 38), [Some(20), Some(8), Some(6), None]);
+        assert_eq!(widths(&columns, &[30, 4, 4, 8], 38), [Some(16), Some(4), Some(4), Some(8)]);
         // Where it does not suffice, who lacks least has it first.
-        assert_eq!(widths(&columns, &[90, 12, 10, 12], 60), [Some(22), Some(12), Some(10), Some(10)]);
+        assert_eq!(widths(&columns, &[90, 12, 10, 12], 60), [Some(20), Some(12), Some(10), Some(12)]);
         let before = [8, 3];
         let mut needs = before.to_vec();
         needed(&mut needs, 2, &[vec!["ab".into(), "市中医院".into()]]);

@@ -180,14 +180,8 @@ impl Timeline<'_> {
         plain: impl Fn(Tone) -> ratatui::style::Style,
     ) {
         let (first, last) = self.days;
-        if span.to < first {
-            let words = format!("< {}", span.to);
-            put(buffer, scale.x, y, &words, 12, plain(Tone::Muted));
-            return;
-        }
-        if span.from > last {
-            let words = format!("{} >", span.from);
-            put(buffer, scale.behind(last).saturating_sub(12), y, &words, 12, plain(Tone::Muted));
+        // Rows without a day in these months are not among those shown.
+        if span.to < first || span.from > last {
             return;
         }
         let (from, to) = (scale.at(span.from.max(first)), scale.behind(span.to.min(last)));
