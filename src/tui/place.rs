@@ -146,7 +146,7 @@ impl Model {
             self.reopen(key, alliance);
         }
         self.toast =
-            Some((words::went_back(self.lang, &self.person.keymap.written(ActionId::GoHome)), Tone::Good));
+            Some((words::went_back(self.lang, &self.person.keymap.written(ActionId::GoHome, self.lang)), Tone::Good));
     }
 }
 

@@ -85,7 +85,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/4
-    a 邀请单位  p 历史  D 提议除名  o 收件箱  space 标记  ? 帮助  : 命令
+    a 邀请单位  p 历史  D 提议除名  o 收件箱  空格 标记  ? 帮助  : 命令
     ");
     screen.press("y").sees("已记录");
     assert!(screen.alliance.departures.is_empty() && screen.model.overlays.is_empty());
@@ -114,7 +114,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
        │                                                                      │
        │ 此事关系重大，请输入「同意」确认                                     │
        │                                                                      │
-       │ enter 确定   esc 取消                                                │
+       │ 回车 确定   Esc 取消                                                 │
        └──────────────────────────────────────────────────────────────────────┘
 
 
@@ -123,7 +123,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/1
-    y 通过  enter 打开  / 查找  esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
+    y 通过  回车 打开  / 查找  Esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
     ");
     // Not on Enter alone.
     other.press("enter");
