@@ -246,7 +246,10 @@ impl FromStr for Key {
             (Some(c), None) if key.ctrl && c.is_ascii_alphabetic() => Code::Char(c.to_ascii_lowercase()),
             (Some(c), None) if !c.is_control() => Code::Char(c),
             (None, _) => return Err(bad()),
-            _ => match NAMES.iter().find(|(name, zh, _)| rest.eq_ignore_ascii_case(name) || rest.eq_ignore_ascii_case(zh)) {
+            _ => match NAMES
+                .iter()
+                .find(|(name, zh, _)| rest.eq_ignore_ascii_case(name) || rest.eq_ignore_ascii_case(zh))
+            {
                 Some((.., code)) => *code,
                 None => rest
                     .strip_prefix(['f', 'F'])

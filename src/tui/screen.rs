@@ -105,7 +105,11 @@ impl Cx<'_> {
     pub fn key(&self, id: ActionId) -> String {
         match self.person.keymap.written(id, self.lang) {
             none if none.is_empty() => {
-                format!("{} {}", self.person.keymap.written(ActionId::Palette, self.lang), id.label(self.lang))
+                format!(
+                    "{} {}",
+                    self.person.keymap.written(ActionId::Palette, self.lang),
+                    id.label(self.lang)
+                )
             }
             key => key,
         }

@@ -287,7 +287,12 @@ impl Model {
         let lang = self.lang;
         let undone = self.undoing.take().filter(|(undoing, _)| *undoing == ticket);
         if let Some((_, entry)) = undone {
-            return words::undone(lang, entry, number, &self.person.keymap.written(ActionId::Redo, self.lang));
+            return words::undone(
+                lang,
+                entry,
+                number,
+                &self.person.keymap.written(ActionId::Redo, self.lang),
+            );
         }
         let several = self.sent as u64;
         let key = self.person.keymap.written(ActionId::Undo, self.lang);

@@ -65,7 +65,8 @@ pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect
     let height = (lines + reasons) as u16 + 3;
     let height = height.min(area.height);
     let place = Rect { y: area.bottom() - height, height, ..area };
-    let title = format!("{} {}", super::key::written(&model.pending, cx.lang), prefix_label(&model.pending, cx.lang));
+    let title =
+        format!("{} {}", super::key::written(&model.pending, cx.lang), prefix_label(&model.pending, cx.lang));
     let inner = boxed(buffer, place, title.trim_end(), &model.theme);
     spots.add(place, Spot::Nothing);
     let mut entry = |at: &Next, words: &str, x: u16, y: u16, cells: usize| {

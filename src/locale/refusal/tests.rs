@@ -38,7 +38,10 @@ fn a_refusal_names_the_persons_whom_one_would_ask_two_at_the_most() {
     account(6, "乙", Role::Rater, None, true);
     account(7, "丙", Role::Rater, None, true);
     let r = Refusal::NotYourUnit { act: Act::AdmissionSubmit, unit: UnitId(4) };
-    assert!(refusal(Lang::Zh, &a, &r).ends_with("可由以下人员办理：本单位联络员黄志远、联络办韦晓燕（凭纸质材料代录）。"));
+    assert!(
+        refusal(Lang::Zh, &a, &r)
+            .ends_with("可由以下人员办理：本单位联络员黄志远、联络办韦晓燕（凭纸质材料代录）。")
+    );
     let r = Refusal::NotAllowed { act: Act::RatingScore, may: vec![Role::Rater] };
     assert!(refusal(Lang::Zh, &a, &r).ends_with("可由以下人员办理：评分人甲、乙等 3 人。"));
     assert!(refusal(Lang::En, &a, &r).ends_with("Who can: rater (甲, 乙 and 1 more)."));

@@ -244,7 +244,10 @@ mod tests {
             read(&Keymap::default(), "[keys]\ngo-units = [\"g U\", \"f2\"]\nswitch-theme = []\n").unwrap();
         assert_eq!(map.all_written(ActionId::GoUnits, Lang::En), "gU f2");
         assert_eq!(map.written(ActionId::SwitchTheme, Lang::En), "");
-        assert_eq!(map.all_written(ActionId::GoTasks, Lang::En), Keymap::default().all_written(ActionId::GoTasks, Lang::En));
+        assert_eq!(
+            map.all_written(ActionId::GoTasks, Lang::En),
+            Keymap::default().all_written(ActionId::GoTasks, Lang::En)
+        );
         assert_eq!(read(&map, "").unwrap(), map);
     }
 
@@ -260,7 +263,12 @@ mod tests {
         // Two that are never on one screen may share a key; two that are may not.
         assert!(read(&Keymap::default(), "[keys]\ngive-notice = \"Q\"\nsubstitute = \"Q\"\n").is_ok());
         let words = refused("[keys]\nsubstitute = \"K\"\nexcuse-unit = \"K\"\n");
-        assert_eq!(words, ["第 3 行：「excuse-unit（请假）」的键 K 与第 2 行「substitute（代会）」的键 K 冲突（「签到」页）"]);
+        assert_eq!(
+            words,
+            [
+                "第 3 行：「excuse-unit（请假）」的键 K 与第 2 行「substitute（代会）」的键 K 冲突（「签到」页）"
+            ]
+        );
         // Keys may be exchanged.
         assert!(read(&Keymap::default(), "[keys]\nsubstitute = \"x\"\nexcuse-unit = \"u\"\n").is_ok());
     }

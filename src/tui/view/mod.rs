@@ -214,7 +214,9 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, 
         let ground = theme.style(Tone::Footer).bg;
         let style = |tone| ground.into_iter().fold(theme.style(tone), |style, bg| style.bg(bg));
         let from = x;
-        let x = put(buffer, x, area.y, &model.person.keymap.written(id, cx.lang), area.right() - x, style(key)) + 1;
+        let x =
+            put(buffer, x, area.y, &model.person.keymap.written(id, cx.lang), area.right() - x, style(key))
+                + 1;
         let end = put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label));
         spots.add(Rect::new(from, area.y, end - from, 1), Spot::Action(id));
         end + 2
@@ -304,8 +306,9 @@ fn draw_overlay(
 fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     let at = model.page().targets(body);
     let lang = cx.lang;
-    let line =
-        |detail: Detail, id: ActionId| detail.field(model.person.keymap.all_written(id, cx.lang), id.label(lang));
+    let line = |detail: Detail, id: ActionId| {
+        detail.field(model.person.keymap.all_written(id, cx.lang), id.label(lang))
+    };
     let actions = body.actions(cx);
     let mut detail = Detail::new();
     if !actions.is_empty() {

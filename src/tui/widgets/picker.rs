@@ -34,7 +34,13 @@ pub struct Choice {
 impl Choice {
     /// Something to choose.
     pub fn new(id: impl RowKey, label: impl Into<String>) -> Choice {
-        Choice { key: id.to_key(), label: label.into(), note: String::new(), also: String::new(), barred: None }
+        Choice {
+            key: id.to_key(),
+            label: label.into(),
+            note: String::new(),
+            also: String::new(),
+            barred: None,
+        }
     }
 
     /// With what helps to choose.
