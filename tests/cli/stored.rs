@@ -146,7 +146,9 @@ fn a_record_whose_charter_wants_two_is_replaced_by_the_backup_that_two_agreed_on
     let head = sound["head"].as_str().unwrap();
     let wish = format!(r#"{{"restore":{{"number":{},"head":"{head}"}}}}"#, sound["entries"]);
     place.apply("office", &[&format!(r#"{{"two_keys":{wish}}}"#)]).fails(1, "");
-    place.apply("office", &[&format!(r#"{{"two_keys":{{"ask":{{"command":{{"two_keys":{wish}}}}}}}}}"#)]).well();
+    place
+        .apply("office", &[&format!(r#"{{"two_keys":{{"ask":{{"command":{{"two_keys":{wish}}}}}}}}}"#)])
+        .well();
     replaces(&one).fails(1, "another approves");
     let approve = r#"{"two_keys":{"approve":{"request":"K1"}}}"#;
     assert_eq!(place.apply("office", &[approve]).exit, 1, "nobody holds both keys");

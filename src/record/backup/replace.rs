@@ -50,7 +50,8 @@ pub fn replace<E: From<BackupError>>(
         return Err(BackupError::Open(OpenError::Newer { dir: dir.to_owned(), found, known }).into());
     }
     // Opened once as usual: what a crash left behind is settled, and what is damaged stays as it is.
-    let SledStore { index, book, tip: was, _lock: lock, .. } = open(dir, options).map_err(BackupError::from)?;
+    let SledStore { index, book, tip: was, _lock: lock, .. } =
+        open(dir, options).map_err(BackupError::from)?;
     drop((index, book));
     if !same_beginning(file, dir)? {
         return Err(BackupError::OtherRecord { file: file.to_owned() }.into());
