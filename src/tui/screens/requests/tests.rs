@@ -12,9 +12,13 @@ use crate::tui::tests::driver::Driver;
 
 /// A running alliance whose charter names removal; the rater is of the Big Party Committee as well.
 fn named(second: bool) -> Alliance {
+    naming(Guarded::Removal, second)
+}
+
+fn naming(act: Guarded, second: bool) -> Alliance {
     let mut a = fixture::running();
     let charter = a.in_force.unwrap();
-    let acts = vec![Guarded::Removal];
+    let acts = vec![act];
     let event = crate::domain::two_keys::Event::Named { charter, acts };
     let stamp = crate::domain::Stamp {
         entered: "2026-11-22T09:00".parse().unwrap(),
@@ -174,4 +178,16 @@ fn the_list_is_for_those_who_read_the_record() {
     let mut screen = proposes(true);
     screen.press("y");
     sits(screen.alliance.clone(), fixture::LIAISON, Screen::Requests).lacks("提议除名");
+}
+
+#[test]
+fn a_restore_is_asked_for_with_what_the_command_line_said_of_the_backup() {
+    let mut idle = sits(named(true), SECRETARY, Screen::Requests);
+    idle.press("a").sees("没有写明此事须两人办理");
+    let mut screen = sits(naming(Guarded::Restore, true), SECRETARY, Screen::Requests);
+    screen.press("a").sees("--check").types("1234").press("tab").types(&"5F".repeat(32)).press("ctrl-s");
+    screen.sees("用备份替换记录须两人办理").sees("共 1234 条").sees("莫老师").press("y").sees("已记录");
+    let mut other = sits(screen.alliance.clone(), RATER, Screen::Requests);
+    other.press("y").sees("5f5f5f5f").types("同意").press("enter").sees("已记录");
+    assert_eq!(other.alliance.keys.restore.as_ref().unwrap().number, 1234);
 }
