@@ -209,7 +209,8 @@ fn chosen(
     found.retain(|paper| {
         let numbers = paper.numbers();
         let meant = |letter: &char| {
-            let of_kind = args.which.iter().map(|given| given.to_uppercase()).filter(|g| g.starts_with(*letter));
+            let of_kind =
+                args.which.iter().map(|given| given.to_uppercase()).filter(|g| g.starts_with(*letter));
             of_kind.into_iter().any(|given| numbers.contains(&given))
         };
         letters.iter().all(meant)

@@ -101,8 +101,7 @@ impl Files {
         let papers = self.seen(a);
         let files = |paper: Paper| {
             let name = papers.name(paper);
-            Format::ALL
-                .map(|format| (format!("{name}.{}", format.ending()), What::Paper(paper, format)))
+            Format::ALL.map(|format| (format!("{name}.{}", format.ending()), What::Paper(paper, format)))
         };
         papers.of(kind).into_iter().flat_map(files).collect()
     }

@@ -50,11 +50,9 @@ pub fn write(papers: &[Written]) -> Vec<u8> {
     }
     body.push_str(TAIL);
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in [
-        ("[Content_Types].xml", TYPES),
-        ("_rels/.rels", LINKS),
-        ("word/document.xml", body.as_str()),
-    ] {
+    for (name, text) in
+        [("[Content_Types].xml", TYPES), ("_rels/.rels", LINKS), ("word/document.xml", body.as_str())]
+    {
         // Nothing can go wrong where nothing but memory is written to.
         let begun = package.start_file(name, SimpleFileOptions::default());
         if begun.is_err() || package.write_all(text.as_bytes()).is_err() {
@@ -106,7 +104,8 @@ mod tests {
 
     #[test]
     fn the_heading_stands_in_the_middle_and_who_signs_on_the_right() {
-        let papers = [paper("通知\n\n各单位：\n  开会。\n联络办公室\n2026年4月1日\n", 2), paper("纪要\n正文", 0)];
+        let papers =
+            [paper("通知\n\n各单位：\n  开会。\n联络办公室\n2026年4月1日\n", 2), paper("纪要\n正文", 0)];
         let text = text_of(write(&papers));
         let count = |what: &str| text.matches(what).count();
         assert_eq!((count("\"center\""), count("\"right\""), count("w:type=\"page\"")), (2, 2, 1));

@@ -6,12 +6,12 @@
 use super::docx;
 use crate::domain::act::Act;
 use crate::domain::command::Target;
-use crate::domain::{Alliance, authority, charter};
 use crate::domain::ids::{BallotId, CharterId, MeetingId, RoundId, UnitId};
 use crate::domain::meeting;
 use crate::domain::text::file_name;
 use crate::domain::time::Day;
 use crate::domain::visible::{self, Viewer};
+use crate::domain::{Alliance, authority, charter};
 use crate::locale::minutes::minutes_in_full;
 use crate::locale::{Lang, feedback, label, notice, papers as words};
 
@@ -35,13 +35,8 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// Every kind, in the order of lists.
-    pub const ALL: [PaperKind; 5] = [
-        PaperKind::Minutes,
-        PaperKind::Notice,
-        PaperKind::Reminder,
-        PaperKind::Letters,
-        PaperKind::Charter,
-    ];
+    pub const ALL: [PaperKind; 5] =
+        [PaperKind::Minutes, PaperKind::Notice, PaperKind::Reminder, PaperKind::Letters, PaperKind::Charter];
 
     /// Its name on the command line.
     pub const fn word(self) -> &'static str {
@@ -137,7 +132,8 @@ impl Format {
     pub fn bytes(self, papers: &[Written]) -> Vec<u8> {
         match self {
             Format::Text => {
-                let text = papers.iter().map(|paper| paper.text.trim_end()).collect::<Vec<_>>().join("\n\n\n");
+                let text =
+                    papers.iter().map(|paper| paper.text.trim_end()).collect::<Vec<_>>().join("\n\n\n");
                 format!("\u{FEFF}{}\r\n", text.replace('\n', "\r\n")).into_bytes()
             }
             Format::Docx => docx::write(papers),

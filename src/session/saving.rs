@@ -81,7 +81,9 @@ mod tests {
     #[test]
     fn a_file_is_saved_whole_and_an_old_one_stays_until_it_may_go() {
         let dir = tempfile::tempdir().unwrap();
-        let Ok(Made::Saved(paths)) = save(&ask(dir.path(), "纪要.txt", false), Lang::Zh) else { panic!("not saved") };
+        let Ok(Made::Saved(paths)) = save(&ask(dir.path(), "纪要.txt", false), Lang::Zh) else {
+            panic!("not saved")
+        };
         assert_eq!(fs::read(&paths[0]).unwrap(), b"new");
         fs::write(&paths[0], "old").unwrap();
         let Ok(Made::InTheWay(names)) = save(&ask(dir.path(), "纪要.txt", false), Lang::Zh) else {

@@ -157,7 +157,14 @@ pub struct Span {
 impl Span {
     /// From the one day to the other.
     pub fn new(from: Day, to: Day, tone: Tone) -> Span {
-        Span { from: from.min(to), to: to.max(from), tone, text: String::new(), marks: Vec::new(), late: None }
+        Span {
+            from: from.min(to),
+            to: to.max(from),
+            tone,
+            text: String::new(),
+            marks: Vec::new(),
+            late: None,
+        }
     }
 
     /// With words in the bar.

@@ -9,7 +9,8 @@ fn papers(w: &World, viewer: Viewer) -> Papers<'_> {
 
 /// An account that takes part.
 fn inside(w: &World) -> Viewer {
-    let office = w.a.accounts.values().find(|x| x.roles.contains(&crate::domain::account::Role::Office)).unwrap();
+    let office =
+        w.a.accounts.values().find(|x| x.roles.contains(&crate::domain::account::Role::Office)).unwrap();
     Viewer::Account(office.id)
 }
 
@@ -25,10 +26,13 @@ fn who_sees_a_matter_on_its_screen_reads_its_papers_and_nobody_else() {
     assert!(office.written(Paper::Notice(MeetingId(1))).unwrap().text.contains("会议议题"));
     for nobody in [Viewer::Public, Viewer::Account(AccountId(99))] {
         let outside = papers(&w, nobody);
-        for paper in [Paper::Notice(MeetingId(1)), Paper::Reminder(BallotId(1)), Paper::Minutes(MeetingId(1))] {
+        for paper in [Paper::Notice(MeetingId(1)), Paper::Reminder(BallotId(1)), Paper::Minutes(MeetingId(1))]
+        {
             assert_eq!(outside.written(paper), None, "{paper:?}");
         }
-        assert!(PaperKind::ALL.into_iter().all(|kind| kind == PaperKind::Charter || outside.of(kind).is_empty()));
+        assert!(
+            PaperKind::ALL.into_iter().all(|kind| kind == PaperKind::Charter || outside.of(kind).is_empty())
+        );
     }
     // What is not on record at all.
     assert_eq!(office.written(Paper::Letter(RoundId(9), UnitId(1))), None);

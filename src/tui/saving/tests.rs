@@ -85,7 +85,9 @@ fn several_letters_are_saved_at_once_each_under_its_own_name() {
 #[test]
 fn who_is_elsewhere_is_told_how_to_fetch_it_and_nothing_is_written() {
     let mut far = letters(Kind::Ssh, Lang::Zh);
-    far.press("W").sees("ssh huang@服务器 export letters R1 U1 --docx").sees("/反馈函/2026 贵港市中医院反馈函 U1.docx");
+    far.press("W")
+        .sees("ssh huang@服务器 export letters R1 U1 --docx")
+        .sees("/反馈函/2026 贵港市中医院反馈函 U1.docx");
     let mut beside = letters(Kind::Socket, Lang::En);
     beside.press("W").sees("lianmeng export letters R1 U1 --docx");
     assert!(started(&far).is_none() && started(&beside).is_none());

@@ -288,7 +288,8 @@ impl ListScreen for Home {
         }
         if let Some(steps) = waiting(cx).several(id) {
             let Some(first) = steps.first() else { return Row::new() };
-            let about = words::several(cx.lang, steps.len(), &label::matter(cx.lang, cx.alliance, first.matter));
+            let about =
+                words::several(cx.lang, steps.len(), &label::matter(cx.lang, cx.alliance, first.matter));
             return row(cx, first, about);
         }
         let Some(todo) = &find(cx, id) else { return Row::new() };

@@ -245,7 +245,8 @@ pub fn moderated(cx: &Cx, r: &Round) -> Detail {
     if moved.is_empty() {
         rows.pop();
     }
-    let detail = Detail::new().para(Words::new(words::bars_are(lang), Tone::Muted)).table(["", "A", "B", "C"], rows);
+    let detail =
+        Detail::new().para(Words::new(words::bars_are(lang), Tone::Muted)).table(["", "A", "B", "C"], rows);
     let row = |x: &UnitResult| -> Row {
         let to = r.grade(x.unit).map_or("", |grade| grade.name(lang));
         vec![

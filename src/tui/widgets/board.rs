@@ -177,7 +177,8 @@ impl BoardView<'_> {
         let accent = self.theme.style(Tone::Accent);
         let (mut x, mut end) = (area.x + 1, area.right().saturating_sub(1));
         if shown.start > 0 {
-            x = put(buffer, x, area.y, &common::lanes_left(self.lang, shown.start), area.width / 2, accent) + 2;
+            x = put(buffer, x, area.y, &common::lanes_left(self.lang, shown.start), area.width / 2, accent)
+                + 2;
         }
         if right > 0 {
             let words = common::lanes_right(self.lang, right);
@@ -185,8 +186,12 @@ impl BoardView<'_> {
             put(buffer, at, area.y, &words, area.width / 2, accent);
             end = at.saturating_sub(2);
         }
-        let names: Vec<String> =
-            self.lanes.iter().zip(self.rows).map(|(lane, rows)| format!("{} {}", lane.title, rows.len())).collect();
+        let names: Vec<String> = self
+            .lanes
+            .iter()
+            .zip(self.rows)
+            .map(|(lane, rows)| format!("{} {}", lane.title, rows.len()))
+            .collect();
         let width = |names: &[String]| names.iter().map(|name| text::width(name) + 2).sum::<usize>();
         let room = usize::from(end.saturating_sub(x)) + 2;
         let (mut from, mut to) = (0, names.len());

@@ -72,7 +72,8 @@ pub fn widths(columns: &[Column], needs: &[u16], cells: u16) -> Vec<Option<u16>>
     let base = |n: usize| need(n).min(columns[n].least);
     let gaps = |shown: &[usize]| GAP * (shown.len() as u16).saturating_sub(1);
     while shown.iter().map(|n| base(*n)).sum::<u16>() + gaps(&shown) > cells {
-        let Some(out) = shown.iter().filter(|n| columns[**n].drop > 0).max_by_key(|n| columns[**n].drop) else {
+        let Some(out) = shown.iter().filter(|n| columns[**n].drop > 0).max_by_key(|n| columns[**n].drop)
+        else {
             break;
         };
         let out = *out;

@@ -115,7 +115,13 @@ impl Timeline<'_> {
         let (first, last) = self.days;
         let signs = [
             (!spans.is_empty(), "===", Ground::Shade(100), Tone::Text, common::timeline_bar(lang)),
-            (spans.iter().any(|s| s.late.is_some()), "###", Ground::Shade(100), Tone::Bad, common::timeline_late(lang)),
+            (
+                spans.iter().any(|s| s.late.is_some()),
+                "###",
+                Ground::Shade(100),
+                Tone::Bad,
+                common::timeline_late(lang),
+            ),
             (has('!'), "!", Ground::Plain, Tone::Accent, common::timeline_due(lang)),
             (has('*'), "*", Ground::Plain, Tone::Title, common::timeline_held(lang)),
             (is_now, line_down(self.theme), Ground::Plain, Tone::Accent, common::today(lang)),
