@@ -127,6 +127,13 @@ pub enum CliError {
     },
     /// Which one is not said.
     WhichOne,
+    /// An act that is none.
+    NoAct {
+        /// As it was given.
+        given: String,
+        /// The act whose name is nearest.
+        nearest: String,
+    },
     /// Whoever looks may not see it.
     NotVisible,
 }
@@ -139,7 +146,7 @@ impl CliError {
             CliError::Read { .. } | CliError::Table { .. } | CliError::Columns { .. } => Exit::BadInput,
             CliError::TooLong => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
-            CliError::Region { .. } => Exit::Usage,
+            CliError::Region { .. } | CliError::NoAct { .. } => Exit::Usage,
             CliError::NoTerminal | CliError::DumbTerminal => Exit::NoTerminal,
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
@@ -215,6 +222,7 @@ impl CliError {
             CliError::NoHome => stored_words::no_home(lang).to_owned(),
             CliError::Stranger(stranger) => stranger.words(lang),
             CliError::NotOnRecord { given } => stored_words::not_on_record(lang, given),
+            CliError::NoAct { given, nearest } => words::no_act(lang, given, nearest),
             CliError::WhichOne => stored_words::which_one(lang).to_owned(),
             CliError::NotVisible => stored_words::not_visible(lang).to_owned(),
         }

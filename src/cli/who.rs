@@ -6,7 +6,7 @@ use super::{CliError, Context, Exit, table};
 use crate::domain::account::Role;
 use crate::domain::act::Act;
 use crate::domain::authority::{self, Grant};
-use crate::locale::{Lang, Named, cli, refusal, show as words};
+use crate::locale::{Lang, Named, refusal, show as words};
 use crate::tui::theme::nearest;
 
 /// The arguments of `who`.
@@ -38,10 +38,10 @@ fn name(act: Act) -> String {
 }
 
 /// The act of that name, or that there is none and which is the nearest.
-fn act(lang: Lang, given: &str) -> Result<Act, CliError> {
+fn act(given: &str) -> Result<Act, CliError> {
     serde_json::from_value(given.into()).map_err(|_| {
         let nearest = nearest(given, Act::ALL.map(name));
-        CliError::Refused(cli::no_act(lang, given, &nearest))
+        CliError::NoAct { given: given.to_owned(), nearest }
     })
 }
 
@@ -53,7 +53,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         write!(context.out, "{}", markdown())?;
         return Ok(Exit::Ok);
     }
-    let given = may.act.as_deref().map(|given| act(lang, given)).transpose()?;
+    let given = may.act.as_deref().map(act).transpose()?;
     let acts = Act::ALL.into_iter().filter(|act| given.is_none_or(|given| given == *act));
     if may.json {
         for act in acts {
@@ -125,9 +125,10 @@ mod tests {
 
     #[test]
     fn an_act_that_is_none_is_told_with_the_nearest() {
-        let Err(CliError::Refused(words)) = act(Lang::Zh, "unit_edit") else { panic!("it is an act") };
+        let Err(error) = act("unit_edit") else { panic!("it is an act") };
+        let words = error.message(Lang::Zh);
         assert!(words.contains("unit_edit") && words.contains("最接近的是 unit_"), "{words}");
-        assert!(act(Lang::En, "ballot_cast").is_ok());
+        assert!(act("ballot_cast").is_ok());
     }
 
     #[test]

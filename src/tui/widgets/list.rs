@@ -275,7 +275,7 @@ mod tests {
         // Columns give up what they do not need before another is cut or steps aside.
         assert_eq!(widths(&columns, &[20, 4, 4, 4], 38), [Some(20), Some(4), Some(4), Some(4)]);
         // One steps aside where that is enough, and none where it is not.
-        assert_eq!(widths(&columns, &[20, 4, 4, 8], 38), [Some(20), Some(8), Some(6), None]);
+        assert_eq!(widths(&columns, &[20, 4, 4, 8], 38), [Some(20), Some(7), Some(7), None]);
         assert_eq!(widths(&columns, &[30, 4, 4, 8], 38), [Some(16), Some(4), Some(4), Some(8)]);
         // Where it does not suffice, who lacks least has it first.
         assert_eq!(widths(&columns, &[90, 12, 10, 12], 60), [Some(20), Some(12), Some(10), Some(12)]);

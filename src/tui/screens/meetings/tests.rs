@@ -20,7 +20,7 @@ fn a_meeting_is_called_gets_its_agenda_and_notice_is_given() {
     screen.sees("2026年第4季度").sees("召集会议").press("shift-tab shift-tab right tab tab ctrl-s");
     screen
         .sees("已记录")
-        .sees("临时    2026-12-01")
+        .sees("临时     2026-12-01")
         .sees("安排议程")
         .press("home tab")
         .sees("2026-11-25 前发出（含当日）")
