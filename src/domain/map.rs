@@ -335,10 +335,7 @@ mod tests {
                 Deed::Put(k, v) => assert_eq!(map.insert(k, v), twin.insert(k, v)),
                 Deed::Take(k) => assert_eq!(map.remove(&k), twin.remove(&k)),
                 Deed::Change(k) => {
-                    assert_eq!(
-                        map.get_mut(&k).map(|v| std::mem::take(v)),
-                        twin.get_mut(&k).map(std::mem::take)
-                    );
+                    assert_eq!(map.get_mut(&k).map(std::mem::take), twin.get_mut(&k).map(std::mem::take));
                 }
             }
         }
