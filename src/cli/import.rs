@@ -9,7 +9,7 @@ use crate::domain::alliance::Phase;
 use crate::domain::time::Day;
 use crate::locale::{Lang, import as words, refusal};
 use crate::paper::roster::{self, Fate, How, Judged, Shared, Why};
-use crate::paper::said::{fate, finding, said, sums, why_words};
+use crate::paper::said::{columns_taken, fate, finding, said, sums, why_words};
 use crate::paper::units::{self, UnitField, Units, parse_column};
 
 /// The arguments of `import`.
@@ -205,8 +205,7 @@ fn as_text(
     written: Option<(u64, u64)>,
 ) -> Result<(), CliError> {
     let lang = context.lang;
-    let columns = list.columns.iter().map(|(field, head)| words::column(lang, head, field.label(lang)));
-    writeln!(context.out, "{}", words::columns(lang, &lang.join(columns)))?;
+    writeln!(context.out, "{}", columns_taken(lang, list))?;
     if !list.ignored.is_empty() {
         writeln!(context.out, "{}", words::ignored(lang, &lang.join(&list.ignored)))?;
     }

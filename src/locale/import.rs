@@ -70,6 +70,8 @@ words! {
     told_apart: "有同名单位，名称后加注编号" | "has namesakes, so its number was put to its name";
     /// Unknown value.
     unknown(field: &str, value: &str): "“{field}”没有“{value}”这一项" | "'{value}' is no {field}";
+    /// Unknown value of a field that has a list.
+    not_among(field: &str, value: &str, known: &str): "“{field}”没有“{value}”这一项，可填：{known}" | "'{value}' is no {field}; there are: {known}";
     /// Namesake.
     namesake(line: u32): "与第 {line} 行同名而内容不同，又没有编号可以区分" | "has the name of line {line}, says otherwise, and has no number to tell them apart";
     /// No joining day.

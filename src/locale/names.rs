@@ -467,6 +467,7 @@ names! {
         KeysAsk: "提请第二人同意" | "ask for a second person's approval",
         KeysApprove: "作为第二人同意" | "approve as the second person",
         KeysWithdraw: "收回提请" | "take back what one asked for",
+        KeysRestore: "同意用备份替换记录" | "let a backup replace the record",
     }
 }
 

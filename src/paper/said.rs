@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::roster::{Fate, How, Judged, Why};
 use super::table::{RowNote, TableError};
-use super::units::{ColumnFault, Finding};
+use super::units::{ColumnFault, Finding, UnitField, Units};
 use crate::domain::Alliance;
-use crate::locale::{Lang, cli, import as words, refusal};
+use crate::domain::unit::{Kind, Organisation};
+use crate::locale::{Lang, Named, cli, import as words, refusal};
 
 /// Why a file or a text is no table, and the line if one is to blame.
 pub fn unreadable(lang: Lang, error: &TableError) -> (Option<u32>, String) {
@@ -74,11 +75,32 @@ pub fn why_words(lang: Lang, a: &Alliance, j: &Judged, why: &Why) -> String {
                 j.findings.iter().filter(|f| f.refuses()).map(|f| finding(lang, f)).collect();
             lang.join(refusing)
         }
-        Why::Unknown(field, value) => words::unknown(lang, field.label(lang), value),
+        Why::Unknown(field, value) => match choices(lang, *field) {
+            Some(known) => words::not_among(lang, field.label(lang), value, &known),
+            None => words::unknown(lang, field.label(lang), value),
+        },
         Why::Namesake(line) => words::namesake(lang, *line),
         Why::NoJoined => words::no_joined(lang).to_owned(),
         Why::Rule(why) => refusal::words(lang, a, why).message,
     }
+}
+
+/// What a field may hold, where it is one of a list.
+fn choices(lang: Lang, field: UnitField) -> Option<String> {
+    match field {
+        UnitField::Kind => Some(lang.join(Kind::ALL.into_iter().map(|kind| kind.name(lang)))),
+        UnitField::Organisation => Some(lang.join(Organisation::ALL.into_iter().map(|form| form.name(lang)))),
+        _ => None,
+    }
+}
+
+/// Which columns were taken: each by its head, and what it is taken for where that says otherwise.
+pub fn columns_taken(lang: Lang, list: &Units) -> String {
+    let taken = list.columns.iter().map(|(field, head)| match field.label(lang) {
+        label if label == head => head.clone(),
+        label => words::column(lang, head, label),
+    });
+    words::columns(lang, &lang.join(taken))
 }
 
 /// What is odd about a row.

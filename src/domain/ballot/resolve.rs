@@ -9,7 +9,7 @@ use super::super::ids::{BallotId, MeetingId, UnitId};
 use super::super::majority::Choice;
 use super::super::refusal::{Missing, Refusal};
 use super::super::time::Day;
-use super::super::{admission, charter, committee, departure, rating, unit};
+use super::super::{admission, charter, committee, departure, rating, task, unit};
 use super::{Ballot, Closing, Event, Opening, Receipt, State, Topic, Verdict, Way, recount};
 
 /// Where a ballot is held.
@@ -241,7 +241,7 @@ fn consequences(cx: &Context<'_>, ballot: &Ballot, verdict: Verdict) -> Result<V
     Ok(match &ballot.topic {
         Topic::Report | Topic::Other => Vec::new(),
         Topic::Plan(_) if passed || fell => Vec::new(),
-        Topic::Plan(_) => super::plan_not_passed(a, ballot),
+        Topic::Plan(_) => plan_not_passed(a, ballot),
         Topic::Admission(id) => {
             let application = admission::find(a, *id)?;
             if application.state != admission::State::OnBallot {
@@ -291,4 +291,14 @@ fn consequences(cx: &Context<'_>, ballot: &Ballot, verdict: Verdict) -> Result<V
         }
         Topic::SetAside(_) => Vec::new(),
     })
+}
+
+/// The events that end what a plan voted down had assigned.
+fn plan_not_passed(a: &Alliance, ballot: &Ballot) -> Vec<Happened> {
+    a.tasks
+        .values()
+        .filter(|t| t.meeting == ballot.meeting && t.state.is_open())
+        .filter(|t| matches!(ballot.topic, Topic::Plan(quarter) if t.quarter == quarter))
+        .map(|t| Happened::Task(task::Event::PlanNotPassed { task: t.id, ballot: ballot.id }))
+        .collect()
 }

@@ -97,6 +97,17 @@ fn a_row_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_kind_that_there_is_not_is_told_with_those_that_there_are() {
+    let w = taking_over();
+    let judged = judge(&w.a, &rows("江南派出所,1,,公安,,,\n"), &shared(w.now));
+    let words = crate::paper::said::said(Lang::Zh, &w.a, &judged[0]);
+    assert_eq!(
+        words,
+        "“类别”没有“公安”这一项，可填：机关、事业单位、学校、医院、国有企业、非公企业、社会组织、其他"
+    );
+}
+
+#[test]
 fn while_the_alliance_runs_a_new_unit_is_invited_and_a_member_amended() {
     let mut w = World::running();
     let judged = import(&mut w, "一中,,,学校,,,\n四中,,,学校,,,\n");

@@ -98,6 +98,7 @@ fn leads_to(todo: &Todo) -> Step {
         (EnterFounders | NameLiaisons | CollectSignatures, _) => Screen::Units,
         (OpenLiaisonAccounts | OpenLeadAccount, _) => Screen::Accounts,
         (SeatUnits, _) => Screen::Committees,
+        (DraftCharter | TakeOverCharter, _) => Screen::Charters,
         (CallMeeting, _) => Screen::Meetings,
         (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
         (SettleLines, Matter::Meeting(id)) => Screen::Deliberation(id),

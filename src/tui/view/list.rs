@@ -32,6 +32,9 @@ struct Places {
 /// The least columns at which a board leaves room for details that do not have the keys.
 const BOARD_AND_PANE: u16 = 160;
 
+/// The least lines below what is about the whole at which the selected row is shown there, too.
+const ROOM_FOR_ROW: u16 = 8;
+
 /// The columns that the list has, of so many: whichever has the keys has the more room; boards and timelines want it all.
 fn pane_from(model: &Model, page: &Page, width: u16) -> u16 {
     match (page.view(), page.detail) {
@@ -360,6 +363,22 @@ fn draw_tabs(
         None => list.overview(cx, at),
     });
     draw_lines(&lines, page.scroll, model, buffer, below, spots);
+    // What is about the whole often leaves room: the selected row is read there, without a key.
+    let taken = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let left =
+        Rect { y: below.y + taken.min(below.height), height: below.height.saturating_sub(taken), ..below };
+    if let (None, Some(id), [title]) = (row, page.selected, &own[..])
+        && left.height >= ROOM_FOR_ROW
+    {
+        put(buffer, left.x, left.y, title, left.width, theme.style(Tone::Muted));
+        let x = left.x + text::width(title) as u16 + 1;
+        let across = theme.borders.lines()[0].repeat(usize::from(left.right().saturating_sub(x)));
+        put(buffer, x, left.y, &across, left.right().saturating_sub(x), theme.style(Tone::Border));
+        let at = Rect { y: left.y + 1, height: left.height - 1, ..left };
+        let lines = cx
+            .lines((page.screen.clone(), page.selected, before.len(), at.width), || own_tab(list, cx, id, 0));
+        Detail::draw_lines(&lines, buffer, at, 0, theme);
+    }
 }
 
 pub(super) fn draw_detail(

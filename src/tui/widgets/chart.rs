@@ -73,7 +73,7 @@ impl Bars {
             let mut legend = Vec::new();
             for (n, part) in self.parts.iter().enumerate() {
                 legend.push(bar(2, part.tone, n));
-                legend.push(Words::new(format!(" {}   ", part.text), Tone::Muted));
+                legend.push(Words::new(format!(" {}  ", part.text), Tone::Muted));
             }
             lines.push(legend);
         }
@@ -377,7 +377,7 @@ mod tests {
         图表
 
         按时完成
-        ## 按时   == 逾期
+        ## 按时  == 逾期
         平安建设  #################################======== 12+3
         民生服务  ################### 7+0
         环境整治  === 1 件逾期
@@ -409,7 +409,7 @@ mod tests {
         Charts
 
         Done on time
-        ## on time   == late
+        ## on time  == late
         Safety       ###################===== 12+3
         Livelihood   ########### 7+0
         Environment  == 1 late

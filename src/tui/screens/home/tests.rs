@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
+use crate::domain::account::Role;
 use crate::domain::entry::Evidence;
+use crate::domain::founding::{self, Beginning};
 use crate::domain::ids::{TaskId, UnitId};
 use crate::domain::task::{self, Part};
 use crate::domain::{Alliance, Command, Entry};
@@ -32,6 +34,26 @@ fn enter_leads_to_where_the_step_is_taken() {
     screen.press("/").types("qianshu").press("enter").sees("收集并录入纸质签署").press("enter");
     assert_eq!(screen.model.page().screen, Screen::Units);
     screen.press("esc").sees("下次大会");
+}
+
+#[test]
+fn whoever_founds_or_takes_over_is_led_on_from_home_at_every_step() {
+    let begun = |beginning| {
+        let mut a = Alliance::default();
+        let (name, community, base) = ("南江联盟".into(), "南江社区".into(), String::new());
+        let (login, person, roles) = ("huang".into(), "黄丽".into(), vec![Role::Office, Role::BigCommittee]);
+        let practice = true;
+        let begin =
+            founding::Command::Begin { beginning, name, community, base, practice, login, person, roles };
+        fixture::wish(&mut a, OFFICE, "2026-03-01T09:00", Command::Founding(begin));
+        a
+    };
+    let mut screen = sit(begun(Beginning::Founded), OFFICE);
+    screen.press("down").press("enter");
+    assert_eq!(screen.model.page().screen, Screen::Charters);
+    let mut screen = sit(begun(Beginning::TakenOver), OFFICE);
+    screen.press("enter");
+    assert_eq!(screen.model.page().screen, Screen::Charters);
 }
 
 #[test]
@@ -74,7 +96,7 @@ fn the_quarter_is_seen_at_a_glance() {
 
 
                                                                                1/4
-    enter 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
     ");
     let mut screen = sit(busy(), LEAD);
     insta::assert_snapshot!(screen.press("right").screen(), @"
@@ -83,7 +105,7 @@ fn the_quarter_is_seen_at_a_glance() {
     │  本季   按期   参与   评级   所选事项                                        │
     │                                                                              │
     │ 2026年第4季度和往季未结的任务                                                │
-    │ ## 完成   == 在办   -- 逾期未完   :: 待派                                    │
+    │ ## 完成  == 在办  -- 逾期未完  :: 待派                                       │
     │ 基层党建  ::::::::::::::::::::::::::::::::::::::::::::::::::::::::: 完成 0/3 │
     │ 社会治理   无任务                                                            │
     │ 民生保障   无任务                                                            │
@@ -91,17 +113,17 @@ fn the_quarter_is_seen_at_a_glance() {
     │ 生态环境   无任务                                                            │
     │ 发展服务   无任务                                                            │
     │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
+    │ 所选事项 ─────────────────────────────────────────────────────────────────── │
+    │ 派发任务                                                                     │
+    │ 事项  任务 T3 义诊进社区                                                     │
+    │ 期限  2026-11-24                                                             │
     │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     esc 返回  ; 来龙去脉  ? 帮助  : 命令
+     Esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
 }
 
@@ -132,10 +154,10 @@ fn a_wide_window_shows_charts_beside_what_waits() {
                                                                            │ 港南二中    0  0  0  0  0  0  0  0  0  0  0  │
                                                                            │ 区税务局    0  0  0  0  0  0  0  0  0  0  0  │
                                                                            │                                              │
-                                                                           │                                              │
-                                                                           │                                              │
-                                                                           │                                              │
-                                                                           │                                              │
+                                                                           │ Selected ─────────────────────────────────── │
+                                                                           │ close the meeting                            │
+                                                                           │ About  meeting M1 2026年第4季度例会          │
+                                                                           │ Due    2026-11-22                            │
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │

@@ -7,7 +7,7 @@ use crate::domain::command::Target;
 use crate::domain::ids::UnitId;
 use crate::locale::{Lang, import as words};
 use crate::paper::roster::{self, Fate, Judged, Shared};
-use crate::paper::said::{columns, fate, said, sums, unreadable};
+use crate::paper::said::{columns, columns_taken, fate, said, sums, unreadable};
 use crate::paper::table::Table;
 use crate::paper::{table, units};
 use crate::tui::job::{InFile, Job, Made, Work};
@@ -87,10 +87,9 @@ fn of_table(cx: &Cx, read: &Table, title: String, source: &str) -> Step {
         Shared { account: cx.me, now: cx.now, joined: Some(cx.now.day()), source: source.to_owned() };
     let judged = roster::judge(cx.alliance, &list.rows, &shared);
     let [new, changed, duplicate, refused] = sums(&judged);
-    let taken = list.columns.iter().map(|(field, head)| words::column(lang, head, field.label(lang)));
     let mut says = Detail::new()
         .para(words::sums(lang, judged.len(), new, changed, duplicate, refused))
-        .para(Words::new(words::columns(lang, &lang.join(taken)), Tone::Muted));
+        .para(Words::new(columns_taken(lang, &list), Tone::Muted));
     if !list.ignored.is_empty() {
         says = says.para(Words::new(words::ignored(lang, &lang.join(&list.ignored)), Tone::Warn));
     }
