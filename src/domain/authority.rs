@@ -106,7 +106,7 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::BallotClose => &[Any(Office)],
         Act::BallotRecord => &[Paper(Office)],
         Act::BallotCast => &[Own(Liaison)],
-        Act::BallotWrite => &[Own(Liaison), Any(Office)],
+        Act::BallotWrite => &[Own(Liaison), Paper(Office)],
         Act::CommitteeJoin | Act::CommitteeLeave | Act::CommitteeSetTerm => &[Any(Office)],
         Act::CommitteeNameChair => &[Led(Lead), Any(Office)],
         Act::OpinionGather | Act::OpinionWithdraw | Act::OpinionReinstate => {

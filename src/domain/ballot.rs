@@ -25,6 +25,7 @@ pub use command::Command;
 pub(super) use effects::apply;
 pub use event::{Event, Opening};
 pub use resolve::{electorate, missing};
+pub use stood::Stood;
 pub(super) use rules::decide;
 
 mod command;
@@ -32,6 +33,7 @@ mod effects;
 mod event;
 mod resolve;
 mod rules;
+mod stood;
 #[cfg(test)]
 mod tests;
 
@@ -295,6 +297,8 @@ pub struct Ballot {
     pub aside: BTreeSet<UnitId>,
     /// Who of the electorate was in the room when it opened; empty by correspondence.
     pub present: BTreeSet<UnitId>,
+    /// What was put to the vote, as it stood when it opened.
+    pub stood: Stood,
     /// Where it stands.
     pub state: State,
     /// When it opened.
@@ -319,6 +323,12 @@ impl Ballot {
     /// Whether votes can still be cast.
     pub fn is_open(&self) -> bool {
         self.state == State::Open
+    }
+
+    /// Whether it is open, or has decided something that stands: what it decides is not touched until it is set aside.
+    pub fn binds(&self) -> bool {
+        let decided = matches!(self.verdict(), Some(Verdict::Passed | Verdict::NotPassed));
+        self.is_open() || self.state == State::Closed && decided
     }
 
     /// Whether a unit has voted.

@@ -77,6 +77,8 @@ pub struct Departure {
     pub state: State,
     /// Since when.
     pub since: Moment,
+    /// How the unit was notified, and whom, and when that was put on record.
+    pub notice: Option<(Moment, String)>,
     /// The unit's case, in its words; read to the meeting.
     pub statement: Option<String>,
     /// Who takes which open task over.
@@ -441,6 +443,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 cause: cause.clone(),
                 state: State::Raised,
                 since: stamp.happened,
+                notice: None,
                 statement: None,
                 tasks: BTreeMap::new(),
                 leads: BTreeMap::new(),
@@ -453,7 +456,10 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
     d.since = stamp.happened;
     match event {
         Event::Raised { .. } => {}
-        Event::Notified { .. } => d.state = State::Notified,
+        Event::Notified { words, .. } => {
+            d.state = State::Notified;
+            d.notice = Some((stamp.happened, words.clone()));
+        }
         Event::Stated { words, .. } => d.statement = Some(words.clone()),
         Event::HandOverNamed { task, to, .. } => {
             d.tasks.insert(*task, *to);

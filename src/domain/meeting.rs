@@ -13,7 +13,8 @@ use super::ballot::{self, Topic};
 use super::entry::Stamp;
 use super::event::Event as Happened;
 use super::gate::Context;
-use super::ids::{AccountId, BallotId, MeetingId, TaskId, UnitId};
+use super::ids::{AccountId, BallotId, CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
+use super::opinion::Decision;
 use super::refusal::Refusal;
 use super::task;
 use super::time::{Day, Moment, Quarter};
@@ -98,6 +99,21 @@ pub enum Line {
     CarriedOver(Quarter),
 }
 
+/// A task as a meeting assigned it, whatever became of it since.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Assigned {
+    /// Its title.
+    pub title: String,
+    /// What counts as done.
+    pub done_when: String,
+    /// The committee.
+    pub committee: CommitteeId,
+    /// The quarter of the plan.
+    pub quarter: Quarter,
+    /// When it was due.
+    pub due: Day,
+}
+
 /// A line on the roll that can be struck.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -156,6 +172,10 @@ pub struct Meeting {
     pub closed: Option<Moment>,
     /// The lines of earlier quarters' tasks.
     pub lines: BTreeMap<TaskId, Line>,
+    /// The tasks that it assigned, as it assigned them.
+    pub assigned: BTreeMap<TaskId, Assigned>,
+    /// What it made of opinions other than tasks, and why.
+    pub decided: BTreeMap<OpinionId, (Decision, String)>,
     /// The minutes as approved, and by whom.
     pub minutes: Option<(String, AccountId, Day)>,
     /// Why it was cancelled.

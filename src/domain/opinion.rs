@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::alliance::{Alliance, Matter, Phase};
-use super::ballot::Topic;
+use super::ballot::{Ballot, Topic};
 use super::entry::{Person, Stamp};
 use super::event::Event as Happened;
 use super::gate::Context;
@@ -111,6 +111,8 @@ pub struct Opinion {
     pub decided: Option<(MeetingId, String)>,
     /// The answer given.
     pub answer: Option<Answer>,
+    /// The answers given before, each of which another took the place of.
+    pub earlier: Vec<Answer>,
 }
 
 /// The opinion's state, or a refusal that names it.
@@ -192,6 +194,24 @@ pub(super) fn under_plan(a: &Alliance, meeting: MeetingId, opinion: OpinionId) -
     }
 }
 
+/// The ballot on a meeting's task plan that is open, or has decided.
+pub fn plan_ballot(a: &Alliance, meeting: MeetingId) -> Option<&Ballot> {
+    let items = a.meetings.get(&meeting)?.items.iter().filter(|i| matches!(i.topic, Topic::Plan(_)));
+    items.flat_map(|i| &i.ballots).filter_map(|id| a.ballots.get(id)).find(|ballot| ballot.binds())
+}
+
+/// Refuses to change what a ballot on the meeting's plan decides.
+pub(super) fn not_voted_on(
+    a: &Alliance,
+    meeting: MeetingId,
+    about: impl Fn(&Ballot) -> bool,
+) -> Result<(), Refusal> {
+    match plan_ballot(a, meeting).filter(|ballot| about(ballot)) {
+        Some(ballot) => Err(Refusal::PlanVotedOn { ballot: ballot.id }),
+        None => Ok(()),
+    }
+}
+
 /// The quarter of the task plan on the agenda of a meeting, which must be in session.
 pub fn plan_in_session(a: &Alliance, meeting: MeetingId) -> Result<Quarter, Refusal> {
     let session = meeting::at(a, meeting, &[meeting::State::Open])?;
@@ -226,7 +246,9 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             Event::Gathered {
                 opinion: OpinionId(a.next.opinion),
                 source: *source,
-                raised_by: raised_by.clone().filter(|p| !p.name.trim().is_empty()),
+                raised_by: raised_by
+                    .clone()
+                    .filter(|p| !p.name.trim().is_empty() || !p.phone.trim().is_empty()),
                 brought_by: *brought_by,
                 place: place.trim().into(),
                 words: words.trim().into(),
@@ -283,6 +305,8 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::Decide { opinion, meeting, decision, reason } => {
             cx.filled("reason", reason)?;
             under_plan(a, *meeting, *opinion)?;
+            // While it is being voted on the plan stays as it is.
+            not_voted_on(a, *meeting, Ballot::is_open)?;
             match decision {
                 Decision::Defer(quarter) if *quarter <= plan_in_session(a, *meeting)? => {
                     return Err(Refusal::NotALaterQuarter { quarter: *quarter });
@@ -354,6 +378,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if !by_it || matches!(found.state, State::Tasked(_)) || found.answer.is_some() {
                 return Err(Refusal::NotReconsidered { opinion: *opinion });
             }
+            not_voted_on(a, *meeting, |ballot| ballot.stood.opinions.contains_key(opinion))?;
             Event::Reconsidered { opinion: *opinion, meeting: *meeting }
         }
         Command::StrikeReceipt { opinion } => {
@@ -395,6 +420,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 state: State::Gathered,
                 decided: None,
                 answer: None,
+                earlier: Vec::new(),
             },
         );
         return;
@@ -420,16 +446,19 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         Event::Reinstated { .. } => {
             o.state = if o.suggested.is_some() { State::Sorted } else { State::Gathered };
         }
-        Event::Reconsidered { .. } => {
+        Event::Reconsidered { opinion, meeting } => {
             o.state = State::Sorted;
             o.decided = None;
+            if let Some(m) = a.meetings.get_mut(meeting) {
+                m.decided.remove(opinion);
+            }
         }
         Event::ReceiptStruck { .. } => {
             if let Some(answer) = &mut o.answer {
                 answer.received = None;
             }
         }
-        Event::Decided { meeting, decision, reason, .. } => {
+        Event::Decided { opinion, meeting, decision, reason } => {
             o.decided = Some((*meeting, reason.clone()));
             o.state = match decision {
                 Decision::Answer => State::Answered,
@@ -437,12 +466,16 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 Decision::Refer(_) => State::Referred,
                 Decision::Decline => State::Declined,
             };
+            if let Some(m) = a.meetings.get_mut(meeting) {
+                m.decided.insert(*opinion, (decision.clone(), reason.clone()));
+            }
         }
         Event::Tasked { meeting, task, .. } => {
             o.decided = Some((*meeting, String::new()));
             o.state = State::Tasked(*task);
         }
         Event::Replied { words, on, .. } => {
+            o.earlier.extend(o.answer.take());
             o.answer = Some(Answer { words: words.clone(), on: *on, received: None });
         }
         Event::Received { on, .. } => {

@@ -97,6 +97,13 @@ pub enum Missing {
         /// The ballot.
         ballot: BallotId,
     },
+    /// Tasks of earlier quarters have no line yet.
+    TaskLines {
+        /// The tasks.
+        tasks: Vec<TaskId>,
+    },
+    /// Nothing stands in the plan: no task was assigned, and no opinion decided.
+    EmptyPlan,
 }
 
 /// By what rule something is refused.
@@ -386,6 +393,8 @@ refusals! {
     NoAnswerYet { opinion: OpinionId },
     /// The meeting has no task plan on its agenda.
     NoPlanOnAgenda { meeting: MeetingId },
+    /// The plan is being voted on or was: nothing is put in it or taken out of it.
+    PlanVotedOn { ballot: BallotId },
     /// Only to a later quarter.
     NotALaterQuarter { quarter: Quarter },
     /// The task stands elsewhere.
@@ -458,6 +467,10 @@ refusals! {
     NotOfThatEntry { entry: u64 },
     /// The unit was in the room when a ballot opened, and counts in it.
     CountedInBallot { ballot: BallotId, unit: UnitId },
+    /// A show of hands is for a ballot at a meeting.
+    HandsInTheRoom { ballot: BallotId },
+    /// The unit voted by itself: only it changes that.
+    CastByTheUnit { ballot: BallotId, unit: UnitId },
     /// Another took the opinion down.
     TakenDownByAnother { opinion: OpinionId, account: AccountId },
     /// What was made of the opinion cannot be taken back: another meeting did it, it became a task, or it is answered.
@@ -534,6 +547,9 @@ impl Refusal {
             | Refusal::AlreadyVoted { .. }
             | Refusal::SecretByHand { .. }
             | Refusal::TwoCountsNeeded { .. }
+            | Refusal::PlanVotedOn { .. }
+            | Refusal::HandsInTheRoom { .. }
+            | Refusal::CastByTheUnit { .. }
             | Refusal::CountedInBallot { .. }
             | Refusal::NoCastingVote { .. } => Voting,
             Refusal::NotTheLead { .. }

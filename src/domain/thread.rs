@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::alliance::{Alliance, Matter};
-use super::ballot::Topic;
+use super::ballot::{Stood, Topic};
 use super::ids::{
     ApplicationId, BallotId, CharterId, CommitteeId, DepartureId, MeetingId, OpinionId, RoundId, TaskId,
     UnitId,
@@ -109,8 +109,9 @@ impl Thread {
             self.opinions.insert(joined.id);
             self.units.extend(joined.brought_by);
         }
-        if let Some((meeting, _)) = found.decided {
-            self.plan(a, meeting);
+        // A meeting that deferred it decided it too, though another one did so later.
+        for meeting in a.meetings.values().filter(|m| m.decided.contains_key(&leading)) {
+            self.plan(a, meeting.id, |stood| stood.opinions.contains_key(&leading));
         }
         if let opinion::State::Tasked(task) = found.state {
             self.task(a, task);
@@ -128,19 +129,20 @@ impl Thread {
         }
         self.units.extend(found.progress.iter().map(|p| p.unit));
         if let Some(meeting) = found.meeting {
-            self.plan(a, meeting);
+            self.plan(a, meeting, |stood| stood.tasks.contains_key(&id));
         }
         for opinion in &found.opinions {
             self.opinion(a, *opinion);
         }
     }
 
-    /// The meeting's item on the task plan, and the ballots on it.
-    fn plan(&mut self, a: &Alliance, id: MeetingId) {
+    /// The meeting's item on the task plan, and the ballots on it to which the matter was put.
+    fn plan(&mut self, a: &Alliance, id: MeetingId, put: impl Fn(&Stood) -> bool) {
         let items = a.meetings.get(&id).into_iter().flat_map(|m| &m.items);
         for item in items.filter(|i| matches!(i.topic, Topic::Plan(_))) {
             self.items.insert((id, item.number));
-            self.ballots.extend(&item.ballots);
+            let held = item.ballots.iter().filter_map(|id| a.ballots.get(id));
+            self.ballots.extend(held.filter(|b| put(&b.stood)).map(|b| b.id));
         }
     }
 
@@ -216,6 +218,7 @@ impl Thread {
         }
         let decided = |o: &&opinion::Opinion| o.decided.as_ref().is_some_and(|(meeting, _)| *meeting == id);
         self.opinions.extend(a.opinions.values().filter(decided).map(|o| o.id));
+        self.opinions.extend(a.meetings.get(&id).into_iter().flat_map(|m| m.decided.keys().copied()));
         self.tasks.extend(a.tasks.values().filter(|t| t.meeting == Some(id)).map(|t| t.id));
     }
 

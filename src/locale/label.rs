@@ -213,6 +213,16 @@ pub fn receipt(code: &str) -> String {
     digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
+/// What a meeting makes of an opinion, with the quarter or the level that it goes to.
+pub fn decision(lang: Lang, decision: &crate::domain::opinion::Decision) -> String {
+    use crate::domain::opinion::Decision;
+    match decision {
+        Decision::Defer(until) => super::screen_opinions::deferred(lang, &quarter(lang, *until)),
+        Decision::Refer(level) => super::screen_opinions::referred(lang, level),
+        Decision::Answer | Decision::Decline => decision.name(lang).to_owned(),
+    }
+}
+
 /// A quarter: 2026年第4季度, 2026 Q4.
 pub fn quarter(lang: Lang, q: Quarter) -> String {
     match lang {

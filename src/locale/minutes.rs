@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 
 use super::{Lang, Named, closing, label, order};
 use crate::domain::alliance::Alliance;
-use crate::domain::ballot::Ballot;
+use crate::domain::ballot::{Ballot, Topic, Verdict};
 use crate::domain::charter::NameOrder;
+use crate::domain::departure::Cause;
 use crate::domain::ids::{MeetingId, TaskId, UnitId};
 use crate::domain::meeting::{Item, Line, Meeting};
-use crate::domain::opinion;
-use crate::domain::task::{State, Task, Turn};
+use crate::domain::task::Turn;
 use crate::domain::time::Moment;
 
 pub use figures::{Fault, faults};
@@ -120,6 +120,7 @@ impl Draft<'_> {
             "应到成员单位 {expected} 个，实到 {here} 个。\n"
                 | "Of {expected} member units {here} attended.\n"
         );
+        out.push_str(&self.changes());
         let present = self.roll(m.attendance.keys().copied()).into_iter().map(|(unit, name)| {
             let mut notes: Vec<String> = Vec::new();
             if !m.members.contains(&unit) {
@@ -162,6 +163,107 @@ impl Draft<'_> {
             out.push_str(&say!(lang, "缺席：{absent}\n" | "Absent: {absent}\n"));
         }
         out
+    }
+
+    /// The ballots of the meeting that are closed.
+    fn closed(&self) -> impl Iterator<Item = &Ballot> {
+        let held = self.m.items.iter().flat_map(|i| &i.ballots).filter_map(|id| self.a.ballots.get(id));
+        held.filter(|b| b.closing.is_some())
+    }
+
+    /// Who joined or left by a ballot of the meeting: from then on another number is called.
+    fn changes(&self) -> String {
+        let (lang, a) = (self.lang, self.a);
+        let mut out = String::new();
+        for b in self.closed().filter(|b| b.verdict() == Some(Verdict::Passed)) {
+            let id = b.id;
+            let unit = |unit: UnitId| label::unit_in_full(a, unit);
+            let line = match &b.topic {
+                Topic::Admission(application) => a.applications.get(application).map(|p| {
+                    say!(lang, unit = unit(p.unit) =>
+                        "{unit}经表决 {id} 加入，计入其后表决的应到。\n"
+                        | "{unit} joined by ballot {id} and counts in the ballots after it.\n")
+                }),
+                Topic::Departure(departure) => a.departures.get(departure).map(|d| {
+                    say!(lang, unit = unit(d.unit) =>
+                        "{unit}经表决 {id} 退出，不计入其后表决的应到。\n"
+                        | "{unit} left by ballot {id} and does not count in the ballots after it.\n")
+                }),
+                _ => None,
+            };
+            out.extend(line);
+        }
+        out
+    }
+
+    /// What a ballot that passed resolved, in words.
+    fn resolved(&self, b: &Ballot) -> String {
+        let (lang, a) = (self.lang, self.a);
+        if b.verdict() != Some(Verdict::Passed) {
+            return String::new();
+        }
+        let unit = |id: UnitId| label::unit_in_full(a, id);
+        match &b.topic {
+            Topic::Admission(id) => a.applications.get(id).map(|p| {
+                say!(lang, unit = unit(p.unit) => "会议决定：接纳{unit}为成员单位。" | "Resolved: {unit} is a member.")
+            }),
+            Topic::Departure(id) => a.departures.get(id).map(|d| {
+                let mut out = say!(lang, unit = unit(d.unit), cause = d.cause.name(lang) =>
+                    "会议决定：终止{unit}的成员资格（{cause}）。" | "Resolved: the membership of {unit} ends ({cause}).");
+                let tasks = d.tasks.iter().map(|(task, to)| {
+                    let title = a.tasks.get(task).map(|t| t.title.clone()).unwrap_or_default();
+                    say!(lang, to = unit(*to) => "{task} {title}由{to}承接" | "{task} {title} to {to}")
+                });
+                let leads = d.leads.iter().map(|(committee, to)| {
+                    say!(lang, committee = label::committee(a, *committee), to = unit(*to) =>
+                        "{committee}专委会由{to}牵头" | "{committee} to be led by {to}")
+                });
+                let handed: Vec<String> = tasks.chain(leads).collect();
+                if !handed.is_empty() {
+                    out.push_str(&say!(lang, handed = handed.join(lang.pick("；", "; ")) =>
+                        "移交：{handed}。" | " Handed over: {handed}."));
+                }
+                out
+            }),
+            Topic::Charter(id) => Some(say!(lang, what = label::charter(lang, *id) =>
+                "会议决定：{what}通过，即日生效。" | "Resolved: {what} is in force from this day.")),
+            Topic::Lead { committee, unit: new } => {
+                let committee = label::committee(a, *committee);
+                let new = unit(*new);
+                Some(match b.stood.lead {
+                    Some(before) => say!(lang, before = unit(before) =>
+                        "会议决定：{committee}专委会由{new}牵头，接替{before}。"
+                        | "Resolved: {new} leads {committee}, in place of {before}."),
+                    None => say!(lang, "会议决定：{committee}专委会由{new}牵头。" | "Resolved: {new} leads {committee}."),
+                })
+            }
+            Topic::Plan(quarter) => {
+                let (tasks, quarter) = (b.stood.tasks.len(), label::quarter(lang, *quarter));
+                Some(say!(lang, "会议决定：通过{quarter}任务计划，交办任务 {tasks} 项（见后）。"
+                    | "Resolved: the plan of {quarter}, with {tasks} task[s] (see below)."))
+            }
+            Topic::Ratings(_) => Some(
+                lang.pick("会议决定：确认年度评级结果。", "Resolved: the ratings of the year are confirmed.").to_owned(),
+            ),
+            Topic::SetAside(id) => Some(say!(lang, "会议决定：撤销表决 {id}。" | "Resolved: ballot {id} is set aside.")),
+            Topic::Report | Topic::Other => None,
+        }
+        .unwrap_or_default()
+    }
+
+    /// The case of a unit whose removal is voted on, which is read to the meeting.
+    fn case(&self, topic: &Topic) -> String {
+        let (lang, a) = (self.lang, self.a);
+        let Topic::Departure(id) = topic else { return String::new() };
+        let Some(found) = a.departures.get(id) else { return String::new() };
+        let unit = label::unit_in_full(a, found.unit);
+        match (&found.cause, &found.statement) {
+            (Cause::Withdrawal { .. }, _) => String::new(),
+            (Cause::Removal { .. }, Some(words)) => {
+                say!(lang, "会上宣读{unit}的陈述申辩：{words}" | "The case of {unit} was read: {words}")
+            }
+            (Cause::Removal { .. }, None) => say!(lang, "{unit}未提出申辩。" | "{unit} stated no case."),
+        }
     }
 
     fn lines(&self) -> String {
@@ -219,8 +321,14 @@ impl Draft<'_> {
         for words in &item.words {
             let _ = writeln!(out, "  {words}");
         }
-        for ballot in item.ballots.iter().filter_map(|id| a.ballots.get(id)) {
-            let _ = writeln!(out, "  {}", self.ballot(ballot));
+        let voted = item.ballots.iter().filter_map(|id| a.ballots.get(id));
+        let case = if item.ballots.is_empty() { String::new() } else { self.case(&item.topic) };
+        let voted = voted.flat_map(|ballot| [self.ballot(ballot), self.resolved(ballot)]);
+        for line in std::iter::once(case).chain(voted).filter(|line| !line.is_empty()) {
+            let _ = writeln!(out, "  {line}");
+        }
+        if item.noticed && item.ballots.is_empty() && item.topic.kind(a).is_some() {
+            let _ = writeln!(out, "  {}", lang.pick("（未付表决）", "(not put to the vote)"));
         }
         if !item.noticed && item.ballots.is_empty() {
             let said = lang.pick(
@@ -254,42 +362,27 @@ impl Draft<'_> {
     }
 
     fn opinions(&self) -> String {
-        let (lang, id) = (self.lang, self.m.id);
-        let decided = |o: &&opinion::Opinion| {
-            o.decided.as_ref().is_some_and(|(meeting, _)| *meeting == id)
-                && !matches!(o.state, opinion::State::Tasked(_))
-        };
-        let mut found = self.a.opinions.values().filter(decided).peekable();
-        if found.peek().is_none() {
+        let lang = self.lang;
+        if self.m.decided.is_empty() {
             return String::new();
         }
         let mut out = format!("{}\n", lang.pick("意见审议：", "Opinions decided:"));
-        for o in found {
-            let why = o.decided.as_ref().map(|(_, why)| why.as_str()).unwrap_or_default();
-            let colon = lang.pick("：", ": ");
-            let _ = writeln!(
-                out,
-                "  {} {}{colon}{}{colon}{why}",
-                o.id,
-                label::opening(&o.words, 40),
-                o.state.name(lang)
-            );
+        for (id, (decision, why)) in &self.m.decided {
+            let words = self.a.opinions.get(id).map(|o| label::opening(&o.words, 40)).unwrap_or_default();
+            let (colon, decision) = (lang.pick("：", ": "), label::decision(lang, decision));
+            let _ = writeln!(out, "  {id} {words}{colon}{decision}{colon}{why}");
         }
         out
     }
 
     fn tasks(&self) -> String {
         let (lang, a) = (self.lang, self.a);
-        // A plan that did not pass has assigned nothing: such tasks ended without a reason of their own.
-        let fell = |t: &&Task| t.state == State::Cancelled && t.reason.is_none();
-        let own = a.tasks.values().filter(|t| t.meeting == Some(self.m.id) && !fell(t));
-        let mut found = own.peekable();
-        if found.peek().is_none() {
+        if self.m.assigned.is_empty() {
             return String::new();
         }
-        let mut out = format!("{}\n", lang.pick("本次会议分派的任务：", "Tasks assigned:"));
-        for t in found {
-            let (id, title, due) = (t.id, &t.title, label::day_in_full(lang, t.due));
+        let mut out = format!("{}\n", lang.pick("本次会议交办的任务：", "Tasks assigned:"));
+        for (id, t) in &self.m.assigned {
+            let (title, due) = (&t.title, label::day_in_full(lang, t.due));
             let (committee, done_when) = (label::committee(a, t.committee), &t.done_when);
             let line = say!(
                 lang,
@@ -369,8 +462,10 @@ mod tests {
         let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
         assert!(zh.contains("结转至2026年第2季度，等设备到货"), "{zh}");
         assert!(zh.contains("T2 甲：由"), "{zh}");
-        let fallen = w.a.tasks.get_mut(&TaskId(2)).unwrap();
-        (fallen.state, fallen.reason) = (State::Cancelled, None);
+        // What became of it since does not change what that meeting assigned.
+        w.a.tasks.get_mut(&TaskId(2)).unwrap().due = "2026-12-31".parse().unwrap();
+        assert_eq!(minutes_draft(Lang::Zh, &w.a, MeetingId(1)), zh);
+        w.a.meetings.get_mut(&MeetingId(1)).unwrap().assigned.remove(&TaskId(2));
         let zh = minutes_draft(Lang::Zh, &w.a, MeetingId(1));
         assert!(!zh.contains("T2 甲"), "{zh}");
     }

@@ -240,15 +240,15 @@ names! {
         Joined: "已合并" | "joined",
         Tasked: "已列为任务" | "made a task",
         Answered: "当场答复" | "answered",
-        Deferred: "暂缓" | "deferred",
-        Referred: "已上报" | "referred upwards",
+        Deferred: "缓议" | "deferred",
+        Referred: "已转报上级" | "referred upwards",
         Declined: "不予采纳" | "declined",
         Withdrawn: "登记已撤销" | "withdrawn",
     }
     opinion::Decision {
         Answer: "当场答复" | "answer at once",
-        Defer: "暂缓" | "defer to a later quarter",
-        Refer: "上报" | "refer upwards",
+        Defer: "缓议" | "defer to a later quarter",
+        Refer: "转报上级" | "refer upwards",
         Decline: "不予采纳" | "decline",
     }
 

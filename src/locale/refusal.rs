@@ -233,6 +233,19 @@ pub fn missing(lang: Lang, a: &Alliance, missing: &Missing) -> String {
         Missing::SettingAside { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
             "{what}已就该事项作出决定，须先表决撤销"
             | "{what} has decided it; set that aside by a new ballot first"),
+        Missing::TaskLines { tasks } => {
+            let (n, tasks) = (tasks.len(), lang.join(tasks.iter().map(ToString::to_string)));
+            say!(
+                lang,
+                "往季任务 {n} 项尚未销号、结转或终止，须先逐项审议：{tasks}"
+                    | "{n} task[s] of earlier quarters [is|are] neither struck off, carried over nor ended: {tasks}"
+            )
+        }
+        Missing::EmptyPlan => say!(
+            lang,
+            "计划是空的：本次会议还没有交办任务，也没有对意见作出处理；请先逐项审议"
+                | "the plan is empty: no task was assigned and no opinion decided at this meeting; go through them first"
+        ),
         Missing::OtherBallotClosed { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
             "同一事项的{what}正在进行，须先结束"
             | "{what} on the same matter is open; close it first"),

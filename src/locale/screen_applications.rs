@@ -179,6 +179,8 @@ words! {
     facts: "事实" | "Facts";
     /// The unit's case.
     statement: "单位申辩" | "The unit's case";
+    /// How and whom it was notified.
+    notified: "告知情况" | "Notified";
     /// What is open.
     open_ends: "待移交" | "To hand over";
     /// All is handed over.

@@ -130,7 +130,7 @@ words! {
     /// Choosing how votes are entered.
     record: "录入表决" | "Enter votes";
     /// Why evidence is named first.
-    record_intro: "代各单位录入，须先写明凭什么录入；每次会议写明一次，逐票沿用。" | "Entered for the units, so what it is entered from is named first, once a sitting.";
+    record_intro: "代各单位录入，须先写明凭什么录入；同一次会议写明一次，逐票沿用。单位自行投出的票不能代改。" | "Entered for the units, so what it is entered from is named first, once a meeting. What a unit voted by itself stays.";
     /// From paper or hands.
     basis: "方式" | "By";
     /// What the votes are entered from.
@@ -153,6 +153,8 @@ words! {
     rest_for: "其余均赞成" | "All others for";
     /// What the rest for means.
     rest_for_says(n: usize, units: &str): "以下 {n} 家单位按举手结果记为赞成：{units}" | "{n} unit[s], entered as for: {units}";
+    /// The rest is entered at once only from a show of hands.
+    rest_by_hands: "一并录入只用于会场举手表决；纸质表决票须逐家录入" | "all at once only for a show of hands; papers are entered one by one";
     /// Nothing is left to be entered.
     all_entered: "全部单位均已录入" | "all votes are entered";
     /// Correcting a vote.
@@ -233,6 +235,12 @@ words! {
     correspond: "发起通讯表决" | "Open a ballot by correspondence";
     /// What it decides.
     correspond_what: "表决什么" | "What is decided";
+    /// The title is all that units read of what has no paper.
+    correspond_title_hint: "写明要决定的内容：没有书面材料的，各单位只见此标题" | "say what is decided: where there is no paper, the title is all that units read";
+    /// What opening a ballot by correspondence fixes.
+    correspond_fixed: "开始后应到单位、规则、方式和截止日期都不再变动，也不能收回；各单位随即可以投票，请通知各单位。" | "Electorate, rule, way and deadline are fixed once it begins, and it cannot be taken back; the units can vote at once, tell them.";
+    /// The deadline has passed.
+    mine_late(unit: &str): "已截止，{unit}未投票；待联络办结束表决。" | "The deadline has passed and {unit} did not vote; the office closes the ballot.";
     /// Correspondence is not allowed.
     correspond_not_allowed: "盟约不允许通讯表决" | "the charter does not allow ballots by correspondence";
     /// The deadline.

@@ -26,7 +26,7 @@ words! {
     /// What it does.
     set_term_says(unit: &str): "{unit}的牵头任期。届满前 60 天起在首页提醒，由联盟大会重新确定牵头单位。" | "The term of {unit}. From 60 days before its end home tells of it; the general meeting then names the lead unit anew.";
     /// Terms that end.
-    ending(n: usize, names: &str): "牵头任期将满或已满的专委会 {n} 个：{names}" | "{n} committees whose lead's term ends soon or has ended: {names}";
+    ending(n: usize, names: &str): "牵头任期将满或已满的专委会 {n} 个：{names}" | "{n} committee[s] whose lead's term ends soon or has ended: {names}";
     /// How many members.
     members_n: "成员" | "Members";
     /// Open tasks: late, and all.

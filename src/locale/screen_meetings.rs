@@ -146,7 +146,7 @@ words! {
     /// Opening a session.
     open_session: "宣布开会" | "Open the session";
     /// What follows of opening.
-    open_session_says(members: usize, present: usize): "成员单位 {members} 家，已签到 {present} 家。应到名单自此确定；签到可以继续办理。" | "{members} member units, {present} signed in. Who is counted is fixed from now on; signing in goes on.";
+    open_session_says(members: usize, present: usize): "成员单位 {members} 家，已签到 {present} 家。会中表决加入或退出的单位，自表决通过起计入或不再计入应到；签到可以继续办理。" | "{members} member units, {present} signed in. Who joins or leaves by a ballot counts, or no longer counts, from that ballot on; signing in goes on.";
     /// Closing a session.
     close_session: "宣布闭会" | "Close the session";
     /// What follows of closing.
@@ -218,7 +218,19 @@ words! {
     /// What it would be opened with.
     put_to_vote_intro(roll: &str, rule: &str): "{roll}。{rule}。" | "Now: {roll}. The rule: {rule}.";
     /// What opening a ballot fixes.
-    put_to_vote_fixed: "开始后应到、实到、规则和方式都不再变动，也不能收回。" | "Roll, rule and way are fixed once it begins, and it cannot be taken back.";
+    put_to_vote_fixed: "开始后应到、实到、规则、方式和表决事项都不再变动，也不能收回。" | "Roll, rule, way and what is decided are fixed once it begins, and it cannot be taken back.";
+    /// What goes into the plan, and that nothing is added to it afterwards.
+    put_plan(tasks: usize, opinions: usize): "计划内：任务 {tasks} 项、意见处理 {opinions} 条；付表决后本次会议不能再交办任务。" | "In the plan: {tasks} task[s], {opinions} opinion[s] decided; no task is assigned at this meeting afterwards.";
+    /// Opinions that were not gone through yet.
+    put_plan_left(opinions: usize): "还有意见 {opinions} 条未审议，付表决后不能再列为任务。" | "{opinions} opinion[s] [has|have] not been gone through: afterwards they cannot become tasks.";
+    /// What stays undone when a session closes, as a heading.
+    close_left: "以下事项尚未办理，闭会后只能列入以后的会议：" | "Not done yet; after the session it takes another meeting:";
+    /// An item that was on the notice and was not voted on.
+    close_no_vote(n: u16, title: &str): "第 {n} 项「{title}」未付表决" | "item {n}, \"{title}\", was not put to the vote";
+    /// An item whose ballot came to nothing.
+    close_fell(n: u16, title: &str): "第 {n} 项「{title}」表决未达法定人数或无效，未再表决" | "item {n}, \"{title}\": its ballot came to nothing and was not repeated";
+    /// Opinions that were not gone through.
+    close_opinions(n: usize): "意见 {n} 条未审议" | "{n} opinion[s] [was|were] not gone through";
     /// The roll, as a label.
     roll_field: "到会" | "Roll";
     /// The rule, as a label.
@@ -244,7 +256,7 @@ words! {
     /// To which quarter.
     line_quarter: "结转至" | "To quarter";
     /// Due when.
-    line_due: "新期限" | "Due";
+    line_due: "期限" | "Due";
     /// Why it was not done.
     line_reason: "未完成原因" | "Why it was not done";
     /// Only for what is carried over.
@@ -302,7 +314,7 @@ words! {
     /// How tasks are settled.
     how_tasks(done: &str, not: &str, carry: &str): "往季任务：{done} 已完成（销号）  {not} 未完成（终止）  {carry} 结转" | "Earlier tasks: {done} done (struck off)  {not} not done (ended)  {carry} carried over";
     /// How opinions are settled.
-    how_opinions(task: &str, answer: &str, defer: &str, refer: &str, decline: &str): "意见：{task} 列为任务  {answer} 当场答复  {defer} 延期  {refer} 转报上级  {decline} 不予采纳" | "Opinions: {task} a task  {answer} answered now  {defer} deferred  {refer} referred  {decline} declined";
+    how_opinions(task: &str, answer: &str, defer: &str, refer: &str, decline: &str): "意见：{task} 列为任务  {answer} 当场答复  {defer} 缓议  {refer} 转报上级  {decline} 不予采纳" | "Opinions: {task} a task  {answer} answered now  {defer} deferred  {refer} referred  {decline} declined";
     /// Everything was gone through.
     nothing_pending(back: &str): "没有待审议的往季任务和意见，可以付表决或闭会。按 {back} 返回议程。" | "Nothing is left to go through: put the items to the vote, or close the session. {back} goes back to the agenda.";
     /// The row is an opinion.
@@ -395,6 +407,10 @@ words! {
     minutes_send_back_why: "需要改什么" | "What is to be changed";
     /// What approval means.
     minutes_approve_says: "审定后正文不能再改，并对外公布；请告知全体成员单位。" | "Once approved the text stays as it is and is published; tell all member units.";
+    /// The text to be saved has figures that are not as on record.
+    minutes_save_warn: "正文中的表决数字与记录不一致：" | "Figures of ballots in the text are not as on record:";
+    /// Saving it all the same.
+    minutes_save_anyway: "存稿前请核对；确认无误再存。" | "Look again before it is saved.";
     /// Warnings stand, and it is approved all the same.
     minutes_approve_warn(n: usize): "正文与表决记录有 {n} 处不一致（见正文上方），请先退回修改，或确认后再审定。" | "The text differs from the record of ballots in {n} place[s] (see above it): send it back, or be sure.";
     /// An item cannot be moved further.

@@ -4,11 +4,11 @@ words! {
     /// Nothing is left to sort.
     all_sorted: "没有待分拣的意见" | "no opinion waits to be sorted";
     /// What joining means.
-    join_says: "合并后按主办方一条办理，两条的提出人得到同样的答复；合并以后还可以拆分。" | "The leading one is dealt with; whoever raised either gets the same answer. They can be separated again.";
+    join_says: "合并后按主条办理，两条的提出人得到同样的答复；合并以后还可以拆分。" | "The leading one is dealt with; whoever raised either gets the same answer. They can be separated again.";
     /// The one that is joined.
-    joins: "并入方" | "Joined:";
+    joins: "并入条" | "Joined:";
     /// The one that leads.
-    leads: "主办方" | "Leads:";
+    leads: "主条" | "Leads:";
     /// Sorting one by one.
     sorting: "逐条分拣" | "Sort one by one";
     /// How it goes.
@@ -48,7 +48,9 @@ words! {
     /// Who raised it is for the office alone.
     raised_hidden: "提出人信息仅联络办可见" | "who raised it is seen by the liaison office alone";
     /// How an opinion is deferred.
-    deferred(quarter: &str): "暂缓至{quarter}" | "deferred to {quarter}";
+    deferred(quarter: &str): "缓议至{quarter}" | "deferred to {quarter}";
+    /// To whom an opinion is referred.
+    referred(level: &str): "转报{level}" | "referred to {level}";
     /// The opinion it is joined to.
     joined_into: "并入" | "Joined to";
     /// The opinions joined to it.
@@ -88,19 +90,27 @@ words! {
     /// Above the form for deciding.
     decide_intro(meeting: &str, key: &str): "在「{meeting}」上审议。列为任务请按 {key}。" | "At \"{meeting}\". To make it a task, press {key}.";
     /// To which quarter.
-    to_quarter: "缓至季度" | "Until quarter";
+    to_quarter: "缓议至" | "Until quarter";
     /// Only where it is deferred.
-    quarter_hint: "选「暂缓」时填写" | "where it is deferred";
+    quarter_hint: "选「缓议」时填写" | "where it is deferred";
     /// To whom it is referred.
-    to_level: "上报对象" | "Referred to";
+    to_level: "转报对象" | "Referred to";
     /// Only where it is referred.
-    level_hint: "选「上报」时填写，如街道党工委" | "where it is referred: the street, the district";
+    level_hint: "选「转报上级」时填写，如街道党工委" | "where it is referred: the street, the district";
+    /// Whom it may be referred to.
+    level_such: "如街道党工委、区住建局" | "such as the street, the district";
     /// Why, or the answer.
     reason_hint: "理由，或当场答复的内容" | "why, or the answer in words";
     /// Title of the form for the answer.
     reply: "答复提出人" | "Answer";
     /// Who gets the same answer.
     reply_intro(n: usize): "并入的 {n} 条意见同时得到这一答复。" | "{n} joined opinion[s] [gets|get] the same answer.";
+    /// It was answered before.
+    reply_again(on: &str, words: &str): "{on} 已答复：{words}" | "answered on {on} already: {words}";
+    /// Another answer beside the one that was given.
+    reply_again_says: "已有答复。再答复一次，两次答复都留在记录里；请确认要给提出人另一答复。" | "It was answered already. Both answers stay on record; is another one to be given?";
+    /// An answer that was given before another one.
+    earlier_answer: "此前答复" | "Answered before";
     /// Title of the form for the receipt.
     receive: "登记答复送达" | "The answer was received";
     /// Title of the picker of what is related.

@@ -85,4 +85,6 @@ words! {
     said: "会上说明" | "Said on it";
     /// Nothing more is on record.
     nothing_more: "没有书面材料，以会上说明为准。" | "No paper on record: as explained at the meeting.";
+    /// Nothing more is on record, and there is no meeting that could tell more.
+    nothing_written: "没有书面材料，以标题为准。" | "No paper on record: the title says what is decided.";
 }

@@ -119,7 +119,7 @@ actions! {
         LineNot     "n"             "未完成"      "not done"
         LineCarry   "c"             "结转"        "carry over"
         AnswerNow   "a"             "当场答复"    "answer now"
-        Defer       "d"             "延期"        "defer"
+        Defer       "d"             "缓议"        "defer"
         Refer       "r"             "转报上级"    "refer"
         Dismiss     "x"             "不予采纳"    "decline"
         SendBackDraft "r"           "退回修改"    "send back"

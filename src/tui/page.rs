@@ -76,6 +76,8 @@ pub struct Page {
     pub(super) listed: Rows,
     /// Whether the search line has the keys.
     pub searching: bool,
+    /// At a desk: what was searched for when Enter could have meant several, or one of them was chosen.
+    pub(super) asked: Option<String>,
     /// Whether the details have the keys (and the screen, where it is narrow).
     pub detail: bool,
     /// Whether the details have tabs.
@@ -110,6 +112,7 @@ impl Page {
             search: Typed::line(""),
             listed: Rows::default(),
             searching: false,
+            asked: None,
             detail: false,
             tabbed: false,
             tab: 0,

@@ -369,7 +369,8 @@ pub trait ListScreen {
         false
     }
 
-    /// Where a row that was found stands among those found, at a desk: the least first.
+    /// Where a row that was found stands among those found, at a desk: the least first. Those that differ in the least
+    /// bit alone could be meant alike: Enter does not take the first of them unasked.
     fn rank(&self, _: &Cx, _: Self::Id, _: &Word) -> u8 {
         0
     }

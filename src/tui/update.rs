@@ -243,6 +243,15 @@ fn noted(lang: Lang, code: &str) -> Confirm {
     Confirm::new(common::secret_receipt(lang)).says(says).noted(end)
 }
 
+/// How many of the rows found at a desk the next Enter could mean.
+fn contending(list: &dyn AnyList, cx: &Cx, page: &Page) -> usize {
+    let typed = Word::new(page.search.text().trim());
+    // The least bit of a rank only says which is the likelier.
+    let ranks = || page.rows.iter().map(|row| list.rank(cx, *row, &typed) >> 1);
+    let best = ranks().min();
+    ranks().filter(|rank| Some(*rank) == best).count()
+}
+
 /// Whether a list is a desk, where one after the other is served.
 fn list_is_desk(body: &Body) -> bool {
     matches!(body, Body::List(list) if list.keeps_searching())
@@ -542,7 +551,14 @@ impl Model {
             Code::Enter if page.search.is_empty() => {
                 self.toast = Some((common::desk_empty(cx.lang).to_owned(), Tone::Muted));
             }
+            // Several match: the first is taken only when Enter is pressed again, or after one was chosen.
+            Code::Enter if page.asked.as_deref() != Some(page.search.text()) && contending(list, &cx, page) > 1 => {
+                let several = contending(list, &cx, page);
+                page.asked = Some(page.search.text().to_owned());
+                self.toast = Some((common::desk_several(cx.lang, several), Tone::Warn));
+            }
             Code::Enter => {
+                page.asked = None;
                 if let Some(row) = page.selected {
                     page.search = Typed::line("");
                     let step = list.open(&cx, row);
@@ -559,7 +575,10 @@ impl Model {
                 page.search = Typed::line("");
                 self.refresh(alliance);
             }
-            Code::Down | Code::Up => self.walk_list(if key.code == Code::Down { 1 } else { -1 }, 0, alliance),
+            Code::Down | Code::Up => {
+                page.asked = Some(page.search.text().to_owned());
+                self.walk_list(if key.code == Code::Down { 1 } else { -1 }, 0, alliance);
+            }
             _ => {
                 if page.search.key(key, 60) {
                     self.refresh(alliance);

@@ -11,6 +11,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         {
             item.ballots.push(o.ballot);
         }
+        let stood = Stood::now(a, &o.topic, o.meeting);
         a.ballots.insert(
             o.ballot,
             Ballot {
@@ -27,6 +28,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 electorate: o.electorate.iter().copied().collect(),
                 aside: o.aside.iter().copied().collect(),
                 present: o.present.iter().copied().collect(),
+                stood,
                 state: State::Open,
                 opened: stamp.happened,
                 closed: None,

@@ -9,8 +9,8 @@ use super::super::ids::{BallotId, MeetingId, UnitId};
 use super::super::majority::Choice;
 use super::super::refusal::{Missing, Refusal};
 use super::super::time::Day;
-use super::super::{admission, charter, committee, departure, rating, task, unit};
-use super::{Ballot, Closing, Event, Opening, Receipt, State, Topic, Verdict, Way, recount};
+use super::super::{admission, charter, committee, departure, meeting, rating, task, unit};
+use super::{Ballot, Closing, Event, Opening, Receipt, State, Stood, Topic, Verdict, Way, recount};
 
 /// Where a ballot is held.
 pub(super) enum Place {
@@ -41,17 +41,22 @@ pub fn electorate(a: &Alliance, topic: &Topic) -> (BTreeSet<UnitId>, BTreeSet<Un
 
 /// Everything that is missing before a ballot on the topic may open, in the order to settle it.
 ///
-/// `present` is who is in the room; `None` by correspondence.
-pub fn missing(a: &Alliance, topic: &Topic, present: Option<&BTreeSet<UnitId>>, today: Day) -> Vec<Missing> {
+/// `room` is the meeting that takes it and who is in the room; `None` by correspondence.
+pub fn missing(
+    a: &Alliance,
+    topic: &Topic,
+    room: Option<(MeetingId, &BTreeSet<UnitId>)>,
+    today: Day,
+) -> Vec<Missing> {
     let mut missing = Vec::new();
     let Some(kind) = topic.kind(a) else { return vec![Missing::NothingToDecide] };
     let Some(parameters) = a.parameters() else { return vec![Missing::Charter] };
     let (electorate, _) = electorate(a, topic);
     let rule = parameters.rules.of(kind);
-    match present {
+    match room {
         None if !parameters.correspondence => missing.push(Missing::CorrespondenceNotAllowed),
         None => {}
-        Some(present) => {
+        Some((_, present)) => {
             let here = electorate.intersection(present).count() as u32;
             if present.is_empty() {
                 missing.push(Missing::RollCall);
@@ -66,7 +71,20 @@ pub fn missing(a: &Alliance, topic: &Topic, present: Option<&BTreeSet<UnitId>>, 
         }
     }
     match topic {
-        Topic::Report | Topic::Other | Topic::Plan(_) => {}
+        Topic::Report | Topic::Other => {}
+        Topic::Plan(_) => {
+            // Last quarter's tasks come first, and nobody votes on an empty plan.
+            let at = room.map(|(id, _)| id);
+            let session = at.and_then(|id| a.meetings.get(&id));
+            let tasks = session.map(|found| meeting::owed_lines(a, found)).unwrap_or_default();
+            if !tasks.is_empty() {
+                missing.push(Missing::TaskLines { tasks });
+            }
+            let stood = Stood::now(a, topic, at);
+            if stood.tasks.is_empty() && stood.opinions.is_empty() {
+                missing.push(Missing::EmptyPlan);
+            }
+        }
         Topic::Admission(id) => match a.applications.get(id) {
             Some(p) if p.state == admission::State::Passed => {}
             _ => missing.push(Missing::Review { application: *id }),
@@ -127,7 +145,7 @@ pub(super) fn open(
     let a = cx.alliance;
     topic.check_exists(a)?;
     let room = match &place {
-        Place::Meeting { present, .. } => Some(present),
+        Place::Meeting { id, present, .. } => Some((*id, present)),
         Place::Correspondence { .. } => None,
     };
     let missing = missing(a, topic, room, cx.at.day());
@@ -295,10 +313,9 @@ fn consequences(cx: &Context<'_>, ballot: &Ballot, verdict: Verdict) -> Result<V
 
 /// The events that end what a plan voted down had assigned.
 fn plan_not_passed(a: &Alliance, ballot: &Ballot) -> Vec<Happened> {
-    a.tasks
-        .values()
-        .filter(|t| t.meeting == ballot.meeting && t.state.is_open())
-        .filter(|t| matches!(ballot.topic, Topic::Plan(quarter) if t.quarter == quarter))
+    let tasks = ballot.stood.tasks.keys().filter_map(|id| a.tasks.get(id));
+    tasks
+        .filter(|t| t.state.is_open())
         .map(|t| Happened::Task(task::Event::PlanNotPassed { task: t.id, ballot: ballot.id }))
         .collect()
 }

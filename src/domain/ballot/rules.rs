@@ -7,14 +7,6 @@ fn open(a: &Alliance, id: BallotId) -> Result<&Ballot, Refusal> {
     if found.is_open() { Ok(found) } else { Err(Refusal::BallotClosed { ballot: id }) }
 }
 
-/// Whether a ballot has decided something that stands: it is not voted on again until it is set aside.
-fn is_decided(a: &Alliance, id: BallotId) -> bool {
-    a.ballots.get(&id).is_some_and(|b| {
-        b.is_open()
-            || b.state == State::Closed && matches!(b.verdict(), Some(Verdict::Passed | Verdict::NotPassed))
-    })
-}
-
 /// Refuses a voter who has no vote here, or not now.
 fn check_voter(cx: &Context<'_>, ballot: &Ballot, unit: UnitId) -> Result<(), Refusal> {
     if ballot.aside.contains(&unit) {
@@ -51,7 +43,7 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             if !item.noticed || later {
                 return Err(Refusal::NotOnNotice { meeting: *meeting, item: item.number });
             }
-            if let Some(held) = item.ballots.iter().find(|id| is_decided(a, **id)) {
+            if let Some(held) = item.ballots.iter().find(|id| a.ballots.get(id).is_some_and(Ballot::binds)) {
                 let ballot = *held;
                 let missing = match a.ballots.get(held).is_some_and(Ballot::is_open) {
                     true => Missing::OtherBallotClosed { ballot },
@@ -108,6 +100,14 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             }
             if *basis == Basis::Own {
                 return Err(Refusal::BasisNeeded { ballot: *ballot });
+            }
+            // Hands are raised in a room.
+            if *basis == Basis::Hands && found.meeting.is_none() {
+                return Err(Refusal::HandsInTheRoom { ballot: *ballot });
+            }
+            // What a unit voted by itself it changes by itself.
+            if found.votes.get(unit).is_some_and(|v| v.basis == Basis::Own) {
+                return Err(Refusal::CastByTheUnit { ballot: *ballot, unit: *unit });
             }
             if found.votes.get(unit).is_some_and(|v| v.choice == *choice && v.basis == *basis) {
                 return Err(Refusal::AlreadyVoted { ballot: *ballot, unit: *unit });

@@ -22,6 +22,7 @@ fn ballot(number: u32, for_votes: u32, against: u32, present: u32) -> Ballot {
         electorate: units(21),
         aside: BTreeSet::new(),
         present: units(present),
+        stood: Stood::default(),
         state: State::Closed,
         opened: at,
         closed: Some(at),

@@ -23,6 +23,8 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 members: BTreeSet::new(),
                 closed: None,
                 lines: BTreeMap::new(),
+                assigned: BTreeMap::new(),
+                decided: BTreeMap::new(),
                 minutes: None,
                 reason: None,
                 draft: None,

@@ -30,7 +30,24 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 heard: (0, 0),
             },
         );
+        if let Some(m) = a.meetings.get_mut(&new.meeting) {
+            let assigned = meeting::Assigned {
+                title: new.title.clone(),
+                done_when: new.done_when.clone(),
+                committee: new.committee,
+                quarter: new.quarter,
+                due: new.due,
+            };
+            m.assigned.insert(new.task, assigned);
+        }
         return;
+    }
+    // What was taken out of a plan, or voted down with it, no meeting has assigned.
+    if let Event::Unassigned { task } | Event::PlanNotPassed { task, .. } = event
+        && let Some(by) = a.tasks.get(task).and_then(|t| t.meeting)
+        && let Some(m) = a.meetings.get_mut(&by)
+    {
+        m.assigned.remove(task);
     }
     let Some(t) = a.tasks.get_mut(&event.task()) else { return };
     let before = t.state;

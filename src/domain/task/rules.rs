@@ -63,6 +63,7 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             cx.filled("title", title)?;
             cx.filled("done_when", done_when)?;
             let quarter = opinion::plan_in_session(a, *meeting)?;
+            opinion::not_voted_on(a, *meeting, |_| true)?;
             // A task of a committee that nobody leads would have nobody to dispatch it.
             if committee::find(a, *committee)?.lead().is_none() {
                 return Err(Refusal::NoLead { committee: *committee });
@@ -218,6 +219,7 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             if !found.turns.is_empty() || found.dispatch.is_some() {
                 return Err(Refusal::StepNotLast { task: *task });
             }
+            opinion::not_voted_on(a, meeting, |ballot| ballot.stood.tasks.contains_key(task))?;
             let tasked = links::of(&a.found().tasked, task);
             let mut events = vec![Happened::Task(Event::Unassigned { task: *task })];
             // What it answered is before the meeting again.

@@ -166,9 +166,26 @@ impl World {
         self.give(OFFICE, Command::Meeting(command));
     }
 
+    /// Puts the plan of M1 to the vote, with a task in it.
     pub(crate) fn open_ballot(&mut self, way: Way) {
+        if self.a.meetings[&MeetingId(1)].assigned.is_empty() {
+            self.assign("甲", "2026-03-25");
+        }
         let command = ballot::Command::Open { meeting: MeetingId(1), item: 1, way };
         self.give(OFFICE, Command::Ballot(command));
+    }
+
+    fn assign(&mut self, title: &str, due: &str) {
+        let assign = task::Command::Assign {
+            meeting: MeetingId(1),
+            title: title.into(),
+            done_when: "灯亮".into(),
+            committee: CommitteeId(1),
+            due: day(due),
+            priority: task::Priority::Normal,
+            opinions: Vec::new(),
+        };
+        self.give(OFFICE, Command::Task(assign));
     }
 
     pub(crate) fn vote(&mut self, unit: UnitId) {
@@ -185,19 +202,8 @@ impl World {
 
 pub(crate) fn assigned() -> World {
     let mut w = World::in_session();
-    let task = |title: &str, due: &str| {
-        Command::Task(task::Command::Assign {
-            meeting: MeetingId(1),
-            title: title.into(),
-            done_when: "灯亮".into(),
-            committee: CommitteeId(1),
-            due: day(due),
-            priority: task::Priority::Normal,
-            opinions: Vec::new(),
-        })
-    };
-    w.give(OFFICE, task("乙", "2026-03-28"));
-    w.give(OFFICE, task("甲", "2026-03-25"));
+    w.assign("乙", "2026-03-28");
+    w.assign("甲", "2026-03-25");
     w
 }
 

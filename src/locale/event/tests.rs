@@ -93,6 +93,7 @@ fn alliance(state: State, show_open_votes: bool) -> Alliance {
             electorate: [unit].into(),
             aside: Default::default(),
             present: Default::default(),
+            stood: Default::default(),
             state,
             opened: at(),
             closed: None,

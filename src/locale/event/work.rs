@@ -194,7 +194,7 @@ pub(super) fn opinion(lang: Lang, a: &Alliance, e: &opinion::Event) -> String {
         opinion::Event::Decided { meeting, decision, reason, .. } => {
             let decision = match decision {
                 Decision::Defer(q) => {
-                    say!(lang, q = label::quarter(lang, *q) => "暂缓到{q}" | "deferred until {q}")
+                    say!(lang, q = label::quarter(lang, *q) => "缓议至{q}" | "deferred until {q}")
                 }
                 Decision::Refer(level) => say!(lang, "上报{level}" | "referred to {level}"),
                 Decision::Answer => lang.pick("当场答复", "answered at once").to_owned(),

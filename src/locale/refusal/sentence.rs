@@ -408,6 +408,12 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::CountedInBallot { ballot, unit } => say!(lang, what = bal(ballot), unit = u(unit) =>
             "{what}开始时{unit}已计入实到，不能再撤销签到；如已离会，请登记早退"
             | "{unit} was in the room when {what} opened and counts there; if it has left, sign it out"),
+        Refusal::HandsInTheRoom { ballot } => say!(lang, what = bal(ballot) =>
+            "{what}为通讯表决，没有举手一说；请逐家凭该单位的纸质表决票录入"
+            | "{what} is held by correspondence, where no hands are raised: enter each unit's own paper"),
+        Refusal::CastByTheUnit { ballot, unit } => say!(lang, what = bal(ballot), unit = u(unit) =>
+            "{unit}已在{what}中自行投票；要改，由其联络员在表决结束前自行改投"
+            | "{unit} voted in {what} by itself; only its liaison officer changes that, until the ballot closes"),
         Refusal::TakenDownByAnother { opinion, account } => {
             say!(lang, what = opi(opinion), who = who(account) =>
             "{what}由{who}登记，只能由登记人撤销；重复的可以合并，其余由大会审议"
@@ -507,7 +513,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "{what}不能与自身合并" | "{what} cannot be joined to itself"),
         Refusal::DeferredUntil { opinion, until } => {
             say!(lang, what = opi(opinion), q = label::quarter(lang, *until) =>
-            "{what}暂缓到{q}审议" | "{what} is deferred until {q}")
+            "{what}已缓议至{q}" | "{what} is deferred until {q}")
         }
         Refusal::AlreadyDecided { opinion } => say!(lang, what = opi(opinion) =>
             "{what}已经审议" | "{what} is decided already"),
@@ -519,6 +525,9 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         Refusal::NoPlanOnAgenda { meeting } => say!(lang, what = meet(meeting) =>
             "{what}的议程没有季度任务计划，不能审议意见或交办任务"
             | "{what} has no task plan on its agenda, so it can neither decide opinions nor assign tasks"),
+        Refusal::PlanVotedOn { ballot } => say!(lang, what = bal(ballot) =>
+            "季度任务计划已付{what}，表决事项不能再变动；本次会议不再增减任务"
+            | "the task plan went to {what}: what is voted on stays as it is, and no task is put in or taken out"),
         Refusal::NotALaterQuarter { quarter } => say!(lang, q = label::quarter(lang, *quarter) =>
             "{q}不是以后的季度，请填以后的季度" | "{q} is not a later quarter; give a later one"),
         Refusal::TaskNotThere { task, stands, needed } => {

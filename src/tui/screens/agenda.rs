@@ -212,9 +212,14 @@ impl Agenda {
 /// What is missing before a ballot on the item; nobody need be in the room before the session.
 fn lacks(cx: &Cx, found: &Meeting, item: &Item) -> Vec<Missing> {
     let present = found.present_at(cx.now);
-    let mut missing = ballot::missing(cx.alliance, &item.topic, Some(&present), cx.now.day());
+    let room = Some((found.id, &present));
+    let mut missing = ballot::missing(cx.alliance, &item.topic, room, cx.now.day());
     if found.state != State::Open {
-        missing.retain(|lack| !matches!(lack, Missing::RollCall | Missing::Quorum { .. }));
+        // What only the session itself can bring about.
+        missing.retain(|lack| {
+            use Missing::{EmptyPlan, Quorum, RollCall, TaskLines};
+            !matches!(lack, RollCall | Quorum { .. } | TaskLines { .. } | EmptyPlan)
+        });
     }
     missing
 }
@@ -451,6 +456,7 @@ fn put_to_vote(cx: &Cx, id: MeetingId, number: u16) -> Step {
     };
     let rule = label::rule(cx.lang, &rule);
     let lang = cx.lang;
+    let plan = plan_says(cx, found, &item.topic);
     let title = format!("{} {}", words::put_to_vote(lang), item.title);
     let roll = words::put_to_vote_roll(lang, electorate.len() as u32, present, &required);
     let form = Form::new(&*title)
@@ -466,7 +472,21 @@ fn put_to_vote(cx: &Cx, id: MeetingId, number: u16) -> Step {
             .field(words::way(cx.lang), way.name(cx.lang))
             .blank()
             .para(Words::new(words::put_to_vote_fixed(cx.lang), Tone::Warn));
+        let says = plan.iter().fold(says, |says, line| says.para(line.clone()));
         let open = Any::Ballot(ballot::Command::Open { meeting: id, item: number, way });
         Ok(Step::Confirm(Confirm::new(&*title).says(says).send(open)))
     }))
+}
+
+/// What goes into a plan that is put to the vote, and what is left out of it for good.
+fn plan_says(cx: &Cx, found: &Meeting, topic: &Topic) -> Vec<Words> {
+    if !matches!(topic, Topic::Plan(_)) {
+        return Vec::new();
+    }
+    let stood = ballot::Stood::now(cx.alliance, topic, Some(found.id));
+    let inside = words::put_plan(cx.lang, stood.tasks.len(), stood.opinions.len());
+    let left = deliberation::pending(cx, found);
+    let left = left.iter().filter(|point| matches!(point, deliberation::Point::Opinion(_))).count();
+    let left = (left > 0).then(|| Words::new(words::put_plan_left(cx.lang, left), Tone::Bad));
+    std::iter::once(Words::new(inside, Tone::Warn)).chain(left).collect()
 }

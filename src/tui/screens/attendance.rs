@@ -6,7 +6,7 @@ use crate::domain::act::Act;
 use crate::domain::ballot;
 use crate::domain::command::Target;
 use crate::domain::ids::{MeetingId, UnitId};
-use crate::domain::meeting::{Command, Meeting, State};
+use crate::domain::meeting::{Command, Event as Happened, Meeting, State};
 use crate::domain::time::Moment;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{common, label, order, screen_ballots as ballots, screen_meetings as words};
@@ -134,7 +134,10 @@ impl ListScreen for Attendance {
         // The latest first: whoever stands at the desk sees that it was the right one.
         let mut came: Vec<(Moment, UnitId)> =
             here.iter().filter_map(|u| Some((found.attendance.get(u)?.last()?.from, *u))).collect();
-        came.sort_by_key(|came| std::cmp::Reverse(*came));
+        // Those signed in within one minute stand in the order in which they were entered.
+        let entered = entered(cx, self.0);
+        let order = |unit: &UnitId| entered.iter().rposition(|entered| entered == unit);
+        came.sort_by_key(|(at, unit)| std::cmp::Reverse((order(unit), *at)));
         let came =
             came.iter().take(3).map(|(at, u)| format!("{} {}", label::unit(cx.alliance, *u), clock(*at)));
         let detail = match self.opens_searching(cx) {
@@ -194,6 +197,21 @@ impl Attendance {
         }
         Step::Send(Any::Meeting(Command::SignIn { meeting: self.0, unit, substitute: None }).into())
     }
+}
+
+/// The units in the order in which their signing in was entered.
+fn entered(cx: &Cx, id: MeetingId) -> Vec<UnitId> {
+    let course = cx.alliance.courses.get(&Matter::Meeting(id)).map(|c| c.entries.as_slice());
+    let entries = course.unwrap_or_default().iter().filter_map(|number| cx.past.entry(*number));
+    entries
+        .flat_map(|entry| entry.events.clone())
+        .filter_map(|event| match event {
+            crate::domain::Event::Meeting(Happened::SignedIn { meeting, unit, .. }) if meeting == id => {
+                Some(unit)
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// The units that must be present for every ballot of the agenda.

@@ -92,7 +92,7 @@ pub(super) fn about(cx: &Cx, found: &Ballot) -> Detail {
         .field(words::rule(cx.lang), label::rule(cx.lang, &found.rule))
         .field(words::aside(cx.lang), names(cx, found.aside.iter().copied()));
     let at = found.meeting.zip(found.item);
-    let subject = subject::subject(cx, &found.topic, at, Some(found.charter));
+    let subject = subject::subject(cx, &found.topic, at, Some(found));
     let subject = match subject.is_empty() {
         true => subject,
         false => Detail::new().section(screen_subject::section(cx.lang)).and(subject),
@@ -188,6 +188,9 @@ fn mine(cx: &Cx, found: &Ballot, unit: UnitId) -> Words {
         _ if !found.electorate.contains(&unit) => Words::new(words::mine_none(lang, &name), Tone::Muted),
         Some(vote) => Words::new(words::mine_is(lang, &name, vote.choice.name(lang)), Tone::Good),
         None if found.has_voted(unit) => Words::new(words::mine_voted(lang, &name), Tone::Good),
+        None if found.deadline.is_some_and(|day| day < cx.now.day()) => {
+            Words::new(words::mine_late(lang, &name), Tone::Warn)
+        }
         None if !may_vote => Words::new(words::mine_absent(lang, &name), Tone::Muted),
         None => {
             let [yes, no, abstain] =

@@ -13,6 +13,7 @@ use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::screens::{Screen, agenda, ballot as page, meetings};
 use crate::tui::theme::Tone;
+use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
@@ -118,15 +119,27 @@ fn open_form(cx: &Cx, topic: Topic) -> Step {
         .line("title", words::name(lang))
         .required()
         .value(agenda::title_of(cx, &topic))
+        .hint(words::correspond_title_hint(lang))
         .pick("way", screen_meetings::way(lang), &WAYS, |way| way.name(lang).to_owned())
         .required()
         .chosen([0usize])
         .day("deadline", words::deadline(lang))
         .required()
         .hint(words::deadline_hint(lang));
-    Step::Form(form.send(move |v| {
+    Step::Form(form.then(move |cx, v| {
         let (topic, title, way) = (topic.clone(), v.text("title"), v.pick("way", &WAYS)?);
-        Ok(Any::Ballot(Command::OpenByCorrespondence { topic, title, way, deadline: v.day("deadline")? }))
+        let deadline = v.day("deadline")?;
+        let (electorate, _) = ballot::electorate(cx.alliance, &topic);
+        // From then on it is before the units.
+        let says = Detail::new()
+            .field(words::name(cx.lang), &*title)
+            .field(screen_meetings::way(cx.lang), way.name(cx.lang))
+            .field(words::deadline(cx.lang), deadline.to_string())
+            .field(words::electorate(cx.lang), electorate.len().to_string())
+            .blank()
+            .para(Words::new(words::correspond_fixed(cx.lang), Tone::Warn));
+        let open = Any::Ballot(Command::OpenByCorrespondence { topic, title, way, deadline });
+        Ok(Step::Confirm(Confirm::new(words::correspond(cx.lang)).says(says).send(open)))
     }))
 }
 

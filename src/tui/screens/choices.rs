@@ -58,6 +58,16 @@ pub fn in_session<'a>(cx: &Cx<'a>) -> Result<&'a Meeting, Reason> {
     open().find(planned).or_else(|| open().next()).ok_or_else(|| words::no_session(cx.lang).to_owned())
 }
 
+/// The quarter of the meeting that comes next, or is in session: what ripens by then is before it.
+pub fn coming_quarter(cx: &Cx) -> Quarter {
+    let coming = |m: &&Meeting| {
+        let before = matches!(m.state, State::Called | State::Noticed | State::Open);
+        before && m.kind == crate::domain::meeting::Kind::Regular
+    };
+    let next = cx.alliance.meetings.values().filter(coming).map(|m| m.quarter()).min();
+    next.unwrap_or(cx.now.day().quarter())
+}
+
 /// The units of `among` for which a command would be done, or why not for the first.
 pub fn who_could(
     cx: &Cx,

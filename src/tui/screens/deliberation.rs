@@ -143,9 +143,7 @@ impl ListScreen for Deliberation {
     fn actions(&self, _: &Cx) -> Vec<Action<Point>> {
         let id = self.0;
         vec![
-            of_tasks(ActionId::LineDone, |_, task| {
-                Step::Send(Any::Task(task::Command::StrikeOff { task }).into())
-            })
+            of_tasks(ActionId::LineDone, tasks::strike_off)
             .when(|cx, point| on_task(cx, point, |task| task::Command::StrikeOff { task })),
             of_tasks(ActionId::LineNot, |cx, task| form(tasks::cancel(cx, task))).when(move |cx, point| {
                 on_task(cx, point, |task| task::Command::Cancel { task, meeting: id, reason: "-".into() })
@@ -264,7 +262,7 @@ fn decide(cx: &Cx, meeting: MeetingId, opinion: OpinionId, what: Decides) -> For
         form = form
             .line("level", screen_opinions::to_level(lang))
             .required()
-            .hint(screen_opinions::level_hint(lang));
+            .hint(screen_opinions::level_such(lang));
     }
     form.line("reason", reason).required().most(500).send(move |v| {
         let decision = match what {

@@ -162,6 +162,12 @@ fn detail(cx: &Cx, found: &Departure) -> Detail {
             detail.field(words::article(lang), &**article).field(words::facts(lang), &**facts)
         }
     };
+    // It may hold whom to reach and how: for those who keep it and the unit itself.
+    if let Some((at, words)) = &found.notice
+        && visible::sees_application(cx.alliance, Viewer::Account(cx.me), found.unit)
+    {
+        detail = detail.field(words::notified(lang), format!("{}  {words}", label::day(at.day())));
+    }
     detail = detail.field(words::statement(lang), found.statement.clone().unwrap_or_default());
     if found.state.is_live() {
         detail = ends(cx, found, detail);

@@ -262,7 +262,8 @@ impl ListScreen for Home {
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
-        let notices = (cx.notices.fresh() > 0).then_some(NOTICES);
+        // Of a day that is looked back at nothing is news.
+        let notices = (cx.notices.fresh() > 0 && cx.then.is_none()).then_some(NOTICES);
         notices.into_iter().chain(drafts).chain(waiting(cx).rows.iter().copied()).collect()
     }
 

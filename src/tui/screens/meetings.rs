@@ -6,7 +6,7 @@ use crate::domain::ballot::State as BallotState;
 use crate::domain::command::Target;
 use crate::domain::ids::{BallotId, MeetingId, UnitId};
 use crate::domain::meeting::{self, Command, Kind, Line, Meeting, State};
-use crate::domain::time::Quarter;
+use crate::domain::time::{Day, Quarter};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, ballot::Verdict};
 use crate::locale::minutes::minutes_in_full;
@@ -338,16 +338,16 @@ fn ballots(cx: &Cx, found: &Meeting) -> Detail {
 /// The tasks assigned, and the lines of those of earlier quarters.
 fn tasks(cx: &Cx, found: &Meeting) -> Detail {
     let lang = cx.lang;
-    let assigned = cx.alliance.tasks.values().filter(|t| t.meeting == Some(found.id));
-    let row = |t: &crate::domain::task::Task| -> Row {
+    let row = |(id, t): (&crate::domain::ids::TaskId, &meeting::Assigned)| -> Row {
+        let stands = cx.alliance.tasks.get(id).map(|task| task.state.name(lang));
         vec![
-            format!("{} {}", t.id, t.title).into(),
+            format!("{id} {}", t.title).into(),
             label::committee(cx.alliance, t.committee).into(),
             t.due.to_string().into(),
-            t.state.name(lang).into(),
+            stands.unwrap_or_default().into(),
         ]
     };
-    let rows: Vec<Row> = assigned.map(row).collect();
+    let rows: Vec<Row> = found.assigned.iter().map(row).collect();
     let mut detail = Detail::new();
     if !rows.is_empty() {
         let heads =
@@ -412,12 +412,16 @@ fn call(cx: &Cx) -> Form {
     let days = cx.alliance.parameters().map_or(0, |p| p.notice_days);
     let members = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
     let units = members.into_iter().map(|id| Choice::new(id, label::unit_in_full(cx.alliance, id)));
-    let quarter = label::quarter(cx.lang, cx.now.day().quarter());
+    let free = free_quarter(cx);
     let earliest = meeting::earliest(cx.alliance, cx.now.day()).ok().flatten();
     let lang = cx.lang;
-    let title = move |kind: Option<u64>| match kind {
-        None | Some(0) => words::call_title(lang, &quarter),
-        Some(_) => words::call_title_extraordinary(lang, &quarter),
+    let today = cx.now.day().quarter();
+    let title = move |kind: Option<u64>, held: Option<Day>| {
+        let quarter = |none: Quarter| label::quarter(lang, held.map_or(none, |day| day.quarter()));
+        match kind {
+            None | Some(0) => words::call_title(lang, &quarter(free)),
+            Some(_) => words::call_title_extraordinary(lang, &quarter(today)),
+        }
     };
     Form::new(words::call(lang))
         .intro(words::call_intro(lang, days))
@@ -455,6 +459,16 @@ fn call(cx: &Cx) -> Form {
                 chair,
             }))
         })
+}
+
+/// The first quarter from now on without a regular meeting.
+fn free_quarter(cx: &Cx) -> Quarter {
+    let taken = |q: Quarter| {
+        let regular = |m: &&Meeting| m.kind == Kind::Regular && m.state != State::Cancelled;
+        cx.alliance.meetings.values().filter(regular).any(|m| m.quarter() == q)
+    };
+    let now = cx.now.day().quarter();
+    std::iter::successors(Some(now), |q| Some(q.next())).take(8).find(|q| !taken(*q)).unwrap_or(now)
 }
 
 fn can_move(cx: &Cx, id: MeetingId) -> Result<(), Reason> {
@@ -514,10 +528,36 @@ pub(super) fn can_close(cx: &Cx, id: MeetingId) -> Result<(), Reason> {
     cx.could(&Any::Meeting(Command::Close { meeting: id }))
 }
 
+/// What a session leaves undone: items of the notice that were not voted on, opinions that were not gone through.
+fn undone(cx: &Cx, found: &Meeting) -> Vec<String> {
+    let lang = cx.lang;
+    let voted = found.items.iter().filter(|i| i.noticed && i.topic.kind(cx.alliance).is_some());
+    let item = |item: &meeting::Item| match item.ballots.last().and_then(|id| cx.alliance.ballots.get(id)) {
+        None => Some(words::close_no_vote(lang, item.number, &item.title)),
+        Some(last) => match last.verdict() {
+            Some(Verdict::NoQuorum | Verdict::Void) => {
+                Some(words::close_fell(lang, item.number, &item.title))
+            }
+            _ => None,
+        },
+    };
+    let mut left: Vec<String> = voted.filter_map(item).collect();
+    let opinions = super::deliberation::pending(cx, found);
+    let opinions = opinions.iter().filter(|p| matches!(p, super::deliberation::Point::Opinion(_))).count();
+    left.extend((opinions > 0).then(|| words::close_opinions(lang, opinions)));
+    left
+}
+
 /// Asks before the session closes.
 pub(super) fn close_session(cx: &Cx, id: MeetingId) -> Step {
+    let mut says = Detail::new().para(words::close_session_says(cx.lang));
+    let left = cx.alliance.meetings.get(&id).map(|found| undone(cx, found)).unwrap_or_default();
+    if !left.is_empty() {
+        says = says.blank().para(Words::new(words::close_left(cx.lang), Tone::Bad));
+        says = left.into_iter().fold(says, |says, line| says.para(Words::new(format!("- {line}"), Tone::Bad)));
+    }
     let ask = Confirm::new(words::close_session(cx.lang))
-        .says(Detail::new().para(words::close_session_says(cx.lang)))
+        .says(says)
         .typed(words::close_word(cx.lang));
     Step::Confirm(ask.send(Any::Meeting(Command::Close { meeting: id })))
 }

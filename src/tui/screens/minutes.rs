@@ -141,15 +141,35 @@ fn edit(cx: &Cx, id: MeetingId) -> Step {
         .most(MOST_LONG)
         .value(text(cx, id))
         .page();
-    Step::Form(
-        form.send(move |v| Ok(Any::Meeting(Command::DraftMinutes { meeting: id, text: v.text("text") }))),
-    )
+    Step::Form(form.then(move |cx, v| {
+        let text = v.text("text");
+        let faults = minutes::faults(cx.alliance, id, &text);
+        let save = Any::Meeting(Command::DraftMinutes { meeting: id, text });
+        // Figures that are not as on record are asked about before they are saved.
+        if faults.is_empty() {
+            return Ok(Step::Send(save.into()));
+        }
+        let says = Detail::new().para(Words::new(words::minutes_save_warn(cx.lang), Tone::Bad));
+        let line = |fault: &Fault| Words::new(format!("- {}", told(cx, fault)), Tone::Bad);
+        let says = faults.iter().fold(says, |says, fault| says.para(line(fault)));
+        let says = says.blank().para(words::minutes_save_anyway(cx.lang));
+        Ok(Step::Confirm(Confirm::new(words::minutes_edit(cx.lang)).says(says).send(save)))
+    }))
 }
 
 /// The text against what the program would draft now.
 fn compare(cx: &Cx, id: MeetingId) -> Step {
-    let drafted = minutes::minutes_draft(cx.lang, cx.alliance, id);
-    let differs = differences(&drafted, &text(cx, id));
+    let text = text(cx, id);
+    // In the language in which it was drafted: that from which it differs least.
+    let drafted = [crate::locale::Lang::Zh, crate::locale::Lang::En].map(|lang| {
+        let drafted = minutes::minutes_draft(lang, cx.alliance, id);
+        let theirs: std::collections::BTreeSet<&str> = drafted.lines().collect();
+        let alike = text.lines().filter(|line| !line.trim().is_empty() && theirs.contains(line)).count();
+        (alike, lang == cx.lang, drafted)
+    });
+    let [one, other] = drafted;
+    let drafted = if (one.0, one.1) >= (other.0, other.1) { one.2 } else { other.2 };
+    let differs = differences(&drafted, &text);
     let detail = Detail::new().title(words::minutes_compare(cx.lang)).blank();
     Step::Show(match differs.is_empty() {
         true => detail.para(words::minutes_same(cx.lang)),

@@ -89,7 +89,7 @@ impl ListScreen for Opinions {
         if all().next().is_none() {
             return Detail::new();
         }
-        let quarter = cx.now.day().quarter();
+        let quarter = choices::coming_quarter(cx);
         let gathered = all().filter(|o| o.state == State::Gathered).count();
         let ripe = all().filter(|o| opinion::is_ripe(o, quarter)).count();
         Detail::new().para(words::figures(cx.lang, gathered, ripe, all().filter(|o| owed(o)).count()))
@@ -284,6 +284,10 @@ fn detail(cx: &Cx, found: &Opinion) -> Detail {
         let words = a.tasks.get(&task).map(|t| format!("{task} {} {}", t.title, t.state.name(lang)));
         detail = detail.field(words::task(lang), words.unwrap_or_default());
     }
+    let detail = found.earlier.iter().fold(detail, |detail, answer| {
+        let words = format!("{}  {}", answer.on, answer.words);
+        detail.section(words::earlier_answer(lang)).para(Words::new(words, Tone::Muted))
+    });
     match &found.answer {
         Some(answer) => {
             let received = match answer.received {
@@ -379,7 +383,8 @@ fn gather(cx: &Cx) -> Form {
         .send(|v| {
             Ok(Any::Opinion(Command::Gather {
                 source: source_of(v.one("source")?),
-                raised_by: v.opt_text("name").map(|name| Person { name, phone: v.text("phone") }),
+                raised_by: Some(Person { name: v.text("name"), phone: v.text("phone") })
+                    .filter(|p| !p.name.is_empty() || !p.phone.is_empty()),
                 brought_by: v.opt_one("unit"),
                 place: v.text("place"),
                 words: v.text("words"),
@@ -503,10 +508,25 @@ fn needed(v: &Values, name: &'static str, lang: Lang) -> Result<String, FieldErr
 
 fn reply(cx: &Cx, opinion: OpinionId) -> Form {
     let joined = joined_to(cx.alliance, opinion).count();
-    let form = Form::new(words::reply(cx.lang));
-    let form = if joined > 0 { form.intro(words::reply_intro(cx.lang, joined)) } else { form };
-    let form = form.text("words", words::answer(cx.lang)).required();
-    form.send(move |v| Ok(Any::Opinion(Command::Reply { opinion, words: v.text("words") })))
+    let found = cx.alliance.opinions.get(&opinion);
+    let before = found.and_then(|o| o.answer.as_ref());
+    let again = before.map(|answer| words::reply_again(cx.lang, &answer.on.to_string(), &answer.words));
+    // What was answered at the meeting is what is told first.
+    let said = found.filter(|o| o.state == State::Answered && o.answer.is_none());
+    let said = said.and_then(|o| o.decided.as_ref()).map(|(_, words)| words.clone());
+    let joined = (joined > 0).then(|| words::reply_intro(cx.lang, joined));
+    let intro: Vec<String> = again.clone().into_iter().chain(joined).collect();
+    let form = Form::new(words::reply(cx.lang)).intro(intro.join("\n"));
+    let form = form.text("words", words::answer(cx.lang)).required().value(said.unwrap_or_default());
+    let reply = move |words| Any::Opinion(Command::Reply { opinion, words });
+    match again {
+        None => form.send(move |v| Ok(reply(v.text("words")))),
+        Some(_) => form.then(move |cx, v| {
+            let says = Detail::new().para(words::reply_again_says(cx.lang));
+            let ask = Confirm::new(words::reply(cx.lang)).says(says);
+            Ok(Step::Confirm(ask.send(reply(v.text("words")))))
+        }),
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::domain::ballot::{Ballot, Basis, Command};
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{Named, closing, label, order, screen_ballots as words};
+use crate::locale::{Named, closing, label, order, screen_ballots as words, screen_meetings};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, RowKey, Step, Words};
 use crate::tui::screens::ballot::deeds;
@@ -53,7 +53,14 @@ impl ListScreen for RecordVotes {
 
     fn row(&self, cx: &Cx, id: UnitId) -> Row {
         let liaison = cx.alliance.units.get(&id).and_then(|u| u.liaison()).map_or("-", |p| p.name.as_str());
-        vec![label::unit_in_full(cx.alliance, id).into(), self.entered(cx, id), liaison.into()]
+        // Who is in the room for the unit votes for it.
+        let meeting = self.found(cx).and_then(|b| cx.alliance.meetings.get(&b.meeting?));
+        let stay = meeting.and_then(|m| m.attendance.get(&id)?.last());
+        let who = match stay.and_then(|stay| stay.substitute.as_deref()) {
+            Some(name) => screen_meetings::by_substitute(cx.lang, name),
+            None => liaison.to_owned(),
+        };
+        vec![label::unit_in_full(cx.alliance, id).into(), self.entered(cx, id), who.into()]
     }
 
     fn detail(&self, cx: &Cx, id: UnitId) -> Detail {
@@ -113,6 +120,8 @@ impl RecordVotes {
     fn some_wait(&self, cx: &Cx) -> Result<(), Reason> {
         match self.waiting(cx).is_empty() {
             true => Err(words::all_entered(cx.lang).to_owned()),
+            // A paper is one unit's; only hands are counted all at once.
+            false if self.basis != Basis::Hands => Err(words::rest_by_hands(cx.lang).to_owned()),
             false => Ok(()),
         }
     }

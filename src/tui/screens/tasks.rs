@@ -20,7 +20,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
 
-pub use deeds::{assign, cancel, carry, may_assign};
+pub use deeds::{assign, cancel, carry, may_assign, strike_off};
 
 /// The list of tasks.
 pub struct Tasks;

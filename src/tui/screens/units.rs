@@ -57,7 +57,8 @@ impl ListScreen for Units {
         let viewer = Viewer::Account(cx.me);
         let seen = |u: &&Unit| visible::sees_unit(cx.alliance, viewer, u.id);
         let all = || cx.alliance.units.values().filter(seen);
-        let part = |past| order::units(cx.alliance, all().filter(|u| is_past(u) == past).map(|u| u.id));
+        let past_now = |u: &Unit| is_past(u) || has_not_joined(cx, u);
+        let part = |past| order::units(cx.alliance, all().filter(|u| past_now(u) == past).map(|u| u.id));
         let mut units = part(false);
         units.extend(part(true));
         units
@@ -94,7 +95,7 @@ impl ListScreen for Units {
         let known = &unit.particulars;
         let liaison = unit.liaison().map(|p| p.name.as_str()).unwrap_or_default();
         let code = known.code.as_deref().unwrap_or_default();
-        let (kind, standing) = (known.kind.name(cx.lang), unit.standing.name(cx.lang));
+        let (kind, standing) = (known.kind.name(cx.lang), called(cx, unit));
         format!("{id} {} {} {code} {kind} {standing} {liaison} {}", known.name, known.short, known.head)
     }
 
@@ -169,7 +170,20 @@ fn is_past(unit: &Unit) -> bool {
     matches!(unit.standing, Standing::Withdrawn(_) | Standing::Removed(_))
 }
 
+/// Whether it applied, or was invited, and nothing came of it.
+fn has_not_joined(cx: &Cx, unit: &Unit) -> bool {
+    unit.standing == Standing::Applicant && !cx.alliance.is_living(unit)
+}
+
+/// What its standing is called.
+fn called(cx: &Cx, unit: &Unit) -> &'static str {
+    if has_not_joined(cx, unit) { words::not_joined(cx.lang) } else { unit.standing.name(cx.lang) }
+}
+
 fn standing(cx: &Cx, unit: &Unit) -> Words {
+    if has_not_joined(cx, unit) {
+        return Words::new(called(cx, unit), Tone::Muted);
+    }
     let tone = match unit.standing {
         Standing::Member(_) => Tone::Good,
         Standing::Founding | Standing::Applicant => Tone::Warn,
@@ -204,7 +218,11 @@ fn banner(cx: &Cx) -> Detail {
         words::founding_figures(lang, founding, signed)
     } else {
         let applicants = a.applications.values().filter(|p| p.state.is_live()).count();
-        words::figures(lang, count(Unit::is_member), applicants, count(is_past))
+        let figures = words::figures(lang, count(Unit::is_member), applicants, count(is_past));
+        match a.units.values().filter(|u| has_not_joined(cx, u)).count() {
+            0 => figures,
+            n => format!("{figures}  {}", words::not_joined_n(lang, n)),
+        }
     };
     let liaison = count(|u| (u.is_member() || u.standing == Standing::Founding) && u.liaison().is_none());
     let seats = if a.phase == Phase::Running { committee::seatless(a).count() } else { 0 };
@@ -224,7 +242,7 @@ fn detail(cx: &Cx, unit: &Unit) -> Detail {
         Standing::Member(on) | Standing::Withdrawn(on) | Standing::Removed(on) => {
             words::since(lang, unit.standing.name(lang), &label::day(on))
         }
-        Standing::Founding | Standing::Applicant => unit.standing.name(lang).to_owned(),
+        Standing::Founding | Standing::Applicant => called(cx, unit).to_owned(),
     };
     let mut detail = Detail::new()
         .title(&*known.name)

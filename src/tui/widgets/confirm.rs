@@ -100,6 +100,10 @@ impl Confirm {
         let yes = match &self.word {
             Some(word) if key.code == Code::Enter => {
                 self.wrong = !plain(self.typed.text()).eq_ignore_ascii_case(word);
+                // What was wrong makes room for what is right.
+                if self.wrong && self.noted {
+                    self.typed = Typed::line("");
+                }
                 if !self.wrong && self.noted {
                     return Answer::No;
                 }

@@ -17,7 +17,11 @@ pub fn gather(cx: &Cx, id: MeetingId) -> Step {
     let waits = |topic: &Topic| match topic {
         Topic::Other | Topic::Report => false,
         // The plan of the quarter that the meeting is held in; the next one's belongs to the next meeting.
-        Topic::Plan(of) => *of == quarter,
+        // One that was voted on is decided; more under it is asked for by itself.
+        Topic::Plan(of) => {
+            let decided = |b: &crate::domain::ballot::Ballot| b.topic == *topic && b.binds();
+            *of == quarter && !a.ballots.values().any(decided)
+        }
         _ => true,
     };
     let waiting: Vec<Topic> =

@@ -25,6 +25,7 @@ fn mended(meeting: MeetingId, missing: &Missing) -> Option<Step> {
         Missing::ClosedBallot { ballot }
         | Missing::OtherBallotClosed { ballot }
         | Missing::SettingAside { ballot } => Some(Step::Go(Screen::Ballot(*ballot))),
+        Missing::TaskLines { .. } | Missing::EmptyPlan => Some(Step::Go(Screen::Deliberation(meeting))),
         Missing::Charter | Missing::CorrespondenceNotAllowed => Some(Step::Go(Screen::Charters)),
         Missing::NothingToDecide => None,
     }

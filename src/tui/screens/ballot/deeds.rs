@@ -59,18 +59,27 @@ pub fn open_to(cx: &Cx, id: BallotId, probe: Any) -> Result<(), Reason> {
 /// Whether votes can be entered by hand, or why not.
 pub fn can_record(cx: &Cx, id: BallotId) -> Result<(), Reason> {
     let found = ballot::find(cx.alliance, id).map_err(|why| cx.words(&why))?;
-    let Some(unit) = found.waiting_for().first().or(found.present.first()).copied() else {
+    let entered = |unit: &&UnitId| found.votes.get(unit).is_some_and(|vote| vote.basis != Basis::Own);
+    let (waiting, voters) = (found.waiting_for(), if found.meeting.is_some() { &found.present } else { &found.electorate });
+    let unit = waiting.first().or_else(|| voters.iter().find(entered)).or(voters.first()).copied();
+    let Some(unit) = unit else {
         return Err(cx.words(&Refusal::BallotClosed { ballot: id }));
     };
     let choice = match found.votes.get(&unit).map(|v| v.choice) {
         Some(Choice::For) => Choice::Against,
         _ => Choice::For,
     };
-    cx.could(&Any::Ballot(Command::Record { ballot: id, unit, choice, basis: Basis::Hands }))
+    let basis = if found.meeting.is_some() { Basis::Hands } else { Basis::Paper };
+    cx.could(&Any::Ballot(Command::Record { ballot: id, unit, choice, basis }))
 }
 
-/// The ways of entering votes by hand.
-const BASES: [Basis; 2] = [Basis::Hands, Basis::Paper];
+/// The ways of entering votes by hand: in a room hands are raised, by correspondence each unit sends its paper.
+fn bases(cx: &Cx, id: BallotId) -> &'static [Basis] {
+    match cx.alliance.ballots.get(&id).is_some_and(|found| found.meeting.is_none()) {
+        true => &[Basis::Paper],
+        false => &[Basis::Hands, Basis::Paper],
+    }
+}
 
 /// What I entered the votes of a ballot from, when last I did, as the record has it.
 fn entered_from(cx: &Cx, found: &Ballot) -> Option<(Basis, String)> {
@@ -82,6 +91,13 @@ fn entered_from(cx: &Cx, found: &Ballot) -> Option<(Basis, String)> {
     latest.filter_map(|entry| entry.stamp.evidence.clone()).next().map(|evidence| (basis, evidence))
 }
 
+/// What I entered votes from at the meeting of a ballot, in the last ballot before it.
+fn earlier(cx: &Cx, id: BallotId) -> Option<(Basis, String)> {
+    let meeting = cx.alliance.ballots.get(&id)?.meeting?;
+    let held = cx.alliance.ballots.values().rev().filter(|b| b.meeting == Some(meeting) && b.id < id);
+    held.filter_map(|found| entered_from(cx, found)).next()
+}
+
 /// Goes to the units; asks first what is entered from, unless that was said in this sitting. By correspondence each
 /// paper is another.
 pub fn record(cx: &Cx, id: BallotId) -> Step {
@@ -91,25 +107,29 @@ pub fn record(cx: &Cx, id: BallotId) -> Step {
             to_units(cx, id, Screen::RecordVotes(id, basis, evidence))
         }
         Some((_, (basis, evidence))) => Step::Form(record_from(cx, id, basis, &evidence, false)),
-        None => Step::Form(record_from(cx, id, Basis::Hands, "", false)),
+        // What was entered from for an earlier ballot of the same meeting goes on.
+        None => match earlier(cx, id) {
+            Some((basis, evidence)) => to_units(cx, id, Screen::RecordVotes(id, basis, evidence)),
+            None => Step::Form(record_from(cx, id, bases(cx, id)[0], "", false)),
+        },
     }
 }
 
 /// Asks what votes are entered from; where that is named anew, the list of units is there already.
 pub fn record_from(cx: &Cx, id: BallotId, basis: Basis, evidence: &str, anew: bool) -> Form {
-    let lang = cx.lang;
+    let (lang, bases) = (cx.lang, bases(cx, id));
     let form = Form::new(words::record(lang))
         .intro(words::record_intro(lang))
-        .pick("basis", words::basis(lang), &BASES, |basis| basis.name(lang).to_owned())
+        .pick("basis", words::basis(lang), bases, |basis| basis.name(lang).to_owned())
         .required()
-        .chosen(BASES.iter().position(|one| *one == basis))
+        .chosen(bases.iter().position(|one| *one == basis))
         .line("evidence", words::record_evidence(lang))
         .required()
         .suggested(evidence)
         .hint(words::record_evidence_hint(lang))
         .passing();
     form.then(move |cx, v| {
-        let screen = Screen::RecordVotes(id, v.pick("basis", &BASES)?, v.text("evidence"));
+        let screen = Screen::RecordVotes(id, v.pick("basis", bases)?, v.text("evidence"));
         Ok(if anew { Step::Turn(screen) } else { to_units(cx, id, screen) })
     })
 }

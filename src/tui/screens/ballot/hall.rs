@@ -77,7 +77,7 @@ fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
     }
     // What is decided comes first; who has not voted last, for that may be long.
     let at = found.meeting.zip(found.item);
-    let subject = super::subject::subject(cx, &found.topic, at, Some(found.charter));
+    let subject = super::subject::subject(cx, &found.topic, at, Some(found));
     if !subject.is_empty() {
         says = says.section(screen_subject::section(lang)).and(subject).blank();
     }

@@ -2,12 +2,12 @@
 //!
 //! Must not show telephones nor who raised an opinion: everybody who votes reads this.
 
-use crate::domain::ballot::Topic;
+use crate::domain::ballot::{Ballot, Stood, Topic};
 use crate::domain::departure::Cause;
-use crate::domain::ids::{CharterId, MeetingId};
+use crate::domain::ids::MeetingId;
 use crate::domain::rating::scheme::Grade;
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{admission, departure, opinion, rating};
+use crate::domain::{admission, departure, rating};
 use crate::locale::{Named, closing, label, order, screen_subject as words};
 use crate::tui::screen::{Cx, Words};
 use crate::tui::screens::charters;
@@ -17,19 +17,28 @@ use crate::tui::widgets::list::Row;
 
 /// What is decided by a ballot on that topic, at that meeting if it is held at one.
 ///
-/// A version of the charter is compared with `then`, the one that was in force when the ballot opened, or with the one
-/// in force now.
-pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>, then: Option<CharterId>) -> Detail {
+/// Once it is put to the vote it is told as it stood when that `ballot` opened; else as it stands now.
+pub fn subject(
+    cx: &Cx,
+    topic: &Topic,
+    at: Option<(MeetingId, u16)>,
+    ballot: Option<&Ballot>,
+) -> Detail {
     if !visible::sees_proposal(cx.alliance, Viewer::Account(cx.me)) {
         return Detail::new();
     }
     let a = cx.alliance;
+    let stood = match ballot {
+        Some(ballot) => ballot.stood.clone(),
+        None => Stood::now(a, topic, at.map(|(meeting, _)| meeting)),
+    };
+    let then = ballot.map(|ballot| ballot.charter);
     let papers = match topic {
         Topic::Admission(id) => a.applications.get(id).map(|found| application(cx, found)),
         Topic::Departure(id) => a.departures.get(id).map(|found| leaving(cx, found)),
         Topic::Charter(id) => a.charters.get(id).map(|found| charters::differences(cx, found, then)),
         Topic::Lead { committee, unit } => a.committees.get(committee).map(|found| {
-            let lead = found.lead().map_or(words::lead_none(cx.lang).into(), |id| label::unit_in_full(a, id));
+            let lead = stood.lead.map_or(words::lead_none(cx.lang).into(), |id| label::unit_in_full(a, id));
             let offers = a.units.get(unit).map(|u| cx.lang.join(&u.particulars.offers));
             Detail::new()
                 .field(words::committee(cx.lang), &*found.name)
@@ -38,7 +47,7 @@ pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>, then: Optio
                 .field(words::lead_new(cx.lang), Words::new(label::unit_in_full(a, *unit), Tone::Accent))
                 .field(words::offers(cx.lang), offers.unwrap_or_default())
         }),
-        Topic::Plan(quarter) => at.map(|(meeting, _)| plan(cx, meeting, *quarter)),
+        Topic::Plan(_) => at.map(|_| plan(cx, &stood)),
         Topic::Ratings(id) => a.rounds.get(id).map(|round| grades(cx, round)),
         Topic::SetAside(id) => a.ballots.get(id).map(|old| {
             let came_to = old.closing.as_ref().map(|done| closing::working(cx.lang, done));
@@ -56,7 +65,8 @@ pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>, then: Optio
         return detail.field(words::said(cx.lang), said.join("\n"));
     }
     if detail.is_empty() {
-        return detail.para(Words::new(words::nothing_more(cx.lang), Tone::Muted));
+        let nothing = if at.is_some() { words::nothing_more } else { words::nothing_written };
+        return detail.para(Words::new(nothing(cx.lang), Tone::Muted));
     }
     detail
 }
@@ -125,13 +135,14 @@ fn leaving(cx: &Cx, found: &departure::Departure) -> Detail {
 }
 
 /// What the meeting makes of opinions, and the tasks that it assigns.
-fn plan(cx: &Cx, meeting: MeetingId, quarter: crate::domain::time::Quarter) -> Detail {
+fn plan(cx: &Cx, stood: &Stood) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
-    let tasks = a.tasks.values().filter(|t| t.meeting == Some(meeting) && t.quarter == quarter);
-    let rows: Vec<Row> = tasks
-        .map(|t| -> Row {
+    let rows: Vec<Row> = stood
+        .tasks
+        .iter()
+        .map(|(id, t)| -> Row {
             vec![
-                format!("{} {}", t.id, t.title).into(),
+                format!("{id} {}", t.title).into(),
                 label::committee(a, t.committee).into(),
                 t.due.to_string().into(),
                 Words::new(&*t.done_when, Tone::Muted),
@@ -143,19 +154,15 @@ fn plan(cx: &Cx, meeting: MeetingId, quarter: crate::domain::time::Quarter) -> D
         true => Detail::new().para(Words::new(words::no_tasks(lang), Tone::Muted)),
         false => Detail::new().table(heads, rows),
     };
-    let decided = a.opinions.values().filter(|o| {
-        o.decided.as_ref().is_some_and(|(at, _)| *at == meeting)
-            && !matches!(o.state, opinion::State::Tasked(_))
-    });
-    let row = |o: &opinion::Opinion| -> Row {
-        let why = o.decided.as_ref().map_or("", |(_, why)| why.as_str());
+    let decided = stood.opinions.iter().map(|(id, (decision, why))| -> Row {
+        let opening = a.opinions.get(id).map(|o| label::opening(&o.words, 24)).unwrap_or_default();
         vec![
-            format!("{} {}", o.id, label::opening(&o.words, 24)).into(),
-            o.state.name(lang).into(),
+            format!("{id} {opening}").into(),
+            label::decision(lang, decision).into(),
             Words::new(why, Tone::Muted),
         ]
-    };
-    let rows: Vec<Row> = decided.map(row).collect();
+    });
+    let rows: Vec<Row> = decided.collect();
     match rows.is_empty() {
         true => detail,
         false => detail.blank().table([words::opinions(lang), "", ""], rows),

@@ -56,12 +56,7 @@ pub fn actions() -> Vec<Action<TaskId>> {
             Step::Form(form.send(move |v| Ok(Any::Task(Command::Return { task, reason: v.text("reason") }))))
         })
         .when(|cx, task| could(cx, Command::Return { task, reason: "-".into() })),
-        Action::row(ActionId::StrikeOff, |cx, task| {
-            let title = cx.alliance.tasks.get(&task).map(|t| t.title.clone()).unwrap_or_default();
-            let says = Detail::new().para(words::strike_says(cx.lang, &title));
-            let confirm = Confirm::new(words::strike(cx.lang)).says(says);
-            Step::Confirm(confirm.send(Any::Task(Command::StrikeOff { task })))
-        })
+        Action::row(ActionId::StrikeOff, strike_off)
         .when(|cx, task| could(cx, Command::StrikeOff { task })),
         Action::row(ActionId::CarryOver, |cx, id| form(carry(cx, id))).when(|cx, id| {
             cx.may(Act::TaskCarryOver, Target::default())?;
@@ -430,4 +425,12 @@ fn cancel_says(cx: &Cx, t: &Task) -> String {
     let units = label::units(lang, cx.alliance, units);
     let told = if units.is_empty() { words::nobody(lang).to_owned() } else { units };
     words::cancel_says(lang, &t.title, &told)
+}
+
+/// Asks before a task is struck off, which is for good.
+pub fn strike_off(cx: &Cx, task: TaskId) -> Step {
+    let title = cx.alliance.tasks.get(&task).map(|t| t.title.clone()).unwrap_or_default();
+    let says = Detail::new().para(words::strike_says(cx.lang, &title));
+    let confirm = Confirm::new(words::strike(cx.lang)).says(says);
+    Step::Confirm(confirm.send(Any::Task(Command::StrikeOff { task })))
 }

@@ -26,10 +26,10 @@ pub(super) enum Kind {
 type Check = Box<dyn Fn(&str) -> Result<(), String>>;
 type Remark = Box<dyn Fn(Day) -> Option<String>>;
 
-/// What a field's text follows, as long as it is not typed over: another field's choice.
+/// What a field's text follows, as long as it is not typed over: another field's choice, and the form's time.
 pub(super) struct Follows {
     pub source: &'static str,
-    pub text: Box<dyn Fn(Option<u64>) -> String>,
+    pub text: Box<dyn Fn(Option<u64>, Option<Day>) -> String>,
     /// What it came to last.
     pub last: String,
 }

@@ -48,6 +48,8 @@ pub struct Form {
     build: Option<Build>,
     start: Vec<(String, Vec<u64>)>,
     again: bool,
+    /// The day of its time, once that is typed.
+    day: Option<Day>,
     /// Whether nothing was typed into the field at hand since it was reached.
     fresh: bool,
     pub(crate) passing: bool,
@@ -124,6 +126,7 @@ impl Form {
             build: None,
             start: Vec::new(),
             again: false,
+            day: None,
             fresh: true,
             passing: false,
             looks: false,
@@ -235,10 +238,15 @@ impl Form {
         self.value(text).last(|field| field.suggested = true)
     }
 
-    /// The text of the last field follows what is chosen in a field above it, until something else is typed.
-    pub fn follows(self, source: &'static str, text: impl Fn(Option<u64>) -> String + 'static) -> Form {
+    /// The text of the last field follows what is chosen in a field above it and the day of the form's time, until
+    /// something else is typed.
+    pub fn follows(
+        self,
+        source: &'static str,
+        text: impl Fn(Option<u64>, Option<Day>) -> String + 'static,
+    ) -> Form {
         let picked = self.fields.iter().find(|f| f.name == source).and_then(|f| f.picked.first().copied());
-        let (last, text) = (text(picked), Box::new(text));
+        let (last, text) = (text(picked, None), Box::new(text));
         self.value(&*last).last(|field| field.follows = Some(Follows { source, text, last }))
     }
 
@@ -481,13 +489,20 @@ impl Form {
         self.follow();
     }
 
+    /// Takes the day of the form's time, for what follows it.
+    fn take_day(&mut self, cx: &Cx) {
+        let time = self.fields.iter().find(|field| matches!(field.kind, Kind::Moment));
+        self.day = time.and_then(|field| Dates::of(cx).moment(field.typed.text()).ok()).map(|at| at.day());
+        self.follow();
+    }
+
     /// Has texts that follow a choice say what it is now.
     fn follow(&mut self) {
         let picked: Vec<_> = self.fields.iter().map(|f| (f.name, f.picked.first().copied())).collect();
         for field in &mut self.fields {
             let Some(follows) = &mut field.follows else { continue };
             let source = picked.iter().find(|(name, _)| *name == follows.source).and_then(|(_, key)| *key);
-            let text = (follows.text)(source);
+            let text = (follows.text)(source, self.day);
             if field.typed.text() == follows.last && text != follows.last {
                 field.typed.replace(&text);
             }
@@ -509,6 +524,7 @@ impl Form {
         field.typed.replace(&format!("{day}{}", time.as_deref().unwrap_or(" ")));
         field.error = None;
         self.fresh = false;
+        self.take_day(cx);
     }
 
     /// Takes a key; `size` is the window's.
@@ -550,7 +566,7 @@ impl Form {
                 let rows = draw::field_rows(field, cells, tall, cx.lang);
                 match (field.key(key, cells, rows), key.code) {
                     (Taken::Pick(looked_for), _) => return Done::Pick(self.picker(looked_for)),
-                    (Taken::Yes, _) => self.follow(),
+                    (Taken::Yes, _) => self.take_day(cx),
                     (Taken::No, Code::Enter) if self.at == last => return self.submit(cx),
                     (Taken::No, Code::Enter | Code::Down) => self.go((self.at + 1).min(last), cx),
                     (Taken::No, Code::Up) => self.go(self.at.saturating_sub(1), cx),
