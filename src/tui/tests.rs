@@ -107,7 +107,7 @@ fn one_list_is_looked_at_as_a_board_and_keeps_rows_selection_and_search() {
 
 
      看板（按规模）                                                             1/6
-     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
+     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
     ");
 }
 
@@ -139,7 +139,7 @@ fn one_list_is_looked_at_over_the_days_of_a_quarter() {
 
 
     时间线                                                                     2/6
-    a 新增  D 删除  m 备注  x 免评  空格 标记  回车 打开  / 查找  ? 帮助  : 命令
+    a 新增  D 删除  m 备注  x 免评  空格 标记  回车 打开  / 查找  : 命令  ? 更多
     ");
     screen.press("l l l").sees("2027年1月").sees("< 2026-10-27").press("z v").sees("表格");
 }
@@ -156,7 +156,7 @@ fn details_in_tabs_keep_the_tab_from_row_to_row() {
 #[test]
 fn marked_rows_are_acted_on_together_and_the_refused_are_counted() {
     let mut screen = demo();
-    screen.press("j x").sees("已记录，第 42 号").press("k space space").sees("已标记 2 项").sees("3/6");
+    screen.press("j x").sees("已记录第 42 号").press("k space space").sees("已标记 2 项").sees("3/6");
     screen.press("esc").lacks("已标记").press("g g space space space z a").sees("已标记 6 项");
     screen.press("z a j space j space x").sees("第 43").lacks("已标记");
     // One of the marked would be refused: it is named with its reason, and the others are done in one step.
@@ -205,7 +205,7 @@ fn a_form_says_what_is_wrong_and_keeps_what_was_typed() {
     screen.press("shift-tab backspace").types("1").press("ctrl-s");
     // Refused: the words stand in the form, nothing is lost.
     screen.sees("已由").sees("港南二中").sees("21");
-    screen.press("shift-tab").types("东校区").press("ctrl-s").sees("已记录，第 42 号").lacks("已由");
+    screen.press("shift-tab").types("东校区").press("ctrl-s").sees("已记录第 42 号").lacks("已由");
     screen.sees("港南二中东校区");
     assert!(screen.model.overlays.is_empty());
 }
@@ -543,7 +543,7 @@ fn the_screens_as_they_look() {
 
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(demo().press("a").types("港南").press("tab").types("x").press("tab").screen(), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -569,7 +569,7 @@ fn the_screens_as_they_look() {
 
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(steady(demo().press(":").types("xz")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -585,8 +585,8 @@ fn the_screens_as_they_look() {
         │ 新增            a       账号                                       │
         │ 新增            a       任务                                       │
         │ 新增            a       年度评级                                   │
+        │ 新增            a       两人办理                                   │
         │ 设置：闲置锁定          随处可用                                   │
-        │                                                                    │
         │                                                                    │
         │                                                                    │
         │                                                                    │
@@ -594,7 +594,7 @@ fn the_screens_as_they_look() {
         └────────────────────────────────────────────────────────────────────┘
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(steady(demo().press("?")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -619,7 +619,7 @@ fn the_screens_as_they_look() {
        │ 右箭头 l          右                                                 │
        │ Tab               列表/详情                                          │
        │ /                 查找                                               │
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
@@ -661,7 +661,7 @@ fn the_screens_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
     table                                                              1/6 └──────────────────────────────────────────────┘
-    a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  ? help  : commands
+    a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  : commands  ? help
     ");
     insta::assert_snapshot!(sit(Screen::DemoGrid, Lang::Zh, (80, 24)).screen(), @"
      南江社区党建联盟 | 评分         [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -687,7 +687,7 @@ fn the_screens_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     m 备注  s 答复  ? 帮助  : 命令
+     m 备注  s 答复  : 命令  ? 帮助
     ");
 }
 
@@ -706,7 +706,7 @@ fn what_can_follow_a_key_as_it_looks() {
     │ a 申请       p 账号       t 任务       n 与我有关                            │
     │ 按下一个键；Esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
+     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(foot(&mut sit(Screen::DemoGrid, Lang::En, (120, 40))), @"
                               指标1          指标2          指标3            ┌─────────────────────────────────────────────┐
@@ -745,7 +745,7 @@ fn what_can_follow_a_key_as_it_looks() {
     │ a applications       p accounts           t tasks              n what concerns me                                    │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     m note  s answer  ? help  : commands
+     m note  s answer  : commands  ? help
     ");
 }
 
@@ -787,12 +787,12 @@ fn every_screen_is_drawn_in_both_languages_at_every_size_on_an_empty_record() {
 fn an_account_is_opened_and_closed_in_the_screens() {
     let mut screen = sit(Screen::Accounts, Lang::Zh, (80, 24));
     screen.press("a").types("wang").press("tab").types("王芳").press("tab tab enter").sees("空格勾选");
-    screen.press("space enter").sees("联络办").press("ctrl-s").sees("已记录，第 42 号").sees("王芳");
+    screen.press("space enter").sees("联络办").press("ctrl-s").sees("已记录第 42 号").sees("王芳");
     // What has just come to be is selected.
     screen.press("e").sees("王芳的角色").press("space down space enter").sees("大党委").press("ctrl-s");
-    screen.sees("已记录，第 43 号");
+    screen.sees("已记录第 43 号");
     screen.press("G D").types("调离").press("enter").sees("请输入「停用」确认").types("停用").press("enter");
-    screen.sees("已记录，第 44 号");
+    screen.sees("已记录第 44 号");
     assert!(screen.model.overlays.is_empty());
     screen.press("enter").sees("已停用");
 }

@@ -176,7 +176,7 @@ fn what_is_saved_says_how_it_is_undone() {
     amended(&mut a, "1");
     let mut screen = fixture::sit_with_record(a, LIAISON, Screen::Opinions, Lang::Zh);
     screen.press("a").types("楼道灯坏了").press("ctrl-s");
-    screen.sees("已记录，第").sees("Ctrl-Z 撤销");
+    screen.sees("已记录第").sees("Ctrl-Z 撤销");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn the_quarter_is_seen_at_a_glance() {
 
 
                                                                                1/4
-    回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    回车 打开  7 任务  5 专委会  6 意见  2 单位  : 命令  q 退出  ? 更多
     ");
     let mut screen = sit(busy(), LEAD);
     insta::assert_snapshot!(screen.press("right").screen(), @"
@@ -123,7 +123,7 @@ fn the_quarter_is_seen_at_a_glance() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     Esc 返回  ; 来龙去脉  ? 帮助  : 命令
+     7 任务  5 专委会  6 意见  2 单位  gb 全部表决  4 会议  : 命令  q 退出  ? 更多
     ");
 }
 
@@ -174,7 +174,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/9 └──────────────────────────────────────────────┘
-    enter open  / search  ; follow  ? help  : commands
+    enter open  7 tasks  6 opinions  4 meetings  2 units  3 applications  = accounts  : commands  q quit  ? more
     ");
 }
 
