@@ -53,7 +53,7 @@ mod tests {
         // It is one line, however long the words are.
         screen.press("a").types(&"路灯不亮".repeat(20)).press("ctrl-s");
         let shown = screen.screen();
-        let line = shown.lines().find(|line| line.contains("已记录第")).unwrap();
+        let line = shown.lines().rev().find(|line| line.contains("已记录第")).unwrap();
         assert!(line.contains("..") && line.contains("Ctrl-Z 撤销"), "{line}");
     }
 
