@@ -109,8 +109,8 @@ words! {
     more: "更多" | "more";
     /// The palette.
     palette: "命令" | "Commands";
-    /// An action that cannot be done now, and why.
-    greyed(action: &str, why: &str): "{action}（{why}）" | "{action} ({why})";
+    /// Something, and what is said of it beside.
+    aside(what: &str, more: &str): "{what}（{more}）" | "{what} ({more})";
     /// The section of help with what a screen offers and cannot be done now.
     not_now: "本页暂不能办" | "Not possible now";
     /// Where an action lives: on the screen that is shown.
