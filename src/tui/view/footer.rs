@@ -44,9 +44,7 @@ fn most(screen: &Screen, role: Role) -> &'static [ActionId] {
             &[StrikeOff, Dispatch, TakeOn, SendBack, CarryOver, Add, Filter, Progress, Report]
         }
         (Screen::Tasks, Role::Lead) => &[Dispatch, TakeOn, SendBack, Filter, Progress],
-        (Screen::Meetings, _) => {
-            &[Call, TakeRoll, GiveNotice, OpenSession, CloseSession, Minutes, GoBallots]
-        }
+        (Screen::Meetings, _) => &[Call, TakeRoll, GiveNotice, OpenSession, CloseSession, Minutes, GoBallots],
         (Screen::Ballot(_), Role::Office) => &[RecordVotes, CloseBallot, Remind, Project],
         (Screen::Units, Role::BigCommittee) => &[Propose, History],
         (Screen::Units, Role::Liaison) => &[Sign, History],
@@ -105,14 +103,7 @@ fn entries(model: &Model, body: &Body, cx: &Cx) -> Vec<(ActionId, bool)> {
 }
 
 /// Draws the line.
-pub(super) fn draw(
-    model: &Model,
-    body: &Body,
-    cx: &Cx,
-    buffer: &mut Buffer,
-    area: Rect,
-    spots: &mut Spots,
-) {
+pub(super) fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, spots: &mut Spots) {
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Footer));
     if model.page().searching {
@@ -139,12 +130,22 @@ pub(super) fn draw(
         spots.add(Rect::new(from, area.y, end - from, 1), Spot::Action(id));
         end + 2
     };
-    let mut left_out = false;
-    for (id, can) in keys {
-        if x + width(id, label(id)) + kept > area.right() + 2 {
-            left_out = true;
+    let mut room = area.right().saturating_sub(x + kept) + 2;
+    let mut shown: Vec<(ActionId, bool)> = Vec::new();
+    for (id, can) in &keys {
+        let width = width(*id, label(*id));
+        if width > room {
             break;
         }
+        room -= width;
+        shown.push((*id, *can));
+    }
+    // At home everything else is a place: help is called by its name, and places stand in the order of their figures.
+    let left_out = shown.len() < keys.len() && !home;
+    if home {
+        shown.sort_by_key(|(id, _)| PLACES.iter().position(|place| place == id));
+    }
+    for (id, can) in shown {
         x = show(id, can, label(id), x);
     }
     for id in last {
