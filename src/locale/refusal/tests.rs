@@ -118,7 +118,7 @@ fn chartered() -> Alliance {
         signatures: Default::default(),
         written: crate::domain::time::Moment::from_unix(0),
     };
-    Alliance { charters: [(id, charter)].into(), in_force: Some(id), ..Alliance::default() }
+    Alliance { charters: [(id, charter)].into_iter().collect(), in_force: Some(id), ..Alliance::default() }
 }
 
 #[test]

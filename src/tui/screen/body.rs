@@ -287,6 +287,8 @@ pub trait AnyGrid {
     fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason>;
     /// See [`GridScreen::begins`].
     fn begins(&self, c: char) -> bool;
+    /// See [`GridScreen::takes`].
+    fn takes(&self, c: char) -> bool;
     /// See [`GridScreen::aside`].
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
     /// See [`GridScreen::aside_typed`].
@@ -352,6 +354,10 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn begins(&self, c: char) -> bool {
         GridScreen::begins(self, c)
+    }
+
+    fn takes(&self, c: char) -> bool {
+        GridScreen::takes(self, c)
     }
 
     fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail {

@@ -230,6 +230,10 @@ pub trait GridScreen {
     fn begins(&self, c: char) -> bool {
         crate::tui::grid::begins_figure(c)
     }
+    /// Whether a character may stand in what is typed into a cell; by default any may.
+    fn takes(&self, _: char) -> bool {
+        true
+    }
     /// What is shown about the current cell.
     fn aside(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> Detail;
     /// What is shown while something is typed into it.

@@ -121,11 +121,11 @@ fn the_letters_as_they_look() {
     Sent      [........................................] 0/4
     Received  [........................................] 0/4
 
-    Unit            Superior organisation     Letters       Sent        Received
-    市中医院        市卫健党委
-    区税务局        区直机关工委
-    港南二中        区教育党委
-    港南分局        not on record
+    Unit           Superior organisation      Letters       Sent        Received
+    市中医院       市卫健党委
+    区税务局       区直机关工委
+    港南二中       区教育党委
+    港南分局       not on record
 
 
 
@@ -173,7 +173,7 @@ fn the_letters_as_they_look() {
     Sent      [........................................] 0/4
     Received  [........................................] 0/4
 
-    Unit          Superior organis..  Letters       Sent        Received   ┌──────────────────────────────────────────────┐
+    Unit          Superior organisation  Letters      Sent      Received   ┌──────────────────────────────────────────────┐
     市中医院      市卫健党委                                               │ On the rating of 贵港市中医院 for 2026       │
     区税务局      区直机关工委                                             │ (numbered when it is sent)                   │
     港南二中      区教育党委                                               │                                              │
