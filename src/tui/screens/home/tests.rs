@@ -97,7 +97,7 @@ fn the_quarter_is_seen_at_a_glance() {
 
 
                                                                                1/4
-    回车 打开  7 任务  5 专委会  6 意见  2 单位  : 命令  q 退出  ? 更多
+    回车 打开  2 单位  5 专委会  6 意见  7 任务  : 命令  q 退出  ? 帮助
     ");
     let mut screen = sit(busy(), LEAD);
     insta::assert_snapshot!(screen.press("right").screen(), @"
@@ -124,7 +124,7 @@ fn the_quarter_is_seen_at_a_glance() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     7 任务  5 专委会  6 意见  2 单位  gb 全部表决  4 会议  : 命令  q 退出  ? 更多
+     gb 全部表决  2 单位  4 会议  5 专委会  6 意见  7 任务  : 命令  q 退出  ? 帮助
     ");
 }
 
@@ -174,8 +174,8 @@ fn a_wide_window_shows_charts_beside_what_waits() {
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
-                                                                       1/9 └──────────────────────────────────────────────┘
-    enter open  7 tasks  6 opinions  4 meetings  2 units  3 applications  = accounts  : commands  q quit  ? more
+                                                                       1/5 └──────────────────────────────────────────────┘
+    enter open  = accounts  2 units  3 applications  4 meetings  6 opinions  7 tasks  : commands  q quit  ? help
     ");
 }
 

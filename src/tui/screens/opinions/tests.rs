@@ -182,7 +182,7 @@ fn opinions_are_sorted_one_after_the_other_by_a_letter_each() {
         .press("enter ctrl-s");
     // From now on the category has a letter, and the next opinion is at hand.
     screen
-        .sees("a 市政(民生保障)")
+        .sees("a 市政（民生保障）")
         .press("a a a")
         .sees("全部分拣完毕")
         .press("esc c")
@@ -249,11 +249,17 @@ fn letters_of_categories_stay_while_one_sorts() {
     named(screen.press("c"), "市政");
     named(&mut screen, "环境");
     // The second becomes the more frequent, and keeps its letter all the same.
-    screen.sees("a 市政(民生保障)   b 环境(民生保障)").press("b").sees("a 市政(民生保障)   b 环境(民生保障)");
+    screen
+        .sees("a 市政（民生保障）   b 环境（民生保障）")
+        .press("b")
+        .sees("a 市政（民生保障）   b 环境（民生保障）");
     named(&mut screen, "安全生产隐患");
     screen
         .sees("c 安全生产隐患(民生保障)")
         .press("c")
-        .sees("a 市政(民生保障)   b 环境(民生保障)   c 安全生产隐患(民生保障)");
-    screen.resize(60, 20).sees("a 市政(民生保障)   b 环境(民生保障)\n").sees(" c 安全生产隐患(民生保障)\n");
+        .sees("a 市政（民生保障）   b 环境（民生保障）   c 安全生产隐患(民生保障)");
+    screen
+        .resize(60, 20)
+        .sees("a 市政（民生保障）   b 环境（民生保障）\n")
+        .sees(" c 安全生产隐患(民生保障)\n");
 }
