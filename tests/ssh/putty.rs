@@ -49,7 +49,7 @@ impl Office {
     fn sits_with_putty(&self, login: &str, key: &str) -> Pty {
         let mut client = CommandBuilder::new("plink");
         client.args(self.putty_options(key));
-        client.args(["-t", &format!("{login}@127.0.0.1")]);
+        client.args(["-no-antispoof", "-t", &format!("{login}@127.0.0.1")]);
         client.env("HOME", self.dir.path());
         client.env("LC_ALL", "C.UTF-8");
         Pty::start(client, 100, 30)

@@ -249,7 +249,7 @@ fn types(office: &Office, plan: &Plan, n: usize, by: By, book: &Book, times: Tim
                     drop(screen);
                     screen = comes();
                 } else {
-                    screen.sends(b"/\xe7\xac\xac\x1b");
+                    screen.sends(b"kkkkjjjjG");
                 }
             }
             _ => {
