@@ -8,7 +8,7 @@ words! {
     /// The title of the list of keys.
     keys_title: "按键一览" | "Keys";
     /// What the list of keys is.
-    keys_says: "程序自带的按键，由命令 `lianmeng keys --markdown --lang zh` 生成。按键可以在「设置 - 按键」里改，也可以写进 `keys.toml`；改过的按键用 `lianmeng keys` 查看。同一个键在不同页面可以有不同用处；gh 这样连写的，先按 g 再按 h。" | "The keys as they come, made by `lianmeng keys --markdown --lang en`. They can be changed under settings, keys, or in `keys.toml`; `lianmeng keys` lists yours. A key may do different things on different screens; of gh, first g is pressed, then h.";
+    keys_says: "程序自带的按键，由命令 `lianmeng keys --markdown --lang zh` 生成。按键可以在「设置 - 按键」里改，也可以写进 `keys.toml`（键名照此处写，或写 enter、space、ctrl-p 等英文名）；改过的按键用 `lianmeng keys` 查看。同一个键在不同页面可以有不同用处；gh 这样连写的，先按 g 再按 h。" | "The keys as they come, made by `lianmeng keys --markdown --lang en`. They can be changed under settings, keys, or in `keys.toml`; `lianmeng keys` lists yours. A key may do different things on different screens; of gh, first g is pressed, then h.";
     /// The heading of actions that are offered only where there is something to do them with.
     keys_elsewhere: "视情形出现的操作" | "Where there is something to do it with";
     /// The practice record was made.
@@ -70,6 +70,13 @@ words! {
     /// The screens need a terminal.
     no_terminal: "这里没有终端，界面无法显示；请改用子命令，例如 lianmeng show、lianmeng apply（lianmeng --help 列出全部）"
         | "there is no terminal here for the screens; use a subcommand instead, such as lianmeng show or lianmeng apply (lianmeng --help lists them)";
+    /// The terminal cannot show the screens.
+    dumb_terminal: "这个终端（TERM=dumb）不能定位光标，显示不了界面。\n在普通终端里可以打开界面；如果这里其实就是普通终端，请先运行 export TERM=xterm 再试。\n不用界面也能办的：\n  lianmeng show todo          看有什么待办\n  lianmeng show units         看单位（meetings、tasks、opinions 等同）\n  lianmeng export minutes     导出会议纪要等文件和名单\n  lianmeng apply 文件         按行执行命令\n  lianmeng --help             列出全部"
+        | "this terminal (TERM=dumb) cannot move its cursor, and so cannot show the screens.\nUse an ordinary terminal; if this is one, run export TERM=xterm and try again.\nWhat works here:\n  lianmeng show todo          what waits\n  lianmeng show units         the units (so do meetings, tasks, opinions)\n  lianmeng export minutes     minutes, other papers and lists\n  lianmeng apply FILE         commands, line by line\n  lianmeng --help             all of them";
+    /// A subcommand wants another word.
+    which_command: "还要写明做什么：" | "say what is to be done:";
+    /// An act that is none.
+    no_act(given: &str, nearest: &str): "没有“{given}”这一项，最接近的是 {nearest}；lianmeng who may 列出全部" | "there is no act {given}; the nearest is {nearest}; lianmeng who may lists them";
 
     /// A rule in words that can't be read.
     bad_rule(given: &str, form: &str): "读不懂规则“{given}”，应写作 {form}" | "cannot read the rule '{given}'; write it as {form}";

@@ -14,6 +14,7 @@ use super::looking::Looking;
 use super::memo::Memo;
 use super::model::Kept;
 use super::notices::Notices;
+use super::palette::Elsewhere;
 use super::past::{NoPast, Past};
 use super::preferences::{Own, Person, Preferences};
 use super::present::{Presence, Unknown};
@@ -102,9 +103,13 @@ impl Cx<'_> {
 
     /// The key of an action for this person, as words name it; where it has none, the way over the commands.
     pub fn key(&self, id: ActionId) -> String {
-        match self.person.keymap.written(id) {
+        match self.person.keymap.written(id, self.lang) {
             none if none.is_empty() => {
-                format!("{} {}", self.person.keymap.written(ActionId::Palette), id.label(self.lang))
+                format!(
+                    "{} {}",
+                    self.person.keymap.written(ActionId::Palette, self.lang),
+                    id.label(self.lang)
+                )
             }
             key => key,
         }
@@ -229,6 +234,8 @@ pub enum Step {
     Do(ActionId),
     /// Perform an action that was chosen among all commands.
     Command(ActionId),
+    /// Go where an action lives that another screen offers.
+    Elsewhere(Box<Elsewhere>),
     /// Act as another account (practice only).
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.
@@ -521,6 +528,10 @@ pub trait GridScreen {
     /// Whether a character begins typing into a cell; by default figures do.
     fn begins(&self, c: char) -> bool {
         super::grid::begins_figure(c)
+    }
+    /// Whether a character may stand in what is typed into a cell; by default any may.
+    fn takes(&self, _: char) -> bool {
+        true
     }
     /// What is shown about the current cell.
     fn aside(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> Detail;
@@ -822,6 +833,8 @@ pub trait AnyGrid {
     fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason>;
     /// See [`GridScreen::begins`].
     fn begins(&self, c: char) -> bool;
+    /// See [`GridScreen::takes`].
+    fn takes(&self, c: char) -> bool;
     /// See [`GridScreen::aside`].
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
     /// See [`GridScreen::aside_typed`].
@@ -887,6 +900,10 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn begins(&self, c: char) -> bool {
         GridScreen::begins(self, c)
+    }
+
+    fn takes(&self, c: char) -> bool {
+        GridScreen::takes(self, c)
     }
 
     fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail {

@@ -45,11 +45,11 @@ fn the_desk_as_it_stood_has_a_frame_with_its_date_and_one_key_leaves_it() {
     insta::assert_snapshot!(driver.screen(), @"
     ╔══ 回看：2026年11月21日结束时的情形，只能看 ══════════════════════════════════╗
     ║ 南江社区党建联盟 | 意见                          [练习数据] 黄丽  2026-11-21 ║
-    ║ 编号   提出日期    内容                                 类别      状态       ║
+    ║ 编号   提出日期    来源      内容      地点      类别     专委会    状态     ║
+    ║                                                                              ║
     ║                                                                              ║
     ║   还没有登记意见。按 a 登记群众、社区或专委会提出的意见；分类后提交季度例    ║
     ║   会审议。                                                                   ║
-    ║                                                                              ║
     ║                                                                              ║
     ║                                                                              ║
     ║                                                                              ║
@@ -84,7 +84,7 @@ fn nothing_can_be_done_there_and_every_action_says_why() {
         .press("@")
         .sees("这是过去的情形");
     // Help says so of each action, too.
-    driver.press("?").sees("(这是过去的情形").press("esc");
+    driver.press("?").sees("这是过去的情形").press("esc");
 }
 
 #[test]

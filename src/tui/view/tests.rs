@@ -107,7 +107,7 @@ fn views_as_they_look_in_a_wide_window() {
                                                                            │                                              │
                                                                            │                                              │
     表格                                                               1/6 └──────────────────────────────────────────────┘
-    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  enter 打开  / 查找  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v z v tab ] ]").screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
@@ -119,35 +119,35 @@ fn views_as_they_look_in_a_wide_window() {
     港南公安分局           == 40% ==! │            │   All members are equal.         │   All members are equal.          │
     江南街道办事处            == 40% =!            │                                  │                                   │
     贵港市人民医院              == 40% =!          │   Article 2                      │   Article 2                       │
-                                                   │ - More than half must be         │ + Two thirds must be present.     │
-                                                   │ - present.                       │                                   │
-                                                   │   Amended  2026-11-22            │   Amended  2026-11-22             │
-                                                   │                                  │ + In force at once.               │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
+                                      │            │ - More than half must be         │ + Two thirds must be present.     │
+                                      │            │ - present.                       │                                   │
+                                      │            │   Amended  2026-11-22            │   Amended  2026-11-22             │
+                                      │            │                                  │ + In force at once.               │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+    === under way   ! due   │ today   < > beyond   │                                                                      │
     timeline                                   1/6 └──────────────────────────────────────────────────────────────────────┘
     a add  D remove  e edit  m note  x excuse  space mark  esc back  ? help  : commands
     ");

@@ -101,13 +101,13 @@ fn the_page_and_the_editor_as_they_look() {
 
 
 
-    e 修改  v 对照  ; 来龙去脉  y 审定  r 退回修改  ? 帮助  : 命令
+    e 修改  v 对照  W 存文件  ; 来龙去脉  y 审定  r 退回修改  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(screen.press("e").screen(), @"
      南江.. | 会议纪要：2026年第4季度..  [练习数据] 黄丽 联络办、管理员  2026-11-22
      按会议记录自动起草，尚未存稿。e 修改并存稿，报大党委审定。
     ┌─ 修改会议纪要 ───────────────────────────────────────────────────────────────┐
-    │ ctrl-s 存稿。存稿后报大党委审定；正文中的表决数字须与记录一致。              │
+    │ Ctrl-S 存稿。存稿后报大党委审定；正文中的表决数字须与记录一致。              │
     │  * 时间：2026年11月22日 09:00                                                │
     │    地点：联席会议室                                                          │
     │    主持人：韦书记                                                            │
@@ -124,10 +124,10 @@ fn the_page_and_the_editor_as_they_look() {
     │    回车换行，Tab 到下一项                                                    │
     │    第 3-15 行，共 15 行                                                      │
     │                                                                              │
-    │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                       │
+    │ Ctrl-S 保存   Esc 取消   Tab 下一项   Shift-Tab 上一项                       │
     └──────────────────────────────────────────────────────────────────────────────┘
 
-     e 修改  v 对照  ; 来龙去脉  y 审定  r 退回修改  ? 帮助  : 命令
+     e 修改  v 对照  W 存文件  ; 来龙去脉  y 审定  r 退回修改  ? 帮助  : 命令
     ");
     screen.press("esc").model.lang = Lang::En;
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
@@ -170,6 +170,6 @@ fn the_page_and_the_editor_as_they_look() {
 
 
 
-    e edit  v compare  ; follow  y approve  r send back  ? help  : commands
+    e edit  v compare  W save file  ; follow  y approve  r send back  ? help  : commands
     ");
 }

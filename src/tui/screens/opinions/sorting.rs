@@ -126,7 +126,7 @@ impl ListScreen for Sorting {
         let keys = Keymap::default();
         let one = |(id, (category, committee)): (&ActionId, &(String, CommitteeId))| {
             let committee = label::committee(cx.alliance, *committee);
-            format!("{} {category}({committee})", keys.written(*id))
+            format!("{} {category}({committee})", keys.written(*id, cx.lang))
         };
         let mut all: Vec<String> = LETTERS.iter().zip(&known).map(one).collect();
         if known.len() > LETTERS.len() {

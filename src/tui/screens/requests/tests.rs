@@ -70,8 +70,8 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
     成员单位 4  申请中 0  已退出 0
     未签现行盟约 4  未参加专委会 3
 
-    单位名称                  类别      资格      联络员    牵头        在办  盟约
-    贵港市中医院              其他      成员单位  某        基层党建          未签
+    单位名称              简称       类别   资格      联络员  牵头      在办  盟约
+    贵港市中医院          市中医院   其他   成员单位  某      基层党建        未签
      ┌─ 提议除名 ───────────────────────────────────────────────────────────────┐
      │ ┌─ 提议除名须两人办理 ─────────────────────────────────────────────────┐ │
      │ │ 您提出：提议除名市中医院（第十条）                                   │ │
@@ -89,7 +89,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/4
-    a 邀请单位  p 历史  D 提议除名  o 收件箱  space 标记  ? 帮助  : 命令
+    a 邀请单位  p 历史  D 提议除名  o 收件箱  空格 标记  ? 帮助  : 命令
     ");
     screen.press("y").sees("已记录");
     assert!(screen.alliance.departures.is_empty() && screen.model.overlays.is_empty());
@@ -118,7 +118,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
        │                                                                      │
        │ 此事关系重大，请输入「同意」确认                                     │
        │                                                                      │
-       │ enter 确定   esc 取消                                                │
+       │ 回车 确定   Esc 取消                                                 │
        └──────────────────────────────────────────────────────────────────────┘
 
 
@@ -127,7 +127,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/1
-    y 通过  enter 打开  / 查找  esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
+    y 通过  回车 打开  / 查找  Esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
     ");
     // Not on Enter alone.
     other.press("enter");

@@ -75,6 +75,15 @@ fn what_cannot_stand_in_a_cell_is_said_while_it_is_typed_and_not_taken() {
 }
 
 #[test]
+fn letters_are_refused_at_once_and_the_keys_of_the_footer_work_where_nothing_is_typed() {
+    let mut screen = sit(RATER, Lang::Zh);
+    screen.press("enter x").sees("x 在这里没有用处");
+    screen.types("1n").sees("这一格只填数字").press("8 enter").sees("18.0");
+    assert_eq!(tenths(&screen, RATER, 1, 5), Some(180));
+    screen.press("up m").sees("评语").press("esc").press("v").sees("自评").press("enter n").lacks("只填数字");
+}
+
+#[test]
 fn full_width_figures_of_an_input_method_are_taken() {
     let mut screen = sit(RATER, Lang::Zh);
     screen.press("enter").types("１８。５").press("enter").sees("18.5");
@@ -208,7 +217,7 @@ fn twenty_indicators_and_two_hundred_units_scroll_both_ways_with_heads_and_names
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  esc 返回  ; 来龙去脉  m 评语  ? 帮助  : 命令
+     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
     ");
     screen.types("12").press("enter");
     assert_eq!(tenths(&screen, RATER, 200, 19), Some(120));
@@ -242,7 +251,7 @@ fn the_grid_as_it_looks() {
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
      已记录，第 25 号 ─────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  esc 返回  ; 来龙去脉  m 评语  ? 帮助  : 命令
+     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 打分 2026年度                                                  [练习数据] 莫老师 评分人  2026-11-22
@@ -284,7 +293,7 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
     已记录，第 25 号                                             2/4 : 1/2  └─────────────────────────────────────────────┘
-    n 下一缺分  v 看依据  esc 返回  ; 来龙去脉  m 评语  backspace 撤回  ? 帮助  : 命令
+    n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
     ");
     let mut en = sit(RATER, Lang::En);
     en.press("enter").types("18.5").press("enter");

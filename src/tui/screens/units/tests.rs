@@ -71,7 +71,7 @@ fn a_unit_that_asks_to_leave_does_so_in_writing() {
     screen
         .press("esc down s ctrl-s")
         .sees("材料")
-        .sees("ctrl-p 沿用上次：来函15号")
+        .sees("Ctrl-P 沿用上次：来函15号")
         .press("enter")
         .sees("必填");
     screen.press("ctrl-p enter").sees("已记录");
@@ -112,11 +112,11 @@ fn the_list_looks_like_this() {
     成员单位 4  申请中 0  已退出 0
     未签现行盟约 4  未参加专委会 3
 
-    单位名称                  类别      资格      联络员    牵头        在办  盟约
-    贵港市中医院              其他      成员单位  某        基层党建          未签
-    贵港市公安局港南分局      其他      成员单位  某                          未签
-    贵港市港南区第二中学      其他      成员单位  某                          未签
-    贵港市港南区税务局        其他      成员单位  某                          未签
+    单位名称              简称       类别   资格      联络员  牵头      在办  盟约
+    贵港市中医院          市中医院   其他   成员单位  某      基层党建        未签
+    贵港市公安局港南分局  港南分局   其他   成员单位  某                      未签
+    贵港市港南区第二中学  港南二中   其他   成员单位  某                      未签
+    贵港市港南区税务局    区税务局   其他   成员单位  某                      未签
 
 
 
@@ -151,8 +151,8 @@ fn a_unit_is_read_tab_by_tab() {
     未签现行盟约 4  未参加专委会 3
 
     / 查找 szyy                                  找到 1 / 4                ┌──────────────────────────────────────────────┐
-    单位名称                    资格      联络员    牵头        在办  盟约 │  资料   联络员   任务   表决   评级   历史   │
-    贵港市中医院                成员单位  某        基层党建       1  未签 │                                              │
+    单位名称       简称      类别   资格      联络员  牵头      在办  盟约 │  资料   联络员   任务   表决   评级   历史   │
+    贵港市中医院   市中医院  其他   成员单位  某      基层党建     1  未签 │                                              │
                                                                            │ 贵港市中医院                                 │
                                                                            │ 编号          U1                             │
                                                                            │ 资格          成员单位（2025-06-01 起）      │
@@ -185,7 +185,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  o 收件箱  space 标记  ? 帮助  : 命令
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  o 收件箱  空格 标记  ? 帮助  : 命令
     ");
     screen
         .press("] ]")
@@ -201,8 +201,8 @@ fn a_unit_is_read_tab_by_tab() {
     not signed the charter: 4  3 in no committee
 
     / Search szyy                                  1 of 4 found            ┌──────────────────────────────────────────────┐
-    Name                  Standing       Liaison   Leads     Open  Charter │  Particulars   People   Tasks   Ballots   .. │
-    贵港市中医院          member         某        基层党建     1  no      │                                              │
+    Name            Kind     Standing    Liaison   Leads     Open  Charter │  Particulars   People   Tasks   Ballots   .. │
+    贵港市中医院    other    member      某        基层党建     1  no      │                                              │
                                                                            │ 贵港市中医院                                 │
                                                                            │                                              │
                                                                            │ Liaison officers                             │
