@@ -52,7 +52,11 @@ pub(super) fn parts(was: &str, theirs: &str, mine: &str) -> Vec<Part> {
             (None, None) => (theirs.len(), mine.len()),
             _ => continue,
         };
-        if (n, stands.0, stands.1) != (a, b, c) {
+        // As many lines in each: line stands against line.
+        let lines = n - a;
+        if lines == stands.0 - b && lines == stands.1 - c {
+            parts.extend((0..lines).map(|k| part(a + k..a + k + 1, b + k..b + k + 1, c + k..c + k + 1)));
+        } else {
             parts.push(part(a..n, b..stands.0, c..stands.1));
         }
         if n < was.len() {

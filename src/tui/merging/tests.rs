@@ -177,7 +177,7 @@ fn a_text_of_several_paragraphs_is_merged_paragraph_by_paragraph() {
         .sees("二、计划通过。")
         .sees("（第 4 行）")
         .sees("四、散会。他的");
-    screen.lacks("一、到会情况。").press("right enter").sees("已记录");
+    screen.lacks("（第 1 行）").press("right enter").sees("已记录");
     let minutes = format!("{:?}", screen.alliance.meetings[&meeting]);
     assert!(
         minutes.contains("一、到会情况。应到四家。\\n二、计划通过。\\n三、其他。\\n四、散会。我的"),
