@@ -32,7 +32,13 @@ fn main() {
         time.as_secs(),
         looking.as_secs()
     );
-    let came = work(&Plan { people, time, looking, thought: Duration::from_secs(1), sample });
+    println!("seconds  part      private KB  commands  book KB");
+    let told = |sample: &Sample| {
+        let Sample { at, looking, private, commands, book } = sample;
+        let part = if *looking { "looking" } else { "commands" };
+        println!("{:>7.0}  {part:<8}  {private:>10}  {commands:>8}  {:>7}", at.as_secs_f64(), book / 1024);
+    };
+    let came = work(&Plan { people, time, looking, thought: Duration::from_secs(1), sample, told });
     let per = |n: u64| n as f64 / (time - looking).as_secs_f64();
     println!(
         "acknowledged {} ({:.1} a second), none lost, none doubled",
@@ -54,11 +60,6 @@ fn main() {
         came.cpu.as_secs_f64(),
         100.0 * came.cpu.as_secs_f64() / time.as_secs_f64()
     );
-    println!("seconds  part      private KB  commands  book KB");
-    for Sample { at, looking, private, commands, book } in &came.samples {
-        let part = if *looking { "looking" } else { "commands" };
-        println!("{:>7.0}  {part:<8}  {private:>10}  {commands:>8}  {:>7}", at.as_secs_f64(), book / 1024);
-    }
     let Growth { private, .. } = growth(&came.samples, true);
     println!("memory while people looked about: {private:+} KB (at most {LOOKING:+})");
     let flat = private <= LOOKING;

@@ -14,6 +14,7 @@ fn twenty_people_at_work_lose_nothing_double_nothing_and_see_the_same() {
         looking: Duration::from_secs(1),
         thought: Duration::ZERO,
         sample: Duration::from_secs(4),
+        told: |_| {},
     };
     let came = soak(&plan);
     assert!(came.acknowledged > 40, "too little was done to tell: {came:?}");
