@@ -25,8 +25,8 @@ pub use command::Command;
 pub(super) use effects::apply;
 pub use event::{Event, Opening};
 pub use resolve::{electorate, missing};
-pub use stood::Stood;
 pub(super) use rules::decide;
+pub use stood::Stood;
 
 mod command;
 mod effects;

@@ -345,7 +345,11 @@ impl List<'_> {
             let due = b.deadline.or(held);
             // What is past its deadline takes no vote any more.
             let over = b.deadline.is_some_and(|deadline| deadline < self.today);
-            if !on_paper && !over && self.is(Role::Liaison) && self.who.unit.is_some_and(|u| waiting.contains(&u)) {
+            if !on_paper
+                && !over
+                && self.is(Role::Liaison)
+                && self.who.unit.is_some_and(|u| waiting.contains(&u))
+            {
                 self.add(matter, TodoKind::Vote, due);
             }
             if self.is(Role::Office) && (waiting.is_empty() || over || b.meeting.is_some()) {

@@ -144,7 +144,7 @@ impl ListScreen for Deliberation {
         let id = self.0;
         vec![
             of_tasks(ActionId::LineDone, tasks::strike_off)
-            .when(|cx, point| on_task(cx, point, |task| task::Command::StrikeOff { task })),
+                .when(|cx, point| on_task(cx, point, |task| task::Command::StrikeOff { task })),
             of_tasks(ActionId::LineNot, |cx, task| form(tasks::cancel(cx, task))).when(move |cx, point| {
                 on_task(cx, point, |task| task::Command::Cancel { task, meeting: id, reason: "-".into() })
             }),

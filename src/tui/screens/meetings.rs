@@ -554,11 +554,10 @@ pub(super) fn close_session(cx: &Cx, id: MeetingId) -> Step {
     let left = cx.alliance.meetings.get(&id).map(|found| undone(cx, found)).unwrap_or_default();
     if !left.is_empty() {
         says = says.blank().para(Words::new(words::close_left(cx.lang), Tone::Bad));
-        says = left.into_iter().fold(says, |says, line| says.para(Words::new(format!("- {line}"), Tone::Bad)));
+        says =
+            left.into_iter().fold(says, |says, line| says.para(Words::new(format!("- {line}"), Tone::Bad)));
     }
-    let ask = Confirm::new(words::close_session(cx.lang))
-        .says(says)
-        .typed(words::close_word(cx.lang));
+    let ask = Confirm::new(words::close_session(cx.lang)).says(says).typed(words::close_word(cx.lang));
     Step::Confirm(ask.send(Any::Meeting(Command::Close { meeting: id })))
 }
 

@@ -60,7 +60,8 @@ pub fn open_to(cx: &Cx, id: BallotId, probe: Any) -> Result<(), Reason> {
 pub fn can_record(cx: &Cx, id: BallotId) -> Result<(), Reason> {
     let found = ballot::find(cx.alliance, id).map_err(|why| cx.words(&why))?;
     let entered = |unit: &&UnitId| found.votes.get(unit).is_some_and(|vote| vote.basis != Basis::Own);
-    let (waiting, voters) = (found.waiting_for(), if found.meeting.is_some() { &found.present } else { &found.electorate });
+    let (waiting, voters) =
+        (found.waiting_for(), if found.meeting.is_some() { &found.present } else { &found.electorate });
     let unit = waiting.first().or_else(|| voters.iter().find(entered)).or(voters.first()).copied();
     let Some(unit) = unit else {
         return Err(cx.words(&Refusal::BallotClosed { ballot: id }));

@@ -18,12 +18,7 @@ use crate::tui::widgets::list::Row;
 /// What is decided by a ballot on that topic, at that meeting if it is held at one.
 ///
 /// Once it is put to the vote it is told as it stood when that `ballot` opened; else as it stands now.
-pub fn subject(
-    cx: &Cx,
-    topic: &Topic,
-    at: Option<(MeetingId, u16)>,
-    ballot: Option<&Ballot>,
-) -> Detail {
+pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>, ballot: Option<&Ballot>) -> Detail {
     if !visible::sees_proposal(cx.alliance, Viewer::Account(cx.me)) {
         return Detail::new();
     }

@@ -56,8 +56,7 @@ pub fn actions() -> Vec<Action<TaskId>> {
             Step::Form(form.send(move |v| Ok(Any::Task(Command::Return { task, reason: v.text("reason") }))))
         })
         .when(|cx, task| could(cx, Command::Return { task, reason: "-".into() })),
-        Action::row(ActionId::StrikeOff, strike_off)
-        .when(|cx, task| could(cx, Command::StrikeOff { task })),
+        Action::row(ActionId::StrikeOff, strike_off).when(|cx, task| could(cx, Command::StrikeOff { task })),
         Action::row(ActionId::CarryOver, |cx, id| form(carry(cx, id))).when(|cx, id| {
             cx.may(Act::TaskCarryOver, Target::default())?;
             let meeting = choices::in_session(cx)?;
