@@ -121,7 +121,9 @@ pub fn so_far(lang: Lang, ballot: &Ballot) -> String {
         let present = ballot.present.len();
         out.push_str(&say!(lang, "  实到 {present}" | "  present {present}"));
     }
-    if let Some(required) = ballot.required_so_far() {
+    // By correspondence what is required grows with the votes, which says nothing yet.
+    let fixed = ballot.meeting.is_some() || ballot.rule.base == majority::Base::Electorate;
+    if let Some(required) = ballot.required_so_far().filter(|_| fixed) {
         out.push_str(&say!(lang, "  需 {required}" | "  required {required}"));
     }
     out.push_str(&say!(lang, "  已投 {voted}" | "  voted {voted}"));

@@ -24,7 +24,7 @@ words! {
     /// What the receipt of a secret vote is for.
     secret_receipt_says: "表决结束后公布全部回执码及其选择，凭此可核对自己的一票。回执码只在此刻显示，任何记录中都查不到，关闭后不再显示。" | "When the ballot closes, every code is published with its choice, so you can check your own. It is shown now only: no record holds it, and once this is closed it is not shown again.";
     /// Enter at a desk before anything was typed.
-    desk_several(n: usize): "有 {n} 个符合：再按一次回车取光标所在的一个，或接着输入、用 ↑↓ 另选" | "{n} match: Enter again takes the one at the cursor; or type on, or choose with the arrows";
+    desk_several(n: usize): "有 {n} 个符合：再按一次回车取光标所在的一个，或接着输入、用上下键另选" | "{n} match: Enter again takes the one at the cursor; or type on, or choose with the arrows";
     /// Enter at a desk before anything was typed.
     desk_empty: "先输入拼音首字母或名称，再按回车" | "type initials or a name first, then Enter";
     /// Closing what had to be noted down.

@@ -387,6 +387,8 @@ words! {
     minutes_lacks(ballot: &str, figures: &str): "文中没有写明 {ballot} 的结果，记录为：{figures}" | "The text does not tell {ballot}; on record: {figures}";
     /// The text tells figures that no ballot has.
     minutes_unknown(yes: u32, no: u32, abstain: u32): "文中的“赞成 {yes}、反对 {no}、弃权 {abstain}”与任何一次表决记录都不符" | "The text tells for {yes}, against {no}, abstaining {abstain}, which no ballot has";
+    /// The text tells a number of votes for that no ballot has.
+    minutes_unknown_for(yes: u32): "文中的“赞成 {yes}”与任何一次表决记录都不符" | "The text tells for {yes}, which no ballot has";
     /// The text tells another outcome.
     minutes_outcome(ballot: &str, verdict: &str): "文中 {ballot} 的结论与记录不符，记录为：{verdict}" | "The text tells another outcome of {ballot}; on record: {verdict}";
     /// The heading of such warnings.

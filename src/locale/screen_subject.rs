@@ -22,7 +22,7 @@ words! {
     /// The written application.
     letter: "申请书" | "Application";
     /// A letter with its date and number.
-    letter_of(text: &str, date: &str, number: &str): "{text}（{date} {number}）" | "{text} ({date} {number})";
+    letter_of(text: &str, dated: &str): "{text}（{dated}）" | "{text} ({dated})";
     /// The version accepted.
     accepts: "承诺遵守" | "Accepts";
     /// What the review came to.

@@ -35,8 +35,12 @@ fn an_open_vote_may_be_changed_until_the_ballot_closes_and_is_counted_once() {
     let act = lianmeng::domain::act::Act::BallotRecord;
     assert_eq!(w.refused(OFFICE, record(Basis::Hands)), Refusal::EvidenceForPaper { act });
     assert_eq!(w.paper_refused(record(Basis::Own)), Refusal::BasisNeeded { ballot });
-    w.enters_paper(record(Basis::Hands));
-    assert_eq!(w.a.ballots[&ballot].votes[&unit].by, OFFICE);
+    // What a unit voted by itself it changes by itself; what the office entered, the unit may change.
+    assert_eq!(w.paper_refused(record(Basis::Hands)), Refusal::CastByTheUnit { ballot, unit });
+    w.votes(ballot, "二中", Choice::Abstain);
+    let (other, choice, basis) = (w.unit("供电所"), Choice::Against, Basis::Hands);
+    w.enters_paper(Command::Record { ballot, unit: other, choice, basis });
+    assert_eq!(w.a.ballots[&ballot].votes[&other].by, OFFICE);
     for (short, choice) in
         [("中医院", Choice::For), ("税务局", Choice::For), ("公安分局", Choice::For), ("供电所", Choice::For)]
     {
@@ -305,4 +309,17 @@ fn a_lead_unit_is_named_by_a_ballot_and_the_one_before_makes_room() {
     assert_eq!(found.leads[0].until, Some(day("2025-02-20")));
     assert_eq!(found.leads.iter().filter(|t| t.until.is_none()).count(), 1);
     assert!(found.members.contains(&w.unit("二中")));
+}
+
+#[test]
+fn by_correspondence_no_hands_are_raised() {
+    let mut p = parameters();
+    p.correspondence = true;
+    let mut w = World::running_under(p);
+    let events = w.does(OFFICE, by_correspondence("2025-03-28", Way::Open));
+    assert!(!events.is_empty());
+    let (ballot, unit, choice) = (BallotId(1), w.unit("二中"), Choice::For);
+    let record = |basis| Command::Record { ballot, unit, choice, basis };
+    assert_eq!(w.paper_refused(record(Basis::Hands)), Refusal::HandsInTheRoom { ballot });
+    w.enters_paper(record(Basis::Paper));
 }

@@ -1,13 +1,15 @@
 //! A quarter: from an opinion to a task that is done, and back to who raised it.
 
-use lianmeng::domain::ballot::{Topic, Verdict, Way};
+use lianmeng::domain::ballot::{self, Topic, Verdict, Way};
 use lianmeng::domain::entry::Evidence;
 use lianmeng::domain::ids::*;
 use lianmeng::domain::majority::Choice;
 use lianmeng::domain::meeting::{self, Line};
 use lianmeng::domain::opinion::{self, Command as Say, Decision, Source};
+use lianmeng::domain::refusal::Missing;
 use lianmeng::domain::task::{self, Alarm, Command as Do, Part, Priority, Reply, alarms};
-use lianmeng::domain::{Event, Refusal};
+use lianmeng::domain::thread::thread;
+use lianmeng::domain::{Event, Matter, Refusal};
 
 use super::world::*;
 
@@ -447,4 +449,124 @@ fn what_waits_for_whom_stands_in_one_event() {
     let wish = dispatch(&w, TaskId(1), "二中", &[]);
     w.does(w.lead("中医院"), wish);
     assert_eq!(w.a.tasks[&TaskId(1)].dispatch.as_ref().unwrap().answer_by, None);
+}
+
+#[test]
+fn a_plan_goes_to_the_vote_when_something_stands_in_it_and_earlier_tasks_have_their_lines() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let opinion = sorted(&mut w, "路灯");
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    let open = |meeting| ballot::Command::Open { meeting, item: 1, way: Way::Open };
+    let lacks = |missing| Refusal::NotReadyForBallot { missing };
+    assert_eq!(w.refused(OFFICE, open(meeting)), lacks(vec![Missing::EmptyPlan]));
+    // An opinion that was decided is something to vote on, and so is a task.
+    let decision = Decision::Decline;
+    w.does(OFFICE, Say::Decide { opinion, meeting, decision, reason: "不可行".into() });
+    w.does(OFFICE, Say::Reconsider { opinion, meeting });
+    assert_eq!(w.refused(OFFICE, open(meeting)), lacks(vec![Missing::EmptyPlan]));
+    w.does(OFFICE, assign(meeting, &[opinion]));
+    w.decides(meeting, 1, Choice::For);
+    w.adjourns(meeting);
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Plan(quarter("2025Q3"))]);
+    let task = TaskId(1);
+    assert_eq!(
+        w.refused(OFFICE, open(meeting)),
+        lacks(vec![Missing::TaskLines { tasks: vec![task] }, Missing::EmptyPlan])
+    );
+    w.does(OFFICE, Do::Cancel { task, meeting, reason: "已由街道办理".into() });
+    assert_eq!(w.refused(OFFICE, open(meeting)), lacks(vec![Missing::EmptyPlan]));
+}
+
+#[test]
+fn nothing_is_put_into_a_plan_or_taken_out_of_it_once_it_is_voted_on() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let [one, two, three] = ["路灯", "井盖", "长椅"].map(|words| sorted(&mut w, words));
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    let decide = |opinion| Say::Decide {
+        opinion,
+        meeting,
+        decision: Decision::Defer(quarter("2025Q3")),
+        reason: "待定".into(),
+    };
+    w.does(OFFICE, assign(meeting, &[one]));
+    w.does(OFFICE, decide(two));
+    let ballot = w.opens(meeting, 1, Way::Open);
+    let voted_on = Refusal::PlanVotedOn { ballot };
+    let (task, opinion) = (TaskId(1), two);
+    for _ in 0..2 {
+        assert_eq!(w.refused(OFFICE, assign(meeting, &[three])), voted_on);
+        assert_eq!(w.refused(OFFICE, Do::Unassign { task }), voted_on);
+        assert_eq!(w.refused(OFFICE, Say::Reconsider { opinion, meeting }), voted_on);
+        if w.a.ballots[&ballot].is_open() {
+            assert_eq!(w.refused(OFFICE, decide(three)), voted_on);
+            w.all_vote(ballot, Choice::For);
+            w.closes(ballot);
+        }
+    }
+    // What is no task is still settled after it, and is no part of what was voted on.
+    w.does(OFFICE, decide(three));
+    assert_eq!(w.a.ballots[&ballot].stood.opinions.keys().collect::<Vec<_>>(), [&two]);
+}
+
+#[test]
+fn after_a_plan_was_voted_down_no_task_is_assigned_under_it() {
+    let mut w = led();
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    w.does(OFFICE, assign(meeting, &[]));
+    let ballot = w.decides(meeting, 1, Choice::Against);
+    assert_eq!(w.refused(OFFICE, assign(meeting, &[])), Refusal::PlanVotedOn { ballot });
+    assert!(w.a.ballots[&ballot].stood.tasks.contains_key(&TaskId(1)), "what was voted down is still known");
+    assert!(w.a.meetings[&meeting].assigned.is_empty(), "and the meeting has assigned nothing");
+}
+
+#[test]
+fn what_was_voted_on_and_decided_stays_as_it_stood_whatever_becomes_of_it() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let opinion = sorted(&mut w, "路灯");
+    let spring = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    let defer = Decision::Defer(quarter("2025Q3"));
+    let put = |meeting, decision| Say::Decide { opinion, meeting, decision, reason: "待定".into() };
+    w.does(OFFICE, put(spring, defer.clone()));
+    w.does(OFFICE, assign(spring, &[]));
+    let ballot = w.decides(spring, 1, Choice::For);
+    w.adjourns(spring);
+    let stood = w.a.ballots[&ballot].stood.clone();
+    let c2 = Topic::Lead { committee: C1, unit: w.unit("供电所") };
+    let summer = w.session("2025-07-10T09:00", &[c2, Topic::Plan(quarter("2025Q3"))]);
+    let (quarter, due) = (quarter("2025Q3"), day("2025-09-20"));
+    let carry = Do::CarryOver { task: TaskId(1), meeting: summer, quarter, due, reason: "未完".into() };
+    w.does(OFFICE, carry);
+    w.does(OFFICE, put(summer, Decision::Answer));
+    assert_eq!(w.a.ballots[&ballot].stood, stood);
+    let kept = &w.a.meetings[&spring];
+    assert_eq!(kept.assigned[&TaskId(1)].due, day("2025-06-20"));
+    assert_eq!(kept.decided[&opinion].0, defer);
+    let minutes = lianmeng::locale::minutes::minutes_draft(lianmeng::locale::Lang::Zh, &w.a, spring);
+    assert!(minutes.contains("2025年6月20日前完成") && minutes.contains("缓议至2025年第3季度"), "{minutes}");
+    // The thread leads through both meetings, and of each to the ballot that took it.
+    let thread = thread(&w.a, Matter::Opinion(opinion));
+    assert_eq!(thread.meetings(), [spring, summer].into());
+    assert_eq!(thread.ballots, [ballot].into());
+    // Who led when it was put to the vote is who led then.
+    let lead = w.decides(summer, 1, Choice::For);
+    assert_eq!(w.a.ballots[&lead].stood.lead, Some(w.unit("中医院")));
+    assert_eq!(w.a.committees[&C1].lead(), Some(w.unit("供电所")));
+}
+
+#[test]
+fn an_answer_in_place_of_another_leaves_that_one_known() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let opinion = sorted(&mut w, "路灯");
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    w.does(OFFICE, Say::Decide { opinion, meeting, decision: Decision::Answer, reason: "已修".into() });
+    for words in ["一答", "二答"] {
+        w.does(OFFICE, Say::Reply { opinion, words: words.into() });
+    }
+    let found = &w.a.opinions[&opinion];
+    assert_eq!(found.answer.as_ref().unwrap().words, "二答");
+    assert_eq!(found.earlier.iter().map(|a| a.words.as_str()).collect::<Vec<_>>(), ["一答"]);
 }

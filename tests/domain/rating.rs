@@ -126,7 +126,8 @@ fn a_year_is_rated_from_self_report_to_the_letters() {
     let meeting = w.noticed("2025-04-09T09:00", &[Topic::Ratings(R)]);
     w.at("2025-04-08T23:59");
     let present = w.a.members().map(|u| u.id).collect();
-    let missing = |w: &World| ballot::missing(&w.a, &Topic::Ratings(R), Some(&present), w.now().day());
+    let missing =
+        |w: &World| ballot::missing(&w.a, &Topic::Ratings(R), Some((meeting, &present)), w.now().day());
     assert_eq!(missing(&w), [Missing::Notice { round: R }]);
     w.at("2025-04-09T08:00");
     assert_eq!(missing(&w), [Missing::Notice { round: R }], "an objection is unanswered");

@@ -432,10 +432,12 @@ fn a_vote_is_set_back_where_there_was_one_and_a_secret_one_is_final() {
     assert_eq!(w.not_undone(officer), NoUndo::Barred(Bar::VoteStands));
     let unit = w.unit("二中");
     w.turns(officer, ballot::Command::Cast { ballot: open, unit, choice: Choice::Against });
-    let record = |choice| ballot::Command::Record { ballot: open, unit, choice, basis: Basis::Hands };
+    let (other, tax) = (w.unit("税务局"), w.liaison("税务局"));
+    let record = |choice| ballot::Command::Record { ballot: open, unit: other, choice, basis: Basis::Hands };
     w.enters_paper(record(Choice::For));
-    assert_eq!(w.not_undone(OFFICE), NoUndo::Barred(Bar::VoteReplaced));
     w.turns_on_paper(record(Choice::Abstain));
+    w.votes(open, "税务局", Choice::Against);
+    assert_eq!(w.not_undone(tax), NoUndo::Barred(Bar::VoteReplaced));
     w.all_vote(open, Choice::For);
     w.closes(open);
     assert_eq!(w.not_undone(OFFICE), NoUndo::Barred(Bar::BallotClosed));

@@ -411,7 +411,10 @@ impl World {
     pub fn all_vote(&mut self, ballot: BallotId, choice: Choice) {
         let waiting = self.a.ballots[&ballot].waiting_for();
         for unit in waiting {
-            let basis = ballot::Basis::Hands;
+            let basis = match self.a.ballots[&ballot].meeting {
+                Some(_) => ballot::Basis::Hands,
+                None => ballot::Basis::Paper,
+            };
             self.enters_paper(ballot::Command::Record { ballot, unit, choice, basis });
         }
     }

@@ -114,7 +114,7 @@ impl Seat {
                 let words = label::topic(Lang::Zh, &self.a, topic);
                 k.palette("全部表决").press("a").picks(&words);
                 let stands = if *topic == Topic::Other { "" } else { &words };
-                k.line(stands, title).cycle(2, Some(0), way(how)).line("", deadline).submit();
+                k.line(stands, title).cycle(2, Some(0), way(how)).line("", deadline).submit().press("y");
             }
             Cast { ballot, choice, .. } => {
                 // In a secret one the receipt is shown then until it was noted.
@@ -126,13 +126,23 @@ impl Seat {
                 let (paper, me) =
                     (usize::from(*basis == Basis::Paper), self.account(self.me.as_deref().unwrap()));
                 let found = &self.a.ballots[ballot];
-                let mine = found.votes.values().filter(|v| v.by == me && v.basis != Basis::Own);
-                let before = mine.max_by_key(|v| v.at).map(|v| usize::from(v.basis == Basis::Paper));
+                let entered = |found: &ballot::Ballot| {
+                    let mine = found.votes.values().filter(|v| v.by == me && v.basis != Basis::Own);
+                    mine.max_by_key(|v| v.at).map(|v| usize::from(v.basis == Basis::Paper))
+                };
+                // What was entered from for an earlier ballot of the meeting goes on.
+                let same = self.a.ballots.values().rev();
+                let same = same.filter(|b| b.meeting == found.meeting && b.id < *ballot);
+                let earlier = same.filter_map(entered).next().filter(|_| found.meeting.is_some());
+                let before = entered(found).or(earlier);
                 self.to_ballot(*ballot, k).press("e");
                 if before.is_some() && found.meeting.is_some() {
                     k.press("e");
                 }
-                k.cycle(2, before.or(Some(0)), paper);
+                match found.meeting {
+                    Some(_) => k.cycle(2, before.or(Some(0)), paper),
+                    None => k.cycle(1, Some(0), 0),
+                };
                 k.types(&evidence).submit().search(self.name(*unit)).press(vote(choice));
             }
             Close { ballot, casting: None } => {

@@ -15,6 +15,8 @@ pub enum Fault {
     Lacks(BallotId),
     /// The text tells figures that no ballot has: for, against, abstaining.
     Unknown([u32; 3]),
+    /// The text tells a number of votes for, without the rest, that no ballot has.
+    UnknownFor(u32),
     /// The figures are there, and another outcome with them.
     Outcome(BallotId),
 }
@@ -54,6 +56,8 @@ pub fn faults(a: &Alliance, id: MeetingId, text: &str) -> Vec<Fault> {
             }
         }
     }
+    let known_for = |n: &u32| closed.iter().any(|(_, figures, _)| figures[0] == *n);
+    faults.extend(alone(text).into_iter().filter(|n| !known_for(n)).map(Fault::UnknownFor));
     // Figures told a second time, as in a summary, are no fault.
     let known = |t: &Told| closed.iter().any(|(_, figures, _)| t.figures == *figures);
     faults.extend(told.iter().filter(|t| !known(t)).map(|t| Fault::Unknown(t.figures)));
@@ -64,6 +68,21 @@ fn told(text: &str) -> Vec<Told> {
     text.lines()
         .flat_map(|line| [Lang::Zh, Lang::En].into_iter().flat_map(move |lang| in_line(lang, line)))
         .collect()
+}
+
+/// The votes for that a text tells without the others: 赞成 99，通过.
+fn alone(text: &str) -> Vec<u32> {
+    let after = |line: &str| -> Vec<u32> {
+        let parts = line.split("赞成").skip(1);
+        let lone = |part: &str| {
+            let (yes, rest) = number(part)?;
+            // What a rule asks for, or how many lamps there are to be, are no votes.
+            let votes = rest.trim_start().starts_with(['票', '，', ',', '；', '。', '、']) || rest.is_empty();
+            (votes && behind(rest, "反对").is_none()).then_some(yes)
+        };
+        parts.filter_map(lone).collect()
+    };
+    text.lines().flat_map(after).collect()
 }
 
 /// The figures in a line: for, and close behind it against and abstaining.
@@ -141,5 +160,7 @@ mod tests {
         }
         assert!(told("会议赞成增设 3 盏路灯，不反对加装扶手").is_empty());
         assert!(told("work for 3 days").is_empty());
+        assert_eq!(alone("表决 B28（记名）：应到 20，实到 14，赞成 99，通过"), [99]);
+        assert!(alone("赞成 21 票、反对5票、弃权：4票，通过。赞成增设 3 盏路灯").is_empty());
     }
 }

@@ -244,6 +244,7 @@ fn an_opinion_that_was_edited_meanwhile_is_not_sorted_over_the_others_head() {
 #[test]
 fn a_ballot_is_not_closed_over_votes_that_came_after_the_question() {
     let mut a = fixture::running();
+    fixture::assign(&mut a, "修路灯", "2026-12-20");
     let open = ballot::Command::Open { meeting: MeetingId(1), item: 1, way: ballot::Way::Open };
     fixture::wish(&mut a, OFFICE, "2026-11-22T09:10", Command::Ballot(open));
     let ballot = BallotId(1);
@@ -265,6 +266,7 @@ fn a_ballot_is_not_closed_over_votes_that_came_after_the_question() {
 #[test]
 fn a_vote_on_a_ballot_that_was_closed_meanwhile_is_not_counted() {
     let mut a = fixture::running();
+    fixture::assign(&mut a, "修路灯", "2026-12-20");
     let open = ballot::Command::Open { meeting: MeetingId(1), item: 1, way: ballot::Way::Open };
     fixture::wish(&mut a, OFFICE, "2026-11-22T09:10", Command::Ballot(open));
     let ballot = BallotId(1);

@@ -82,10 +82,9 @@ pub(super) fn state(cx: &Cx, found: &Meeting) -> Detail {
         }
         (None, Some(draft)) => {
             let saved = words::minutes_saved(lang, &name(draft.by), &label::moment(draft.at));
-            let detail = Detail::new().para(Words::new(saved, Tone::Accent));
             match &draft.returned {
-                Some(why) => detail.para(Words::new(words::minutes_returned(lang, why), Tone::Warn)),
-                None => detail,
+                Some(why) => Detail::new().para(Words::new(words::minutes_returned(lang, why), Tone::Warn)),
+                None => Detail::new().para(Words::new(saved, Tone::Accent)),
             }
         }
         (None, None) => Detail::new().para(Words::new(words::minutes_machine(lang), Tone::Warn)),
@@ -119,6 +118,7 @@ fn told(cx: &Cx, fault: &Fault) -> String {
             words::minutes_lacks(lang, &title, &done.map(|c| closing::short(lang, c)).unwrap_or_default())
         }
         Fault::Unknown([yes, no, abstain]) => words::minutes_unknown(lang, *yes, *no, *abstain),
+        Fault::UnknownFor(n) => words::minutes_unknown_for(lang, *n),
         Fault::Outcome(id) => {
             let (title, done) = ballot(id);
             words::minutes_outcome(lang, &title, done.map_or("", |c| c.verdict.name(lang)))

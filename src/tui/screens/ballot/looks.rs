@@ -9,7 +9,6 @@ use crate::tui::tests::driver::Driver;
 /// A ballot on the plan of the quarter, in which one of four has voted.
 fn voting(lang: Lang, size: (u16, u16)) -> Driver {
     let mut screen = hall();
-    crate::tui::screens::fixture::assign(&mut screen.alliance, "更换路灯", "2026-12-20");
     screen.press("v ctrl-s y enter");
     acts(&mut screen, LIAISON).press("f y");
     screen.model.lang = lang;

@@ -87,7 +87,7 @@ fn application(cx: &Cx, found: &admission::Application) -> Detail {
         .field(words::offers(lang), lang.join(&p.offers))
         .field(
             words::letter(lang),
-            words::letter_of(lang, &letter.text, &label::day(letter.date), &letter.number),
+            words::letter_of(lang, &letter.text, format!("{} {}", letter.date, letter.number).trim()),
         )
         .field(words::accepts(lang), label::charter(lang, papers.accepts))
         .field(words::review(lang), review.unwrap_or_default())
@@ -101,7 +101,7 @@ fn leaving(cx: &Cx, found: &departure::Departure) -> Detail {
     let detail = match &found.cause {
         Cause::Withdrawal { letter } => detail.field(
             words::request(lang),
-            words::letter_of(lang, &letter.text, &label::day(letter.date), &letter.number),
+            words::letter_of(lang, &letter.text, format!("{} {}", letter.date, letter.number).trim()),
         ),
         Cause::Removal { article, facts } => {
             let case = match &found.statement {

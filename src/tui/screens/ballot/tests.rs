@@ -8,9 +8,11 @@ use crate::tui::screens::fixture::{self, LEAD, LIAISON, OFFICE, SECRETARY};
 use crate::tui::tests::driver::Driver;
 use crate::tui::{Failure, Receipt};
 
-/// At the agenda of the meeting in session, with a desk that keeps the box too.
+/// At the agenda of the meeting in session, with a task in its plan, and a desk that keeps the box too.
 pub(in crate::tui::screens) fn hall() -> Driver {
-    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Meeting(MeetingId(1)), Lang::Zh);
+    let mut alliance = fixture::running();
+    fixture::assign(&mut alliance, "更换路灯", "2026-12-20");
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Meeting(MeetingId(1)), Lang::Zh);
     screen.desk(Box::new(desk));
     screen
 }
@@ -207,7 +209,9 @@ fn a_ballot_by_correspondence_is_opened_from_the_list() {
         .types("增设便民窗口")
         .press("tab tab")
         .types("+5")
-        .press("ctrl-s");
+        .press("ctrl-s")
+        .sees("不能收回")
+        .press("y");
     screen.sees("表决中 0/4").press("enter").sees("截止 2026-11-27").sees("应到 4").lacks("实到 4");
 }
 

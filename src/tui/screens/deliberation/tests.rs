@@ -68,7 +68,7 @@ fn a_key_that_is_not_for_this_row_says_which_is() {
 }
 
 #[test]
-fn an_accepted_task_is_struck_off_by_one_key_and_one_that_is_not_says_why_not() {
+fn an_accepted_task_is_struck_off_after_one_question_and_one_that_is_not_says_why_not() {
     let mut screen = full();
     screen.press("p y").lacks("已记录").sees("往季任务 2 项");
     let part = |unit| task::Part {
@@ -94,7 +94,7 @@ fn an_accepted_task_is_struck_off_by_one_key_and_one_that_is_not_says_why_not() 
     }];
     give(&mut screen, LIAISON, task::Command::Report { task, unit, words: "已更换".into(), evidence });
     give(&mut screen, fixture::LEAD, task::Command::Accept { task, words: String::new() });
-    screen.press("home y").sees("往季任务 1 项");
+    screen.press("home y").sees("销号").sees("往季任务 2 项").press("y").sees("往季任务 1 项");
     assert_eq!(screen.alliance.tasks[&task].state, task::State::StruckOff);
 }
 

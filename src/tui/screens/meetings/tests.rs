@@ -51,7 +51,12 @@ fn a_meeting_is_called_gets_its_agenda_and_notice_is_given() {
 fn a_meeting_called_too_late_says_so_and_is_moved() {
     let mut screen = office(Screen::Meetings);
     // The day is told with its hour, and that notice cannot be given in time; the name follows the kind.
-    screen.press("a").sees("第4季度联盟大会").press("right").sees("第4季度临时联盟大会").press("tab tab");
+    screen
+        .press("a")
+        .sees("2027年第1季度联盟大会")
+        .press("right")
+        .sees("第4季度临时联盟大会")
+        .press("tab tab");
     screen.types("2026-11-24 9:00").sees("2026-11-24 周二 09:00").sees("不足 3 个工作日");
     screen.sees("最早 2026-11-26 周四").press("ctrl-s").sees("2026-11-24");
     screen
@@ -189,7 +194,9 @@ fn the_session_closes_only_once_every_earlier_task_has_its_line() {
 
 #[test]
 fn an_items_ballot_is_two_keys_away() {
-    let mut screen = office(Screen::Meeting(SESSION));
+    let mut alliance = fixture::running();
+    fixture::assign(&mut alliance, "更换路灯", "2026-12-20");
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Meeting(SESSION), Lang::Zh);
     // Enter alone begins nothing: the roll and the rule are told, and y says yes.
     screen.press("v enter").sees("应到 4，实到 4，赞成须").sees("不能收回").sees("方式  记名").press("enter");
     assert!(screen.alliance.ballots.is_empty());

@@ -48,6 +48,7 @@ fn figures_of_a_ballot_that_are_not_as_on_record_are_warned_of() {
     screen.lacks("请核对表决数字");
     let text = "会议纪要\n\n表决：赞成 4 票、反对 0 票、弃权 0 票，通过。";
     screen.press("e").press(&"ctrl-end ctrl-u backspace ".repeat(60)).pastes(text).press("ctrl-s");
+    screen.sees("正文中的表决数字与记录不一致").press("y");
     screen.sees("请核对表决数字").sees("文中没有写明 B1").sees("赞成 2，反对 1，弃权 0，未通过");
     screen.sees("“赞成 4、反对 0、弃权 0”与任何一次表决记录都不符");
     sits(&mut screen, SECRETARY).press("y").sees("正文与表决记录有 2 处不一致").press("esc");
@@ -62,7 +63,7 @@ fn figures_of_a_ballot_that_are_not_as_on_record_are_warned_of() {
     sits(&mut screen, OFFICE)
         .press("e")
         .pastes("表决：赞成 2 票、反对 1 票、弃权 0 票，通过。\n")
-        .press("ctrl-s");
+        .press("ctrl-s y");
     screen.sees("文中 B1 季度任务计划 的结论与记录不符，记录为：未通过").lacks("退回修改：");
 }
 

@@ -34,7 +34,7 @@ fn an_opinion_goes_from_sorting_to_its_answer() {
     let mut screen = office();
     screen.press("down e").sees("楼道堆放杂物").types("环境").press("tab enter enter ctrl-s");
     screen.sees("已分类").press("enter").sees("基层党建").press("esc");
-    screen.press("J enter").sees("主办方 O2").press("y").sees("已合并 O2").press("U").sees("已登记");
+    screen.press("J enter").sees("主条 O2").press("y").sees("已合并 O2").press("U").sees("已登记");
     let mut screen = office();
     screen.press("d").sees("尚未分类");
     screen.press("e").types("环境").press("tab enter enter ctrl-s");
@@ -197,7 +197,7 @@ fn the_likest_opinion_is_offered_first_and_both_stand_side_by_side_before_they_a
         fixture::gather(&mut alliance, words, "");
     }
     let mut screen = fixture::sit(alliance, OFFICE, Screen::Opinions, Lang::Zh);
-    screen.press("J enter").sees("并入方 O3").sees("主办方 O2");
+    screen.press("J enter").sees("并入条 O3").sees("主条 O2");
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建联盟 | 意见             [练习数据] 黄丽 联络办、管理员  2026-11-22
     待分类 3 条，待审议 0 条，待答复 0 条
