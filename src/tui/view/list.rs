@@ -1,5 +1,7 @@
 //! How a list looks: banner, search line, the view itself, the count below it, and the details.
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -46,13 +48,16 @@ fn pane_from(model: &Model, page: &Page, width: u16) -> u16 {
     }
 }
 
-fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
-    let lines = if banner.is_empty() {
-        0
-    } else {
-        let lines = banner.lines(usize::from(area.width.saturating_sub(2))).len() as u16;
-        lines.min(model.room().1 / 2)
-    };
+/// The lines of what stands above a list, broken once for as long as nothing changes.
+fn banner(page: &Page, cx: &Cx, area: Rect) -> Rc<Vec<Line>> {
+    let banner = page.listed.banner();
+    // No tab has this number.
+    let shown = (page.screen.clone(), None, usize::MAX, area.width.saturating_sub(2));
+    if banner.is_empty() { Rc::default() } else { cx.lines(shown, || banner.clone()) }
+}
+
+fn places(model: &Model, page: &Page, banner: &[Line], area: Rect) -> Places {
+    let lines = u16::try_from(banner.len()).unwrap_or(u16::MAX).min(model.room().1 / 2);
     let at = Rect::new(area.x + 1, area.y, area.width.saturating_sub(2), lines);
     // A line parts the banner from the list.
     let down = if lines > 0 { lines + 1 } else { 0 };
@@ -91,8 +96,9 @@ impl Model {
         let area = Rect::new(0, 1, columns, rows.saturating_sub(2));
         match page.screen.body() {
             Body::List(list) => {
-                let (_, below) = parted(list.as_ref(), &self.cx(alliance), area);
-                places(self, page, page.listed.banner(), below).list
+                let cx = self.cx(alliance);
+                let (_, below) = parted(list.as_ref(), &cx, area);
+                places(self, page, &banner(page, &cx, below), below).list
             }
             _ => area,
         }
@@ -116,9 +122,9 @@ pub(super) fn draw_list(
     }
     let (large, area) = parted(list, cx, area);
     wall::figures(buffer, large, large.height, &list.figures(cx), theme);
-    let banner = page.listed.banner();
-    let places = places(model, page, banner, area);
-    banner.draw(buffer, places.banner, 0, theme);
+    let banner = banner(page, cx, area);
+    let places = places(model, page, &banner, area);
+    Detail::draw_lines(&banner, buffer, places.banner, 0, theme);
     let caret = search_line(model, page, cx, buffer, places.search);
     spots.add(places.search, Spot::Search);
     let place = places.list;
@@ -154,7 +160,7 @@ pub(super) fn draw_list(
             let columns: Vec<Column> = shown.iter().map(|n| columns[*n].clone()).collect();
             let height = usize::from(place.height.saturating_sub(1));
             let visible = page.top..page.rows.len().min(page.top + height);
-            let marked = |n: usize| page.rows.get(n).is_some_and(|id| page.marks.contains(id));
+            let of = |n: usize| page.rows.get(n).map_or((0, false), |id| (*id, page.marks.contains(id)));
             let row = |n: usize| {
                 let mut cells = page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default();
                 shown.iter().map(|n| cells.get_mut(*n).map(std::mem::take).unwrap_or_default()).collect()
@@ -166,7 +172,10 @@ pub(super) fn draw_list(
                 spots.add(Rect { y, height: 1, ..place }, Spot::Row(page.rows[n]));
             }
             let table = Table { columns: &columns, visible, count, selected, focused, sorted, theme };
-            table.draw(buffer, place, row, marked);
+            let dressed = (page.screen.clone(), theme.clone(), place.width, shown.clone());
+            let mut strips = cx.strips(&dressed);
+            table.draw(buffer, place, row, of, &mut strips);
+            cx.keep_strips(dressed, strips);
             for (column, head) in shown.iter().zip(table.heads(place)) {
                 head.into_iter().for_each(|head| spots.add(head, Spot::Head(*column)));
             }

@@ -1,8 +1,9 @@
 //! A table of rows: only the visible ones are built, columns shrink and step aside where it is narrow.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::{fill, put, scroll_mark};
@@ -98,6 +99,45 @@ pub fn scrolled(top: usize, selected: usize, height: usize, count: usize) -> usi
     }
 }
 
+/// Rows as they were drawn last, by id and by how they stand out: a row that looks as it did is not worded anew.
+#[derive(Default)]
+pub struct Strips {
+    before: HashMap<(u64, Stands), Vec<Cell>>,
+    now: HashMap<(u64, Stands), Vec<Cell>>,
+}
+
+/// How a row stands out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Stands {
+    chosen: bool,
+    focused: bool,
+    marked: bool,
+}
+
+impl Strips {
+    /// Only what was drawn in the last frame is kept.
+    fn begin(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+    }
+
+    /// Draws a row as it was, if it was.
+    fn draw(&mut self, row: (u64, Stands), buffer: &mut Buffer, at: Rect) -> bool {
+        let Some(strip) = self.before.remove(&row).filter(|strip| strip.len() == usize::from(at.width))
+        else {
+            return false;
+        };
+        let from = buffer.index_of(at.x, at.y);
+        buffer.content[from..][..strip.len()].clone_from_slice(&strip);
+        self.now.insert(row, strip);
+        true
+    }
+
+    fn keep(&mut self, row: (u64, Stands), buffer: &Buffer, at: Rect) {
+        let from = buffer.index_of(at.x, at.y);
+        self.now.insert(row, buffer.content[from..][..usize::from(at.width)].to_vec());
+    }
+}
+
 /// A table ready to be drawn.
 pub struct Table<'a> {
     /// The columns.
@@ -117,14 +157,17 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Draws heads and rows; `row` and `marked` are asked for the visible ones only.
+    /// Draws heads and rows; `row` is asked for those visible ones only that are not in `strips`. `of` gives a row's id,
+    /// and whether it is marked.
     pub fn draw(
         &self,
         buffer: &mut Buffer,
         area: Rect,
         row: impl Fn(usize) -> Row,
-        marked: impl Fn(usize) -> bool,
+        of: impl Fn(usize) -> (u64, bool),
+        strips: &mut Strips,
     ) {
+        strips.begin();
         if area.height == 0 || area.width < 4 {
             return;
         }
@@ -138,20 +181,27 @@ impl Table<'_> {
         scroll_mark(buffer, below, self.visible.start, self.count, self.theme);
         for (y, number) in (area.y + 1..area.bottom()).zip(self.visible.clone()) {
             let chosen = self.selected == Some(number);
+            let (id, marked) = of(number);
+            let strip = (id, Stands { chosen, focused: chosen && self.focused, marked });
+            // The mark of the place in the list is no part of a row.
+            let at = Rect { y, height: 1, width: area.width - 1, ..area };
+            if strips.draw(strip, buffer, at) {
+                continue;
+            }
             let ground = match (chosen, self.focused) {
                 (true, true) => Some(self.theme.style(Tone::Selected)),
                 (true, false) => Some(self.theme.style(Tone::Unfocused)),
                 _ => None,
             };
             if let Some(ground) = ground {
-                // The mark of the place in the list stays.
-                fill(buffer, Rect { y, height: 1, width: area.width - 1, ..area }, ground);
+                fill(buffer, at, ground);
             }
             let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
-            if marked(number) {
+            if marked {
                 put(buffer, area.x, y, "*", 1, style(Tone::Accent));
             }
             self.line(buffer, inner, y, &widths, row(number).into_iter(), style);
+            strips.keep(strip, buffer, at);
         }
     }
 
