@@ -137,7 +137,9 @@ impl Cx<'_> {
     pub(super) fn strips(&self, dressed: &Dressed) -> Strips {
         self.memo.fit(self);
         let (of, strips) = self.memo.strips.take();
-        if of.as_ref() == Some(dressed) { strips } else { Strips::default() }
+        let mut strips = if of.as_ref() == Some(dressed) { strips } else { Strips::default() };
+        strips.begin();
+        strips
     }
 
     /// Keeps the rows of a list as they were drawn.
