@@ -85,7 +85,7 @@ fn news_first(cx: &Cx, told: &Event) -> String {
     let Some(news) = words.strip_prefix(&name) else { return bracket_last(cx.lang, words) };
     // 会议 M8 第二次例会 is 会议 M8, and what it is called.
     let mut parts = name.splitn(3, ' ');
-    match (parts.next(), parts.next(), parts.next(), news.starts_with(['：', ':'])) {
+    match (parts.next(), parts.next(), parts.next(), news.starts_with(['：', ':', ' '])) {
         (Some(kind), Some(number), Some(title), true) => {
             let stop = cx.lang.pick("。", ".");
             format!("{kind} {number}{}{}{title}", news.trim_end_matches(stop), cx.lang.pick("　", "  "))
