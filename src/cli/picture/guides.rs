@@ -4,13 +4,16 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Colours, Entries, Shot, draw};
+use super::{Colours, Shot, draw};
 use crate::cli::sample;
-use crate::domain::ballot::Receipt as Slip;
+use crate::desk::{Desk, Sources};
+use crate::domain::Entry;
 use crate::domain::time::Moment;
-use crate::domain::{Alliance, decide};
 use crate::locale::Lang;
+use crate::record::MemoryStore;
+use crate::tui::past::Past;
 use crate::tui::screens::Screen;
 
 /// One picture: its file without the language, whose screen, when, how large, and which keys are pressed first.
@@ -77,32 +80,44 @@ const GUIDES: [Guide; 6] = [
     },
 ];
 
-/// The sample's year up to a moment, and its entries.
-fn told(at: Moment) -> (Alliance, Entries) {
-    let (mut alliance, mut entries) = (Alliance::default(), BTreeMap::new());
-    let so_far = sample::wishes().into_iter().filter(|wish| wish.stated.is_none_or(|stated| stated <= at));
-    for wish in so_far {
-        let number = alliance.number + 1;
-        let mut slip = [0; 16];
-        slip[8..].copy_from_slice(&number.to_be_bytes());
-        // The sample's own test sees that nothing in it is refused.
-        let Ok(decision) = decide(&alliance, &wish, at, Slip(slip)) else { continue };
-        alliance.apply(number, &decision.entry);
-        entries.insert(number, Arc::new(decision.entry));
+fn after() -> Moment {
+    AFTER.parse().unwrap_or(Moment::from_unix(0))
+}
+
+/// Receipts of secret votes: none of them is to be seen.
+fn counted() -> Option<[u8; 16]> {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let mut receipt = [0; 16];
+    receipt[8..].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    Some(receipt)
+}
+
+/// The entries of a desk.
+struct Told(Arc<Desk>);
+
+impl Past for Told {
+    fn entry(&self, number: u64) -> Option<Arc<Entry>> {
+        self.0.entry(number)
     }
-    (alliance, Entries(entries))
+}
+
+/// A desk to which the sample's year was told up to a moment.
+fn told(at: Moment) -> Arc<Desk> {
+    let desk = Desk::over_empty(Box::new(MemoryStore::default()), Sources { clock: after, chance: counted });
+    let so_far = sample::wishes().into_iter().filter(|wish| wish.stated.is_none_or(|stated| stated <= at));
+    // The sample's own test sees that nothing in it is refused; a picture without it would tell at once.
+    let _ = desk.submit_all(&so_far.collect::<Vec<_>>());
+    Arc::new(desk)
 }
 
 /// Every picture by the name of its file. The same program draws the same pictures.
 pub fn pictures() -> Vec<(String, String)> {
     let mut drawn = Vec::new();
-    let mut years: BTreeMap<&str, (Alliance, Arc<Entries>)> = BTreeMap::new();
+    let mut years: BTreeMap<&str, Arc<Desk>> = BTreeMap::new();
     for guide in &GUIDES {
         let Ok(at) = guide.at.parse::<Moment>() else { continue };
-        let (alliance, entries) = years.entry(guide.at).or_insert_with(|| {
-            let (alliance, entries) = told(at);
-            (alliance, Arc::new(entries))
-        });
+        let desk = years.entry(guide.at).or_insert_with(|| told(at));
+        let alliance = desk.alliance().clone();
         let Some(account) = alliance.account_of_login(guide.login).map(|found| found.id) else { continue };
         for lang in [Lang::Zh, Lang::En] {
             let shot = Shot {
@@ -115,7 +130,8 @@ pub fn pictures() -> Vec<(String, String)> {
                 depth: Colours::All.depth(),
                 keys: guide.keys.to_owned(),
             };
-            let svg = draw(shot, alliance.clone(), Arc::clone(entries) as _).unwrap_or_default();
+            let past = Arc::new(Told(Arc::clone(desk)));
+            let svg = draw(shot, alliance.clone(), past).unwrap_or_default();
             drawn.push((format!("{}.{}.svg", guide.file, lang.pick("zh", "en")), svg));
         }
     }
