@@ -241,7 +241,7 @@ names! {
         Tasked: "已列为任务" | "made a task",
         Answered: "当场答复" | "answered",
         Deferred: "缓议" | "deferred",
-        Referred: "已转报上级" | "referred upwards",
+        Referred: "已转报" | "referred upwards",
         Declined: "不予采纳" | "declined",
         Withdrawn: "登记已撤销" | "withdrawn",
     }

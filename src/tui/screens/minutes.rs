@@ -143,9 +143,10 @@ fn edit(cx: &Cx, id: MeetingId) -> Step {
         .page();
     Step::Form(form.then(move |cx, v| {
         let text = v.text("text");
-        let faults = minutes::faults(cx.alliance, id, &text);
+        // What a text leaves out stands in the annex; what it says otherwise is asked about.
+        let faults = minutes::faults(cx.alliance, id, &text).into_iter();
+        let faults: Vec<Fault> = faults.filter(|fault| !matches!(fault, Fault::Lacks(_))).collect();
         let save = Any::Meeting(Command::DraftMinutes { meeting: id, text });
-        // Figures that are not as on record are asked about before they are saved.
         if faults.is_empty() {
             return Ok(Step::Send(save.into()));
         }

@@ -71,7 +71,7 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
                           ##      ######      ######      ######
 
     法定到会 3 家以上（含）：已达到  请假 1  未到 0
-    刚签到  港南分局 09:30、港南二中 09:30、区税务局 09:30
+    刚签到  区税务局 09:30、港南二中 09:30、港南分局 09:30
     首字母、回车即签到，接着下一家；按 Tab 后：u 代会  x 请假  w 离会  i 补签
 
     / 查找                                           找到 4 / 4
@@ -97,7 +97,7 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
                                               ##      ######      ######      ######
 
     法定到会 3 家以上（含）：已达到  请假 1  未到 0
-    刚签到  港南分局 09:30、港南二中 09:30、区税务局 09:30
+    刚签到  区税务局 09:30、港南二中 09:30、港南分局 09:30
     首字母、回车即签到，接着下一家；按 Tab 后：u 代会  x 请假  w 离会  i 补签
 
     / 查找                                       找到 4 / 4                ┌──────────────────────────────────────────────┐
@@ -140,7 +140,7 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
                          ##        ######       ######      ######
 
     quorum 3 or more: reached  excused 1  absent 0
-    Just in  港南分局 09:30, 港南二中 09:30, 区税务局 09:30
+    Just in  区税务局 09:30, 港南二中 09:30, 港南分局 09:30
     initials, Enter: present; after tab: u substitute  x excused  w leaves  i late
 
     / Search                                           4 of 4 found

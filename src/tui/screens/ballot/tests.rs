@@ -64,7 +64,8 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     screen.press("e").sees("举手表决").press("enter").sees("须先写明凭什么录入").types("监票人两名清点");
     screen.press("enter").sees("监票人两名清点").sees("2/4").press("v").sees("3/4");
     // What is entered stays, with its choice; another is put in its place only after a question.
-    screen.sees("反对").press("home").sees("1/4").press("v").sees("更正录入").sees("改为【").press("n");
+    screen.sees("反对").press("home").sees("1/4").press("v").sees("自行投票");
+    screen.press("down f").sees("更正录入").sees("改为【").press("n");
     screen.press("F").sees("2 家单位").press("y").sees("2 项已一并记录").sees("全部单位均已录入");
     screen.press("esc").sees("全部单位已投票").press("c").sees("任务一并终止").types("结束").press("enter");
     screen.sees("通过").sees("赞成 3  反对 1  弃权 0").sees("3 达到 3");
@@ -123,7 +124,7 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
         .sees("投出后不能更改")
         .press("n")
         .sees("未投票单位（4）");
-    screen.press("f y").sees("请抄下回执码").sees("1 5 1 5    1 5 1 5    1 5 1 5    1 5 1 5");
+    screen.press("f y").sees("请抄下回执码").sees("1 6 1 6    1 6 1 6    1 6 1 6    1 6 1 6");
     // It stays until it was noted, whatever else is pressed, and nothing of it is kept.
     screen
         .press("enter esc q y y")
@@ -194,6 +195,9 @@ fn an_absent_unit_sends_its_opinion_in_writing() {
         .sees("不计入票数")
         .press("tab")
         .types("同意，请注意施工安全")
+        .press("ctrl-s")
+        .sees("凭何录入")
+        .types("来函")
         .press("ctrl-s");
     screen.press("j j j j j j j j j j").sees("同意，请注意施工安全");
 }
