@@ -11,7 +11,7 @@ use super::merging::{self, Merge};
 use super::model::{Alarm, Effect, Failure, Message, Model, Named, Overlay};
 use super::page::Page;
 use super::preferences::Preferences;
-use super::screen::{AnyList, Body, Cx, Order, Step, Words};
+use super::screen::{AnyGrid, AnyList, Body, Cx, Order, Step, Words};
 use super::screens::requests::ask_first;
 use super::screens::{PLACES, Screen, settings};
 use super::theme::Tone;
@@ -190,12 +190,17 @@ impl Model {
                             way.into_iter().for_each(|way| model.drop_drafts_on(&way, effects));
                         }
                         let words = model.recorded(ticket, receipt.number, alliance);
-                        model.toast = Some((words, Tone::Good));
+                        let (words, tone) = match model.replaced.take() {
+                            Some(replaced) => (model.lang.join([replaced, words]), Tone::Warn),
+                            None => (words, Tone::Good),
+                        };
+                        model.toast = Some((words, tone));
                         if let Some(words) = receipt.words {
                             model.overlays.push(Overlay::Confirm(noted(model.lang, &words)));
                         }
                     }
                     (Err(failure), form) => {
+                        model.replaced = None;
                         let field = match &failure {
                             Failure::Refused(why) | Failure::RefusedAt { why, .. } => {
                                 why.field().map(str::to_owned)
@@ -782,7 +787,10 @@ impl Model {
             None => {
                 let page = self.page_mut();
                 let body = page.screen.body();
-                if let Some(typed) = &mut page.typing {
+                // A figure is pasted into the open cell; a table, or what no cell takes, is looked at first.
+                let single = |grid: &dyn AnyGrid| text.trim().chars().all(|c| grid.takes(c));
+                let table = matches!(&body, Body::Grid(grid) if !single(grid.as_ref()));
+                if let (Some(typed), false) = (&mut page.typing, table) {
                     typed.paste(text);
                 } else if let Body::Grid(grid) = &body {
                     self.paste_cells(grid.as_ref(), text, alliance);

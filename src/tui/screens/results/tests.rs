@@ -4,6 +4,7 @@ use super::super::fixture::{self, LIAISON, OFFICE, SECRETARY};
 use super::*;
 use crate::domain::ids::AccountId;
 use crate::domain::rating::State;
+use crate::domain::rating::Trace;
 use crate::locale::Lang;
 use crate::tui::Message;
 use crate::tui::tests::driver::Driver;
