@@ -312,7 +312,7 @@ fn confirm_stand(cx: &Cx, r: &Round) -> Words {
     if let Some(ballot) = r.ballot.and_then(|id| a.ballots.get(&id)) {
         return said::confirmed(lang, &ballot.title).into();
     }
-    let failed = failed(a, r).map(|ballot| not_passed(cx, ballot));
+    let failed = failed(a, r).map(|ballot| said::failed(lang, &ballot.id.to_string()));
     if r.state != State::OnNotice {
         return failed.map_or_else(Words::default, |words| Words::new(words, Tone::Warn));
     }

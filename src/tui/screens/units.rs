@@ -7,7 +7,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::unit::{Standing, Unit};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Matter, task};
-use crate::locale::{Named, label, order, screen_rating as rating, screen_units as words};
+use crate::locale::{Named, label, order, screen_rating as rating, screen_units as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -405,6 +405,6 @@ fn history(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     if visible::sees_unit_in_full(cx.alliance, Viewer::Account(cx.me), unit.id) {
         record::latest(cx, Matter::Unit(unit.id), detail)
     } else {
-        detail
+        detail.para(Words::new(stored::not_visible(cx.lang), Tone::Muted))
     }
 }

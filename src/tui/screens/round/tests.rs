@@ -207,14 +207,14 @@ fn the_notice_is_counted_day_by_day_and_its_objections_stand_with_their_answers(
     act_as(&mut screen, SECRETARY)
         .press("enter")
         .sees("答复异议")
-        .sees("区税务局（A 等，78.68 分）提出：少计一次")
+        .sees("区税务局（B 等，77.80 分）提出：少计一次")
         .types("已核实")
-        .press("tab right right ctrl-s")
-        .sees("由 A 改为 B")
+        .press("tab right right right ctrl-s")
+        .sees("由 B 改为 C")
         .press("y");
-    screen.sees("答复: 已核实 (改为 B)").sees("异议 1 件，已答复");
+    screen.sees("答复: 已核实 (改为 C)").sees("异议 1 件，已答复");
     // The step that was finished keeps its figures.
-    screen.press("home").sees("A 2 家");
+    screen.sees("A 1 家，B 2 家，C 1 家");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn a_unit_is_told_its_grade_and_until_when_it_may_object() {
     screen.press("F").types("结束审议").press("enter");
     act_as(&mut screen, OFFICE).press("P").types("公示").press("enter");
     act_as(&mut screen, LIAISON).press("1");
-    screen.sees("本单位 C 等").sees("由 A 调整").sees("2026-11-27 前（含）可提异议").sees("核对本单位等次");
+    screen.sees("本单位 C 等").sees("由 B 调整").sees("2026-11-27 前").sees("核对本单位等次");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_ballot_that_did_not_pass_is_told_and_the_item_is_on_no_agenda_any_more() {
     let ballot = voted_down(&a);
     a.ballots.insert(ballot.id, ballot);
     let mut screen = at(a, OFFICE, Lang::Zh);
-    screen.resize(120, 40).sees("未通过（2026-11-20，赞成 1，反对 3），退回审议").sees("尚未列入议程");
+    screen.resize(160, 40).sees("B7 未通过、尚未列入议程").sees("B7 未通过（2026-11-20，赞成 1，反对 3）");
 }
 
 #[test]

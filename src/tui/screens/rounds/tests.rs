@@ -74,8 +74,19 @@ fn a_round_goes_from_scores_to_letters() {
     screen.press("esc esc").sees("审议结束");
     act_as(&mut screen, OFFICE).press("P").sees("首日不计入").types("公示").press("enter").sees("公示中");
     act_as(&mut screen, LIAISON).press("n").types("少计一次").press("ctrl-s").sees("已记录");
-    act_as(&mut screen, SECRETARY).press("r tab").types("已核实").press("ctrl-s").sees("已记录");
-    act_as(&mut screen, OFFICE).press("f").sees("此步须在").press("t enter").sees("已记录");
+    act_as(&mut screen, SECRETARY)
+        .press("r")
+        .sees("提出：少计一次")
+        .types("已核实")
+        .press("ctrl-s")
+        .sees("已记录");
+    act_as(&mut screen, OFFICE)
+        .press("f")
+        .sees("此步须在")
+        .press("t enter")
+        .sees("次日起才能表决")
+        .press("y")
+        .sees("已记录");
     if let Some(round) = screen.alliance.rounds.get_mut(&RoundId(1)) {
         round.state = State::Confirmed;
     }
@@ -164,7 +175,7 @@ fn what_a_colleague_found_by_mistake_is_struck_by_key() {
     let mut a = fixture::scored();
     a.rounds.get_mut(&RoundId(1)).unwrap().state = State::Scoring;
     let mut screen = fixture::sit(a, OFFICE, Screen::Rounds, Lang::Zh);
-    screen.press("X").sees("市级先进集体").sees("未落实决议").press("enter").sees("市级先进集体").press("y");
+    screen.press("X").sees("市级先进集体").sees("无正当理由").press("enter").sees("市级先进集体").press("y");
     assert!(screen.alliance.rounds[&RoundId(1)].given[&UnitId(1)].is_empty());
     screen.press("X").lacks("市级先进集体").press("enter y");
     assert!(screen.alliance.rounds[&RoundId(1)].vetoes[&UnitId(3)].is_empty());
