@@ -32,6 +32,12 @@ impl Page {
         (self.index().unwrap_or(0), column)
     }
 
+    /// Whether anything at all can be put into some cell.
+    fn can_be_filled(&self, grid: &dyn AnyGrid, cx: &Cx) -> bool {
+        let open = |row: u64| self.columns.iter().any(|col| grid.cell(cx, row, *col).lock.is_none());
+        self.rows.iter().any(|row| open(*row))
+    }
+
     /// Goes to a cell by row and column number, as far as there is one.
     fn go_to(&mut self, row: usize, col: usize) {
         self.selected = self.rows.get(row.min(self.rows.len().saturating_sub(1))).copied();
@@ -121,7 +127,7 @@ impl Model {
         let (Some(row), Some(col)) = (page.selected, page.column) else { return false };
         match (key.code, key.typed()) {
             // Where nothing at all can be filled, a figure is a key like any other, and changes the page.
-            (_, Some(c)) if grid.begins(c) && grid.progress(&cx).all > 0 => {
+            (_, Some(c)) if grid.begins(c) && page.can_be_filled(grid, &cx) => {
                 match grid.cell(&cx, row, col).lock.or(super::then::may_type(&cx).err()) {
                     Some(reason) => self.toast = Some((reason, Tone::Warn)),
                     None => page.typing = Some(Typed::line(&c.to_string())),
