@@ -187,8 +187,8 @@ fn a_liaison_officer_votes_answers_and_reports() {
         &Screen::Home,
         &[
             ("see my unit's tasks", "7 f 'bendw' enter", "找到", 9),
-            ("take a task on", "enter y", "办理中", 2),
-            ("turn a task down with its reason", "enter n '人手不足' ctrl-s", "已记录", 7),
+            ("take a task on", "down enter y", "办理中", 3),
+            ("turn a task down with its reason", "down enter n '人手不足' ctrl-s", "已记录", 8),
             ("read the charter in force", "9 enter", "盟约", 2),
             ("look at my unit", "2 / 'szyy' enter enter", "贵港市中医院", 8),
             ("bring an opinion", "6 a '门口积水' ctrl-s", "已记录第", 7),
@@ -305,7 +305,7 @@ fn an_observer_reads() {
         "mo.xue",
         &Screen::Home,
         &[
-            ("the committees", "5", "专委会", 1),
+            ("the committees", "5", "专门委员会", 1),
             ("the record", "0", "记录", 1),
             ("the members", "2", "成员单位", 1),
             ("that tasks are for those inside", "7", "不能查看", 1),
