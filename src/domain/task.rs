@@ -214,6 +214,8 @@ pub struct Task {
     pub reason: Option<String>,
     /// How much progress and how many turns there were when it came to stand where it stands.
     pub heard: (u32, u32),
+    /// The entry by which the lead unit accepted it.
+    pub accepted: Option<u64>,
 }
 
 impl Task {
@@ -260,6 +262,19 @@ impl Task {
             }
             _ => None,
         }
+    }
+
+    /// The day on which its work was done, if the lead unit has accepted that it was: only then it counts as done.
+    pub fn completed_on(&self) -> Option<Day> {
+        match self.state {
+            State::Accepted | State::StruckOff => self.done_on(),
+            _ => None,
+        }
+    }
+
+    /// Whether it was reported done by its due day and waits for the lead unit: neither done yet nor late.
+    pub fn waits_for_acceptance(&self) -> bool {
+        self.state == State::ReportedDone && self.done_on().is_some_and(|day| day <= self.due)
     }
 }
 

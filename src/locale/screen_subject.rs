@@ -87,4 +87,8 @@ words! {
     nothing_more: "没有书面材料，以会上说明为准。" | "No paper on record: as explained at the meeting.";
     /// Nothing more is on record, and there is no meeting that could tell more.
     nothing_written: "没有书面材料，以标题为准。" | "No paper on record: the title says what is decided.";
+    /// A veto item forces the grade.
+    by_veto(item: &str, why: &str): "一票否决「{item}」：{why}" | "veto, {item}: {why}";
+    /// The grade was changed.
+    by_moderation(from: &str, why: &str): "由 {from} 调整：{why}" | "from {from}: {why}";
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
-    let now = stamp.happened;
+    let (now, number) = (stamp.happened, a.number);
     if let Event::Assigned(new) = event {
         a.next.task = a.next.task.max(new.task.0 + 1);
         a.tasks.insert(
@@ -28,6 +28,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 turns: Vec::new(),
                 reason: None,
                 heard: (0, 0),
+                accepted: None,
             },
         );
         if let Some(m) = a.meetings.get_mut(&new.meeting) {
@@ -118,7 +119,10 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             t.blocked = None;
             t.reported = Some((now, words.clone(), evidence.clone()));
         }
-        Event::Accepted { .. } => t.state = State::Accepted,
+        Event::Accepted { .. } => {
+            t.state = State::Accepted;
+            t.accepted = Some(number);
+        }
         Event::Returned { reason, .. } => {
             t.state = State::UnderWay;
             t.turns.push((now, Turn::Returned(reason.clone())));
@@ -186,7 +190,10 @@ fn take_back(t: &mut Task, step: Step) {
             t.reported = None;
             t.state = State::UnderWay;
         }
-        Step::Accept => t.state = State::ReportedDone,
+        Step::Accept => {
+            t.state = State::ReportedDone;
+            t.accepted = None;
+        }
         Step::Return => {
             t.turns.pop();
             t.state = State::ReportedDone;

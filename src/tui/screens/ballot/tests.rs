@@ -132,9 +132,9 @@ fn a_secret_vote_is_asked_for_once_and_leaves_a_receipt() {
         .types("000")
         .press("enter")
         .sees("与回执码的最后几位不符");
-    screen.press("ctrl-u").types("１５15").press("enter").lacks("回执码");
+    screen.press("ctrl-u").types("１６16").press("enter").lacks("回执码");
     screen.sees("市中医院已投票").press("v").lacks("投反对票");
-    acts(&mut screen, LIAISON).press("v y").types("1616").press("enter");
+    acts(&mut screen, LIAISON).press("v y").types("1717").press("enter");
     acts(&mut screen, OFFICE).press("e").lacks("举手表决").press("c").sees("还有 2 家未投票");
     screen.types("结束").press("enter").sees("未通过").sees("回执码与选择").sees("反对 1");
     let closing = screen.alliance.ballots[&BallotId(1)].closing.clone().unwrap();
