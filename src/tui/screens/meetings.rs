@@ -434,7 +434,7 @@ fn call(cx: &Cx) -> Form {
         .chosen([0usize])
         .line("title", words::name(lang))
         .required()
-        .follows("kind", title)
+        .follows_day("kind", title)
         .moment("at", words::at(lang))
         .required()
         .hint(words::at_hint(lang))

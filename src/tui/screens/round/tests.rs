@@ -301,6 +301,7 @@ fn voted_down(a: &crate::domain::Alliance) -> Ballot {
         electorate: Default::default(),
         aside: Default::default(),
         present: Default::default(),
+        stood: Default::default(),
         state: ballot::State::Closed,
         opened: "2026-11-20T09:00".parse().unwrap(),
         closed: Some("2026-11-20T10:00".parse().unwrap()),

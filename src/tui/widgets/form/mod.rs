@@ -238,9 +238,13 @@ impl Form {
         self.value(text).last(|field| field.suggested = true)
     }
 
-    /// The text of the last field follows what is chosen in a field above it and the day of the form's time, until
-    /// something else is typed.
-    pub fn follows(
+    /// The text of the last field follows what is chosen in a field above it, until something else is typed.
+    pub fn follows(self, source: &'static str, text: impl Fn(Option<u64>) -> String + 'static) -> Form {
+        self.follows_day(source, move |picked, _| text(picked))
+    }
+
+    /// The same, where it follows the day of the form's time too.
+    pub fn follows_day(
         self,
         source: &'static str,
         text: impl Fn(Option<u64>, Option<Day>) -> String + 'static,

@@ -481,7 +481,7 @@ fn a_refusal_leads_to_the_field_that_it_names() {
 fn a_text_follows_a_choice_until_it_is_typed_over() {
     let form =
         Form::new("").pick("kind", "类别", &["例会", "临时"], |kind| (*kind).to_owned()).chosen([0usize]);
-    let follow = |kind: Option<u64>, _| {
+    let follow = |kind: Option<u64>| {
         if kind == Some(1) { "临时大会".to_owned() } else { "联盟大会".to_owned() }
     };
     let mut desk = Desk::new(form.line("title", "名称").follows("kind", follow));
