@@ -392,6 +392,10 @@ refusals! {
     TaskNotThere { task: TaskId, stands: task::State, needed: Vec<task::State> },
     /// The task has ended.
     TaskEnded { task: TaskId },
+    /// The task was accepted: it is struck off.
+    TaskDone { task: TaskId },
+    /// The day is not in the quarter.
+    NotInTheQuarter { day: Day, quarter: Quarter },
     /// The unit is named twice.
     UnitTwice { unit: UnitId },
     /// The unit took it on already.

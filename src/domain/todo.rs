@@ -364,7 +364,14 @@ impl List<'_> {
                     self.add(matter, TodoKind::SortOpinion, None);
                 }
                 _ if !self.is(Role::Office) => {}
-                (State::Joined(_), None) | (State::Gathered | State::Sorted | State::Deferred(_), None) => {}
+                (
+                    State::Joined(_)
+                    | State::Gathered
+                    | State::Sorted
+                    | State::Deferred(_)
+                    | State::Withdrawn,
+                    None,
+                ) => {}
                 // Whoever raised it is told once it is done, or that it will not be.
                 (State::Tasked(id), None) if a.tasks.get(id).is_some_and(|t| t.state.is_open()) => {}
                 (_, None) => self.add(matter, TodoKind::ReplyOpinion, None),
@@ -416,11 +423,14 @@ impl List<'_> {
         use task::{Alarm, State};
         let matter = Matter::Task(t.id);
         let alarms = task::alarms(self.a, t, self.today);
-        if alarms.contains(&Alarm::Unanswered) {
+        // Whoever was reminded has as long to answer as at first.
+        let days = self.a.parameters().map_or(3, |p| i32::from(p.answer_days));
+        let reminded = t.reminded().is_some_and(|day| self.today.since(day) < days);
+        if !reminded && alarms.contains(&Alarm::Unanswered) {
             self.add(matter, TodoKind::ChaseAnswer, t.dispatch.as_ref().and_then(|d| d.answer_by));
         }
         let stands_out = |alarm: &Alarm| matches!(alarm, Alarm::Overdue | Alarm::Blocked | Alarm::Silent);
-        if t.state == State::UnderWay && alarms.iter().any(stands_out) {
+        if !reminded && t.state == State::UnderWay && alarms.iter().any(stands_out) {
             self.add(matter, TodoKind::ChaseTask, Some(t.due));
         }
         let declined = t.dispatch.as_ref().map_or(0, |d| d.declined.len() as u32);

@@ -279,6 +279,7 @@ names! {
         Unanswered: "逾期未答复" | "unanswered",
         DueSoon: "临近到期" | "due soon",
         Silent: "久无进展" | "no news",
+        ToAccept: "待验收" | "to be accepted",
     }
     task::Reply {
         Waiting: "待答复" | "not answered yet",
@@ -291,6 +292,9 @@ names! {
         HandedOver: "移交" | "handed over",
         Blocked: "受阻" | "blocked",
         Unblocked: "恢复办理" | "goes on",
+        Reminded: "催办" | "reminded",
+        Released: "改派" | "dispatched anew",
+        AssistWithdrawn: "不再请协办" | "no longer asked",
     }
 
     rating::State {

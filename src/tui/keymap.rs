@@ -180,6 +180,7 @@ actions! {
         Filter      "f"             "筛选"        "filter"
         Dispatch    "d"             "派单"        "dispatch"
         TakeOn      "y"             "接受/验收"   "take on/accept"
+        Chase       "m"             "催办"        "remind"
         TurnDown    "n"             "不接受"      "turn down"
         Progress    "p"             "进展"        "progress"
         Block       "b"             "受阻"        "blocked"

@@ -515,6 +515,10 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         }
         Refusal::TaskEnded { task } => say!(lang, what = tas(task) =>
             "{what}已经结束" | "{what} has ended"),
+        Refusal::TaskDone { task } => say!(lang, what = tas(task) =>
+            "{what}已经验收，应予销号，不必结转" | "{what} was accepted: it is struck off, not carried over"),
+        Refusal::NotInTheQuarter { day, quarter } => say!(lang, q = label::quarter(lang, *quarter) =>
+            "{day} 不在{q}内，请填该季度内的日期" | "{day} is not in {q}; give a day of that quarter"),
         Refusal::UnitTwice { unit } => say!(lang, unit = u(unit) =>
             "{unit}重复，请只保留一次" | "{unit} is named twice; name it once"),
         Refusal::AlreadyTakenOn { task, unit } => say!(lang, what = tas(task), unit = u(unit) =>

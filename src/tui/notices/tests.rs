@@ -95,7 +95,7 @@ fn who_was_away_finds_what_was_missed_until_it_was_looked_at() {
     // No word at once for what is old, but a line at home.
     let mut next = again(&kept, &screen.alliance);
     assert_eq!(next.model.word, None);
-    next.sees("有 2 件与您有关的新情况").press("home enter");
+    next.sees("有 2 件与您有关的新情况").press("/").types("xinqingkuang").press("enter enter");
     assert_eq!(next.model.page().screen, Screen::Notices);
     insta::assert_snapshot!(next.screen(), @"
     南江社区党建联盟 | 与我有关         [练习数据] 覃芳 联络员、评分人  2026-11-22

@@ -134,7 +134,14 @@ impl ListScreen for Home {
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
         let notices = (cx.notices.fresh() > 0).then_some(NOTICES);
-        notices.into_iter().chain(drafts).chain(waiting(cx).all.iter().map(key)).collect()
+        let all = &waiting(cx).all;
+        // What has its day, and what is to be voted on or scored, comes before news.
+        let urgent =
+            |todo: &&Todo| todo.due.is_some() || matches!(todo.what, TodoKind::Vote | TodoKind::Score);
+        let first = all.iter().take_while(urgent).count();
+        let keys = |all: &[Todo]| all.iter().map(key).collect::<Vec<_>>();
+        let news = notices.into_iter().chain(drafts);
+        keys(&all[..first]).into_iter().chain(news).chain(keys(&all[first..])).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
