@@ -87,23 +87,23 @@ fn a_wrong_theme_is_refused_with_line_key_and_nearest_name_and_the_default_stays
 fn wrong_keys_are_refused_with_line_action_and_nearest_name_and_the_default_stays() {
     // All come under the one name that such a file has.
     insta::assert_snapshot!(told("keys/invalid", |_| "keys.toml".to_owned()), @r#"
-    keys.toml：第 2 行：「go-units (单位)」的键 g 与「top (最前)」的键 gg 冲突。该文件未采用，仍用原来的设置。
-    keys.toml: line 2: g for "go-units (units)" conflicts with gg for "top (first)". The file is left out; nothing of it holds.
-    keys.toml：第 2 行：「submit (保存)」的键不能改。该文件未采用，仍用原来的设置。
+    keys.toml：第 2 行：「go-units（单位）」的键 g 与「top（最前）」原有的键 gg 冲突（随处）。该文件未采用，仍用原来的设置。
+    keys.toml: line 2: g for "go-units (units)" conflicts with gg, which "top (first)" has (everywhere). The file is left out; nothing of it holds.
+    keys.toml：第 2 行：「submit（保存）」的键不能改。该文件未采用，仍用原来的设置。
     keys.toml: line 2: the keys of "submit (save)" cannot be changed. The file is left out; nothing of it holds.
-    keys.toml：第 3 行：「force-quit (立即退出)」不能没有键。该文件未采用，仍用原来的设置。
+    keys.toml：第 3 行：「force-quit（立即退出）」不能没有键。该文件未采用，仍用原来的设置。
     keys.toml: line 3: "force-quit (quit at once)" cannot be without a key. The file is left out; nothing of it holds.
     keys.toml：第 2 行：看不懂（string values must be quoted, expected literal string）。该文件未采用，仍用原来的设置。
     keys.toml: line 2: cannot be read (string values must be quoted, expected literal string). The file is left out; nothing of it holds.
     keys.toml：第 1 行：看不懂（unknown field `key`, expected `keys`）。该文件未采用，仍用原来的设置。
     keys.toml: line 1: cannot be read (unknown field `key`, expected `keys`). The file is left out; nothing of it holds.
-    keys.toml：第 2 行：「go-units (单位)」的键 q 与「quit (退出)」的键 q 冲突。该文件未采用，仍用原来的设置。
-    keys.toml: line 2: q for "go-units (units)" conflicts with q for "quit (quit)". The file is left out; nothing of it holds.
-    keys.toml：第 3 行：「go-tasks (任务)」的键 ctrl-x 与「go-units (单位)」的键 ctrl-x 冲突。该文件未采用，仍用原来的设置。
-    keys.toml: line 3: ctrl-x for "go-tasks (tasks)" conflicts with ctrl-x for "go-units (units)". The file is left out; nothing of it holds.
+    keys.toml：第 2 行：「go-units（单位）」的键 q 与「quit（退出）」原有的键 q 冲突（随处）。该文件未采用，仍用原来的设置。
+    keys.toml: line 2: q for "go-units (units)" conflicts with q, which "quit (quit)" has (everywhere). The file is left out; nothing of it holds.
+    keys.toml：第 3 行：「go-tasks（任务）」的键 Ctrl-X 与第 2 行「go-units（单位）」的键 Ctrl-X 冲突（随处）。该文件未采用，仍用原来的设置。
+    keys.toml: line 3: ctrl-x for "go-tasks (tasks)" conflicts with ctrl-x for "go-units (units)" on line 2 (everywhere). The file is left out; nothing of it holds.
     keys.toml：第 3 行：没有「go-unit」这个操作，是不是「go-units」。该文件未采用，仍用原来的设置。
     keys.toml: line 3: there is no action "go-unit"; did you mean "go-units". The file is left out; nothing of it holds.
-    keys.toml：第 2 行：「go-units (单位)」的键「strg-x」看不懂；写法如 x、g d（先按 g 再按 d）、ctrl-p、f5、space。该文件未采用，仍用原来的设置。
+    keys.toml：第 2 行：「go-units（单位）」的键「strg-x」看不懂；写法如 x、g d（先按 g 再按 d）、Ctrl-P、F5、空格。该文件未采用，仍用原来的设置。
     keys.toml: line 2: the keys "strg-x" of "go-units (units)" cannot be read; write x, g d (first g, then d), ctrl-p, f5, space. The file is left out; nothing of it holds.
     "#);
 }

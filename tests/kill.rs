@@ -13,7 +13,7 @@ use lianmeng::domain::ids::{BallotId, UnitId};
 use lianmeng::domain::majority::Choice;
 use lianmeng::domain::opinion::{self, Source};
 use lianmeng::domain::time::{Day, Moment};
-use lianmeng::domain::{Command, Event};
+use lianmeng::domain::{Command, Door, Event, Wish};
 use lianmeng::record;
 use serde_json::Value;
 
@@ -32,7 +32,6 @@ fn apply(dir: &Path) -> Child {
 
 /// A round's lines: opinions, and a secret ballot by correspondence that everybody votes in.
 fn work(round: u32, next_ballot: u32) -> Vec<Value> {
-    let day = Day::new(2026, 1, 5).unwrap();
     let mut lines = vec![line(
         "office",
         &Command::Ballot(ballot::Command::OpenByCorrespondence {
@@ -46,16 +45,8 @@ fn work(round: u32, next_ballot: u32) -> Vec<Value> {
     for n in 0..60u32 {
         lines.push(line(
             "office",
-            &Command::Opinion(opinion::Command::Gather {
-                source: Source::Residents,
-                raised_by: None,
-                brought_by: None,
-                place: String::new(),
-                // Some of them long, so that a kill can hit the middle of an entry.
-                words: "楼道灯坏了。".repeat(1 + (n % 7) as usize * 150),
-                on: day,
-                category: String::new(),
-            }),
+            // Some of them long, so that a kill can hit the middle of an entry.
+            &gather(n),
         ));
         if n % 10 == 0 && n / 10 < 5 {
             let unit = UnitId(n / 10 + 1);
@@ -65,6 +56,19 @@ fn work(round: u32, next_ballot: u32) -> Vec<Value> {
     }
     lines.push(line("office", &Command::Ballot(ballot::Command::Close { ballot, casting: None })));
     lines
+}
+
+/// An opinion of some length.
+fn gather(n: u32) -> Command {
+    Command::Opinion(opinion::Command::Gather {
+        source: Source::Residents,
+        raised_by: None,
+        brought_by: None,
+        place: String::new(),
+        words: "楼道灯坏了。".repeat(1 + (n % 7) as usize * 150),
+        on: Day::new(2026, 1, 5).unwrap(),
+        category: String::new(),
+    })
 }
 
 fn sources() -> Sources {
@@ -154,4 +158,97 @@ fn killed_at_any_moment_nothing_acknowledged_is_missing_and_nothing_half_done_is
         }
     }
     assert!(acknowledged.len() > rounds as usize, "hardly anything was tried");
+}
+
+/// Names the record that this process is to write to with many callers until it is killed.
+const CROWD: &str = "LIANMENG_KILL_CROWD";
+
+/// Sixteen callers at one desk, each saying what it was told; not a test, but what the next one kills.
+#[test]
+#[ignore = "run by the test that kills it"]
+#[expect(clippy::disallowed_methods, reason = "the test that runs it says where")]
+fn sixteen_callers_write_until_they_are_killed() {
+    let Ok(dir) = std::env::var(CROWD) else { return };
+    let now = || Moment::from_unix(1_800_000_000);
+    let desk = Desk::open(Path::new(&dir), Sources { clock: now, ..sources() }).unwrap();
+    let office = desk.alliance().account_of_login("office").unwrap().id;
+    std::thread::scope(|scope| {
+        for caller in 0..16 {
+            let desk = &desk;
+            scope.spawn(move || {
+                for n in 0..400 {
+                    let command = gather(caller * 7 + n);
+                    let wish = Wish {
+                        account: office,
+                        behalf: None,
+                        evidence: None,
+                        door: Door::Script,
+                        stated: None,
+                        seen: None,
+                        command,
+                    };
+                    let receipt = desk.submit(&wish).unwrap();
+                    // One write a line: they come from many threads.
+                    let line = format!("told {} {}\n", receipt.number, receipt.hash);
+                    std::io::stderr().write_all(line.as_bytes()).unwrap();
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn killed_while_many_share_a_sync_nothing_any_of_them_was_told_is_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    let record = dir.path().join("record");
+    let mut child = apply(&record);
+    let mut input = child.stdin.take().unwrap();
+    for line in setup() {
+        writeln!(input, "{line}").unwrap();
+    }
+    drop(input);
+    assert!(child.wait_with_output().unwrap().status.success(), "the alliance is set up");
+    let mut told: BTreeMap<u64, String> = BTreeMap::new();
+    let mut take = |line: &str| {
+        let mut words = line.split(' ').skip(1);
+        if let (Some(number), Some(hash)) = (words.next(), words.next().filter(|hash| hash.len() == 64)) {
+            let before = told.insert(number.parse().unwrap(), hash.to_owned());
+            assert!(before.is_none_or(|before| before == hash), "two were told of entry {number}");
+        }
+    };
+    for round in 0..6 {
+        let mut child = Process::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "kill::sixteen_callers_write_until_they_are_killed",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env(CROWD, &record)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+        for _ in 0..40 + round * 53 {
+            match said.next() {
+                Some(Ok(line)) if line.starts_with("told ") => take(&line),
+                Some(Ok(_)) => {}
+                _ => break,
+            }
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        said.map_while(Result::ok).filter(|line| line.starts_with("told ")).for_each(|line| take(&line));
+
+        drop(Desk::open(&record, sources()).unwrap_or_else(|error| panic!("round {round}: {error}")));
+        let report = record::verify_folder(&record, None);
+        assert!(report.findings.is_empty() && !report.unfinished, "round {round}: {:?}", report.findings);
+    }
+    let entries: BTreeMap<u64, String> =
+        past::entries(&record).unwrap().map(Result::unwrap).map(|e| (e.number, e.hash.to_string())).collect();
+    assert!(told.len() > 200, "hardly anything was tried");
+    for (number, hash) in told {
+        assert_eq!(entries.get(&number), Some(&hash), "entry {number} was acknowledged");
+    }
 }

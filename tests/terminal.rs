@@ -57,7 +57,7 @@ fn child() {
     let alliance = Alliance {
         phase: Phase::Running,
         name: "南江社区党建联盟".into(),
-        accounts: [(account.id, account)].into(),
+        accounts: [(account.id, account)].into_iter().collect(),
         ..Alliance::default()
     };
     let start = Start {

@@ -98,7 +98,7 @@ fn plain(keymap: &Keymap, lang: Lang) -> String {
     for Part { heading, actions } in parts(lang) {
         out.push_str(&format!("{heading}\n"));
         for id in actions {
-            let keys = text::pad(&keymap.all_written(id), 18);
+            let keys = text::pad(&keymap.all_written(id, lang), 18);
             out.push_str(&format!("  {keys}{}\n", text::pad(id.label(lang), 24).trim_end()));
         }
         out.push('\n');
@@ -117,7 +117,7 @@ fn markdown(lang: Lang) -> String {
             looks::name_in_file(lang)
         ));
         for id in actions {
-            let keys: Vec<String> = keymap.keys(id).iter().map(code).collect();
+            let keys: Vec<String> = keymap.keys(id).iter().map(|keys| code(keys, lang)).collect();
             out.push_str(&format!("| {} | {} | `{}` |\n", keys.join(" "), id.label(lang), id.name()));
         }
     }
@@ -125,8 +125,8 @@ fn markdown(lang: Lang) -> String {
 }
 
 /// Keys as code, within a table.
-fn code(keys: &Sequence) -> String {
-    format!("`{keys}`").replace('|', "\\|")
+fn code(keys: &Sequence, lang: Lang) -> String {
+    format!("`{}`", keys.name(lang)).replace('|', "\\|")
 }
 
 #[cfg(test)]

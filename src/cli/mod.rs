@@ -134,7 +134,9 @@ pub enum Command {
     #[command(about = "备份到文件，使用中也可以 | Write a backup, also while the record is in use")]
     Backup(backup::Args),
     /// Puts a backup into an empty folder.
-    #[command(about = "把备份恢复到空文件夹 | Put a backup into an empty folder")]
+    #[command(
+        about = "把备份恢复到空文件夹，或替换现有记录 | Put a backup into an empty folder, or in the place of the record"
+    )]
     Restore(restore::Args),
     /// Serves the record.
     #[command(

@@ -93,7 +93,7 @@ pub fn desk_message(lang: Lang, error: &DeskError) -> String {
 pub fn backup_exit(error: &BackupError) -> Exit {
     match error {
         BackupError::Exists { .. } => Exit::Occupied,
-        BackupError::NotABackup { .. } => Exit::BadInput,
+        BackupError::NotABackup { .. } | BackupError::OtherRecord { .. } => Exit::BadInput,
         BackupError::Damaged(_) => Exit::Damaged,
         BackupError::Busy => Exit::Held,
         BackupError::Open(error) => exit(error),
@@ -110,6 +110,7 @@ pub fn backup_exit(error: &BackupError) -> Exit {
 pub fn backup_message(lang: Lang, error: &BackupError) -> String {
     match error {
         BackupError::Exists { file } => words::file_exists(lang, &file.display().to_string()),
+        BackupError::OtherRecord { file } => words::other_record(lang, &file.display().to_string()),
         BackupError::NotABackup { file } => words::not_a_backup(lang, &file.display().to_string()),
         BackupError::Damaged(found) => words::backup_damaged(lang, &finding(lang, found)),
         BackupError::Busy => words::busy(lang).to_owned(),

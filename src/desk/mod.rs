@@ -1,9 +1,12 @@
 //! The one writer: authorise, decide, write durably, apply, publish.
 //!
-//! Must not know about screens, scripts or words. Whoever looks takes a short read lock; whoever submits waits for the
-//! writer, who holds the state only to decide and to apply, never while the disk is at work.
+//! Must not know about screens, scripts or words. Whoever looks takes a short read lock. Of those who submit, one serves
+//! all that wait: it decides on a copy, writes with one sync, then shows the copy to everybody and gives each its answer.
+//! Nobody waits for the disk but those who submit.
 
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
@@ -25,6 +28,7 @@ pub mod check;
 pub mod drawer;
 pub mod inbox;
 pub mod past;
+mod queue;
 #[cfg(test)]
 mod tests;
 
@@ -104,6 +108,7 @@ const SNAPSHOT_FROM: u64 = if cfg!(test) { 50 } else { 50_000 };
 pub struct Desk {
     dir: Option<PathBuf>,
     sources: Sources,
+    queue: queue::Queue<Vec<Wish>, Answer>,
     writer: Mutex<Writer>,
     alliance: RwLock<Alliance>,
     /// Whoever waits to change the alliance holds this, and whoever looks passes through it: so nobody who looks again and
@@ -117,6 +122,36 @@ pub struct Desk {
 
 /// An entry that was read, its hash, and whether the next one belongs to its act.
 type Read = (Arc<Entry>, EntryHash, bool);
+
+/// What a caller is told: a receipt for each of its wishes.
+type Answer = Result<Vec<Receipt>, Unanswered>;
+
+/// What was decided of a caller's wishes: something for each.
+type Decided = Result<Vec<Decision>, Unanswered>;
+
+/// Why a caller has no receipts.
+enum Unanswered {
+    /// The wish of this number was rejected.
+    Rejected(usize, Rejected),
+    /// The program failed at deciding one.
+    Fault(Box<dyn Any + Send>),
+}
+
+/// Why one wish was not decided.
+enum Why {
+    Rejected(Rejected),
+    Fault(Box<dyn Any + Send>),
+}
+
+impl Why {
+    /// The same, of the wish of a number.
+    fn of(self, wish: usize) -> Unanswered {
+        match self {
+            Why::Rejected(rejected) => Unanswered::Rejected(wish, rejected),
+            Why::Fault(fault) => Unanswered::Fault(fault),
+        }
+    }
+}
 
 /// How many entries that were read lately are kept.
 const LATELY: usize = 512;
@@ -191,6 +226,7 @@ impl Desk {
         Desk {
             dir: dir.map(Path::to_owned),
             sources,
+            queue: queue::Queue::default(),
             writer: Mutex::new(Writer { store, last_entered }),
             alliance: RwLock::new(alliance),
             turn: Mutex::default(),
@@ -265,10 +301,7 @@ impl Desk {
     /// # Errors
     /// The refusal, or that it could not be saved.
     pub fn submit(&self, wish: &Wish) -> Result<Receipt, Rejected> {
-        let mut writer = self.writer();
-        let now = self.entering(&writer);
-        let decision = gate::decide(&self.alliance(), wish, now, self.fresh_slip(wish)?)?;
-        let receipts = self.commit(&mut writer, vec![decision], now)?;
+        let receipts = self.submit_all(std::slice::from_ref(wish)).map_err(|(_, rejected)| rejected)?;
         receipts.into_iter().next().ok_or(Rejected::NotSaved(StoreError::NoEntry))
     }
 
@@ -280,67 +313,147 @@ impl Desk {
         if wishes.is_empty() {
             return Ok(Vec::new());
         }
-        let mut writer = self.writer();
-        let now = self.entering(&writer);
-        // Nobody else writes meanwhile; whoever looks may go on looking.
-        let before = self.alliance();
-        let mut staged = before.clone();
-        let mut decisions = Vec::with_capacity(wishes.len());
-        for (i, wish) in wishes.iter().enumerate() {
-            let slip = self.fresh_slip(wish).map_err(|rejected| (i, rejected))?;
-            let decision = gate::decide_after(&before, &staged, wish, now, slip)
-                .map_err(|refusal| (i, refusal.into()))?;
-            let number = staged.number + 1;
-            staged.apply(number, &decision.entry);
-            apply_boxes(&mut staged, &decision.boxes);
-            decisions.push(decision);
+        match self.queue.pass(wishes.to_vec(), |callers: &[&[Wish]]| self.serve(callers)) {
+            Some(Ok(receipts)) => Ok(receipts),
+            Some(Err(Unanswered::Rejected(at, rejected))) => Err((at, rejected)),
+            Some(Err(Unanswered::Fault(fault))) => panic::resume_unwind(fault),
+            None => {
+                let reason = "a fault of the program".into();
+                Err((0, Rejected::NotSaved(StoreError::Stopped { reason })))
+            }
         }
-        drop(before);
-        self.commit(&mut writer, decisions, now).map_err(|rejected| (wishes.len() - 1, rejected))
     }
 
+    /// Decides what callers wish, one after the other, each on what those before it left; writes all of it with one sync,
+    /// and only then lets anybody see it.
+    fn serve(&self, callers: &[&[Wish]]) -> Vec<Answer> {
+        let mut writer = self.writer();
+        let now = self.entering(&writer);
+        // Nobody else writes meanwhile; whoever looks may go on looking. One wish alone needs no copy to be decided on.
+        let mut staged = match callers {
+            [[_]] => None,
+            _ => Some(self.alliance().clone()),
+        };
+        let decide = |wishes: &&[Wish]| match (&mut staged, *wishes) {
+            (None, [wish]) => {
+                let alliance = self.alliance();
+                self.decide(&alliance, &alliance, wish, now).map(|one| vec![one]).map_err(|why| why.of(0))
+            }
+            (staged, wishes) => self.decide_all(staged.get_or_insert_default(), wishes, now),
+        };
+        let decided: Vec<Decided> = callers.iter().map(decide).collect();
+        let tips = match self.commit(&mut writer, &decided, staged, now) {
+            Ok(tips) => tips,
+            // Whoever was refused was so after what is not saved: nothing of it holds.
+            Err(error) => {
+                let answer = |decided: Decided| match decided {
+                    Err(fault @ Unanswered::Fault(_)) => Err(fault),
+                    _ => Err(Unanswered::Rejected(0, Rejected::NotSaved(error.clone()))),
+                };
+                return decided.into_iter().map(answer).collect();
+            }
+        };
+        let mut tips = tips.into_iter();
+        let receipt = |(decision, tip): (&Decision, Tip)| Receipt {
+            number: tip.number,
+            hash: tip.hash,
+            matters: matters(&decision.entry),
+            slip: decision.boxes.iter().find_map(|change| match change {
+                BoxChange::Drop { receipt, .. } => Some(*receipt),
+                BoxChange::Empty { .. } => None,
+            }),
+        };
+        let answer = |decided: Decided| Ok(decided?.iter().zip(tips.by_ref()).map(receipt).collect());
+        decided.into_iter().map(answer).collect()
+    }
+
+    /// Decides one wish. A fault in that is its caller's alone.
+    fn decide(
+        &self,
+        before: &Alliance,
+        alliance: &Alliance,
+        wish: &Wish,
+        now: Moment,
+    ) -> Result<Decision, Why> {
+        let decide = || {
+            let slip = self.fresh_slip(wish)?;
+            Ok(gate::decide_after(before, alliance, wish, now, slip)?)
+        };
+        match panic::catch_unwind(AssertUnwindSafe(decide)) {
+            Ok(decided) => decided.map_err(Why::Rejected),
+            Err(fault) => Err(Why::Fault(fault)),
+        }
+    }
+
+    /// Decides one caller's wishes, and folds them into `staged`; where one is refused, that stays as it was.
+    fn decide_all(&self, staged: &mut Alliance, wishes: &[Wish], now: Moment) -> Decided {
+        let kept = (wishes.len() > 1).then(|| staged.clone());
+        let mut decisions = Vec::with_capacity(wishes.len());
+        for (i, wish) in wishes.iter().enumerate() {
+            match self.decide(kept.as_ref().unwrap_or(staged), staged, wish, now) {
+                Ok(decision) => {
+                    let number = staged.number + 1;
+                    staged.apply(number, &decision.entry);
+                    apply_boxes(staged, &decision.boxes);
+                    decisions.push(decision);
+                }
+                Err(why) => {
+                    if let Some(kept) = kept {
+                        *staged = kept;
+                    }
+                    return Err(why.of(i));
+                }
+            }
+        }
+        Ok(decisions)
+    }
+
+    /// Writes what was decided, applies it and tells of it; the number and hash of every entry.
     fn commit(
         &self,
         writer: &mut Writer,
-        decisions: Vec<Decision>,
+        decided: &[Decided],
+        staged: Option<Alliance>,
         now: Moment,
-    ) -> Result<Vec<Receipt>, Rejected> {
-        let mut act = Vec::with_capacity(decisions.len());
+    ) -> Result<Vec<Tip>, StoreError> {
+        let mut acts = Vec::with_capacity(decided.len());
         let mut changes = Vec::new();
-        for decision in &decisions {
-            let payload = record::encode(&decision.entry)
-                .map_err(|error| Rejected::NotSaved(StoreError::Stopped { reason: error.to_string() }))?;
-            act.push(NewEntry { schema: SCHEMA, payload });
-            changes.extend(decision.boxes.iter().map(slip_change));
+        for decisions in decided.iter().flatten() {
+            let mut act = Vec::with_capacity(decisions.len());
+            for decision in decisions {
+                let payload = record::encode(&decision.entry)
+                    .map_err(|error| StoreError::Stopped { reason: error.to_string() })?;
+                act.push(NewEntry { schema: SCHEMA, payload });
+                changes.extend(decision.boxes.iter().map(slip_change));
+            }
+            acts.push(act);
+        }
+        if acts.is_empty() {
+            return Ok(Vec::new());
         }
         let before = writer.store.tip().number;
-        let tip = writer.store.append(before, &act, &changes).map_err(Rejected::NotSaved)?;
+        let tips = writer.store.append_acts(before, &acts, &changes)?;
         writer.last_entered = Some(now);
-        let hashes: Vec<EntryHash> = match decisions.len() {
-            1 => vec![tip.hash],
-            _ => writer.store.read(before).map_while(|sealed| sealed.ok().map(|s| s.hash)).collect(),
-        };
-        let mut receipts = Vec::with_capacity(decisions.len());
-        {
+        let replaced = {
             let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
             let mut alliance = self.alliance.write().unwrap_or_else(PoisonError::into_inner);
-            for ((number, decision), i) in (before + 1..).zip(&decisions).zip(0..) {
-                alliance.apply(number, &decision.entry);
-                apply_boxes(&mut alliance, &decision.boxes);
-                receipts.push(Receipt {
-                    number,
-                    hash: hashes.get(i).copied().unwrap_or(tip.hash),
-                    matters: matters(&decision.entry),
-                    slip: decision.boxes.iter().find_map(|change| match change {
-                        BoxChange::Drop { receipt, .. } => Some(*receipt),
-                        BoxChange::Empty { .. } => None,
-                    }),
-                });
+            match staged {
+                Some(staged) => Some(std::mem::replace(&mut *alliance, staged)),
+                None => {
+                    for (number, decision) in (before + 1..).zip(decided.iter().flatten().flatten()) {
+                        alliance.apply(number, &decision.entry);
+                        apply_boxes(&mut alliance, &decision.boxes);
+                    }
+                    None
+                }
             }
-        }
+        };
+        // Only now, so that nobody waits for it.
+        drop(replaced);
         let mut listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
-        listeners.retain(|listener| listener.send(tip.number).is_ok());
-        Ok(receipts)
+        let last = writer.store.tip().number;
+        listeners.retain(|listener| listener.send(last).is_ok());
+        Ok(tips)
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {

@@ -144,11 +144,13 @@ pub enum Act {
     KeysAsk,
     KeysApprove,
     KeysWithdraw,
+    /// Letting the record be replaced by a backup.
+    KeysRestore,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 130] = [
+    pub const ALL: [Act; 131] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -279,6 +281,7 @@ impl Act {
         Act::KeysAsk,
         Act::KeysApprove,
         Act::KeysWithdraw,
+        Act::KeysRestore,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -315,6 +318,7 @@ impl Command {
                 two_keys::Command::Ask { .. } => Act::KeysAsk,
                 two_keys::Command::Approve { .. } => Act::KeysApprove,
                 two_keys::Command::Withdraw { .. } => Act::KeysWithdraw,
+                two_keys::Command::Restore { .. } => Act::KeysRestore,
             },
             Command::Founding(c) => match c {
                 founding::Command::StrikeRating { .. } => Act::FoundingStrikeRating,

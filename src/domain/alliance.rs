@@ -16,6 +16,7 @@ use super::ids::*;
 use super::key::PublicKey;
 use super::links::Links;
 use super::majority::Choice;
+use super::map::Map;
 use super::meeting::Meeting;
 use super::opinion::Opinion;
 use super::rating::{Grade, Round};
@@ -144,40 +145,40 @@ pub struct Alliance {
     /// The next ids.
     pub next: Next,
     /// Accounts.
-    pub accounts: BTreeMap<AccountId, Account>,
+    pub accounts: Map<AccountId, Account>,
     /// Units, whatever their standing.
-    pub units: BTreeMap<UnitId, Unit>,
+    pub units: Map<UnitId, Unit>,
     /// Versions of the charter.
-    pub charters: BTreeMap<CharterId, Charter>,
+    pub charters: Map<CharterId, Charter>,
     /// The version in force.
     pub in_force: Option<CharterId>,
     /// Applications.
-    pub applications: BTreeMap<ApplicationId, Application>,
+    pub applications: Map<ApplicationId, Application>,
     /// Departures.
-    pub departures: BTreeMap<DepartureId, Departure>,
+    pub departures: Map<DepartureId, Departure>,
     /// Meetings.
-    pub meetings: BTreeMap<MeetingId, Meeting>,
+    pub meetings: Map<MeetingId, Meeting>,
     /// Ballots.
-    pub ballots: BTreeMap<BallotId, Ballot>,
+    pub ballots: Map<BallotId, Ballot>,
     /// The boxes of open secret ballots: not from entries, but kept beside them.
     #[serde(skip)]
     pub boxes: BTreeMap<BallotId, BTreeMap<Receipt, Choice>>,
     /// Committees.
-    pub committees: BTreeMap<CommitteeId, Committee>,
+    pub committees: Map<CommitteeId, Committee>,
     /// Opinions.
-    pub opinions: BTreeMap<OpinionId, Opinion>,
+    pub opinions: Map<OpinionId, Opinion>,
     /// Tasks.
-    pub tasks: BTreeMap<TaskId, Task>,
+    pub tasks: Map<TaskId, Task>,
     /// Rating rounds.
-    pub rounds: BTreeMap<RoundId, Round>,
+    pub rounds: Map<RoundId, Round>,
     /// Confirmed grades by unit and year, those taken over among them.
-    pub grades: BTreeMap<(UnitId, i16), Grade>,
+    pub grades: Map<(UnitId, i16), Grade>,
     /// The number of the last feedback letter of each year.
     pub letters: BTreeMap<i16, u32>,
     /// Holidays and make-up workdays, where the office has replaced the table that the program brings.
     pub own_calendar: Option<Calendar>,
     /// The course of each matter.
-    pub courses: BTreeMap<Matter, Course>,
+    pub courses: Map<Matter, Course>,
     /// What wants a second person, and what was asked for.
     pub keys: super::two_keys::Keys,
     /// What is found from the other side; reckoned from all of the above.
@@ -193,8 +194,8 @@ impl Alliance {
             event.apply(self, &entry.stamp);
             self.links.forget();
             let happened = entry.stamp.happened;
-            let course =
-                self.courses.entry(event.matter()).or_insert(Course { entries: Vec::new(), since: happened });
+            let new = || Course { entries: Vec::new(), since: happened };
+            let course = self.courses.get_or_insert_with(event.matter(), new);
             if course.entries.last() != Some(&number) {
                 course.entries.push(number);
             }

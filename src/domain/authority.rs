@@ -62,7 +62,10 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::CharterDrop
         | Act::KeysName => &[Any(BigCommittee), Any(Office)],
         // Whoever may do what is asked for, besides: the topic looks.
-        Act::KeysAsk | Act::KeysApprove | Act::KeysWithdraw => &[Any(BigCommittee), Any(Office)],
+        Act::KeysAsk | Act::KeysApprove | Act::KeysWithdraw => {
+            &[Any(BigCommittee), Any(Office), Any(Administrator)]
+        }
+        Act::KeysRestore => &[Any(Administrator), Any(BigCommittee)],
         Act::CharterComment | Act::CharterSign => &[Own(Liaison), Paper(Office)],
         Act::CharterAdopt => &[Any(BigCommittee)],
         Act::CharterStrikeSignature => &[Own(Liaison), Any(Office)],

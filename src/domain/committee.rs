@@ -2,7 +2,7 @@
 //!
 //! The lead unit is changed by the general meeting alone (see [`super::ballot`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use super::entry::{Person, Stamp};
 use super::event::Event as Happened;
 use super::gate::Context;
 use super::ids::{BallotId, CommitteeId, UnitId};
+use super::map::Map;
 use super::refusal::Refusal;
 use super::time::Day;
 use super::unit;
@@ -92,10 +93,10 @@ impl Committee {
 }
 
 /// Gives the committees the charter's names and duties; leads and members stay.
-pub(super) fn seat(committees: &mut BTreeMap<CommitteeId, Committee>, seats: &[Seat]) {
+pub(super) fn seat(committees: &mut Map<CommitteeId, Committee>, seats: &[Seat]) {
     for (number, seat) in (1..).zip(seats) {
         let id = CommitteeId(number);
-        let committee = committees.entry(id).or_insert_with(|| Committee::empty(id));
+        let committee = committees.get_or_insert_with(id, || Committee::empty(id));
         committee.name = seat.name.clone();
         committee.duties = seat.duties.clone();
     }

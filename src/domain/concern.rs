@@ -127,9 +127,11 @@ impl Viewer<'_> {
     }
 
     fn two_keys(&self, event: &two_keys::Event) -> Option<Why> {
-        use two_keys::Event::{Approved, Asked, Named, Withdrawn};
+        use two_keys::Event::{Approved, Asked, Named, RestoreAllowed, Withdrawn};
         let of = |id| self.a.keys.requests.get(id);
         match event {
+            // Who approved it is told in the same entry.
+            RestoreAllowed { .. } => None,
             Named { .. } => self.leaders(),
             Asked { request, .. } | Withdrawn { request } => {
                 let request = of(request)?;

@@ -30,6 +30,7 @@ pub mod ids;
 pub mod key;
 pub mod links;
 pub mod majority;
+pub mod map;
 pub mod meeting;
 pub mod opinion;
 pub mod preset;

@@ -484,6 +484,12 @@ refusals! {
     BothKeys { request: RequestId },
     /// Only who asked takes it back.
     NotYourRequest { request: RequestId, by: AccountId },
+    /// What was given is not the hash of an entry.
+    NotAHead,
+    /// Another backup was approved than the one given.
+    OtherBackup { number: u64 },
+    /// The time to restore what was approved has passed.
+    RestoreLapsed { until: Moment },
 }
 
 impl Refusal {

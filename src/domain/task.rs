@@ -165,6 +165,12 @@ pub enum Turn {
     Released(Vec<UnitId>),
     /// The lead unit no longer asks the unit to assist.
     AssistWithdrawn(UnitId),
+    /// It was reported done, with these pieces of evidence; the last report stands in [`Task::reported`].
+    Reported(String, Vec<Evidence>),
+    /// The lead unit accepted it.
+    Accepted(String),
+    /// The office struck it off.
+    StruckOff,
 }
 
 /// A step that can be taken back by whoever took it, while nothing builds on it.

@@ -448,7 +448,8 @@ impl List<'_> {
     /// What was asked for today; whether the quarter of an hour has passed, whoever shows it sees by the clock.
     fn requests(&mut self) {
         let (a, today) = (self.a, self.today);
-        for request in a.keys.requests.values().filter(|request| request.asked.day() == today) {
+        // Whoever states an earlier day sees what was asked of them since.
+        for request in a.keys.requests.values().filter(|request| request.asked.day() >= today) {
             if two_keys::could_approve(a, self.who.id, request, request.asked) {
                 self.add(Matter::Request(request.id), TodoKind::ApproveRequest, Some(self.today));
             }

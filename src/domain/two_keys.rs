@@ -35,11 +35,13 @@ pub enum Guarded {
     SetAside,
     /// Closing the ballot that confirms the ratings of a year.
     Ratings,
+    /// Replacing the record by a backup of it.
+    Restore,
 }
 
 impl Guarded {
     /// All of them.
-    pub const ALL: [Guarded; 3] = [Guarded::Removal, Guarded::SetAside, Guarded::Ratings];
+    pub const ALL: [Guarded; 4] = [Guarded::Removal, Guarded::SetAside, Guarded::Ratings, Guarded::Restore];
 }
 
 /// What can be wished.
@@ -67,6 +69,13 @@ pub enum Command {
     Withdraw {
         /// The request.
         request: RequestId,
+    },
+    /// Lets the record be replaced by a backup of it, on the machine and within a quarter of an hour.
+    Restore {
+        /// How many entries the backup holds.
+        number: u64,
+        /// The hash of its last one.
+        head: String,
     },
 }
 
@@ -99,6 +108,13 @@ pub enum Event {
         /// The request.
         request: RequestId,
     },
+    /// The record may be replaced by a backup of it.
+    RestoreAllowed {
+        /// How many entries the backup holds.
+        number: u64,
+        /// The hash of its last one.
+        head: String,
+    },
 }
 
 impl Event {
@@ -108,6 +124,7 @@ impl Event {
             Event::Asked { request, .. } | Event::Approved { request } | Event::Withdrawn { request } => {
                 Matter::Request(*request)
             }
+            Event::RestoreAllowed { .. } => Matter::Alliance,
         }
     }
 }
@@ -159,6 +176,17 @@ impl Request {
     }
 }
 
+/// By which backup the record may be replaced, and until when.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Permit {
+    /// How many entries the backup holds.
+    pub number: u64,
+    /// The hash of its last one.
+    pub head: String,
+    /// Until when.
+    pub until: Moment,
+}
+
 /// What is on record about two keys.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Keys {
@@ -166,6 +194,8 @@ pub struct Keys {
     named: BTreeMap<CharterId, BTreeSet<Guarded>>,
     /// What was asked for.
     pub requests: BTreeMap<RequestId, Request>,
+    /// What was last allowed to replace the record.
+    pub restore: Option<Permit>,
 }
 
 /// What a version of the charter wants a second person for: what it says, else what the version before it in force says.
@@ -188,6 +218,7 @@ pub fn guarded(a: &Alliance, command: &super::command::Command) -> Option<Guarde
             Topic::Ratings(_) => Some(Guarded::Ratings),
             _ => None,
         },
+        Any::TwoKeys(Command::Restore { .. }) => Some(Guarded::Restore),
         _ => None,
     }
 }
@@ -196,6 +227,23 @@ pub fn guarded(a: &Alliance, command: &super::command::Command) -> Option<Guarde
 pub fn needed(a: &Alliance, command: &super::command::Command) -> Option<Guarded> {
     let act = guarded(a, command)?;
     acts(a, a.in_force?).contains(&act).then_some(act)
+}
+
+/// Whether the record may be replaced by the backup whose last entry has that hash: where the charter in force wants a
+/// second person for it, by the very backup that was approved, within a quarter of an hour.
+///
+/// # Errors
+/// What is missing.
+pub fn may_restore(a: &Alliance, head: &str, now: Moment) -> Result<(), Refusal> {
+    if !a.in_force.is_some_and(|charter| acts(a, charter).contains(&Guarded::Restore)) {
+        return Ok(());
+    }
+    match &a.keys.restore {
+        Some(permit) if permit.head != head => Err(Refusal::OtherBackup { number: permit.number }),
+        Some(permit) if now > permit.until => Err(Refusal::RestoreLapsed { until: permit.until }),
+        Some(_) => Ok(()),
+        None => Err(Refusal::NeedsSecond { act: Guarded::Restore }),
+    }
 }
 
 /// Who besides an account could approve a command: those who may do it themselves.
@@ -253,6 +301,17 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 return Err(Refusal::NotYourRequest { request: *request, by: found.by });
             }
             Ok(vec![Happened::TwoKeys(Event::Withdrawn { request: *request })])
+        }
+        Command::Restore { number, head } => {
+            // Without the rule nobody needs to be asked, and nothing is noted.
+            if needed(a, &super::command::Command::TwoKeys(command.clone())).is_none() {
+                return Err(Refusal::NoSecondNeeded);
+            }
+            let is_hash = head.len() == 64 && head.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+            if !is_hash || *number == 0 {
+                return Err(Refusal::NotAHead);
+            }
+            Ok(vec![Happened::TwoKeys(Event::RestoreAllowed { number: *number, head: head.clone() })])
         }
     }
 }
@@ -321,6 +380,10 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         }
         Event::Approved { request } => set(a, *request, State::Approved(stamp.account)),
         Event::Withdrawn { request } => set(a, *request, State::Withdrawn),
+        Event::RestoreAllowed { number, head } => {
+            let until = stamp.entered.plus_seconds(HOLDS);
+            a.keys.restore = Some(Permit { number: *number, head: head.clone(), until });
+        }
     }
 }
 

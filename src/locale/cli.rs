@@ -8,7 +8,7 @@ words! {
     /// The title of the list of keys.
     keys_title: "按键一览" | "Keys";
     /// What the list of keys is.
-    keys_says: "程序自带的按键，由命令 `lianmeng keys --markdown --lang zh` 生成。按键可以在「设置 - 按键」里改，也可以写进 `keys.toml`；改过的按键用 `lianmeng keys` 查看。同一个键在不同页面可以有不同用处；gh 这样连写的，先按 g 再按 h。" | "The keys as they come, made by `lianmeng keys --markdown --lang en`. They can be changed under settings, keys, or in `keys.toml`; `lianmeng keys` lists yours. A key may do different things on different screens; of gh, first g is pressed, then h.";
+    keys_says: "程序自带的按键，由命令 `lianmeng keys --markdown --lang zh` 生成。按键可以在「设置 - 按键」里改，也可以写进 `keys.toml`（键名照此处写，或写 enter、space、ctrl-p 等英文名）；改过的按键用 `lianmeng keys` 查看。同一个键在不同页面可以有不同用处；gh 这样连写的，先按 g 再按 h。" | "The keys as they come, made by `lianmeng keys --markdown --lang en`. They can be changed under settings, keys, or in `keys.toml`; `lianmeng keys` lists yours. A key may do different things on different screens; of gh, first g is pressed, then h.";
     /// The heading of actions that are offered only where there is something to do them with.
     keys_elsewhere: "视情形出现的操作" | "Where there is something to do it with";
     /// The practice record was made.

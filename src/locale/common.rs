@@ -96,13 +96,27 @@ words! {
     /// The answers to a yes-or-no question.
     yes_or_no: "y 是  n 否" | "y yes  n no";
     /// The keys of a question that wants a word.
-    typed_keys: "enter 确定  esc 取消" | "enter go ahead  esc cancel";
+    typed_keys: "回车 确定  Esc 取消" | "enter go ahead  esc cancel";
     /// Closing a message.
-    any_key: "enter 继续" | "enter go on";
+    any_key: "回车 继续" | "enter go on";
     /// Titles.
     help: "帮助" | "Help";
     /// The palette.
     palette: "命令" | "Commands";
+    /// An action that cannot be done now, and why.
+    greyed(action: &str, why: &str): "{action}（{why}）" | "{action} ({why})";
+    /// The section of help with what a screen offers and cannot be done now.
+    not_now: "本页暂不能办" | "Not possible now";
+    /// Where an action lives: on the screen that is shown.
+    on_this_page: "本页" | "this screen";
+    /// No screen offers an action as things are.
+    nothing_for_it: "眼下没有要这样办的事" | "nothing calls for it at present";
+    /// How lists are looked at, on a screen that is none, or has but one view.
+    not_on_this_page: "本页用不上" | "of no use on this screen";
+    /// On a screen that somebody came to for an action.
+    here_by_key(action: &str, key: &str): "「{action}」：选好一行，按 {key}" | "{action}: select a row, then press {key}";
+    /// In the place from which one comes to the screen of an action.
+    there_by_key(action: &str, screen: &str, key: &str): "「{action}」在「{screen}」页：由此打开，再按 {key}" | "{action} is on the screen {screen}: open it from here, then press {key}";
     /// The section of help with a screen's own actions.
     on_this_screen: "本页操作" | "On this screen";
     /// The section of help on moving about.
@@ -166,7 +180,7 @@ words! {
     /// No action has these keys.
     no_such_keys(keys: &str): "这里没有 {keys} 这个按键" | "{keys} means nothing here";
     /// What leads out of the list of keys that can follow.
-    which_key_hint: "按下一个键；esc 取消" | "press the next key; esc cancels";
+    which_key_hint: "按下一个键；Esc 取消" | "press the next key; esc cancels";
     /// Nothing is selected.
     no_row: "没有选中任何一行" | "no row is selected";
     /// A cell has no value yet.

@@ -97,6 +97,14 @@ fn two_keys(lang: Lang, a: &Alliance, e: &two_keys::Event) -> String {
         two_keys::Event::Approved { .. } => {
             say!(lang, "{what}：第二人同意" | "{what}: a second person approved")
         }
+        two_keys::Event::RestoreAllowed { number, head } => {
+            let head = super::two_keys::short(head);
+            say!(
+                lang,
+                "同意用备份替换本记录：备份共 {number} 条，末条校验值 {head}"
+                    | "this record may be replaced by a backup of {number} entr[y|ies], head {head}"
+            )
+        }
         two_keys::Event::Withdrawn { .. } => say!(lang, "{what}：提出人收回" | "{what} was taken back"),
     }
 }

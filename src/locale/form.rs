@@ -32,13 +32,13 @@ words! {
     /// Leaving a form that was typed into.
     leaving: "填写的内容还没有提交" | "What you typed is not submitted";
     /// What can be done with it, parted by two blanks.
-    leaving_keys: "enter 存为草稿  d 放弃  esc 继续填写" | "enter keep as a draft  d throw away  esc go on";
+    leaving_keys: "回车 存为草稿  d 放弃  Esc 继续填写" | "enter keep as a draft  d throw away  esc go on";
     /// What can be done where nothing can be kept.
-    leaving_keys_unkept: "d 放弃  esc 继续填写" | "d throw away  esc go on";
+    leaving_keys_unkept: "d 放弃  Esc 继续填写" | "d throw away  esc go on";
     /// A way to a form does not lead there any more.
     way_gone: "这张表单现在已不能打开（事项已变化或已办结）" | "this form cannot be opened any more: its matter has changed or is settled";
     /// No choice begins with what was typed.
-    no_such_choice: "没有这样开头的选项；按空格或 ← → 选择" | "no choice begins so; space or the arrows choose";
+    no_such_choice: "没有这样开头的选项；按空格或左右箭头选择" | "no choice begins so; space or the arrows choose";
     /// A month.
     month(year: i16, month: i8): "{year}年{month}月" | "{year}-{month:02}";
     /// A form has more fields above.
@@ -72,7 +72,7 @@ words! {
     /// What the marks mean.
     sheet_marks: "休 放假    班 调休上班" | "- day off    + make-up workday";
     /// The keys of a month's sheet, parted by two blanks.
-    sheet_keys: "enter 选定  esc 返回  pgup/pgdn 换月  t 今天" | "enter take  esc back  pgup/pgdn month  t today";
+    sheet_keys: "回车 选定  Esc 返回  PgUp/PgDn 换月  t 今天" | "enter take  esc back  pgup/pgdn month  t today";
     /// Something was saved, and the form stays for the next one.
     saved_again(n: usize, number: u64): "已记录第 {number} 号；本次已登记 {n} 条，请填下一条" | "Recorded as no. {number}; {n} so far. Now the next one";
 }

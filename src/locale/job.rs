@@ -6,7 +6,7 @@ words! {
     /// How long it has taken.
     elapsed(seconds: i64): "已用 {seconds} 秒" | "{seconds} s";
     /// How to leave it.
-    cancel: "esc 取消" | "esc cancel";
+    cancel: "Esc 取消" | "esc cancel";
     /// It was left.
     cancelled(what: &str): "已取消：{what}" | "Cancelled: {what}";
     /// It could not be done.

@@ -34,13 +34,21 @@ words! {
     /// An unknown action.
     unknown_action(name: &str, nearest: &str): "没有「{name}」这个操作，是不是「{nearest}」" | "there is no action \"{name}\"; did you mean \"{nearest}\"";
     /// Keys that cannot be read.
-    bad_keys(keys: &str, action: &str): "「{action}」的键「{keys}」看不懂；写法如 x、g d（先按 g 再按 d）、ctrl-p、f5、space" | "the keys \"{keys}\" of \"{action}\" cannot be read; write x, g d (first g, then d), ctrl-p, f5, space";
+    bad_keys(keys: &str, action: &str): "「{action}」的键「{keys}」看不懂；写法如 x、g d（先按 g 再按 d）、Ctrl-P、F5、空格" | "the keys \"{keys}\" of \"{action}\" cannot be read; write x, g d (first g, then d), ctrl-p, f5, space";
     /// Keys that cannot be changed.
     fixed_keys(action: &str): "「{action}」的键不能改" | "the keys of \"{action}\" cannot be changed";
     /// An action that must have a key.
     needs_key(action: &str): "「{action}」不能没有键" | "\"{action}\" cannot be without a key";
     /// A key with two meanings.
-    taken_keys(keys: &str, action: &str, theirs: &str, other: &str): "「{action}」的键 {keys} 与「{other}」的键 {theirs} 冲突" | "{keys} for \"{action}\" conflicts with {theirs} for \"{other}\"";
+    taken_keys(action: &str, keys: &str, theirs: &str, at: &str): "「{action}」的键 {keys} 与{theirs} 冲突（{at}）" | "{keys} for \"{action}\" conflicts with {theirs} ({at})";
+    /// The other's keys, which the same file gives it.
+    keys_of_line(line: usize, action: &str, keys: &str): "第 {line} 行「{action}」的键 {keys}" | "{keys} for \"{action}\" on line {line}";
+    /// The other's keys, with which it comes.
+    keys_as_come(action: &str, keys: &str): "「{action}」原有的键 {keys}" | "{keys}, which \"{action}\" has";
+    /// A screen on which two keys meet.
+    on_page(screen: &str): "「{screen}」页" | "on the screen {screen}";
+    /// An action by its name in files and its label.
+    named_action(name: &str, label: &str): "{name}（{label}）" | "{name} ({label})";
 
     /// The screen.
     settings: "设置" | "Settings";
@@ -156,7 +164,7 @@ words! {
     /// The form.
     keys_of(action: &str): "「{action}」的键" | "Keys of \"{action}\"";
     /// How keys are written.
-    keys_intro: "写法：x；g d 是先按 g 再按 d；ctrl-p、alt-x、f5、space、enter、tab。留空则没有键。" | "Write x; g d is first g, then d; ctrl-p, alt-x, f5, space, enter, tab. Empty: no key.";
+    keys_intro: "写法：x；g d 是先按 g 再按 d；Ctrl-P、Alt-X、F5、空格、回车、Tab。留空则没有键。" | "Write x; g d is first g, then d; ctrl-p, alt-x, f5, space, enter, tab. Empty: no key.";
     /// A field.
     nth_key(n: usize): "键 {n}" | "Key {n}";
     /// Mouse off for copying.

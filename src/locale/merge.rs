@@ -16,7 +16,7 @@ words! {
     /// Not everything is chosen.
     choose_first: "还有没选的项" | "Some are not chosen yet";
     /// The keys.
-    keys: "left 用别人的   right 用我的   up/down 上下   enter 提交   esc 回到表单" | "left theirs   right mine   up/down move   enter submit   esc back to the form";
+    keys: "左箭头 用别人的   右箭头 用我的   上下箭头 移动   回车 提交   Esc 回到表单" | "left theirs   right mine   up/down move   enter submit   esc back to the form";
     /// What somebody did meanwhile.
     happened(at: &str, who: &str, what: &str): "{at} {who}：{what}" | "{at} {who}: {what}";
     /// What changed since somebody looked.

@@ -259,7 +259,7 @@ names! {
         ReportedDone: "已报完成" | "reported done",
         Accepted: "已验收" | "accepted",
         StruckOff: "已销号" | "struck off",
-        Cancelled: "已终止" | "ended",
+        Cancelled: "已终止" | "cancelled",
     }
     task::Step {
         Dispatch: "派单" | "dispatch",
@@ -295,6 +295,9 @@ names! {
         Reminded: "催办" | "reminded",
         Released: "改派" | "dispatched anew",
         AssistWithdrawn: "不再请协办" | "no longer asked",
+        Reported: "报完成" | "reported done",
+        Accepted: "验收" | "accepted",
+        StruckOff: "销号" | "struck off",
     }
 
     rating::State {
@@ -471,6 +474,7 @@ names! {
         KeysAsk: "提请第二人同意" | "ask for a second person's approval",
         KeysApprove: "作为第二人同意" | "approve as the second person",
         KeysWithdraw: "收回提请" | "take back what one asked for",
+        KeysRestore: "同意用备份替换记录" | "let a backup replace the record",
     }
 }
 

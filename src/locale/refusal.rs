@@ -41,7 +41,8 @@ pub fn words(lang: Lang, a: &Alliance, r: &Refusal) -> Words {
 
 /// A refusal in one go: the sentence, then its ground, then who could.
 pub fn refusal(lang: Lang, a: &Alliance, r: &Refusal) -> String {
-    let Words { mut message, ground, who } = words(lang, a, r);
+    let Words { mut message, ground, .. } = words(lang, a, r);
+    let who = persons(lang, a, r);
     if let (Lang::En, Some(first)) = (lang, message.get_mut(..1)) {
         first.make_ascii_uppercase();
     }
@@ -99,18 +100,66 @@ pub fn ground(lang: Lang, a: &Alliance, ground: Ground) -> String {
     }
 }
 
-/// Who could: the ways in which the refused act is allowed; empty where the refusal is not about rights.
-pub fn who(lang: Lang, r: &Refusal) -> Vec<String> {
+/// The ways in which what was refused is allowed; empty where the refusal is not about rights.
+fn ways(r: &Refusal) -> Vec<Grant> {
     match r {
         Refusal::NotAllowed { act, .. }
         | Refusal::NotYourUnit { act, .. }
         | Refusal::NotYourCommittee { act, .. }
-        | Refusal::NotForAnother { act } => authority::grants(*act).iter().map(|g| grant(lang, *g)).collect(),
-        Refusal::UnknownLogin { .. } | Refusal::AccountClosed { .. } => {
-            vec![Role::Administrator.name(lang).to_owned()]
-        }
+        | Refusal::NotForAnother { act } => authority::grants(*act).to_vec(),
+        Refusal::UnknownLogin { .. } | Refusal::AccountClosed { .. } => vec![Grant::Any(Role::Administrator)],
         _ => Vec::new(),
     }
+}
+
+/// Who could, by role.
+pub fn who(lang: Lang, r: &Refusal) -> Vec<String> {
+    ways(r).into_iter().map(|way| grant(lang, way)).collect()
+}
+
+/// Who could, by role and with the names of those whom one would ask: two at the most, then how many more.
+fn persons(lang: Lang, a: &Alliance, r: &Refusal) -> Vec<String> {
+    let unit = match r {
+        Refusal::NotYourUnit { unit, .. } => Some(*unit),
+        Refusal::NotYourCommittee { lead, .. } => *lead,
+        _ => None,
+    };
+    let named = |way: Grant| {
+        let Some(role) = way.role() else { return grant(lang, way) };
+        let accounts = a.accounts.values().filter(|account| account.open && account.roles.contains(&role));
+        // Of whose unit nothing is known, everybody who acts for some unit would be meant.
+        let all: Vec<&str> = match way {
+            Grant::Own(_) | Grant::Led(_) => accounts
+                .filter(|account| unit.is_some() && account.unit == unit)
+                .map(|account| account.name.as_str())
+                .collect(),
+            _ => accounts.map(|account| account.name.as_str()).collect(),
+        };
+        let names = match &all[..] {
+            [] => return grant(lang, way),
+            [one] => (*one).to_owned(),
+            [one, two] => lang.join([one, two]),
+            [one, two, ..] => {
+                let n = all.len();
+                say!(lang, more = n - 2 => "{one}、{two}等 {n} 人" | "{one}, {two} and {more} more")
+            }
+        };
+        match way {
+            Grant::Own(role) => {
+                say!(lang, role = role.name(lang) => "本单位{role}{names}" | "{role} of the unit ({names})")
+            }
+            Grant::Led(role) => {
+                say!(lang, role = role.name(lang) => "该专委会的{role}{names}" | "{role} of that committee ({names})")
+            }
+            Grant::Paper(role) => {
+                say!(lang, role = role.name(lang) =>
+                    "{role}{names}（凭纸质材料代录）"
+                    | "{role} ({names}; from paper, with evidence)")
+            }
+            _ => say!(lang, role = role.name(lang) => "{role}{names}" | "{role} ({names})"),
+        }
+    };
+    ways(r).into_iter().map(named).collect()
 }
 
 /// One way in which an act is allowed: 本单位联络员, 联络办（凭纸质材料）.

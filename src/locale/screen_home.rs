@@ -98,7 +98,7 @@ words! {
     /// By responsible unit.
     by_responsible: "按承办单位" | "By responsible unit";
     /// The map of taking part.
-    taking_part_title(months: usize): "近 {months} 个月各单位参与次数" | "How often units took part in {months} months";
+    taking_part_title: "各单位每月参与次数" | "How often units took part, month by month";
     /// What it counts.
     taking_part_counts: "参会、投票、报进展、提意见各计一次，只供了解，不作评分。" | "Meetings, votes, progress and opinions count once each; for information, not for grading.";
     /// Points of a round.

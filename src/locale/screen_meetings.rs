@@ -268,7 +268,7 @@ words! {
     /// The quorum is not reached.
     quorum_short(required: u32, short: u32): "法定到会 {required} 家以上（含）：还差 {short} 家" | "quorum {required} or more: {short} short";
     /// How the desk is worked.
-    desk_hint(substitute: &str, excuse: &str, leave: &str, late: &str): "首字母、回车即签到，接着下一家；按 tab 后：{substitute} 代会  {excuse} 请假  {leave} 离会  {late} 补签" | "initials, Enter: present; after tab: {substitute} substitute  {excuse} excused  {leave} leaves  {late} late";
+    desk_hint(substitute: &str, excuse: &str, leave: &str, late: &str): "首字母、回车即签到，接着下一家；按 Tab 后：{substitute} 代会  {excuse} 请假  {leave} 离会  {late} 补签" | "initials, Enter: present; after tab: {substitute} substitute  {excuse} excused  {leave} leaves  {late} late";
     /// A substitute's name.
     substitute: "代会人姓名" | "Substitute's name";
     /// Why a substitute is needed.
@@ -384,7 +384,7 @@ words! {
     /// Editing the minutes.
     minutes_edit: "修改会议纪要" | "Edit the minutes";
     /// How they are edited.
-    minutes_edit_intro: "ctrl-s 存稿。存稿后报大党委审定；正文中的表决数字须与记录一致。" | "ctrl-s saves. The draft then waits for approval; figures of ballots have to be as on record.";
+    minutes_edit_intro: "Ctrl-S 存稿。存稿后报大党委审定；正文中的表决数字须与记录一致。" | "ctrl-s saves. The draft then waits for approval; figures of ballots have to be as on record.";
     /// The text against what was drafted.
     minutes_compare: "与自动稿对照" | "Against the program's draft";
     /// A line that was taken out or put in.

@@ -76,7 +76,7 @@ words! {
     /// Title of the form for a new one.
     gather: "登记意见" | "Take an opinion down";
     /// It stays open for the next one.
-    gather_intro: "提交后表单留空，可接着登记下一条；按 esc 结束。" | "The form stays for the next one; esc ends.";
+    gather_intro: "提交后表单留空，可接着登记下一条；按 Esc 结束。" | "The form stays for the next one; esc ends.";
     /// Categories that are in use.
     category_hint(known: &str): "已用类别：{known}" | "in use: {known}";
     /// Title of the form for sorting.

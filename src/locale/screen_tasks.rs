@@ -119,6 +119,12 @@ words! {
     redispatch_title: "改派" | "Dispatch anew";
     /// What follows from dispatching anew.
     redispatch_intro(unit: &str, done_when: &str): "现由{unit}承办。改派后，不在名单中的单位会获知不再承担。{done_when}" | "{unit} is responsible now. Units that are not named again are told that they no longer do it. {done_when}";
+    /// What was reported, above the form for accepting.
+    reported_says(done_when: &str, day: &str, words: &str, evidence: &str): "完成标准：{done_when}。{day} 报完成：{words}。{evidence}" | "Done when: {done_when}. Reported done on {day}: {words}. {evidence}";
+    /// It is dispatched after its day.
+    dispatched_late(intro: &str, days: i32): "{intro} 期限已过 {days} 天；要改期限，请在联盟大会上结转。" | "{intro} Its due day was {days} day[s] ago; the general meeting sets a new one by carrying it over.";
+    /// The unit has no liaison officer.
+    no_liaison: "；联络员空缺" | "; no liaison officer";
     /// Title of the form for reminding.
     remind: "催办" | "Remind";
     /// Who is reminded.

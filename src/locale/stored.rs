@@ -38,6 +38,9 @@ words! {
     file_exists(file: &str): "文件 {file} 已存在，没有改动" | "{file} exists already and was left as it is";
     /// Not a backup.
     not_a_backup(file: &str): "{file} 不是联盟记录的备份" | "{file} is not a backup of a record";
+    /// Of another record.
+    other_record(file: &str): "{file} 不是这份记录的备份，没有改动；要另建一份，请用 --data 指明一个空文件夹"
+        | "{file} is a backup of another record, and nothing was touched; to have both, restore it into an empty folder (--data)";
     /// Damaged.
     backup_damaged(what: &str): "校验未通过，没有留下任何文件：{what}" | "it did not verify, and nothing was left behind: {what}";
     /// No quiet moment.
@@ -117,6 +120,12 @@ words! {
     backed_up(number: u64, file: &str): "已备份到 {file}：共 {number} 条记录，写入后已逐条校验" | "Backed up to {file}: {number} entr[y|ies], each verified as written";
     /// Restored.
     restored(number: u64, dir: &str): "已恢复到 {dir}：共 {number} 条记录，恢复前已逐条校验" | "Restored to {dir}: {number} entr[y|ies], each verified before anything was made";
+    /// A backup that was looked at.
+    checked(number: u64): "备份完好：共 {number} 条记录" | "The backup is sound: {number} entr[y|ies]";
+    /// Put in the place of the record.
+    replaced(number: u64, dir: &str): "已用备份替换 {dir} 中的记录：现有 {number} 条" | "The record in {dir} was replaced by the backup: it has {number} entr[y|ies] now";
+    /// Where what was there lies.
+    put_aside(number: u64, aside: &str): "原记录（{number} 条）完整保存在 {aside}" | "What was there, {number} entr[y|ies], lies whole in {aside}";
     /// The head hash.
     head(hash: &str): "末条校验值：{hash}" | "Head: {hash}";
     /// Verified.

@@ -4,7 +4,7 @@ use super::{Lang, label};
 use crate::domain::alliance::Alliance;
 use crate::domain::command::Command;
 use crate::domain::two_keys::Guarded;
-use crate::domain::{ballot, departure, meeting};
+use crate::domain::{ballot, departure, meeting, two_keys};
 
 words! {
     /// The screen.
@@ -30,7 +30,7 @@ words! {
     /// Who could approve.
     seconds: "可以同意的人" | "Who can approve";
     /// Nothing.
-    empty: "没有须两人办理的事项。盟约写明的事项（除名、撤销表决、确认评级）由一人提出、另一人在 15 分钟内同意后才办理。" | "Nothing waits for a second person. What the charter names (removal, setting a ballot aside, confirming ratings) is done when one asks and another approves within 15 minutes.";
+    empty: "没有须两人办理的事项。盟约写明的事项（除名、撤销表决、确认评级、用备份替换记录）由一人提出、另一人在 15 分钟内同意后才办理。" | "Nothing waits for a second person. What the charter names (removal, setting a ballot aside, confirming ratings, restoring a backup) is done when one asks and another approves within 15 minutes.";
     /// The question before it is asked for.
     ask(act: &str): "{act}须两人办理" | "{act} wants two persons";
     /// What it is, under that.
@@ -53,6 +53,14 @@ words! {
     acts: "事项" | "Acts";
     /// Nothing.
     none: "无" | "none";
+    /// The form that asks for a restore.
+    restore: "提请用备份替换记录" | "Ask for a restore";
+    /// What it wants.
+    restore_says: "在服务器上运行 lianmeng restore 备份文件 --check，把它给出的条数和校验值填在这里。另一人同意后，管理员在 15 分钟内停止服务并运行 lianmeng restore 备份文件 --replace。" | "Run lianmeng restore FILE --check on the server and fill in what it says. When another has approved, the administrator stops the service within 15 minutes and runs lianmeng restore FILE --replace.";
+    /// Its field.
+    entries: "备份条数" | "Entries";
+    /// Its field.
+    head: "末条校验值" | "Head";
     /// Somebody asks.
     asks(who: &str, command: &str, until: &str): "{who}提请您同意：{command}（{until} 前）" | "{who} asks you to approve: {command} (until {until})";
     /// Somebody approved.
@@ -64,7 +72,13 @@ names! {
         Removal: "提议除名" | "proposing a removal",
         SetAside: "提请撤销表决" | "setting a ballot aside",
         Ratings: "确认年度评级" | "confirming the ratings",
+        Restore: "用备份替换记录" | "replacing the record by a backup",
     }
+}
+
+/// As much of a hash as people compare.
+pub fn short(hash: &str) -> String {
+    hash.chars().take(16).collect()
 }
 
 /// A command of that sort, in words.
@@ -83,6 +97,9 @@ pub fn command(lang: Lang, a: &Alliance, command: &Command) -> String {
         Command::Ballot(ballot::Command::Close { ballot, .. }) => {
             say!(lang, what = of(*ballot) => "结束{what}，确认评级" | "close {what}, which confirms the ratings")
         }
+        Command::TwoKeys(two_keys::Command::Restore { number, head }) => say!(lang, head = short(head) =>
+            "用备份替换本记录（备份共 {number} 条，末条校验值 {head}；此后的记录另行保存）"
+            | "replace this record by a backup of {number} entr[y|ies], head {head} (what came later is kept beside it)"),
         other => super::Named::name(&other.act(), lang).to_owned(),
     }
 }

@@ -44,9 +44,9 @@ words! {
     /// It is harmless.
     harmless: "原记录保留；撤销另记一条更正，以后也可再撤销。" | "The entry stays on record. A new one corrects it, and can be undone as well.";
     /// The keys of the card.
-    keys: "enter 撤销  up/down 更早/更晚的一步  esc 不撤销" | "enter undo  up/down earlier/later step  esc leave";
+    keys: "回车 撤销  上下箭头 更早/更晚的一步  Esc 不撤销" | "enter undo  up/down earlier/later step  esc leave";
     /// The keys of the card where nothing can be undone.
-    keys_no: "up/down 更早/更晚的一步  esc 返回" | "up/down earlier/later step  esc back";
+    keys_no: "上下箭头 更早/更晚的一步  Esc 返回" | "up/down earlier/later step  esc back";
     /// Why not.
     cannot: "不能撤销" | "Cannot be undone";
     /// There is nothing to undo.

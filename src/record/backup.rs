@@ -20,6 +20,10 @@ use super::frame::{EntryHash, FRAME_HEAD, Head, Sealed, Tip};
 use super::open::{FORMAT_FILE, OpenError, Options, format_text, open};
 use super::sled_store::SledStore;
 
+mod replace;
+
+pub use replace::{Replaced, replace};
+
 const MARK: &[u8; 8] = b"LMBACK01";
 
 /// Why there is no backup, or nothing was restored.
@@ -34,6 +38,12 @@ pub enum BackupError {
     /// The file is not a backup.
     #[error("{} is not a backup of a record", file.display())]
     NotABackup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The backup is of another record than the one that it is to replace.
+    #[error("{} is a backup of another record", file.display())]
+    OtherRecord {
         /// The file.
         file: PathBuf,
     },

@@ -137,7 +137,7 @@ impl End {
                 Ok(None) => break,
                 Ok(Some(entry)) => {
                     self.schema = self.schema.max(entry.schema);
-                    if !entry.joined {
+                    if entry.is_last() {
                         self.before = self.tip;
                         (self.tip, self.offset) = (entry.tip(), reader.offset);
                     }
@@ -289,8 +289,13 @@ impl Iterator for Reader {
 /// # Errors
 /// The first thing that is wrong with the book, named.
 pub fn entries(record: &Path, after: u64) -> Result<impl Iterator<Item = Result<Sealed, Finding>>, Finding> {
-    let acts = Acts(Reader::after(record, after)?);
-    Ok(acts.flat_map(|act| match act {
+    let reader = Reader::after(record, after)?;
+    let last = reader.last;
+    // A frame that is not whole at the very end is just being written, or was when the lights went out.
+    let whole = reader.take_while(move |entry| {
+        !matches!(entry, Err(Finding { place: Place::Book { segment, .. }, flaw: Flaw::Incomplete, .. }) if *segment == last)
+    });
+    Ok(Acts(whole).flat_map(|act| match act {
         Ok(entries) => entries.into_iter().map(Ok).collect::<Vec<_>>(),
         Err(finding) => vec![Err(finding)],
     }))
@@ -308,10 +313,10 @@ impl<I: Iterator<Item = Result<Sealed, Finding>>> Iterator for Acts<I> {
             match entry {
                 Err(f) => return Some(Err(f)),
                 Ok(entry) => {
-                    let joined = entry.joined;
+                    let last = entry.is_last();
                     bytes += FRAME_HEAD + entry.payload.len();
                     acts.push(entry);
-                    if !joined {
+                    if last {
                         complete = acts.len();
                         if bytes > 4 << 20 {
                             break;

@@ -2,7 +2,8 @@
 //!
 //! Must not look inside a payload.
 //!
-//! The frame, all numbers little-endian: version u8, flags u8, hash of the entry before 32, own hash 32,
+//! The frame, all numbers little-endian: version u8, flags u8 (1: the next entry is of the same act; 2: of another act
+//! that is written with the same sync), hash of the entry before 32, own hash 32,
 //! schema u16, length u32, payload. The own hash is SHA-256 over: hash before, number (u64, not in the frame: it
 //! follows from the place), flags, schema, length, payload.
 
@@ -18,7 +19,10 @@ pub const FRAME_HEAD: usize = 72;
 /// The longest payload of one entry.
 pub const MAX_PAYLOAD: usize = 16 << 20;
 
+/// Flags of an entry that is not the last of what was written with one sync: the next one belongs to the same act, or to
+/// another act.
 const JOINED: u8 = 1;
+const SHARED: u8 = 2;
 
 /// The hash of an entry: its own content and, through the chain, all that came before.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,8 +93,10 @@ pub struct NewEntry {
 pub struct Sealed {
     /// Its number, from 1 without gaps.
     pub number: u64,
-    /// Whether the next entry was written in the same act: both are in the record, or neither.
+    /// Whether the next entry was written in the same act.
     pub joined: bool,
+    /// Whether the next entry is the first of another act that was written with the same sync.
+    pub shared: bool,
     /// Which form the payload has.
     pub schema: u16,
     /// The hash of the entry before.
@@ -134,7 +140,7 @@ impl Head {
         let head: &[u8; FRAME_HEAD] = bytes.first_chunk().ok_or(FrameError::Short)?;
         let array = |from: usize| -> [u8; 32] { std::array::from_fn(|i| head[from + i]) };
         let length = u32::from_le_bytes([head[68], head[69], head[70], head[71]]) as usize;
-        if head[0] != FRAME_VERSION || head[1] & !JOINED != 0 || length > MAX_PAYLOAD {
+        if head[0] != FRAME_VERSION || ![0, JOINED, SHARED].contains(&head[1]) || length > MAX_PAYLOAD {
             return Err(FrameError::Head);
         }
         Ok(Head {
@@ -146,9 +152,9 @@ impl Head {
         })
     }
 
-    /// Whether the next entry belongs to the same act.
-    pub fn joined(&self) -> bool {
-        self.flags & JOINED != 0
+    /// Whether this is the last of what was written with one sync.
+    pub fn is_last(&self) -> bool {
+        self.flags == 0
     }
 
     /// Whether this head, as entry `number`, with this payload has the hash that it says.
@@ -161,9 +167,8 @@ impl Head {
         if payload.len() != self.length || !self.fits(number, &payload) {
             return Err(FrameError::Hash);
         }
-        let joined = self.joined();
-        let Head { prev, hash, schema, .. } = self;
-        Ok(Sealed { number, joined, schema, prev, hash, payload })
+        let Head { flags, prev, hash, schema, .. } = self;
+        Ok(Sealed { number, joined: flags == JOINED, shared: flags == SHARED, schema, prev, hash, payload })
     }
 }
 
@@ -181,12 +186,12 @@ fn hash(prev: EntryHash, number: u64, flags: u8, schema: u16, payload: &[u8]) ->
 
 impl Sealed {
     /// Seals what is to come after `tip`.
-    pub fn seal(tip: Tip, joined: bool, entry: &NewEntry) -> Sealed {
+    fn seal(tip: Tip, flags: u8, entry: &NewEntry) -> Sealed {
         let number = tip.number + 1;
-        let flags = if joined { JOINED } else { 0 };
         Sealed {
             number,
-            joined,
+            joined: flags == JOINED,
+            shared: flags == SHARED,
             schema: entry.schema,
             prev: tip.hash,
             hash: hash(tip.hash, number, flags, entry.schema, &entry.payload),
@@ -194,17 +199,38 @@ impl Sealed {
         }
     }
 
-    /// Seals the entries of one act, each after the other; all but the last are joined to the next.
-    pub fn seal_act(mut tip: Tip, act: &[NewEntry]) -> Vec<Sealed> {
-        let last = act.len().saturating_sub(1);
-        act.iter()
-            .enumerate()
-            .map(|(i, entry)| {
-                let sealed = Sealed::seal(tip, i < last, entry);
-                tip = sealed.tip();
-                sealed
-            })
-            .collect()
+    /// Seals the entries of acts that are written with one sync, each after the other, and marked so that none of them
+    /// counts without the last.
+    pub fn seal_acts(mut tip: Tip, acts: &[Vec<NewEntry>]) -> Vec<Sealed> {
+        let mut left: usize = acts.iter().map(Vec::len).sum();
+        let mut sealed = Vec::with_capacity(left);
+        for act in acts {
+            for (i, entry) in act.iter().enumerate() {
+                left -= 1;
+                let flags = match i + 1 < act.len() {
+                    true => JOINED,
+                    false if left > 0 => SHARED,
+                    false => 0,
+                };
+                let entry = Sealed::seal(tip, flags, entry);
+                tip = entry.tip();
+                sealed.push(entry);
+            }
+        }
+        sealed
+    }
+
+    /// Whether this is the last of what was written with one sync: all of that is in the record, or nothing.
+    pub fn is_last(&self) -> bool {
+        !self.joined && !self.shared
+    }
+
+    fn flags(&self) -> u8 {
+        match (self.joined, self.shared) {
+            (true, _) => JOINED,
+            (_, true) => SHARED,
+            _ => 0,
+        }
     }
 
     /// The tip of a record whose last entry this is.
@@ -216,7 +242,7 @@ impl Sealed {
     pub fn write(&self, out: &mut Vec<u8>) {
         out.reserve(FRAME_HEAD + self.payload.len());
         out.push(FRAME_VERSION);
-        out.push(if self.joined { JOINED } else { 0 });
+        out.push(self.flags());
         out.extend(self.prev.0);
         out.extend(self.hash.0);
         out.extend(self.schema.to_le_bytes());
@@ -249,7 +275,7 @@ mod tests {
 
     fn sealed() -> Sealed {
         let tip = Tip { number: 6, hash: EntryHash([9; 32]) };
-        Sealed::seal(tip, true, &NewEntry { schema: 1, payload: b"abc".to_vec() })
+        Sealed::seal(tip, JOINED, &NewEntry { schema: 1, payload: b"abc".to_vec() })
     }
 
     #[test]
@@ -259,7 +285,7 @@ mod tests {
 
     #[test]
     fn the_literal_bytes_of_a_frame_never_change() {
-        let entry = Sealed::seal(Tip::GENESIS, false, &NewEntry { schema: 258, payload: b"abc".to_vec() });
+        let entry = Sealed::seal(Tip::GENESIS, 0, &NewEntry { schema: 258, payload: b"abc".to_vec() });
         let frame = entry.frame();
         assert_eq!(frame[..2], [1, 0]);
         assert_eq!(frame[2..34], [0; 32]);
@@ -292,14 +318,25 @@ mod tests {
     }
 
     #[test]
-    fn the_entries_of_an_act_are_joined_to_the_last() {
+    fn the_entries_of_an_act_are_joined_and_acts_of_one_sync_share_it() {
         let entry = NewEntry { schema: 1, payload: vec![] };
-        let act = Sealed::seal_act(Tip::GENESIS, &[entry.clone(), entry.clone(), entry]);
+        let acts = [vec![entry.clone(), entry.clone(), entry.clone()], vec![entry.clone()], vec![entry]];
+        let sealed = Sealed::seal_acts(Tip::GENESIS, &acts);
+        let marks = sealed.iter().map(|e| (e.number, e.joined, e.shared, e.is_last()));
         assert_eq!(
-            act.iter().map(|e| (e.number, e.joined)).collect::<Vec<_>>(),
-            [(1, true), (2, true), (3, false)]
+            marks.collect::<Vec<_>>(),
+            [
+                (1, true, false, false),
+                (2, true, false, false),
+                (3, false, true, false),
+                (4, false, true, false),
+                (5, false, false, true)
+            ]
         );
-        assert_eq!(act[1].prev, act[0].hash);
+        assert_eq!(sealed[1].prev, sealed[0].hash);
+        for entry in sealed {
+            assert_eq!(Sealed::read(entry.number, &entry.frame()), Ok(entry));
+        }
     }
 
     #[test]

@@ -178,7 +178,7 @@ impl Index {
         };
         let (number, _) = number_and_part(&key).ok_or_else(|| finding(None, Flaw::Changed))?;
         let entry = self.get(number)?.ok_or_else(|| finding(Some(number), Flaw::Missing))?;
-        if entry.joined { Err(finding(Some(number), Flaw::Incomplete)) } else { Ok(entry.tip()) }
+        if entry.is_last() { Ok(entry.tip()) } else { Err(finding(Some(number), Flaw::Incomplete)) }
     }
 
     /// Reads beside the writer.

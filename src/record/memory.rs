@@ -4,7 +4,7 @@
 
 use super::frame::{NewEntry, Sealed, Tip};
 use super::slips::{Boxes, Slip, SlipChange};
-use super::store::{Entries, Store, StoreError, check_act};
+use super::store::{Entries, Store, StoreError, check_acts};
 
 /// A record in memory.
 #[derive(Default, Debug)]
@@ -18,11 +18,18 @@ impl Store for MemoryStore {
         self.entries.last().map_or(Tip::GENESIS, Sealed::tip)
     }
 
-    fn append(&mut self, expected: u64, act: &[NewEntry], slips: &[SlipChange]) -> Result<Tip, StoreError> {
-        check_act(self.tip(), expected, act)?;
+    fn append_acts(
+        &mut self,
+        expected: u64,
+        acts: &[Vec<NewEntry>],
+        slips: &[SlipChange],
+    ) -> Result<Vec<Tip>, StoreError> {
+        check_acts(self.tip(), expected, acts)?;
         self.boxes = self.boxes.after(slips)?;
-        self.entries.extend(Sealed::seal_act(self.tip(), act));
-        Ok(self.tip())
+        let entries = Sealed::seal_acts(self.tip(), acts);
+        let tips = entries.iter().map(Sealed::tip).collect();
+        self.entries.extend(entries);
+        Ok(tips)
     }
 
     fn read(&self, after: u64) -> Entries<'_> {

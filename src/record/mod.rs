@@ -29,7 +29,7 @@ mod snapshot;
 mod store;
 mod verify;
 
-pub use backup::{BackupError, backup_folder, check_backup, restore};
+pub use backup::{BackupError, Replaced, backup_folder, check_backup, replace, restore};
 pub use book::entries;
 pub use codec::{CodecError, decode, decode_state, encode, encode_state};
 pub use finding::{Finding, Flaw, Place};

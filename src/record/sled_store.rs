@@ -11,7 +11,7 @@ use super::frame::{EntryHash, NewEntry, Sealed, Tip};
 use super::index::{Index, IndexReader};
 use super::lock::Lock;
 use super::slips::{Boxes, Slip, SlipChange};
-use super::store::{Entries, Step, Store, StoreError, check_act};
+use super::store::{Entries, Step, Store, StoreError, check_acts};
 
 /// What had to be done to open a record; all zero after a clean end.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -116,12 +116,17 @@ impl Store for SledStore {
         self.tip
     }
 
-    fn append(&mut self, expected: u64, act: &[NewEntry], slips: &[SlipChange]) -> Result<Tip, StoreError> {
+    fn append_acts(
+        &mut self,
+        expected: u64,
+        acts: &[Vec<NewEntry>],
+        slips: &[SlipChange],
+    ) -> Result<Vec<Tip>, StoreError> {
         if let Some(reason) = &self.stopped {
             return Err(StoreError::Stopped { reason: reason.clone() });
         }
-        check_act(self.tip, expected, act)?;
-        let entries = Sealed::seal_act(self.tip, act);
+        check_acts(self.tip, expected, acts)?;
+        let entries = Sealed::seal_acts(self.tip, acts);
         let after = if slips.is_empty() { None } else { Some(self.boxes.after(slips)?) };
         let written = self.write(&entries, slips, after.as_ref().unwrap_or(&Boxes::default()));
         if let Err((step, reason)) = written {
@@ -134,7 +139,7 @@ impl Store for SledStore {
         if let Some(last) = entries.last() {
             self.tip = last.tip();
         }
-        Ok(self.tip)
+        Ok(entries.iter().map(Sealed::tip).collect())
     }
 
     fn read(&self, after: u64) -> Entries<'_> {

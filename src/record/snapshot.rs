@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::files;
 use super::frame::{EntryHash, Tip};
 
-const SNAPSHOT_DIR: &str = "snapshots";
+pub(super) const SNAPSHOT_DIR: &str = "snapshots";
 const MARK: &[u8; 8] = b"LMSNAP01";
 const KEPT: usize = 2;
 

@@ -14,11 +14,23 @@ pub trait Store: Send {
     /// The last entry.
     fn tip(&self) -> Tip;
 
-    /// Appends one act after entry `expected`, which must be the tip, and returns the new tip once all is durable.
+    /// Appends acts after entry `expected`, which must be the tip, and returns every entry's number and hash once all is
+    /// durable.
     ///
-    /// The entries and the changes to the boxes are one step: all of it is in the record or nothing, whatever
-    /// happens. Several commands may share one act, and so one sync.
-    fn append(&mut self, expected: u64, act: &[NewEntry], slips: &[SlipChange]) -> Result<Tip, StoreError>;
+    /// The entries of all acts and the changes to the boxes are one step with one sync: all of it is in the record or
+    /// nothing, whatever happens. Whoever reads the entries sees which are of one act.
+    fn append_acts(
+        &mut self,
+        expected: u64,
+        acts: &[Vec<NewEntry>],
+        slips: &[SlipChange],
+    ) -> Result<Vec<Tip>, StoreError>;
+
+    /// The same for one act alone; returns the new tip.
+    fn append(&mut self, expected: u64, act: &[NewEntry], slips: &[SlipChange]) -> Result<Tip, StoreError> {
+        self.append_acts(expected, &[act.to_vec()], slips)?;
+        Ok(self.tip())
+    }
 
     /// The entries after number `after`, in order.
     fn read(&self, after: u64) -> Entries<'_>;
@@ -85,15 +97,15 @@ pub enum StoreError {
     Damaged(#[from] Finding),
 }
 
-/// Whether an act may be written at all.
-pub(super) fn check_act(tip: Tip, expected: u64, act: &[NewEntry]) -> Result<(), StoreError> {
+/// Whether acts may be written at all.
+pub(super) fn check_acts(tip: Tip, expected: u64, acts: &[Vec<NewEntry>]) -> Result<(), StoreError> {
     if expected != tip.number {
         return Err(StoreError::Moved { tip });
     }
-    if act.is_empty() {
+    if acts.is_empty() || acts.iter().any(Vec::is_empty) {
         return Err(StoreError::NoEntry);
     }
-    match act.iter().map(|e| e.payload.len()).find(|&length| length > MAX_PAYLOAD) {
+    match acts.iter().flatten().map(|e| e.payload.len()).find(|&length| length > MAX_PAYLOAD) {
         Some(length) => Err(StoreError::TooLong { length }),
         None => Ok(()),
     }

@@ -228,7 +228,7 @@ impl Walk<'_> {
                 Some(frame) => {
                     self.frame(segment, at as u64, &frame);
                     at += frame.size;
-                    if !frame.joined {
+                    if frame.is_last {
                         act_end = at;
                     }
                 }
@@ -293,7 +293,7 @@ impl Walk<'_> {
         self.last = Tip { number: frame.number, hash: frame.hash };
         self.at(frame.number);
         self.sure = true;
-        if !frame.joined {
+        if frame.is_last {
             self.before = self.act;
             self.act = self.last;
         }
@@ -440,7 +440,7 @@ struct Frame {
     number: u64,
     prev: EntryHash,
     hash: EntryHash,
-    joined: bool,
+    is_last: bool,
     size: usize,
 }
 
@@ -455,7 +455,7 @@ fn parse(bytes: &[u8], mut numbers: impl Iterator<Item = u64>) -> Option<Frame> 
     let payload = bytes.get(FRAME_HEAD..FRAME_HEAD + head.length)?;
     let number = numbers.find(|&n| head.fits(n, payload))?;
     let size = FRAME_HEAD + head.length;
-    Some(Frame { number, prev: head.prev, hash: head.hash, joined: head.joined(), size })
+    Some(Frame { number, prev: head.prev, hash: head.hash, is_last: head.is_last(), size })
 }
 
 /// The next place at which a sound frame begins, and its number.

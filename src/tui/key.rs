@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::locale::Lang;
+
 /// A key without its modifiers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Code {
@@ -150,23 +152,48 @@ impl Key {
     }
 }
 
-const NAMES: &[(&str, Code)] = &[
-    ("enter", Code::Enter),
-    ("esc", Code::Esc),
-    ("tab", Code::Tab),
-    ("backspace", Code::Backspace),
-    ("delete", Code::Delete),
-    ("insert", Code::Insert),
-    ("up", Code::Up),
-    ("down", Code::Down),
-    ("left", Code::Left),
-    ("right", Code::Right),
-    ("home", Code::Home),
-    ("end", Code::End),
-    ("pageup", Code::PageUp),
-    ("pagedown", Code::PageDown),
-    ("space", Code::Char(' ')),
+/// What keys are called in files and in English, and what in Chinese: what is printed on keyboards stays as it is there.
+const NAMES: &[(&str, &str, Code)] = &[
+    ("enter", "回车", Code::Enter),
+    ("esc", "Esc", Code::Esc),
+    ("tab", "Tab", Code::Tab),
+    ("backspace", "退格", Code::Backspace),
+    ("delete", "Del", Code::Delete),
+    ("insert", "Ins", Code::Insert),
+    ("up", "上箭头", Code::Up),
+    ("down", "下箭头", Code::Down),
+    ("left", "左箭头", Code::Left),
+    ("right", "右箭头", Code::Right),
+    ("home", "Home", Code::Home),
+    ("end", "End", Code::End),
+    ("pageup", "PgUp", Code::PageUp),
+    ("pagedown", "PgDn", Code::PageDown),
+    ("space", "空格", Code::Char(' ')),
 ];
+
+impl Key {
+    /// What people call it.
+    pub fn name(self, lang: Lang) -> String {
+        let name = self.to_string();
+        if lang == Lang::En {
+            return name;
+        }
+        let plain = Key { ctrl: false, alt: false, shift: false, ..self };
+        let mut out = String::new();
+        for (on, prefix) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+            out.push_str(if on { prefix } else { "" });
+        }
+        let named = NAMES.iter().find(|(.., code)| *code == self.code);
+        match (self.code, named) {
+            (_, Some((_, zh, _))) => out.push_str(zh),
+            (Code::BackTab, _) => out.push_str("Shift-Tab"),
+            (Code::Char(c), _) if self.ctrl || self.alt => out.extend(c.to_uppercase()),
+            (Code::F(n), _) => out.push_str(&format!("F{n}")),
+            _ => out.push_str(&plain.to_string()),
+        }
+        out
+    }
+}
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -178,8 +205,8 @@ impl fmt::Display for Key {
         match self.code {
             Code::BackTab => f.write_str("shift-tab"),
             Code::F(n) => write!(f, "f{n}"),
-            code => match NAMES.iter().find(|(_, named)| *named == code) {
-                Some((name, _)) => f.write_str(name),
+            code => match NAMES.iter().find(|(.., named)| *named == code) {
+                Some((name, ..)) => f.write_str(name),
                 None => match code {
                     Code::Char(c) => write!(f, "{c}"),
                     _ => Ok(()),
@@ -196,27 +223,36 @@ impl FromStr for Key {
         let bad = || BadKey(s.to_owned());
         let mut key = Key::plain(Code::Enter);
         let mut rest = s;
+        // As it is shown it may be written: `Ctrl-P`, 回车.
+        let without = |text: &'_ str, prefix: &str| {
+            let begins = text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+            begins.then_some(prefix.len())
+        };
         loop {
-            let (flag, tail) = if let Some(tail) = rest.strip_prefix("ctrl-") {
-                (&mut key.ctrl, tail)
-            } else if let Some(tail) = rest.strip_prefix("alt-") {
-                (&mut key.alt, tail)
-            } else if let Some(tail) = rest.strip_prefix("shift-") {
-                (&mut key.shift, tail)
+            let (flag, from) = if let Some(from) = without(rest, "ctrl-") {
+                (&mut key.ctrl, from)
+            } else if let Some(from) = without(rest, "alt-") {
+                (&mut key.alt, from)
+            } else if let Some(from) = without(rest, "shift-") {
+                (&mut key.shift, from)
             } else {
                 break;
             };
             *flag = true;
-            rest = tail;
+            rest = &rest[from..];
         }
         let mut chars = rest.chars();
         key.code = match (chars.next(), chars.next()) {
+            (Some(c), None) if key.ctrl && c.is_ascii_alphabetic() => Code::Char(c.to_ascii_lowercase()),
             (Some(c), None) if !c.is_control() => Code::Char(c),
             (None, _) => return Err(bad()),
-            _ => match NAMES.iter().find(|(name, _)| *name == rest) {
-                Some((_, code)) => *code,
+            _ => match NAMES
+                .iter()
+                .find(|(name, zh, _)| rest.eq_ignore_ascii_case(name) || rest.eq_ignore_ascii_case(zh))
+            {
+                Some((.., code)) => *code,
                 None => rest
-                    .strip_prefix('f')
+                    .strip_prefix(['f', 'F'])
                     .and_then(|n| n.parse().ok())
                     .filter(|n| (1..=24).contains(n))
                     .map(Code::F)
@@ -246,6 +282,11 @@ impl Sequence {
         self.0.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
     }
 
+    /// What people call it.
+    pub fn name(&self, lang: Lang) -> String {
+        written(&self.0, lang)
+    }
+
     /// The keys, in their order; there is at least one.
     pub fn keys(&self) -> &[Key] {
         &self.0
@@ -267,16 +308,16 @@ impl Sequence {
     }
 }
 
-/// Keys as people read them: `gu`, and `ctrl-x enter` where a step has a name.
-pub fn written(keys: &[Key]) -> String {
-    let steps: Vec<String> = keys.iter().map(Key::to_string).collect();
+/// Keys as people read them: `gu`, and `ctrl-x enter` (Ctrl-X 回车) where a step has a name.
+pub fn written(keys: &[Key], lang: Lang) -> String {
+    let steps: Vec<String> = keys.iter().map(|key| key.name(lang)).collect();
     let named = steps.iter().any(|step| step.chars().count() > 1);
     steps.join(if named { " " } else { "" })
 }
 
 impl fmt::Display for Sequence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&written(&self.0))
+        f.write_str(&written(&self.0, Lang::En))
     }
 }
 
@@ -315,6 +356,29 @@ mod tests {
         for bad in ["", "ctrl-", "return", "f0", "f99", "shift-a", "abc"] {
             assert!(bad.parse::<Key>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn in_chinese_keys_are_called_as_people_call_them_and_may_be_written_so() {
+        for (file, zh) in [
+            ("enter", "回车"),
+            ("backspace", "退格"),
+            ("space", "空格"),
+            ("tab", "Tab"),
+            ("esc", "Esc"),
+            ("shift-tab", "Shift-Tab"),
+            ("ctrl-p", "Ctrl-P"),
+            ("ctrl-alt-x", "Ctrl-Alt-X"),
+            ("alt-left", "Alt-左箭头"),
+            ("f12", "F12"),
+            ("G", "G"),
+        ] {
+            let key: Key = file.parse().unwrap();
+            assert_eq!((key.name(Lang::Zh).as_str(), key.name(Lang::En).as_str()), (zh, file));
+            assert_eq!(zh.parse::<Key>().unwrap(), key, "{zh}");
+        }
+        let keys: Sequence = "ctrl-x+enter".parse().unwrap();
+        assert_eq!((keys.name(Lang::Zh), keys.name(Lang::En)), ("Ctrl-X 回车".into(), "ctrl-x enter".into()));
     }
 
     #[test]

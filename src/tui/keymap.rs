@@ -362,7 +362,7 @@ const PREFIXES: &[(&str, &str, &str)] = &[("g", "去往", "Go to"), ("z", "视�
 
 /// What the sequences that begin with these keys have in common; empty where they have nothing.
 pub fn prefix_label(begun: &[Key], lang: Lang) -> &'static str {
-    let begun = key::written(begun);
+    let begun = key::written(begun, Lang::En);
     let named = PREFIXES.iter().find(|(prefix, ..)| *prefix == begun);
     named.map_or("", |(_, zh, en)| lang.pick(zh, en))
 }
@@ -425,19 +425,19 @@ impl Keymap {
     }
 
     /// What must still be pressed for the action after these keys; `None` where they don't lead to it.
-    pub fn rest(&self, begun: &[Key], id: ActionId) -> Option<String> {
+    pub fn rest(&self, begun: &[Key], id: ActionId, lang: Lang) -> Option<String> {
         let keys = self.keys(id).iter().find(|keys| keys.continues(begun))?;
-        Some(key::written(&keys.keys()[begun.len()..]))
+        Some(key::written(&keys.keys()[begun.len()..], lang))
     }
 
     /// The first key of an action, as people read it; empty where it has none.
-    pub fn written(&self, id: ActionId) -> String {
-        self.keys(id).first().map(Sequence::to_string).unwrap_or_default()
+    pub fn written(&self, id: ActionId, lang: Lang) -> String {
+        self.keys(id).first().map(|keys| keys.name(lang)).unwrap_or_default()
     }
 
     /// All keys of an action, as people read them.
-    pub fn all_written(&self, id: ActionId) -> String {
-        self.keys(id).iter().map(Sequence::to_string).collect::<Vec<_>>().join(" ")
+    pub fn all_written(&self, id: ActionId, lang: Lang) -> String {
+        self.keys(id).iter().map(|keys| keys.name(lang)).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -480,8 +480,8 @@ mod tests {
         assert_eq!(map.meaning(keys("g u").keys(), all()), Meaning::Action(ActionId::GoUnits));
         assert_eq!(map.meaning(keys("g g").keys(), all()), Meaning::Action(ActionId::Top));
         assert_eq!(map.meaning(keys("g 9").keys(), all()), Meaning::Nothing);
-        assert_eq!(map.rest(keys("g").keys(), ActionId::GoUnits).as_deref(), Some("u"));
-        assert_eq!(map.written(ActionId::Top), "home");
-        assert_eq!(map.all_written(ActionId::Top), "home gg");
+        assert_eq!(map.rest(keys("g").keys(), ActionId::GoUnits, Lang::En).as_deref(), Some("u"));
+        assert_eq!(map.written(ActionId::Top, Lang::En), "home");
+        assert_eq!(map.all_written(ActionId::Top, Lang::Zh), "Home gg");
     }
 }

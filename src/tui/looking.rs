@@ -191,7 +191,7 @@ impl Model {
             figures.iter().map(|n| self.saved_view(*n).map(|s| s.name.clone()).unwrap_or_default()).collect();
         let taken = move |n: &u8| common::save_view_taken(lang, *n, &names[usize::from(*n) - 1]);
         Form::new(common::save_view(lang))
-            .intro(common::save_view_says(lang, &self.person.keymap.written(ActionId::Recall1)))
+            .intro(common::save_view_says(lang, &self.person.keymap.written(ActionId::Recall1, lang)))
             .line("name", common::save_view_name(lang))
             .hint(common::save_view_hint(lang))
             .most(20)

@@ -522,7 +522,7 @@ impl Model {
             self.stated = alliance.courses.values().map(|course| course.since).max();
             let at = self.stated.map(|at| at.to_string().replace('T', " ")[..16].to_owned());
             let at = at.unwrap_or_default();
-            let key = self.person.keymap.written(ActionId::StateTime);
+            let key = self.person.keymap.written(ActionId::StateTime, self.lang);
             self.toast = Some((common::practice_stands_at(self.lang, &at, &key), Tone::Practice));
         }
         self

@@ -108,7 +108,7 @@ impl Model {
         let Some(said) = said else { return };
         self.keep_notices(effects);
         if aloud && self.page().screen != Screen::Notices {
-            let keys = self.person.keymap.written(ActionId::GoNotices);
+            let keys = self.person.keymap.written(ActionId::GoNotices, self.lang);
             let words = match several {
                 1 => said,
                 n => words::and_more(self.lang, &said, n - 1, &keys),

@@ -145,8 +145,10 @@ impl Model {
         if let Some(key) = place.open {
             self.reopen(key, alliance);
         }
-        self.toast =
-            Some((words::went_back(self.lang, &self.person.keymap.written(ActionId::GoHome)), Tone::Good));
+        self.toast = Some((
+            words::went_back(self.lang, &self.person.keymap.written(ActionId::GoHome, self.lang)),
+            Tone::Good,
+        ));
     }
 }
 

@@ -14,6 +14,7 @@ use super::looking::Looking;
 use super::memo::Memo;
 use super::model::Kept;
 use super::notices::Notices;
+use super::palette::Elsewhere;
 use super::past::{NoPast, Past};
 use super::preferences::{Own, Person, Preferences};
 use super::present::{Presence, Unknown};
@@ -102,9 +103,13 @@ impl Cx<'_> {
 
     /// The key of an action for this person, as words name it; where it has none, the way over the commands.
     pub fn key(&self, id: ActionId) -> String {
-        match self.person.keymap.written(id) {
+        match self.person.keymap.written(id, self.lang) {
             none if none.is_empty() => {
-                format!("{} {}", self.person.keymap.written(ActionId::Palette), id.label(self.lang))
+                format!(
+                    "{} {}",
+                    self.person.keymap.written(ActionId::Palette, self.lang),
+                    id.label(self.lang)
+                )
             }
             key => key,
         }
@@ -229,6 +234,8 @@ pub enum Step {
     Do(ActionId),
     /// Perform an action that was chosen among all commands.
     Command(ActionId),
+    /// Go where an action lives that another screen offers.
+    Elsewhere(Box<Elsewhere>),
     /// Act as another account (practice only).
     ActAs(AccountId),
     /// Enter what happened at that moment from now on; `None` for now.

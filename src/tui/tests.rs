@@ -107,7 +107,7 @@ fn one_list_is_looked_at_as_a_board_and_keeps_rows_selection_and_search() {
 
 
      看板（按规模）                                                             1/6
-     a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
+     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
     ");
 }
 
@@ -139,7 +139,7 @@ fn one_list_is_looked_at_over_the_days_of_a_quarter() {
 
 
     时间线                                                                     2/6
-    a 新增  D 删除  m 备注  x 免评  space 标记  enter 打开  ? 帮助  : 命令
+    a 新增  D 删除  m 备注  x 免评  空格 标记  回车 打开  / 查找  ? 帮助  : 命令
     ");
     screen.press("l l l").sees("2027年1月").sees("< 2026-10-27").press("z v").sees("表格");
 }
@@ -220,7 +220,7 @@ fn a_half_typed_form_is_not_thrown_away_by_one_key() {
         .types("港")
         .press("esc")
         .sees("还没有提交")
-        .sees("enter 存为草稿")
+        .sees("回车 存为草稿")
         .press("esc")
         .sees("港");
     screen.press("esc d").lacks("草稿");
@@ -239,7 +239,7 @@ fn a_date_that_stands_there_is_replaced_by_what_is_typed() {
 #[test]
 fn a_date_is_chosen_on_the_sheet_of_a_month() {
     let mut screen = demo();
-    screen.press("a tab tab tab").sees("ctrl-d 日历").press("ctrl-d").sees("2026年11月").sees("周日");
+    screen.press("a tab tab tab").sees("Ctrl-D 日历").press("ctrl-d").sees("2026年11月").sees("周日");
     screen.press("l enter").lacks("2026年11月").sees("2026-11-23 周一");
     // Leaving the sheet leaves the field as it was.
     screen
@@ -442,7 +442,7 @@ fn the_bar_as_it_looks() {
     │ [######################---------------------------]  45% │
     │ 45210 / 100000    已用 0 秒                              │
     │                                                          │
-    │ esc 取消                                                 │
+    │ Esc 取消                                                 │
     └──────────────────────────────────────────────────────────┘
     ");
     screen.model.lang = Lang::En;
@@ -543,7 +543,7 @@ fn the_screens_as_they_look() {
 
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(demo().press("a").types("港南").press("tab").types("x").press("tab").screen(), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -564,12 +564,12 @@ fn the_screens_as_they_look() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ Ctrl-S 保存   Esc 取消   Tab 下一项   Shift-Tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(steady(demo().press(":").types("xz")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -578,48 +578,48 @@ fn the_screens_as_they_look() {
     P2  ┌─ 命令 ─────────────────────────────────────────────────────────────┐
     P3  │ 查找 xz                                                            │
     P4  │                                                                    │
-    P5  │ 新增            a      add                                         │
-    P6  │ 设置：闲置锁定  Idle lock                                          │
-        │                                                                    │
-        │                                                                    │
-        │                                                                    │
-        │                                                                    │
-        │                                                                    │
-        │                                                                    │
+    P5  │ 新增            a       本页                                       │
+    P6  │ 新增            a       议程                                       │
+        │ 新增            a       意见                                       │
+        │ 新增            a       评级办法                                   │
+        │ 新增            a       账号                                       │
+        │ 新增            a       任务                                       │
+        │ 新增            a       年度评级                                   │
+        │ 新增            a       两人办理                                   │
+        │ 设置：闲置锁定          随处可用                                   │
         │                                                                    │
         │                                                                    │
         │                                                                    │
         │                                                                    │
         └────────────────────────────────────────────────────────────────────┘
 
-
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(steady(demo().press("?")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
     编 ┌─ 帮助 ───────────────────────────────────────────────────────────────┐
     P1 │ 本页操作                                                             │
-    P2 │ a                新增                                                │
-    P3 │ D                删除                                                │
-    P4 │ e                修改                                                │
-    P5 │ m                备注                                                │
-    P6 │ x                免评                                                │
+    P2 │ a                 新增                                               │
+    P3 │ D                 删除                                               │
+    P4 │ e                 修改                                               │
+    P5 │ m                 备注                                               │
+    P6 │ x                 免评                                               │
        │                                                                      │
        │ 移动                                                                 │
-       │ enter            打开                                                │
-       │ esc              返回                                                │
-       │ up k             上                                                  │
-       │ down j           下                                                  │
-       │ pageup ctrl-b    上一页                                              │
-       │ pagedown ctrl-f  下一页                                              │
-       │ home gg          最前                                                │
-       │ end G            最后                                                │
-       │ left h           左                                                  │
-       │ right l          右                                                  │
-       │ tab              列表/详情                                           │
-       │ /                查找                                                │
-    a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
+       │ 回车              打开                                               │
+       │ Esc               返回                                               │
+       │ 上箭头 k          上                                                 │
+       │ 下箭头 j          下                                                 │
+       │ PgUp Ctrl-B       上一页                                             │
+       │ PgDn Ctrl-F       下一页                                             │
+       │ Home gg           最前                                               │
+       │ End G             最后                                               │
+       │ 左箭头 h          左                                                 │
+       │ 右箭头 l          右                                                 │
+       │ Tab               列表/详情                                          │
+       │ /                 查找                                               │
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
@@ -704,9 +704,9 @@ fn what_can_follow_a_key_as_it_looks() {
     │ h 首页       d 退出事项   s 专委会     c 盟约       k 两人办理               │
     │ u 单位       m 会议       o 意见       f 草稿       y 回看过去               │
     │ a 申请       p 账号       t 任务       n 与我有关                            │
-    │ 按下一个键；esc 取消                                                         │
+    │ 按下一个键；Esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  D 删除  e 修改  m 备注  x 免评  space 标记  ? 帮助  : 命令
+     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(foot(&mut sit(Screen::DemoGrid, Lang::En, (120, 40))), @"
                               指标1          指标2          指标3            ┌─────────────────────────────────────────────┐

@@ -203,7 +203,7 @@ impl Model {
     pub(super) fn is_let_through(&mut self, step: &Step) -> bool {
         let barred = self.then.is_some() && does(step);
         if barred {
-            let key = self.person.keymap.written(ActionId::Quit);
+            let key = self.person.keymap.written(ActionId::Quit, self.lang);
             self.toast = Some((words::is_past(self.lang, &key), Tone::Warn));
         }
         !barred
@@ -231,7 +231,7 @@ pub(super) fn frame(model: &Model, then: &Then, buffer: &mut Buffer, area: Rect)
     let room = area.width.saturating_sub(6);
     let title = format!(" {} ", then.told(lang));
     put(buffer, area.x + 3, area.y, &text::truncate(&title, usize::from(room)), room, loud);
-    let key = |id| model.person.keymap.written(id);
+    let key = |id| model.person.keymap.written(id, lang);
     let keys = words::keys(lang, &key(ActionId::Quit), &key(ActionId::LookBack));
     put(buffer, area.x + 3, bottom, &format!(" {keys} "), room, loud);
     Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2))

@@ -287,10 +287,15 @@ impl Model {
         let lang = self.lang;
         let undone = self.undoing.take().filter(|(undoing, _)| *undoing == ticket);
         if let Some((_, entry)) = undone {
-            return words::undone(lang, entry, number, &self.person.keymap.written(ActionId::Redo));
+            return words::undone(
+                lang,
+                entry,
+                number,
+                &self.person.keymap.written(ActionId::Redo, self.lang),
+            );
         }
         let several = self.sent as u64;
-        let key = self.person.keymap.written(ActionId::Undo);
+        let key = self.person.keymap.written(ActionId::Undo, self.lang);
         let can = !key.is_empty() && could(&self.cx(alliance), number).is_ok();
         match (several, can) {
             (0 | 1, true) => words::recorded(lang, number, &key),

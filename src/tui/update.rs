@@ -608,7 +608,7 @@ impl Model {
                 self.toast = Some((common::switch_input(self.lang).to_owned(), Tone::Warn));
             }
             Meaning::Nothing if keys.len() > 1 => {
-                let words = common::no_such_keys(self.lang, &super::key::written(&keys));
+                let words = common::no_such_keys(self.lang, &super::key::written(&keys, self.lang));
                 self.toast = Some((words, Tone::Warn));
             }
             Meaning::Nothing => {}
@@ -728,7 +728,7 @@ impl Model {
             ActionId::Mouse => {
                 let preferences = self.person.preferences.clone();
                 let mouse = !preferences.mouse;
-                let key = self.person.keymap.written(ActionId::Mouse);
+                let key = self.person.keymap.written(ActionId::Mouse, lang);
                 let words = if mouse { looks::mouse_on(lang, &key) } else { looks::mouse_off(lang, &key) };
                 self.toast = Some((words, Tone::Good));
                 Step::Prefer(Box::new(Preferences { mouse, ..preferences }))
@@ -857,6 +857,7 @@ impl Model {
             Step::Show(detail) => self.overlays.push(Overlay::Tell(detail, 0)),
             Step::Do(id) => self.perform(id, alliance, effects),
             Step::Command(id) => self.command(id, alliance, effects),
+            Step::Elsewhere(other) => self.go_elsewhere(&other, alliance, effects),
             Step::ActAs(account) => {
                 self.account = account;
                 effects.push(Effect::ActAs(account));
@@ -1005,7 +1006,7 @@ impl Model {
         };
         let mut hint = common::evidence_hint(lang).to_owned();
         if !recalled.is_empty() {
-            let key = self.person.keymap.written(ActionId::Recall);
+            let key = self.person.keymap.written(ActionId::Recall, lang);
             hint = format!("{hint}\n{}", common::evidence_last(lang, &key, recalled));
         }
         Form::new(common::evidence(lang))

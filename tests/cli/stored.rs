@@ -110,3 +110,73 @@ fn the_table_of_rights_is_told() {
     assert!(place.run(&["who", "may", "ballot_cast"]).well().out.contains("liaison officer"));
     place.run(&["who", "may", "fly"]).fails(2, "fly");
 }
+
+/// A running practice alliance whose charter wants a second person for a restore; `li` administers it beside `office`.
+fn guarded() -> Place {
+    use lianmeng::domain::{Entry, Event, ids::CharterId, two_keys};
+    use lianmeng::record::{self, NewEntry, Options, Store};
+
+    let place = Place::new();
+    let lines: String = crate::support::small::setup().iter().map(|line| format!("{line}\n")).collect();
+    place.tell(&["apply", "-"], lines.as_bytes()).well();
+    place.apply("office", &[&ACCOUNT.replace("observer", "administrator")]).well();
+    // As a revised charter says it.
+    let last = lianmeng::desk::past::entries(&place.data()).unwrap().last().unwrap().unwrap();
+    let acts = vec![two_keys::Guarded::Restore];
+    let named = Event::TwoKeys(two_keys::Event::Named { charter: CharterId(1), acts });
+    let entry = Entry { stamp: last.entry.stamp, events: vec![named] };
+    let options = Options::new(lianmeng::domain::event::SCHEMA, lianmeng::cli::place::now());
+    let mut store = record::open(&place.data(), &options).unwrap();
+    let payload = record::encode(&entry).unwrap();
+    store.append(last.number, &[NewEntry { schema: options.schema, payload }], &[]).unwrap();
+    place
+}
+
+#[test]
+fn a_record_whose_charter_wants_two_is_replaced_by_the_backup_that_two_agreed_on() {
+    let place = guarded();
+    let file = |name: &str| place.path(name).to_str().unwrap().to_owned();
+    let (one, two) = (file("one.backup"), file("two.backup"));
+    place.run(&["backup", &one]).well();
+    let sound = place.run(&["restore", &one, "--check", "--json"]).well().json();
+    place.apply("office", &[&ACCOUNT.replace("\"li\"", "\"wu\"")]).well();
+    place.run(&["backup", &two]).well();
+    let replaces = |file: &str| place.run(&["restore", file, "--replace"]);
+    replaces(&one).fails(1, "another approves within 15 minutes");
+    let head = sound["head"].as_str().unwrap();
+    let wish = format!(r#"{{"restore":{{"number":{},"head":"{head}"}}}}"#, sound["entries"]);
+    place.apply("office", &[&format!(r#"{{"two_keys":{wish}}}"#)]).fails(1, "");
+    place
+        .apply("office", &[&format!(r#"{{"two_keys":{{"ask":{{"command":{{"two_keys":{wish}}}}}}}}}"#)])
+        .well();
+    replaces(&one).fails(1, "another approves");
+    let approve = r#"{"two_keys":{"approve":{"request":"K1"}}}"#;
+    assert_eq!(place.apply("office", &[approve]).exit, 1, "nobody holds both keys");
+    place.apply("li", &[approve]).well();
+    replaces(&two).fails(1, "nother backup was approved");
+    let done = place.run(&["restore", &one, "--replace", "--json"]).well().json();
+    assert_eq!(done["head"], sound["head"]);
+    place.run(&["verify", "--head", head]).well();
+    assert!(!place.run(&["show", "accounts", "--json"]).well().out.contains("\"wu\""));
+    // What was there, and who agreed, is still to be read.
+    let aside = done["replaced"]["data"].as_str().unwrap();
+    let log = std::process::Command::new(env!("CARGO_BIN_EXE_lianmeng"));
+    let log = { log }.args(["--lang", "en", "--data", aside, "log"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&log.stdout).contains("this record may be replaced by a backup"));
+    // The record that is there now knows of no approval.
+    replaces(&two).fails(1, "another approves within 15 minutes");
+}
+
+#[test]
+fn where_the_charter_names_nothing_a_record_is_replaced_by_its_own_backup_alone() {
+    let place = begun();
+    let file = place.path("one.backup");
+    let file = file.to_str().unwrap();
+    place.run(&["backup", file]).well();
+    place.apply("zhou", &[&ACCOUNT.replace("\"li\"", "\"wu\"")]).well();
+    let said = place.run(&["restore", file, "--replace"]).well().out;
+    assert!(said.contains("2 entries now") && said.contains("3 entries, lies whole"), "{said}");
+    let other = guarded();
+    other.run(&["restore", file, "--replace"]).fails(3, "another record");
+    Place::new().run(&["restore", file, "--replace"]).fails(11, "");
+}

@@ -246,7 +246,8 @@ fn actor(w: &World, command: &Command, d: &mut Dice<'_>) -> AccountId {
 
 /// A whole session with votes as the dice fall, so that what lies behind decisions is reached too.
 fn session(w: &mut World, d: &mut Dice<'_>) {
-    if let Some(meeting) = w.a.meetings.values().find(|m| m.state == meeting::State::Open).map(|m| m.id) {
+    let open = w.a.meetings.values().find(|m| m.state == meeting::State::Open).map(|m| m.id);
+    if let Some(meeting) = open {
         // An open ballot keeps it in session.
         let _ = w.tries(&w.wish(OFFICE, meeting::Command::Close { meeting }));
         return;

@@ -75,7 +75,7 @@ variants! {
         NotConfirmed FedBack Received Closed ScoreWithdrawn
         RaterReadmitted AdjustmentStruck VetoStruck ReceiptStruck;
     correction Correction: Reverted;
-    two_keys TwoKeys: Named Asked Approved Withdrawn;
+    two_keys TwoKeys: Named Asked Approved Withdrawn RestoreAllowed;
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -213,7 +213,8 @@ macro_rules! inside {
         });
         $then!("inside::MatterEntry", vec![Matter::Entry(300)]);
         $then!("inside::MatterRequest", vec![Matter::Request(RequestId(12))]);
-        $then!("inside::Guarded", two_keys::Guarded::ALL.to_vec());
+        $then!("inside::Guarded", two_keys::Guarded::ALL[..3].to_vec());
+        $then!("inside::GuardedRestore", vec![two_keys::Guarded::Restore]);
         $then!("inside::Mark", vec![meeting::Mark::SignIn, meeting::Mark::SignOut, meeting::Mark::Excuse]);
         $then!("inside::TaskStep", {
             use task::Step;

@@ -110,6 +110,9 @@ fn turn_value(at: crate::domain::time::Moment, turn: &Turn) -> Value {
         Turn::Unblocked(why) => ("unblocked", None, None, None, Some(why)),
         Turn::Reminded(why) => ("reminded", None, None, None, Some(why)),
         Turn::Released(units) => ("released", units.first().copied(), None, None, None),
+        Turn::Reported(words, _) => ("reported", None, None, None, Some(words)),
+        Turn::Accepted(words) => ("accepted", None, None, None, Some(words)),
+        Turn::StruckOff => ("struck_off", None, None, None, None),
         Turn::AssistWithdrawn(unit) => ("assist_withdrawn", Some(*unit), None, None, None),
     };
     json!({ "at": at, "what": what, "unit": unit, "to": to, "from_quarter": quarter, "reason": reason })

@@ -103,15 +103,22 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             t.state = State::ReportedDone;
             t.blocked = None;
             t.reported = Some((now, words.clone(), evidence.clone()));
+            t.turns.push((now, Turn::Reported(words.clone(), evidence.clone())));
         }
-        Event::Accepted { .. } => t.state = State::Accepted,
+        Event::Accepted { words, .. } => {
+            t.state = State::Accepted;
+            t.turns.push((now, Turn::Accepted(words.clone())));
+        }
         Event::Returned { reason, .. } => {
             t.state = State::UnderWay;
             t.turns.push((now, Turn::Returned(reason.clone())));
         }
         Event::TakenBack { step, .. } => take_back(t, *step),
         Event::Unassigned { .. } => t.state = State::Cancelled,
-        Event::StruckOff { .. } => t.state = State::StruckOff,
+        Event::StruckOff { .. } => {
+            t.state = State::StruckOff;
+            t.turns.push((now, Turn::StruckOff));
+        }
         Event::CarriedOver { meeting, from, to, due, reason, .. } => {
             t.carried = Some((*meeting, *from, t.due));
             t.quarter = *to;
@@ -193,9 +200,13 @@ fn take_back(t: &mut Task, step: Step) {
         }
         Step::Report => {
             t.reported = None;
+            t.turns.pop();
             t.state = State::UnderWay;
         }
-        Step::Accept => t.state = State::ReportedDone,
+        Step::Accept => {
+            t.turns.pop();
+            t.state = State::ReportedDone;
+        }
         Step::Return => {
             t.turns.pop();
             t.state = State::ReportedDone;

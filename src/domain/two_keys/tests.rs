@@ -254,3 +254,33 @@ fn undoing_is_no_way_round_the_second_key() {
     let wrapped = Any::Correction(crate::domain::correction::Command::Revert { entries: vec![1], with });
     assert_eq!(needed(&w.a, &wrapped), Some(Guarded::Removal));
 }
+
+fn restoring(head: &str) -> Any {
+    Any::TwoKeys(Command::Restore { number: 9, head: head.repeat(32) })
+}
+
+#[test]
+fn the_record_is_replaced_by_the_backup_that_two_persons_agreed_on_and_in_time() {
+    let mut w = world();
+    let (one, other) = ("5a".repeat(32), "77".repeat(32));
+    let may = |w: &World, head: &str, minutes: i64| may_restore(&w.a, head, w.now.plus_seconds(minutes * 60));
+    let ask = |head| Any::TwoKeys(Command::Ask { command: Box::new(restoring(head)) });
+    // Where the charter does not name it, nobody is asked, and nothing of it is noted.
+    assert_eq!(may(&w, &one, 0), Ok(()));
+    assert_eq!(tries(&mut w, LEADER, 0, restoring("5a")).unwrap_err(), Refusal::NoSecondNeeded);
+    assert_eq!(tries(&mut w, LEADER, 0, ask("5a")).unwrap_err(), Refusal::NoSecondNeeded);
+    w.a.keys.named.insert(w.a.in_force.unwrap(), [Guarded::Restore].into());
+    let needs = Refusal::NeedsSecond { act: Guarded::Restore };
+    assert_eq!(may(&w, &one, 0), Err(needs.clone()));
+    assert_eq!(tries(&mut w, LEADER, 0, restoring("5a")).unwrap_err(), needs);
+    assert!(matches!(tries(&mut w, LIAISON, 0, ask("5a")), Err(Refusal::NotAllowed { .. })));
+    assert_eq!(tries(&mut w, LEADER, 0, ask("5A")).unwrap_err(), Refusal::NotAHead);
+    tries(&mut w, LEADER, 0, ask("5a")).unwrap();
+    assert_eq!(may(&w, &one, 1), Err(needs), "asking is not enough");
+    tries(&mut w, SECOND, 10, approve(1)).unwrap();
+    assert_eq!((may(&w, &one, 10), may(&w, &one, 25)), (Ok(()), Ok(())));
+    assert_eq!(may(&w, &other, 11), Err(Refusal::OtherBackup { number: 9 }));
+    let until = w.now.plus_seconds(25 * 60);
+    let late = may_restore(&w.a, &one, until.plus_seconds(1));
+    assert_eq!(late, Err(Refusal::RestoreLapsed { until }));
+}

@@ -385,6 +385,19 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "{request} 是您自己提出的，须由另一人同意"
                 | "you asked for {request} yourself: another must approve it"
         ),
+        Refusal::NotAHead => say!(
+            lang,
+            "备份条数或校验值不对：请照 lianmeng restore 备份文件 --check 给出的填写"
+                | "this is not what a backup ends with: give what lianmeng restore FILE --check says"
+        ),
+        Refusal::OtherBackup { number } => say!(
+            lang,
+            "同意的是另一份备份（共 {number} 条），不是这一份；请重新提出"
+                | "another backup was approved (of {number} entr[y|ies]), not this one: ask anew"
+        ),
+        Refusal::RestoreLapsed { until } => say!(lang, until = label::moment(*until) =>
+            "已于 {until} 过时限，请重新提出并由另一人同意"
+            | "the approval lapsed at {until}: ask anew, and another approves"),
         Refusal::NotYourRequest { request, by } => say!(lang, who = who(by) =>
             "{request} 由{who}提出，只能由{who}收回" | "{who} asked for {request}, and alone can take it back"),
         Refusal::NotOfThatEntry { entry } => say!(

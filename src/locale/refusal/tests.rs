@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::account::Account;
 use crate::domain::act::Act;
 use crate::domain::charter::{Article, Charter, Parameter, Parameters, State};
 use crate::domain::ids::*;
@@ -17,6 +18,37 @@ fn a_refusal_says_what_by_what_rule_and_who_could() {
         refusal(Lang::En, &a, &r),
         "A rater never scores their own unit: U4. By what the charter says of annual rating."
     );
+}
+
+#[test]
+fn a_refusal_names_the_persons_whom_one_would_ask_two_at_the_most() {
+    let mut a = Alliance::default();
+    let mut account = |n: u32, name: &str, role: Role, unit: Option<u32>, open: bool| {
+        let unit = unit.map(UnitId);
+        let (login, roles) = (format!("a{n}"), [role].into());
+        let (id, name) = (AccountId(n), name.to_owned());
+        let account = Account { id, login, name, phone: String::new(), roles, unit, open, keys: Vec::new() };
+        a.accounts.insert(id, account);
+    };
+    account(1, "韦晓燕", Role::Office, None, true);
+    account(2, "黄志远", Role::Liaison, Some(4), true);
+    account(3, "已离任", Role::Liaison, Some(4), false);
+    account(4, "别单位", Role::Liaison, Some(5), true);
+    account(5, "甲", Role::Rater, None, true);
+    account(6, "乙", Role::Rater, None, true);
+    account(7, "丙", Role::Rater, None, true);
+    let r = Refusal::NotYourUnit { act: Act::AdmissionSubmit, unit: UnitId(4) };
+    assert!(
+        refusal(Lang::Zh, &a, &r)
+            .ends_with("可由以下人员办理：本单位联络员黄志远、联络办韦晓燕（凭纸质材料代录）。")
+    );
+    let r = Refusal::NotAllowed { act: Act::RatingScore, may: vec![Role::Rater] };
+    assert!(refusal(Lang::Zh, &a, &r).ends_with("可由以下人员办理：评分人甲、乙等 3 人。"));
+    assert!(refusal(Lang::En, &a, &r).ends_with("Who can: rater (甲, 乙 and 1 more)."));
+    // Of whose unit nothing is known, no officer is named; and scripts read roles.
+    let r = Refusal::NotAllowed { act: Act::AdmissionSubmit, may: vec![Role::Liaison, Role::Office] };
+    assert!(refusal(Lang::Zh, &a, &r).contains("本单位联络员、联络办韦晓燕（"));
+    assert_eq!(words(Lang::Zh, &a, &r).who, ["本单位联络员", "联络办（凭纸质材料代录）"]);
 }
 
 #[test]
@@ -86,7 +118,7 @@ fn chartered() -> Alliance {
         signatures: Default::default(),
         written: crate::domain::time::Moment::from_unix(0),
     };
-    Alliance { charters: [(id, charter)].into(), in_force: Some(id), ..Alliance::default() }
+    Alliance { charters: [(id, charter)].into_iter().collect(), in_force: Some(id), ..Alliance::default() }
 }
 
 #[test]

@@ -147,3 +147,88 @@ fn a_backup_taken_while_votes_come_in_holds_as_many_slips_as_votes() {
         }
     });
 }
+
+/// A record of four entries, its backup, and two entries more.
+fn gone_on(temp: &TempDir) -> (PathBuf, PathBuf, Tip) {
+    let (dir, file) = (temp.path().join("r"), temp.path().join("b"));
+    let mut store = small(&dir);
+    store.backup(&file).unwrap();
+    store.append(4, &[entry("five"), entry("six")], &[drop_slip(7, 3, 1)]).unwrap();
+    (dir, file, store.tip())
+}
+
+fn replaces(file: &Path, dir: &Path) -> Result<Replaced, BackupError> {
+    replace(file, dir, &options(), |_| Ok(()))
+}
+
+#[test]
+fn a_record_is_replaced_by_its_backup_and_lies_beside_it_whole() {
+    let temp = TempDir::new().unwrap();
+    let (dir, file, was) = gone_on(&temp);
+    fs::create_dir(dir.join("inbox")).unwrap();
+    let done = replaces(&file, &dir).unwrap();
+    assert_eq!((done.tip, done.was), (check_backup(&file).unwrap(), was));
+    let mut store = open(&dir, &options()).unwrap();
+    assert_eq!((store.tip(), store.slips(7).unwrap().len()), (done.tip, 2));
+    store.append(4, &[entry("another")], &[]).unwrap();
+    drop(store);
+    for (place, head) in [(&dir, done.tip.hash), (&done.aside, was.hash)] {
+        let report = verify_folder(place, Some(head));
+        assert_eq!((report.findings, report.unfinished), (vec![], false));
+    }
+    assert_eq!(open(&done.aside, &options()).unwrap().slips(7).unwrap().len(), 3);
+    assert!(dir.join("inbox").is_dir(), "what is no part of the record stays");
+    // And back again: what was put aside is never written over.
+    let later = temp.path().join("later");
+    backup_folder(&done.aside, &later).unwrap();
+    assert_eq!(replaces(&later, &dir).unwrap().tip, was);
+    assert_eq!(fs::read_dir(dir.join("replaced")).unwrap().count(), 2);
+}
+
+#[test]
+fn what_is_held_or_damaged_or_another_or_not_allowed_is_not_replaced() {
+    let temp = TempDir::new().unwrap();
+    let (dir, file, was) = gone_on(&temp);
+    let held = open(&dir, &options()).unwrap();
+    assert!(matches!(replaces(&file, &dir), Err(BackupError::Open(OpenError::Held { .. }))));
+    drop(held);
+    let refused = replace(&file, &dir, &options(), |tip| {
+        assert_eq!(tip, check_backup(&file).unwrap());
+        Err(BackupError::Busy)
+    });
+    assert!(matches!(refused, Err(BackupError::Busy)));
+    let mut other = create(&temp.path().join("o"), &options()).unwrap();
+    other.append(0, &[entry("ONE")], &[]).unwrap();
+    other.backup(&temp.path().join("of-other")).unwrap();
+    assert!(matches!(replaces(&temp.path().join("of-other"), &dir), Err(BackupError::OtherRecord { .. })));
+    let mut bytes = fs::read(&file).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(temp.path().join("changed"), bytes).unwrap();
+    assert!(matches!(replaces(&temp.path().join("changed"), &dir), Err(BackupError::Damaged(_))));
+    assert!(matches!(
+        replaces(&file, &temp.path().join("none")),
+        Err(BackupError::Open(OpenError::NoRecord { .. }))
+    ));
+    assert_eq!(open(&dir, &options()).unwrap().tip(), was);
+    assert!(!dir.join("replaced").exists() && !dir.join(".restoring").exists());
+}
+
+// A crash at any step: the folder holds the one record or the other.
+#[test]
+fn with_the_database_out_of_the_way_either_book_opens() {
+    let temp = TempDir::new().unwrap();
+    let (dir, file, was) = gone_on(&temp);
+    fs::rename(dir.join("sled"), temp.path().join("sled")).unwrap();
+    assert_eq!(open(&dir, &options()).unwrap().tip(), was);
+    let other = temp.path().join("n");
+    drop(restore(&file, &other, &options()).unwrap());
+    fs::remove_dir_all(dir.join("sled")).unwrap();
+    fs::rename(dir.join("book"), temp.path().join("book")).unwrap();
+    fs::rename(other.join("book"), dir.join("book")).unwrap();
+    // What an earlier try left stays, under another name.
+    fs::create_dir(dir.join(".restoring")).unwrap();
+    fs::rename(temp.path().join("book"), dir.join(".restoring/book")).unwrap();
+    assert_eq!(open(&dir, &options()).unwrap().tip(), check_backup(&file).unwrap());
+    replaces(&file, &dir).unwrap();
+    assert!(dir.join("replaced/unfinished/book").is_dir());
+}

@@ -315,7 +315,7 @@ fn what_an_interrupted_act_left_in_the_book_is_cut_off_at_any_length() {
     let whole = fs::read(&path).unwrap();
     let tip = open(&r.dir, &options()).unwrap().tip();
     let mut act = Vec::new();
-    Sealed::seal_act(tip, &[entry("half"), entry("done")]).iter().for_each(|e| e.write(&mut act));
+    Sealed::seal_acts(tip, &[vec![entry("half"), entry("done")]]).iter().for_each(|e| e.write(&mut act));
     for length in (1..act.len()).step_by(5) {
         fs::write(&path, [&whole[..], &act[..length]].concat()).unwrap();
         let report = verify_folder(&r.dir, None);
@@ -331,6 +331,43 @@ fn what_an_interrupted_act_left_in_the_book_is_cut_off_at_any_length() {
 }
 
 #[test]
+fn acts_that_share_a_sync_are_all_in_the_record_or_none_wherever_it_is_cut() {
+    let r = small();
+    let path = segment_path(&r.dir, 1);
+    let before = fs::read(&path).unwrap();
+    let tip = open(&r.dir, &options()).unwrap().tip();
+    let acts = [vec![entry("seven")], vec![entry("eight"), entry("nine")], vec![entry("ten")]];
+    let mut whole = before.clone();
+    Sealed::seal_acts(tip, &acts).iter().for_each(|e| e.write(&mut whole));
+    for length in (before.len() + 1..whole.len()).rev().step_by(7) {
+        fs::write(&path, &whole[..length]).unwrap();
+        let report = verify_folder(&r.dir, None);
+        assert_eq!((report.findings, report.unfinished, report.tip), (vec![], true, tip), "cut at {length}");
+        assert_eq!(super::super::entries(&r.dir, 0).unwrap().count(), 6, "cut at {length}");
+        let store = open(&r.dir, &options()).unwrap();
+        assert_eq!(
+            (texts(&store, 0), store.opening().cut),
+            (ALL.map(str::to_owned).to_vec(), (length - before.len()) as u64)
+        );
+        drop(store);
+        assert_eq!(fs::read(&path).unwrap(), before, "cut at {length}");
+    }
+    // Whole, it was on its way to the database.
+    fs::write(&path, &whole).unwrap();
+    let report = verify_folder(&r.dir, None);
+    assert_eq!((report.findings, report.unfinished, report.tip.number), (vec![], true, 10));
+    let mut store = open(&r.dir, &options()).unwrap();
+    assert_eq!(texts(&store, 6), ["seven", "eight", "nine", "ten"]);
+    let steps: Vec<bool> = store.read(6).map(|e| e.unwrap().joined).collect();
+    assert_eq!(steps, [false, true, false, false], "each act is a step of its own");
+    assert_eq!(store.append_acts(10, &acts, &[]).unwrap().len(), 4);
+    drop(store);
+    let report = verify_folder(&r.dir, None);
+    assert_eq!((report.findings, report.unfinished, report.tip.number), (vec![], false, 14));
+    assert_eq!(open(&r.dir, &options()).unwrap().opening(), Opening::default());
+}
+
+#[test]
 fn after_a_crash_at_any_step_vote_and_slip_are_both_there_or_neither() {
     for step in [Step::Boxes, Step::Book, Step::BoxesInPlace, Step::Database] {
         for change in [drop_slip(7, 3, 2), SlipChange::Clear { ballot: 7 }, drop_slip(8, 3, 2)] {
@@ -339,7 +376,8 @@ fn after_a_crash_at_any_step_vote_and_slip_are_both_there_or_neither() {
             let old = store.boxes.clone();
             let new = store.boxes.after(&[change]).unwrap();
             store.die_before = Some(step);
-            let failed = store.append(6, &[entry("voted"), entry("too")], &[change]);
+            // Two who voted at once: acts of their own, and one step.
+            let failed = store.append_acts(6, &[vec![entry("voted")], vec![entry("too")]], &[change]);
             assert_eq!(failed, Err(StoreError::NotSaved { step, reason: "as told".into() }));
             assert_eq!((store.tip().number, texts(&store, 0).len()), (6, 6));
             assert_eq!(store.boxes, old);

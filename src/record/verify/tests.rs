@@ -152,7 +152,8 @@ fn entries_that_are_missing_or_out_of_order_are_named_as_such() {
     assert_eq!(found(&[head, of(1), of(2), of(4), of(3), of(5), of(6)]), [(3, Flaw::Reordered)]);
     assert_eq!(found(&[head, of(1), of(2), of(2), of(3), of(4), of(5), of(6)]), [(2, Flaw::Reordered)]);
     assert_eq!(found(&[head, of(1), b"noise", of(2), of(3), of(4), of(5), of(6)]), [(2, Flaw::Changed)]);
-    let forged = Sealed::seal(Tip { number: 2, hash: EntryHash([1; 32]) }, false, &entry("forged")).frame();
+    let tip = Tip { number: 2, hash: EntryHash([1; 32]) };
+    let forged = Sealed::seal_acts(tip, &[vec![entry("forged")]])[0].frame();
     assert_eq!(
         found(&[head, of(1), of(2), &forged, of(4), of(5), of(6)]),
         [(3, Flaw::NotFollowing), (4, Flaw::NotFollowing)]

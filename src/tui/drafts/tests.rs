@@ -53,7 +53,7 @@ fn a_form_left_in_a_crash_is_filled_in_again_when_it_is_opened() {
     let mut screen = half_typed();
     screen.tell(Message::Rang(Alarm::Drafts));
     let mut next = again(&screen, Screen::Opinions);
-    next.press("a").sees("已恢复 2026-11-22 09:30 未提交的内容；ctrl-r 清空重填").sees("楼道堆物");
+    next.press("a").sees("已恢复 2026-11-22 09:30 未提交的内容；Ctrl-R 清空重填").sees("楼道堆物");
     next.press("ctrl-r").lacks("楼道堆物").lacks("已恢复").press("esc");
     assert!(next.model.overlays.is_empty() && next.model.drafts.is_empty());
 }
@@ -166,7 +166,7 @@ fn drafts_are_listed_opened_in_their_place_and_thrown_away() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    D 删除  enter 打开  / 查找  esc 返回  ? 帮助  : 命令
+    D 删除  回车 打开  / 查找  Esc 返回  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(screen.resize(80, 24).press("L").screen(), @"
     南江社.. | Unsubmitted drafts  [PRACTICE] 黄丽 office, administr..  2026-11-22

@@ -39,7 +39,20 @@ pub enum Fault {
     /// The action must have a key.
     NeedsKey(ActionId),
     /// The keys of an action are another's, or one begins with the other.
-    Taken(ActionId, Sequence, ActionId, Sequence),
+    Taken(Box<Clash>),
+}
+
+/// Two actions whose keys cannot be told apart.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clash {
+    /// The action whose line is refused, and its keys.
+    pub action: (ActionId, Sequence),
+    /// The other, and its keys.
+    pub other: (ActionId, Sequence),
+    /// The line of the other, if the file names it, too.
+    pub line: Option<usize>,
+    /// A screen on which both are at hand; none where they are everywhere.
+    pub screen: Option<screens::Screen>,
 }
 
 impl KeyFault {
@@ -52,15 +65,22 @@ impl KeyFault {
 impl Fault {
     /// In words.
     pub fn words(&self, lang: Lang) -> String {
-        let full = |id: &ActionId| format!("{} ({})", id.name(), id.label(lang));
+        let full = |id: &ActionId| looks::named_action(lang, &id.name(), id.label(lang));
         match self {
             Fault::Syntax(why) => looks::syntax(lang, why),
             Fault::Unknown(name, nearest) => looks::unknown_action(lang, name, nearest),
             Fault::Unreadable(id, keys) => looks::bad_keys(lang, keys, &full(id)),
             Fault::Fixed(id) => looks::fixed_keys(lang, &full(id)),
             Fault::NeedsKey(id) => looks::needs_key(lang, &full(id)),
-            Fault::Taken(id, keys, other, theirs) => {
-                looks::taken_keys(lang, &keys.to_string(), &full(id), &theirs.to_string(), &full(other))
+            Fault::Taken(clash) => {
+                let Clash { action: (id, keys), other: (other, theirs), line, screen } = &**clash;
+                let theirs = match line {
+                    Some(line) => looks::keys_of_line(lang, *line, &full(other), &theirs.name(lang)),
+                    None => looks::keys_as_come(lang, &full(other), &theirs.name(lang)),
+                };
+                let at = screen.as_ref().map(|screen| looks::on_page(lang, screen.name(lang)));
+                let at = at.unwrap_or_else(|| looks::at_global(lang).to_owned());
+                looks::taken_keys(lang, &full(id), &keys.name(lang), &theirs, &at)
             }
         }
     }
@@ -136,7 +156,12 @@ pub fn read(before: &Keymap, text: &str) -> Result<Keymap, Vec<KeyFault>> {
             let mut keys = map.keys(*id).iter().filter(|keys| !told.contains(keys));
             if let Some(keys) = keys.find(|keys| keys.clashes(theirs)) {
                 told.push(keys);
-                let what = Fault::Taken(*id, keys.clone(), other, theirs.clone());
+                let what = Fault::Taken(Box::new(Clash {
+                    action: (*id, keys.clone()),
+                    other: (other, theirs.clone()),
+                    line: named.iter().find(|(_, named)| *named == other).map(|(line, _)| *line),
+                    screen: meet(*id, other),
+                }));
                 faults.push(KeyFault { line: *line, what });
             }
         }
@@ -156,7 +181,7 @@ fn can_be_pressed(keys: &Sequence) -> bool {
 /// The actions that are at hand on some screen together with this one.
 fn rivals(id: ActionId) -> Vec<ActionId> {
     let mut rivals: Vec<ActionId> = Vec::new();
-    for together in together().iter().filter(|together| together.contains(&id)) {
+    for (_, together) in together().iter().filter(|(_, together)| together.contains(&id)) {
         rivals.extend(together);
     }
     rivals.sort_unstable();
@@ -165,9 +190,17 @@ fn rivals(id: ActionId) -> Vec<ActionId> {
     rivals
 }
 
+/// A screen on which both are at hand; none where both are at hand on all.
+fn meet(one: ActionId, other: ActionId) -> Option<screens::Screen> {
+    let of_screens = |id: ActionId| id.entry().at == Where::Screen;
+    let both = |(_, here): &&(screens::Screen, Vec<ActionId>)| here.contains(&one) && here.contains(&other);
+    let somewhere = of_screens(one) || of_screens(other);
+    together().iter().filter(|_| somewhere).find(both).map(|(screen, _)| screen.clone())
+}
+
 /// For each kind of screen the actions that are at hand on it.
-fn together() -> &'static [Vec<ActionId>] {
-    static TOGETHER: OnceLock<Vec<Vec<ActionId>>> = OnceLock::new();
+fn together() -> &'static [(screens::Screen, Vec<ActionId>)] {
+    static TOGETHER: OnceLock<Vec<(screens::Screen, Vec<ActionId>)>> = OnceLock::new();
     TOGETHER.get_or_init(|| {
         let nobody = Alliance::default();
         let cx = crate::tui::screen::Cx::of_nobody(&nobody);
@@ -178,7 +211,7 @@ fn together() -> &'static [Vec<ActionId>] {
             let anywhere = TABLE.iter().filter(anywhere).map(|entry| entry.id);
             actions.iter().map(|action| action.id).chain(mark).chain(anywhere).collect()
         };
-        screens::kinds().iter().map(of).collect()
+        screens::kinds().into_iter().map(|screen| (screen.clone(), of(&screen))).collect()
     })
 }
 
@@ -209,9 +242,12 @@ mod tests {
         assert!(read(&Keymap::default(), text).is_err());
         let map =
             read(&Keymap::default(), "[keys]\ngo-units = [\"g U\", \"f2\"]\nswitch-theme = []\n").unwrap();
-        assert_eq!(map.all_written(ActionId::GoUnits), "gU f2");
-        assert_eq!(map.written(ActionId::SwitchTheme), "");
-        assert_eq!(map.all_written(ActionId::GoTasks), Keymap::default().all_written(ActionId::GoTasks));
+        assert_eq!(map.all_written(ActionId::GoUnits, Lang::En), "gU f2");
+        assert_eq!(map.written(ActionId::SwitchTheme, Lang::En), "");
+        assert_eq!(
+            map.all_written(ActionId::GoTasks, Lang::En),
+            Keymap::default().all_written(ActionId::GoTasks, Lang::En)
+        );
         assert_eq!(read(&map, "").unwrap(), map);
     }
 
@@ -219,15 +255,20 @@ mod tests {
     fn what_would_give_a_key_two_meanings_is_refused_with_both_names() {
         assert_eq!(
             refused("[keys]\n\ngo-units = \"g d\"\n"),
-            ["第 3 行：「go-units (单位)」的键 gd 与「go-departures (退出事项)」的键 gd 冲突"]
+            ["第 3 行：「go-units（单位）」的键 gd 与「go-departures（退出事项）」原有的键 gd 冲突（随处）"]
         );
         // A key that others begin with.
         let words = refused("[keys]\nhelp = \"g\"\n");
-        assert!(words[0].contains("help (帮助)") && words[0].contains("gg"), "{words:?}");
+        assert!(words[0].contains("help（帮助）") && words[0].contains("gg"), "{words:?}");
         // Two that are never on one screen may share a key; two that are may not.
         assert!(read(&Keymap::default(), "[keys]\ngive-notice = \"Q\"\nsubstitute = \"Q\"\n").is_ok());
         let words = refused("[keys]\nsubstitute = \"K\"\nexcuse-unit = \"K\"\n");
-        assert_eq!(words, ["第 3 行：「excuse-unit (请假)」的键 K 与「substitute (代会)」的键 K 冲突"]);
+        assert_eq!(
+            words,
+            [
+                "第 3 行：「excuse-unit（请假）」的键 K 与第 2 行「substitute（代会）」的键 K 冲突（「签到」页）"
+            ]
+        );
         // Keys may be exchanged.
         assert!(read(&Keymap::default(), "[keys]\nsubstitute = \"x\"\nexcuse-unit = \"u\"\n").is_ok());
     }

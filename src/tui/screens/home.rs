@@ -133,7 +133,8 @@ impl ListScreen for Home {
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
-        let notices = (cx.notices.fresh() > 0).then_some(NOTICES);
+        // A past day knows nothing of what is new.
+        let notices = (cx.then.is_none() && cx.notices.fresh() > 0).then_some(NOTICES);
         let all = &waiting(cx).all;
         // What has its day, and what is to be voted on or scored, comes before news.
         let urgent =

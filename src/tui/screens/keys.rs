@@ -46,7 +46,10 @@ impl ListScreen for Keys {
         let id = action(at);
         let changed = cx.person.is_changed(id);
         vec![
-            Words::new(cx.person.keymap.all_written(id), if changed { Tone::Warn } else { Tone::Accent }),
+            Words::new(
+                cx.person.keymap.all_written(id, cx.lang),
+                if changed { Tone::Warn } else { Tone::Accent },
+            ),
             id.label(cx.lang).into(),
             Words::new(id.name(), Tone::Muted),
             Words::new(place(id, cx.lang), Tone::Muted),
@@ -56,15 +59,18 @@ impl ListScreen for Keys {
     fn haystack(&self, cx: &Cx, at: u16) -> String {
         let id = action(at);
         let entry = id.entry();
-        format!("{} {} {} {}", cx.person.keymap.all_written(id), entry.zh, entry.en, id.name())
+        format!("{} {} {} {}", cx.person.keymap.all_written(id, cx.lang), entry.zh, entry.en, id.name())
     }
 
     fn detail(&self, cx: &Cx, at: u16) -> Detail {
         let id = action(at);
         Detail::new()
             .title(id.label(cx.lang))
-            .field(words::key(cx.lang), cx.person.keymap.all_written(id))
-            .field(words::key_as_it_comes(cx.lang), crate::tui::keymap::Keymap::default().all_written(id))
+            .field(words::key(cx.lang), cx.person.keymap.all_written(id, cx.lang))
+            .field(
+                words::key_as_it_comes(cx.lang),
+                crate::tui::keymap::Keymap::default().all_written(id, cx.lang),
+            )
             .field(words::place(cx.lang), place(id, cx.lang))
             .field(words::name_in_file(cx.lang), id.name())
     }

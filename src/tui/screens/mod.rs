@@ -43,6 +43,7 @@ pub mod thread;
 pub mod trial;
 pub mod units;
 pub mod welcome;
+pub mod whereabouts;
 
 use serde::{Deserialize, Serialize};
 

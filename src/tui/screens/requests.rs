@@ -10,6 +10,7 @@ use crate::tui::screen::{Action, Cx, ListScreen, Order, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
+use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 
 use super::record;
@@ -56,6 +57,21 @@ pub fn ask_first(cx: &Cx, order: &Order) -> Option<Confirm> {
         .para(words::ask_then(lang));
     let order = Order { command: Any::TwoKeys(Command::Ask { command }), ..order.clone() };
     Some(Confirm::new(words::ask(lang, crate::locale::Named::name(&act, lang))).says(says).send(order))
+}
+
+/// Asks for the record to be replaced by a backup, as the command line named it.
+fn restore(cx: &Cx) -> Form {
+    let lang = cx.lang;
+    Form::new(words::restore(lang))
+        .intro(words::restore_says(lang))
+        .number("number", words::entries(lang))
+        .required()
+        .line("head", words::head(lang))
+        .required()
+        .send(|v| {
+            let head = v.text("head").trim().to_lowercase();
+            Ok(Any::TwoKeys(Command::Restore { number: v.number("number")?, head }))
+        })
 }
 
 impl ListScreen for Requests {
@@ -133,6 +149,10 @@ impl ListScreen for Requests {
             })
             .when(move |cx, id| cx.could(&approve(id))),
             Action::order(ActionId::Withdraw, |_, request| Any::TwoKeys(Command::Withdraw { request })),
+            Action::screen(ActionId::Add, |cx| Step::Form(restore(cx))).whenever(|cx| {
+                let (number, head) = (1, "0".repeat(64));
+                cx.could(&Any::TwoKeys(Command::Restore { number, head }))
+            }),
         ]
     }
 }

@@ -75,7 +75,7 @@ impl Setting {
     }
 
     fn what(self, cx: &Cx) -> String {
-        let (lang, key) = (cx.lang, |id| cx.person.keymap.written(id));
+        let (lang, key) = (cx.lang, |id| cx.person.keymap.written(id, cx.lang));
         let words = match self {
             Setting::Theme => words::theme_what(lang),
             Setting::Colours => words::colours_what(lang),

@@ -332,6 +332,9 @@ fn turn_words(cx: &Cx, turn: &Turn) -> String {
         Turn::HandedOver(from, to) => format!("{} > {}", unit(*from), unit(*to)),
         Turn::Released(units) => label::units(cx.lang, cx.alliance, units.iter().copied()),
         Turn::AssistWithdrawn(id) => unit(*id),
+        Turn::Reported(words, evidence) => cx.lang.join([words.as_str(), &pieces(cx.lang, evidence)]),
+        Turn::StruckOff => String::new(),
+        Turn::Accepted(words) => words.clone(),
         Turn::Returned(words) | Turn::Blocked(words) | Turn::Unblocked(words) | Turn::Reminded(words) => {
             words.clone()
         }

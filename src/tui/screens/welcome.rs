@@ -135,7 +135,7 @@ mod tests {
         let mut screen = fixture::sit(Alliance::default(), 1, Screen::Welcome, Lang::Zh);
         insta::assert_snapshot!(screen.screen(), @"
         党建联盟 | 欢迎                                                     2026-11-22
-        这里还没有任何记录。选择如何开始，按 enter 确定。按 ? 看帮助，按 L 切换语言。
+        这里还没有任何记录。选择如何开始，按 回车 确定。按 ? 看帮助，按 L 切换语言。
 
         开始方式            说明
         新建联盟            登记发起单位，起草盟约，全体签署后通过
@@ -157,7 +157,7 @@ mod tests {
 
 
                                                                                    1/3
-        enter 打开  / 查找  ? 帮助  : 命令
+        回车 打开  / 查找  ? 帮助  : 命令
         ");
         screen.press("enter").types("南江社区党建联盟").press("ctrl-s").sees("必填").types("南江社区");
         screen.press("tab tab").types("黄丽").press("tab").types("huang").press("ctrl-s");

@@ -84,7 +84,7 @@ fn nothing_can_be_done_there_and_every_action_says_why() {
         .press("@")
         .sees("这是过去的情形");
     // Help says so of each action, too.
-    driver.press("?").sees("(这是过去的情形").press("esc");
+    driver.press("?").sees("这是过去的情形").press("esc");
 }
 
 #[test]

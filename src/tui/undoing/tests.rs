@@ -59,7 +59,7 @@ fn one_key_shows_what_would_change_and_enter_undoes_it() {
         .sees("电话")
         .sees("0775-4321000")
         .sees("原记录保留");
-    screen.press("enter").sees("已撤销第").sees("ctrl-y 恢复");
+    screen.press("enter").sees("已撤销第").sees("Ctrl-Y 恢复");
     assert_eq!(telephone(&screen), "");
     assert!(screen.model.overlays.is_empty());
     // And back again, the same way.
@@ -163,7 +163,7 @@ fn a_bulk_act_is_one_step_on_the_card() {
     │                                                                          │
     │ 原记录保留；撤销另记一条更正，以后也可再撤销。                           │
     │                                                                          │
-    │ enter 撤销   up/down 更早/更晚的一步   esc 不撤销                        │
+    │ 回车 撤销   上下箭头 更早/更晚的一步   Esc 不撤销                        │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     screen.press("enter");
@@ -176,7 +176,7 @@ fn what_is_saved_says_how_it_is_undone() {
     amended(&mut a, "1");
     let mut screen = fixture::sit_with_record(a, LIAISON, Screen::Opinions, Lang::Zh);
     screen.press("a").types("楼道灯坏了").press("ctrl-s");
-    screen.sees("已记录，第").sees("ctrl-z 撤销");
+    screen.sees("已记录，第").sees("Ctrl-Z 撤销");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn the_card_as_it_looks() {
     │                                                                          │
     │ 原记录保留；撤销另记一条更正，以后也可再撤销。                           │
     │                                                                          │
-    │ enter 撤销   up/down 更早/更晚的一步   esc 不撤销                        │
+    │ 回车 撤销   上下箭头 更早/更晚的一步   Esc 不撤销                        │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
     screen.press("esc").resize(120, 40).press("ctrl-z").model.lang = Lang::En;
@@ -227,7 +227,7 @@ fn the_card_as_it_looks() {
     │ 不能撤销                                                                 │
     │ 会议已经闭会；要补充，请写入纪要                                         │
     │                                                                          │
-    │ up/down 更早/更晚的一步   esc 返回                                       │
+    │ 上下箭头 更早/更晚的一步   Esc 返回                                      │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
 }

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
 use super::mouse::{Spot, Spots};
-use super::screen::{Action, Body, Cx, Words};
+use super::screen::{Action, Body, Cx, Reason, Words};
 use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
@@ -205,7 +205,7 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, 
     // Help and commands always find room, for they show what did not.
     let last = [ActionId::Help, ActionId::Palette];
     let width = |id: ActionId| {
-        (text::width(&model.person.keymap.written(id)) + text::width(id.label(cx.lang)) + 3) as u16
+        (text::width(&model.person.keymap.written(id, cx.lang)) + text::width(id.label(cx.lang)) + 3) as u16
     };
     let kept: u16 = last.iter().map(|id| width(*id)).sum();
     let mut x = area.x + 1;
@@ -214,7 +214,9 @@ fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, 
         let ground = theme.style(Tone::Footer).bg;
         let style = |tone| ground.into_iter().fold(theme.style(tone), |style, bg| style.bg(bg));
         let from = x;
-        let x = put(buffer, x, area.y, &model.person.keymap.written(id), area.right() - x, style(key)) + 1;
+        let x =
+            put(buffer, x, area.y, &model.person.keymap.written(id, cx.lang), area.right() - x, style(key))
+                + 1;
         let end = put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label));
         spots.add(Rect::new(from, area.y, end - from, 1), Spot::Action(id));
         end + 2
@@ -304,22 +306,35 @@ fn draw_overlay(
 fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     let at = model.page().targets(body);
     let lang = cx.lang;
-    let line =
-        |detail: Detail, id: ActionId| detail.field(model.person.keymap.all_written(id), id.label(lang));
+    let line = |detail: Detail, id: ActionId| {
+        detail.field(model.person.keymap.all_written(id, cx.lang), id.label(lang))
+    };
     let actions = body.actions(cx);
     let mut detail = Detail::new();
     if !actions.is_empty() {
         detail = detail.section(common::on_this_screen(lang));
     }
-    for action in actions {
-        detail = match action.check_on(cx, at.of(&action)) {
-            Ok(()) => line(detail, action.id),
-            Err(reason) => {
-                let words = format!("{} ({reason})", action.id.label(lang));
-                let words = Words::new(words, Tone::Disabled);
-                detail.field(model.person.keymap.all_written(action.id), words)
-            }
-        };
+    let checked = actions.iter().map(|action| (action.id, action.check_on(cx, at.of(action))));
+    let (can, cannot): (Vec<_>, Vec<_>) = checked.partition(|(_, check)| check.is_ok());
+    detail = can.into_iter().fold(detail, |detail, (id, _)| line(detail, id));
+    // What cannot be done now stands behind, a reason once for all that it greys out.
+    let mut reasons: Vec<(Reason, Vec<ActionId>)> = Vec::new();
+    for (id, check) in cannot {
+        let why = check.err().unwrap_or_default();
+        match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+            Some((_, ids)) => ids.push(id),
+            None => reasons.push((why, vec![id])),
+        }
+    }
+    if !reasons.is_empty() {
+        detail = detail.section(common::not_now(lang));
+    }
+    for (why, ids) in reasons {
+        let disabled = |words: &str| Words::new(words, Tone::Disabled);
+        detail = detail.para(disabled(&why));
+        detail = ids.into_iter().fold(detail, |detail, id| {
+            detail.field(model.person.keymap.all_written(id, lang), disabled(id.label(lang)))
+        });
     }
     for (title, at) in [
         (common::moving(lang), Where::Move),

@@ -178,7 +178,7 @@ mod tests {
         │                                                   │
         │ 2026-10-10 周六 上班（国庆节调休）                │
         │ 休 放假    班 调休上班                            │
-        │ enter 选定   esc 返回   pgup/pgdn 换月   t 今天   │
+        │ 回车 选定   Esc 返回   PgUp/PgDn 换月   t 今天    │
         └───────────────────────────────────────────────────┘
         ");
         insta::assert_snapshot!(drawn(&sheet, Lang::En), @"

@@ -25,6 +25,8 @@ pub struct Choice {
     pub label: String,
     /// What helps to choose, shown beside it.
     pub note: String,
+    /// What it is found by besides, and not shown.
+    pub also: String,
     /// Why it cannot be chosen now.
     pub barred: Option<String>,
 }
@@ -32,12 +34,23 @@ pub struct Choice {
 impl Choice {
     /// Something to choose.
     pub fn new(id: impl RowKey, label: impl Into<String>) -> Choice {
-        Choice { key: id.to_key(), label: label.into(), note: String::new(), barred: None }
+        Choice {
+            key: id.to_key(),
+            label: label.into(),
+            note: String::new(),
+            also: String::new(),
+            barred: None,
+        }
     }
 
     /// With what helps to choose.
     pub fn note(self, note: impl Into<String>) -> Choice {
         Choice { note: note.into(), ..self }
+    }
+
+    /// Found by this, too, which is not shown.
+    pub fn also(self, also: impl Into<String>) -> Choice {
+        Choice { also: also.into(), ..self }
     }
 
     /// Greyed out, with the reason.
@@ -81,6 +94,8 @@ pub struct Picker {
     trying: Option<Chosen>,
     otherwise: Option<Left>,
     tried: Option<u64>,
+    /// Whether what is greyed out keeps its note, and the reason stands at the foot alone.
+    explained: bool,
 }
 
 /// What came of a key.
@@ -114,7 +129,13 @@ impl Picker {
             trying: None,
             otherwise: None,
             tried: None,
+            explained: false,
         }
+    }
+
+    /// What is greyed out keeps its note; the reason stands whole at the foot, when it is at hand.
+    pub fn explained(self) -> Picker {
+        Picker { explained: true, ..self }
     }
 
     /// Chooses several; `marked` are chosen to begin with.
@@ -243,7 +264,7 @@ impl Picker {
         let query = Query::new(self.typed.text());
         let fits = |i: &usize| {
             let choice = &self.choices[*i];
-            query.matches(&choice.label) || query.matches(&choice.note)
+            [&choice.label, &choice.note, &choice.also].into_iter().any(|text| query.matches(text))
         };
         // A text that has grown finds less: only what the shorter one found is looked at, however fast somebody types.
         let text = self.typed.text();
@@ -259,8 +280,11 @@ impl Picker {
         let typed = self.typed.text().trim();
         if let Some(word) = typed.split_whitespace().next() {
             let word = Word::new(word);
-            let rank = |label: &str| (!label.starts_with(typed), !word.begins(label));
-            self.shown.sort_by_cached_key(|at| rank(&self.choices[*at].label));
+            let rank = |choice: &Choice| {
+                let begins = word.begins(&choice.label) || word.begins(&choice.also);
+                (!choice.label.starts_with(typed), !begins)
+            };
+            self.shown.sort_by_cached_key(|at| rank(&self.choices[*at]));
         }
         (self.at, self.top) = (0, 0);
     }
@@ -278,7 +302,8 @@ impl Picker {
         // What is tried should be seen beside it.
         let most = if self.trying.is_some() { 36 } else { 70 };
         let width = area.width.saturating_sub(8).min(most);
-        let inner = boxed(buffer, centred(area, width, rows + 5), &self.title, theme);
+        let foot_rows = if self.explained { 2 } else { 1 };
+        let inner = boxed(buffer, centred(area, width, rows + 4 + foot_rows), &self.title, theme);
         let prompt = put(buffer, inner.x, inner.y, common::search(lang), 10, theme.style(Tone::Muted)) + 1;
         let field = Rect { x: prompt, width: inner.right().saturating_sub(prompt), height: 1, ..inner };
         let caret = self.typed.draw(buffer, field, theme.style(Tone::FieldFocus));
@@ -306,13 +331,18 @@ impl Picker {
             }
             let after = put(buffer, x, y, &choice.label, list.right() - x, style(tone));
             x = after.max(x + notes) + 2;
-            let note = choice.barred.as_ref().unwrap_or(&choice.note);
-            put(buffer, x, y, note, list.right().saturating_sub(x), style(Tone::Muted));
+            let note = choice.barred.as_ref().filter(|_| !self.explained).unwrap_or(&choice.note);
+            let tone = if self.explained { tone } else { Tone::Muted };
+            put(buffer, x, y, note, list.right().saturating_sub(x), style(tone));
         }
         let foot = inner.bottom().saturating_sub(1);
         let at_hand = self.shown.get(self.at).map(|at| &self.choices[*at]);
         if let Some(reason) = at_hand.and_then(|choice| choice.barred.as_ref()) {
-            put(buffer, inner.x, foot, reason, inner.width, theme.style(Tone::Warn));
+            let lines = text::wrap(reason, usize::from(inner.width));
+            let most = lines.len().min(usize::from(foot_rows)) as u16;
+            for (y, line) in (inner.bottom() - most..inner.bottom()).zip(&lines) {
+                put(buffer, inner.x, y, line, inner.width, theme.style(Tone::Warn));
+            }
             return caret;
         }
         let words = match &self.marked {

@@ -136,7 +136,7 @@ fn the_list_and_the_review_look_like_this() {
      │                                                                          │
      │                                                                          │
      │                                                                          │
-     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ Ctrl-S 保存   Esc 取消   Tab 下一项   Shift-Tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -181,7 +181,7 @@ fn applications_lie_on_a_board_by_gate() {
 
 
      看板（按环节）                                                             1/1
-     a 邀请单位  e 填材料  w 撤回  u 看单位  p 历史  enter 打开  ? 帮助  : 命令
+     a 邀请单位  e 填材料  w 撤回  u 看单位  p 历史  回车 打开  ? 帮助  : 命令
     ");
 }
 

@@ -44,7 +44,7 @@ fn the_page_of_whoever_votes() {
 
 
     已记录，第 23 号
-    f 赞成  v 反对  b 弃权  P 投影  esc 返回  ; 来龙去脉  e 录入  ? 帮助  : 命令
+    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.press("f").screen(), @"
     南江社.. | 表决：季度任务计划   [练习数据] 李明 专委会牵头、联络员  2026-11-22
@@ -70,7 +70,7 @@ fn the_page_of_whoever_votes() {
 
 
 
-    f 赞成  v 反对  b 弃权  P 投影  esc 返回  ; 来龙去脉  e 录入  ? 帮助  : 命令
+    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  ? 帮助  : 命令
     ");
     let mut en = voting(Lang::En, (80, 24));
     insta::assert_snapshot!(acts(&mut en, LEAD).screen(), @"
@@ -140,7 +140,7 @@ fn the_page_of_whoever_votes() {
 
 
     已记录，第 23 号
-    f 赞成  v 反对  b 弃权  P 投影  esc 返回  ; 来龙去脉  e 录入  c 结束  p 发票  n 计票  m 书面意见  ? 帮助  : 命令
+    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  c 结束  p 发票  n 计票  m 书面意见  ? 帮助  : 命令
     ");
 }
 

@@ -45,7 +45,7 @@ fn units_take_and_leave_seats_and_a_chair_is_named() {
 
 
                                                                                2/6
-    a 增加成员  enter 打开  / 查找  ; 来龙去脉  x 退出成员  ? 帮助  : 命令
+    a 增加成员  回车 打开  / 查找  ; 来龙去脉  x 退出成员  ? 帮助  : 命令
     ");
 }
 
@@ -123,7 +123,7 @@ fn the_six_are_seen_at_a_glance_and_who_sits_nowhere_stands_first() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/6 └──────────────────────────────────────────────┘
-    a 增加成员  x 退出成员  e 定主任  n 定任期  enter 打开  / 查找  ; 来龙去脉  t 提名牵头  ? 帮助  : 命令
+    a 增加成员  x 退出成员  e 定主任  n 定任期  回车 打开  / 查找  ; 来龙去脉  t 提名牵头  ? 帮助  : 命令
     ");
 }
 

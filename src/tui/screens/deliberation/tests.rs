@@ -131,7 +131,7 @@ fn the_list_as_it_looks() {
 
 
                                                                                1/7
-    n 未完成  c 结转  enter 打开  / 查找  esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    n 未完成  c 结转  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
     let mut wide = full();
     wide.model.lang = Lang::En;

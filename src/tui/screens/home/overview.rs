@@ -188,7 +188,7 @@ fn taking_part(cx: &Cx) -> Detail {
         heat.row(label::unit(a, unit), figures.into_iter().map(Some))
     });
     Detail::new()
-        .title(words::taking_part_title(lang, MONTHS))
+        .title(words::taking_part_title(lang))
         .para(Words::new(words::taking_part_counts(lang), Tone::Muted))
         .blank()
         .heat(heat)

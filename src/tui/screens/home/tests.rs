@@ -96,7 +96,7 @@ fn the_quarter_is_seen_at_a_glance() {
 
 
                                                                                1/4
-    enter 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
     ");
     let mut screen = sit(busy(), LEAD);
     insta::assert_snapshot!(screen.press("right").screen(), @"
@@ -123,7 +123,7 @@ fn the_quarter_is_seen_at_a_glance() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     esc 返回  ; 来龙去脉  ? 帮助  : 命令
+     Esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
 }
 

@@ -45,7 +45,7 @@ fn the_letters_as_they_look() {
 
 
                                                                                1/4
-    f 发函  space 标记  enter 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    f 发函  空格 标记  回车 打开  / 查找  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.press("tab").screen(), @"
      南江社区党建联盟 | 反馈函 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -71,7 +71,7 @@ fn the_letters_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     f 发函  space 标记  esc 返回  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
+     f 发函  空格 标记  Esc 返回  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.press("tab").resize(120, 40).screen(), @"
     南江社区党建联盟 | 反馈函 2026年度                                          [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -113,7 +113,7 @@ fn the_letters_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    f 发函  space 标记  enter 打开  / 查找  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
+    f 发函  空格 标记  回车 打开  / 查找  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
     ");
     let mut en = sit(Lang::En);
     insta::assert_snapshot!(en.screen(), @"

@@ -119,7 +119,7 @@ fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
 
 
     表格                                                                       1/1
-    a 召集  t 签到  c 闭会  n 通知稿  enter 打开  / 查找  ? 帮助  : 命令
+    a 召集  t 签到  c 闭会  n 通知稿  回车 打开  / 查找  ? 帮助  : 命令
     ");
     let mut wide = office(Screen::Meetings);
     wide.model.lang = Lang::En;

@@ -97,12 +97,12 @@ fn several_opinions_become_one_task() {
      │            杂物                                                          │
      │            按空格键选择                                                  │
      │                                                                          │
-     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ Ctrl-S 保存   Esc 取消   Tab 下一项   Shift-Tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
                                                                                2/2
-    a 新增  e 分类  J 合并  d 审议  t 列为任务  enter 打开  ? 帮助  : 命令
+    a 新增  e 分类  J 合并  d 审议  t 列为任务  回车 打开  / 查找  ? 帮助  : 命令
     ");
     screen.press("ctrl-s").sees("已记录");
     assert_eq!(screen.alliance.tasks[&TaskId(1)].opinions.len(), 2);
@@ -134,7 +134,7 @@ fn the_list_as_it_looks() {
 
 
                                                                                1/2
-    a 新增  e 分类  c 逐条分拣  J 合并  enter 打开  / 查找  ? 帮助  : 命令
+    a 新增  e 分类  c 逐条分拣  J 合并  回车 打开  / 查找  ? 帮助  : 命令
     ");
     let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
     insta::assert_snapshot!(screen.press("enter").screen(), @"
@@ -222,7 +222,7 @@ fn the_likest_opinion_is_offered_first_and_both_stand_side_by_side_before_they_a
 
 
                                                                                1/3
-    a 新增  e 分类  c 逐条分拣  J 合并  enter 打开  / 查找  ? 帮助  : 命令
+    a 新增  e 分类  c 逐条分拣  J 合并  回车 打开  / 查找  ? 帮助  : 命令
     ");
 }
 

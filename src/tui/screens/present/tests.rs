@@ -75,7 +75,7 @@ fn an_administrator_sees_who_is_in_and_from_where() {
 
 
                                                                                1/3
-    a 通知全体  enter 打开  / 查找  m 发消息  D 结束会话  ? 帮助  : 命令
+    a 通知全体  回车 打开  / 查找  m 发消息  D 结束会话  ? 帮助  : 命令
     ");
     let mut screen = sits(OFFICE, Lang::En, Screen::Present);
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"

@@ -12,9 +12,13 @@ use crate::tui::tests::driver::Driver;
 
 /// A running alliance whose charter names removal; the rater is of the Big Party Committee as well.
 fn named(second: bool) -> Alliance {
+    naming(Guarded::Removal, second)
+}
+
+fn naming(act: Guarded, second: bool) -> Alliance {
     let mut a = fixture::running();
     let charter = a.in_force.unwrap();
-    let acts = vec![Guarded::Removal];
+    let acts = vec![act];
     let event = crate::domain::two_keys::Event::Named { charter, acts };
     let stamp = crate::domain::Stamp {
         entered: "2026-11-22T09:00".parse().unwrap(),
@@ -85,7 +89,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/4
-    a 邀请单位  p 历史  D 提议除名  o 收件箱  space 标记  ? 帮助  : 命令
+    a 邀请单位  p 历史  D 提议除名  o 收件箱  空格 标记  ? 帮助  : 命令
     ");
     screen.press("y").sees("已记录");
     assert!(screen.alliance.departures.is_empty() && screen.model.overlays.is_empty());
@@ -114,7 +118,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
        │                                                                      │
        │ 此事关系重大，请输入「同意」确认                                     │
        │                                                                      │
-       │ enter 确定   esc 取消                                                │
+       │ 回车 确定   Esc 取消                                                 │
        └──────────────────────────────────────────────────────────────────────┘
 
 
@@ -123,7 +127,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/1
-    y 通过  enter 打开  / 查找  esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
+    y 通过  回车 打开  / 查找  Esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
     ");
     // Not on Enter alone.
     other.press("enter");
@@ -174,4 +178,16 @@ fn the_list_is_for_those_who_read_the_record() {
     let mut screen = proposes(true);
     screen.press("y");
     sits(screen.alliance.clone(), fixture::LIAISON, Screen::Requests).lacks("提议除名");
+}
+
+#[test]
+fn a_restore_is_asked_for_with_what_the_command_line_said_of_the_backup() {
+    let mut idle = sits(named(true), SECRETARY, Screen::Requests);
+    idle.press("a").sees("没有写明此事须两人办理");
+    let mut screen = sits(naming(Guarded::Restore, true), SECRETARY, Screen::Requests);
+    screen.press("a").sees("--check").types("1234").press("tab").types(&"5F".repeat(32)).press("ctrl-s");
+    screen.sees("用备份替换记录须两人办理").sees("共 1234 条").sees("莫老师").press("y").sees("已记录");
+    let mut other = sits(screen.alliance.clone(), RATER, Screen::Requests);
+    other.press("y").sees("5f5f5f5f").types("同意").press("enter").sees("已记录");
+    assert_eq!(other.alliance.keys.restore.as_ref().unwrap().number, 1234);
 }

@@ -41,7 +41,7 @@ fn the_results_as_they_look() {
 
 
                                                                                1/4
-    e 调整等次  w 试算  F 结束审议  enter 打开  / 查找  ? 帮助  : 命令
+    e 调整等次  w 试算  F 结束审议  回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 评级结果 2026年度                                              [练习数据] 韦书记 大党委  2026-11-22
@@ -67,7 +67,7 @@ fn the_results_as_they_look() {
                                                                            │ 服务成效         19.20/20.00  2 人取平均     │
                                                                            │ 资源共享与协..   9.70/10.00   2 人取平均     │
                                                                            │ 联盟工作受到..   3.00         酌情           │
-                                                                           │ enter 逐项追溯来源                           │
+                                                                           │ 回车 逐项追溯来源                            │
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
@@ -83,7 +83,7 @@ fn the_results_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    e 调整等次  w 试算  F 结束审议  enter 打开  / 查找  ; 来龙去脉  n 提异议  R 登记送达  P 公示  ? 帮助  : 命令
+    e 调整等次  w 试算  F 结束审议  回车 打开  / 查找  ; 来龙去脉  n 提异议  R 登记送达  P 公示  ? 帮助  : 命令
     ");
     let mut en = sit(SECRETARY, Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -197,7 +197,7 @@ fn every_point_explains_itself_back_to_its_entry_by_enter() {
 
 
                                                                               1/10
-    e 调整等次  u 看单位  enter 打开  / 查找  esc 返回  ? 帮助  : 命令
+    e 调整等次  u 看单位  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
     // A judged line leads to the raters, each with the entry of its score.
     screen.press("down down down down down enter").sees("服务成效的来源").sees("覃芳").sees("莫老师");

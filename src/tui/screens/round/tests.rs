@@ -26,7 +26,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建.. | 评级进程 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22
     评分中  [##########..............................] 2/8
-    当前：评分。选中步骤按 enter 办理。
+    当前：评分。选中步骤按 回车 办理。
 
           步骤        情况                                      经办    日期
     完成  准备        参评单位 4 家，评分人 2 名                联络办  2026-11-22
@@ -47,12 +47,12 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
 
 
                                                                                3/8
-    x 免评  b 加减分  V 一票否决  t 列入议程  enter 打开  / 查找  ? 帮助  : 命令
+    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
     南江社区党建联盟 | 评级进程 2026年度                                        [练习数据] 黄丽 联络办、管理员  2026-11-22
     评分中  [##########..............................] 2/8
-    当前：评分。选中步骤按 enter 办理。
+    当前：评分。选中步骤按 回车 办理。
 
           步骤        情况                              经办    日期       ┌──────────────────────────────────────────────┐
     完成  准备        参评单位 4 家，评分人 2 名        联络办  2026-11-22 │ 评分                                         │
@@ -89,7 +89,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        3/8 └──────────────────────────────────────────────┘
-    x 免评  b 加减分  V 一票否决  t 列入议程  enter 打开  / 查找  esc 返回  ; 来龙去脉  e 评分人  ? 帮助  : 命令
+    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  Esc 返回  ; 来龙去脉  e 评分人  ? 帮助  : 命令
     ");
     let mut en = at(fixture::scored(), SECRETARY, Lang::En);
     insta::assert_snapshot!(en.screen(), @"

@@ -208,7 +208,7 @@ fn twenty_indicators_and_two_hundred_units_scroll_both_ways_with_heads_and_names
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  esc 返回  ; 来龙去脉  m 评语  ? 帮助  : 命令
+     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
     ");
     screen.types("12").press("enter");
     assert_eq!(tenths(&screen, RATER, 200, 19), Some(120));
@@ -242,7 +242,7 @@ fn the_grid_as_it_looks() {
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
      已记录，第 25 号 ─────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  esc 返回  ; 来龙去脉  m 评语  ? 帮助  : 命令
+     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 打分 2026年度                                                  [练习数据] 莫老师 评分人  2026-11-22
@@ -284,7 +284,7 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
     已记录，第 25 号                                             2/4 : 1/2  └─────────────────────────────────────────────┘
-    n 下一缺分  v 看依据  esc 返回  ; 来龙去脉  m 评语  backspace 撤回  ? 帮助  : 命令
+    n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
     ");
     let mut en = sit(RATER, Lang::En);
     en.press("enter").types("18.5").press("enter");

@@ -117,6 +117,14 @@ fn line_of(part: &Part) -> String {
     }
 }
 
+/// What was reported, for whoever accepts it.
+fn reported_says(cx: &Cx, id: TaskId) -> String {
+    let Some(t) = cx.alliance.tasks.get(&id) else { return String::new() };
+    let Some((at, said, evidence)) = &t.reported else { return String::new() };
+    let pieces = super::pieces(cx.lang, evidence);
+    words::reported_says(cx.lang, &t.done_when, &at.day().to_string(), said, &pieces)
+}
+
 /// Who is reminded.
 fn remind_says(cx: &Cx, id: TaskId) -> String {
     let units = cx.alliance.tasks.get(&id).into_iter().flat_map(Task::units);
@@ -243,12 +251,18 @@ pub fn assign(cx: &Cx, opinion: Option<OpinionId>) -> Step {
 /// A unit to choose, with what it has on its hands, how it did so far, and what it offers.
 fn loaded(cx: &Cx, unit: &Unit) -> Choice {
     let load = Load::of(cx, unit.id);
+    let vacant = if unit.liaison().is_none() { words::no_liaison(cx.lang) } else { "" };
     let offers = match cx.lang.join(unit.particulars.offers.iter()) {
         none if none.is_empty() => none,
         some => words::offers(cx.lang, &some),
     };
     let open = load.responsible + load.assisting;
-    Choice::new(unit.id, unit.label()).note(words::load(cx.lang, open, &load.record(), &offers))
+    Choice::new(unit.id, unit.label()).note(words::load(
+        cx.lang,
+        open,
+        &load.record(),
+        &format!("{offers}{vacant}"),
+    ))
 }
 
 /// Whether the task can be dispatched by who looks, or why not.
@@ -327,6 +341,8 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
         }
         None => (words::dispatch_title(lang), words::done_when_is(lang, &t.done_when)),
     };
+    let late = cx.now.day().since(t.due);
+    let intro = if late > 0 { words::dispatched_late(lang, &intro, late) } else { intro };
     let form = Form::new(titled(cx, title, id))
         .intro(intro)
         .choice("responsible", words::responsible(lang), units.clone())
@@ -349,7 +365,9 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
 fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
     let lang = cx.lang;
     if reported(cx, task) {
-        let form = Form::new(titled(cx, words::accept(lang), task)).text("words", words::remark(lang));
+        let form = Form::new(titled(cx, words::accept(lang), task))
+            .intro(reported_says(cx, task))
+            .text("words", words::remark(lang));
         return Step::Form(
             form.send(move |v| Ok(Any::Task(Command::Accept { task, words: v.text("words") }))),
         );

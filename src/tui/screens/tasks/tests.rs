@@ -78,7 +78,7 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │                                                                              │
     │ 完成报告                                                                     │
     └──────────────────────────────────────────────────────────────────────1-20/28─┘
-     a 新增  f 筛选  esc 返回  ; 来龙去脉  d 派单  y 接受/验收  ? 帮助  : 命令
+     a 新增  f 筛选  Esc 返回  ; 来龙去脉  d 派单  y 接受/验收  ? 帮助  : 命令
     ");
 }
 
@@ -145,13 +145,13 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
     表格                                                                       1/2
-    d 派单  f 筛选  enter 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
+    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(sit(LEAD).press("d d space").screen(), @"
     南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
     完成标准：居民代表现场查看认可
     基层党建  期限 2026-11-25
-    按 space 标记承办和协办单位，按 d 派单；只派一家，直接按 enter。
+    按 空格 标记承办和协办单位，按 d 派单；只派一家，直接按 回车。
 
      ┌─ 派单 T2 开展一次老年人义诊 ─────────────────────────────────────────────┐
      │ 完成标准：居民代表现场查看认可                                           │
@@ -165,13 +165,13 @@ fn the_list_and_the_dispatch_as_they_look() {
      │  │ 找到 4 / 4                                                         │  │
      │  └────────────────────────────────────────────────────────────────────┘  │
      │                                                                          │
-     │ ctrl-s 保存   esc 取消   tab 下一项   shift-tab 上一项                   │
+     │ Ctrl-S 保存   Esc 取消   Tab 下一项   Shift-Tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
 
 
 
                                                                                1/4
-    d 派单  space 标记  enter 打开  / 查找  esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    d 派单  空格 标记  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
 }
 
@@ -204,7 +204,7 @@ fn tasks_lie_on_boards_by_state_and_by_committee_and_over_the_quarter() {
 
 
     时间线                                                                     1/2
-    d 派单  f 筛选  enter 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
+    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
     ");
 }
 
@@ -260,7 +260,7 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
     南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
     完成标准：居民代表现场查看认可
     基层党建  期限 2026-11-25
-    按 space 标记承办和协办单位，按 d 派单；只派一家，直接按 enter。
+    按 空格 标记承办和协办单位，按 d 派单；只派一家，直接按 回车。
 
     单位                 席位      在办承办  在办协办   按期率  可提供资源
     市中医院             本专委会                            -  义诊队伍
@@ -280,7 +280,7 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
 
 
                                                                                1/4
-    d 派单  space 标记  enter 打开  / 查找  esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    d 派单  空格 标记  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
     ");
     let mut screen = fixture::sit(sit(LEAD).alliance.clone(), LEAD, Screen::Tasks, Lang::En);
     screen.resize(120, 40);

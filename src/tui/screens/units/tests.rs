@@ -71,7 +71,7 @@ fn a_unit_that_asks_to_leave_does_so_in_writing() {
     screen
         .press("esc down s ctrl-s")
         .sees("材料")
-        .sees("ctrl-p 沿用上次：来函15号")
+        .sees("Ctrl-P 沿用上次：来函15号")
         .press("enter")
         .sees("必填");
     screen.press("ctrl-p enter").sees("已记录");
@@ -185,7 +185,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  o 收件箱  space 标记  ? 帮助  : 命令
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  o 收件箱  空格 标记  ? 帮助  : 命令
     ");
     screen
         .press("] ]")

@@ -188,7 +188,7 @@ impl Form {
         let mut top_lines = Lines::new();
         let restored = self.restored.as_ref().map(|(_, at)| {
             let at = at.to_string().replace('T', " ");
-            words::restored(lang, &at, &keymap.written(ActionId::StartOver))
+            words::restored(lang, &at, &keymap.written(ActionId::StartOver, lang))
         });
         let others = self.way.as_ref().and_then(|way| way.matter(cx)).map(|matter| editors(cx, matter));
         let others = others.filter(|names| !names.is_empty());
@@ -342,7 +342,7 @@ impl Form {
             ActionId::Submit if goes_on => words::goes_on(lang),
             id => id.label(lang),
         };
-        let keys: Vec<_> = keys.map(|id| (keymap.written(id), label(id))).collect();
+        let keys: Vec<_> = keys.map(|id| (keymap.written(id, lang), label(id))).collect();
         keys_line(buffer, place, &keys, theme, spots);
     }
 }
