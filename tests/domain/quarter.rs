@@ -8,8 +8,9 @@ use lianmeng::domain::ids::*;
 use lianmeng::domain::majority::Choice;
 use lianmeng::domain::meeting::{self, Line};
 use lianmeng::domain::opinion::{self, Command as Say, Decision, Source};
-use lianmeng::domain::task::{self, Alarm, Command as Do, Part, Priority, Reply, alarms};
+use lianmeng::domain::task::{self, Alarm, Command as Do, Part, Priority, Reply, Turn, alarms};
 use lianmeng::domain::todo::{TodoKind, todo};
+use lianmeng::domain::visible::{Viewer, sees_unit_contact};
 use lianmeng::domain::{Entry, Event, Refusal};
 
 use super::world::*;
@@ -404,6 +405,82 @@ fn the_agenda_does_not_close_until_each_open_task_has_its_line() {
     assert_eq!(w.a.tasks[&one].quarter, quarter("2025Q3"));
     let after = Do::Cancel { task: one, meeting, reason: "会后".into() };
     assert!(matches!(w.refused(OFFICE, after), Refusal::MeetingNotThere { .. }));
+}
+
+#[test]
+fn what_a_unit_brings_is_taken_down_by_its_own_people_or_the_office() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let school = w.unit("二中");
+    let brought = Say::Gather {
+        source: Source::Committee(C1),
+        raised_by: None,
+        brought_by: Some(school),
+        place: String::new(),
+        words: "灯不亮".into(),
+        on: day("2025-03-01"),
+        category: String::new(),
+    };
+    let lead = w.lead("中医院");
+    assert!(matches!(w.refused(lead, brought.clone()), Refusal::NotYourUnit { unit, .. } if unit == school));
+    w.does(OFFICE, brought);
+}
+
+#[test]
+fn what_happened_is_not_dated_after_the_time_that_is_stated_for_it() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let late = Say::Gather {
+        source: Source::Residents,
+        raised_by: None,
+        brought_by: None,
+        place: String::new(),
+        words: "灯不亮".into(),
+        on: day("2025-02-20"),
+        category: String::new(),
+    };
+    let mut wish = w.wish(OFFICE, late);
+    wish.stated = Some("2025-02-10T09:00".parse().unwrap());
+    assert_eq!(w.refused_wish(&wish), Refusal::DayInTheFuture { day: day("2025-02-20") });
+}
+
+#[test]
+fn the_lead_unit_reaches_those_who_work_for_it() {
+    let (mut w, task) = with_task();
+    let (lead, power) = (w.lead("中医院"), w.unit("供电所"));
+    let sees = |w: &World, by| sees_unit_contact(&w.a, Viewer::Account(by), power);
+    assert!(!sees(&w, lead));
+    w.does(lead, dispatch(&w.clone(), task, "供电所", &[]));
+    assert!(sees(&w, lead) && !sees(&w, w.lead("税务局")));
+}
+
+#[test]
+fn every_report_and_acceptance_stays_in_the_history_of_its_task() {
+    let (mut w, task) = with_task();
+    let (lead, own, unit) = (w.lead("中医院"), w.liaison("供电所"), w.unit("供电所"));
+    w.does(lead, dispatch(&w.clone(), task, "供电所", &[]));
+    w.does(own, Do::TakeOn { task, unit });
+    let report = |words: &str| Do::Report { task, unit, words: words.into(), evidence: evidence() };
+    w.does(own, report("三盏"));
+    w.does(lead, Do::Return { task, reason: "还有两盏".into() });
+    w.does(own, report("五盏"));
+    w.does(lead, Do::Accept { task, words: "好".into() });
+    let accept = Do::TakeBack { task, step: task::Step::Accept };
+    w.does(lead, accept);
+    w.does(lead, Do::Accept { task, words: "符合标准".into() });
+    w.does(OFFICE, Do::StrikeOff { task });
+    let turns: Vec<_> = w.a.tasks[&task].turns.iter().map(|(_, turn)| turn.clone()).collect();
+    let reported = |words: &str| Turn::Reported(words.into(), evidence());
+    assert_eq!(
+        turns,
+        [
+            reported("三盏"),
+            Turn::Returned("还有两盏".into()),
+            reported("五盏"),
+            Turn::Accepted("符合标准".into()),
+            Turn::StruckOff,
+        ]
+    );
 }
 
 #[test]

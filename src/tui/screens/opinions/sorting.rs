@@ -66,7 +66,8 @@ impl Sorting {
     /// As one begins to sort: the letters stay as they are now, and whoever sorts again finds them where they were,
     /// since the categories stand in the order in which they came into use.
     pub fn now(cx: &Cx) -> Sorting {
-        let first = |category: &str| cx.alliance.opinions.values().find(|o| o.category == category).map(|o| o.id);
+        let first =
+            |category: &str| cx.alliance.opinions.values().find(|o| o.category == category).map(|o| o.id);
         let mut all: Vec<String> = categories(cx).iter().map(|(category, _)| category.clone()).collect();
         all.sort_by_cached_key(|category| first(category));
         Sorting(all)
