@@ -246,7 +246,7 @@ fn a_click_on_the_foot_does_what_stands_there() {
 
 #[test]
 fn terminals_that_say_little_about_themselves_show_the_screens_too() {
-    for term in ["dumb", "unknown-9000", "xterm", "linux", ""] {
+    for term in ["unknown-9000", "xterm", "linux", ""] {
         let folder = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianmeng"));
         command.args(["--lang", "zh", "--data"]);
@@ -258,6 +258,21 @@ fn terminals_that_say_little_about_themselves_show_the_screens_too() {
         pty.waits_for("这里还没有任何记录").press("q").waits_for("要退出吗").press("y");
         assert_eq!(pty.ends(), 0, "{term}");
         assert!(pty.is_restored(), "{term}");
+    }
+}
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_is_told_what_works_and_no_record_is_made() {
+    for (lang, words) in [("zh", "不能定位光标"), ("en", "cannot move its cursor")] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lianmeng"));
+        command.args(["--lang", lang, "--data"]);
+        command.arg(folder.path().join("record"));
+        command.env("HOME", folder.path());
+        let mut pty = Pty::start_as(command, "dumb", 80, 24);
+        pty.waits_for(words).waits_for("lianmeng show todo");
+        assert_eq!(pty.ends(), 10);
+        assert!(!folder.path().join("record").exists());
     }
 }
 

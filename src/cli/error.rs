@@ -54,6 +54,8 @@ pub enum CliError {
     },
     /// The screens were asked for where there is no terminal.
     NoTerminal,
+    /// The screens were asked for on a terminal that cannot show them.
+    DumbTerminal,
     /// Output can't be written.
     Write(io::Error),
     /// A file can't be written.
@@ -125,6 +127,13 @@ pub enum CliError {
     },
     /// Which one is not said.
     WhichOne,
+    /// An act that is none.
+    NoAct {
+        /// As it was given.
+        given: String,
+        /// The act whose name is nearest.
+        nearest: String,
+    },
     /// Whoever looks may not see it.
     NotVisible,
 }
@@ -137,8 +146,8 @@ impl CliError {
             CliError::Read { .. } | CliError::Table { .. } | CliError::Columns { .. } => Exit::BadInput,
             CliError::TooLong => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
-            CliError::Region { .. } => Exit::Usage,
-            CliError::NoTerminal => Exit::NoTerminal,
+            CliError::Region { .. } | CliError::NoAct { .. } => Exit::Usage,
+            CliError::NoTerminal | CliError::DumbTerminal => Exit::NoTerminal,
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
             CliError::File { why, .. } if why.kind() == io::ErrorKind::AlreadyExists => Exit::Occupied,
@@ -183,6 +192,7 @@ impl CliError {
             CliError::Recount(fault) => fault.message(lang),
             CliError::Region { given, known } => words::no_region(lang, given, &lang.join(known)),
             CliError::NoTerminal => words::no_terminal(lang).to_owned(),
+            CliError::DumbTerminal => words::dumb_terminal(lang).to_owned(),
             CliError::File { file, why } if why.kind() == io::ErrorKind::AlreadyExists => {
                 stored_words::file_exists(lang, file)
             }
@@ -212,6 +222,7 @@ impl CliError {
             CliError::NoHome => stored_words::no_home(lang).to_owned(),
             CliError::Stranger(stranger) => stranger.words(lang),
             CliError::NotOnRecord { given } => stored_words::not_on_record(lang, given),
+            CliError::NoAct { given, nearest } => words::no_act(lang, given, nearest),
             CliError::WhichOne => stored_words::which_one(lang).to_owned(),
             CliError::NotVisible => stored_words::not_visible(lang).to_owned(),
         }
@@ -253,6 +264,9 @@ fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
 
 /// What is wrong with the arguments; clap words it in English alone.
 fn arguments(lang: Lang, wrong: &clap::Error) -> String {
+    if wrong.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return format!("{}\n\n{}", words::which_command(lang), wrong.render().to_string().trim_end());
+    }
     if lang == Lang::En {
         let text = wrong.render().to_string();
         return text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned();

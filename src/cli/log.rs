@@ -76,6 +76,7 @@ impl Args {
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let dir = place::folder(context)?;
     let a = past::look(&dir, AsOf::Now)?;
+    place::begun(&a, context.lang)?;
     if !visible::sees_record(&a, place::viewer(&a, context)?) {
         return Err(CliError::NotVisible);
     }

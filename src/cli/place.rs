@@ -16,6 +16,7 @@ use crate::domain::account::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::time::{Day, Moment};
 use crate::domain::visible::Viewer;
+use crate::locale::{Lang, stored};
 use crate::record::{OpenError, files};
 use crate::session::identity::{self, Stranger};
 
@@ -127,6 +128,11 @@ pub fn no_record(dir: &Path) -> CliError {
 /// Whether a folder holds no part of a record at all.
 pub fn is_bare(dir: &Path) -> bool {
     !["FORMAT", "book", "sled"].iter().any(|part| dir.join(part).exists())
+}
+
+/// Refuses where nothing was entered yet: whoever looks is not told of rights that nobody has.
+pub fn begun(a: &Alliance, lang: Lang) -> Result<(), CliError> {
+    if a.number == 0 { Err(CliError::Refused(stored::empty_record(lang).to_owned())) } else { Ok(()) }
 }
 
 /// The account that a name or number on the command line means.

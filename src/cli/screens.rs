@@ -30,6 +30,10 @@ const LEAVING: Duration = Duration::from_secs(5);
 
 /// Runs the screens on this terminal until the person leaves.
 pub fn run(context: &mut Context<'_>) -> Result<Exit, CliError> {
+    // Nothing is drawn where it could not be read, nor is a record made for it.
+    if session::is_dumb(&environment("TERM").unwrap_or_default()) {
+        return Err(CliError::DumbTerminal);
+    }
     let folder = place::folder(context)?;
     // One for both: what a terminal's reader has begun to read cannot be given to another one.
     let mut console = None;

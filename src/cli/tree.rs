@@ -7,14 +7,13 @@ use std::sync::Arc;
 use crate::desk::Desk;
 use crate::desk::inbox::{self, Inbox, Incoming, NotTaken, Waiting};
 use crate::domain::Alliance;
-use crate::domain::charter;
-use crate::domain::ids::{AccountId, CharterId, MeetingId};
-use crate::domain::meeting;
+use crate::domain::ids::AccountId;
+use crate::domain::text::file_name;
 use crate::domain::time::Moment;
-use crate::domain::visible::{self, Viewer};
-use crate::locale::minutes::minutes_draft;
-use crate::locale::{Lang, export as lists, label, tree as words};
+use crate::domain::visible::Viewer;
+use crate::locale::{Lang, export as lists, tree as words};
 use crate::paper::export::{Export, Kind};
+use crate::paper::papers::{Format, Paper, PaperKind, Papers, Written};
 use crate::paper::sheet::{self, Encoding, Sheet};
 use crate::session::ssh::sftp::{No, Node, Tree, Upload};
 
@@ -23,16 +22,14 @@ use crate::session::ssh::sftp::{No, Node, Tree, Upload};
 enum What {
     Guide,
     List(Kind, Option<i16>, bool),
-    Minutes(MeetingId),
-    Charter(CharterId),
+    Paper(Paper, Format),
 }
 
 /// Where a path leads.
 enum At {
     Root,
     Lists,
-    Minutes,
-    Charter,
+    Papers(PaperKind),
     Inbox,
     File(What),
     Waiting(String),
@@ -51,6 +48,7 @@ pub struct Files {
 /// A table before it is a file, made while the alliance is looked at; the file is made after that.
 enum Draft {
     Text(String),
+    Paper(Written, Format),
     Table(Vec<Sheet>, bool),
 }
 
@@ -94,23 +92,18 @@ impl Files {
         found
     }
 
-    /// The minutes that there are: approved ones, and for those inside the drafts of meetings that are over.
-    fn minutes(&self, a: &Alliance) -> Vec<(String, What)> {
-        let seen = a.meetings.values().filter(|m| visible::sees_meeting(a, self.viewer(), m));
-        let seen = seen.filter(|m| m.minutes.is_some() || m.state == meeting::State::Closed);
-        let name = |m: &meeting::Meeting| {
-            let draft = if m.minutes.is_some() { "" } else { words::draft(self.lang) };
-            let title = inbox::clean(&m.title).unwrap_or_default();
-            format!("{} {title}{draft} {}.txt", m.at.day(), m.id)
-        };
-        seen.map(|m| (name(m), What::Minutes(m.id))).collect()
+    fn seen<'a>(&self, alliance: &'a Alliance) -> Papers<'a> {
+        Papers { alliance, viewer: self.viewer(), lang: self.lang, today: self.desk.now().day() }
     }
 
-    fn charters(&self, a: &Alliance) -> Vec<(String, What)> {
-        let seen = a.charters.values().filter(|c| visible::sees_charter(a, self.viewer(), c));
-        let seen = seen.filter(|c| c.state != charter::State::Dropped);
-        let name = |id| format!("{}.txt", label::charter(self.lang, id));
-        seen.map(|c| (name(c.id), What::Charter(c.id))).collect()
+    /// The papers of a kind: each as a document and as text.
+    fn papers(&self, a: &Alliance, kind: PaperKind) -> Vec<(String, What)> {
+        let papers = self.seen(a);
+        let files = |paper: Paper| {
+            let name = papers.name(paper);
+            Format::ALL.map(|format| (format!("{name}.{}", format.ending()), What::Paper(paper, format)))
+        };
+        papers.of(kind).into_iter().flat_map(files).collect()
     }
 
     fn at(&self, path: &[String]) -> Result<At, No> {
@@ -123,23 +116,21 @@ impl Files {
                 .map(|(_, what)| At::File(what))
                 .ok_or(No::NotThere)
         };
+        let of_papers = |folder: &str| PaperKind::ALL.into_iter().find(|kind| kind.folder(lang) == folder);
         match path[..] {
             [] => Ok(At::Root),
             [name] if name == words::guide(lang) => Ok(At::File(What::Guide)),
             [folder] if folder == words::lists(lang) => Ok(At::Lists),
-            [folder] if folder == words::minutes(lang) => Ok(At::Minutes),
-            [folder] if folder == words::charter(lang) => Ok(At::Charter),
             [folder] if folder == words::inbox(lang) => Ok(At::Inbox),
+            [folder] => of_papers(folder).map(At::Papers).ok_or(No::NotThere),
             [folder, name] if folder == words::lists(lang) => file(self.lists(&self.desk.alliance()), name),
-            [folder, name] if folder == words::minutes(lang) => {
-                file(self.minutes(&self.desk.alliance()), name)
-            }
-            [folder, name] if folder == words::charter(lang) => {
-                file(self.charters(&self.desk.alliance()), name)
-            }
             [folder, name] if folder == words::inbox(lang) => {
-                inbox::clean(name).map(At::Waiting).ok_or(No::NotThere)
+                file_name(name).map(At::Waiting).ok_or(No::NotThere)
             }
+            [folder, name] => match of_papers(folder) {
+                Some(kind) => file(self.papers(&self.desk.alliance(), kind), name),
+                None => Err(No::NotThere),
+            },
             _ => Err(No::NotThere),
         }
     }
@@ -168,19 +159,10 @@ impl Files {
             What::List(kind, year, xlsx) => {
                 Draft::Table(self.export(a, year).sheets(kind).unwrap_or_default(), xlsx)
             }
-            What::Minutes(id) => {
-                let approved = a.meetings.get(&id).and_then(|m| m.minutes.as_ref());
-                Draft::Text(approved.map_or_else(|| minutes_draft(lang, a, id), |(text, _, _)| text.clone()))
-            }
-            What::Charter(id) => {
-                let articles = a.charters.get(&id).map(|c| c.articles.as_slice()).unwrap_or_default();
-                let mut text = format!("{} {}\n", a.name, label::charter(lang, id));
-                for (number, article) in (1..).zip(articles) {
-                    let number = words::article(lang, &label::chinese_number(number), number);
-                    text.push_str(&format!("\n{number} {}\n{}\n", article.heading, article.text));
-                }
-                Draft::Text(text)
-            }
+            What::Paper(paper, format) => match self.seen(a).written(paper) {
+                Some(written) => Draft::Paper(written, format),
+                None => Draft::Text(String::new()),
+            },
         }
     }
 
@@ -202,8 +184,8 @@ impl Files {
             Draft::Table(sheets, false) => {
                 sheets.first().map(|sheet| sheet::csv(sheet, Encoding::Utf8)).unwrap_or_default().into()
             }
-            // As editors on Windows like it.
-            Draft::Text(text) => format!("\u{FEFF}{}", text.replace('\n', "\r\n")).into_bytes().into(),
+            Draft::Paper(paper, format) => format.bytes(&[paper]).into(),
+            Draft::Text(text) => Format::Text.bytes(&[Written { text, signed: 0 }]).into(),
         };
         self.made.insert(what, (number, Arc::clone(&bytes)));
         Ok(bytes)
@@ -242,7 +224,7 @@ impl Tree for Files {
     fn node(&mut self, path: &[String]) -> Result<Node, No> {
         let name = path.last().cloned().unwrap_or_else(|| "/".to_owned());
         match self.at(path)? {
-            At::Root | At::Lists | At::Minutes | At::Charter => Ok(self.folder(&name, false)),
+            At::Root | At::Lists | At::Papers(_) => Ok(self.folder(&name, false)),
             At::Inbox => Ok(self.folder(&name, true)),
             At::File(what) => self.file(name, what),
             At::Waiting(name) => {
@@ -256,8 +238,9 @@ impl Tree for Files {
         let lang = self.lang;
         let found = match self.at(path)? {
             At::Root => {
-                let folders = [words::lists(lang), words::minutes(lang), words::charter(lang)];
-                let mut nodes: Vec<Node> = folders.map(|name| self.folder(name, false)).into();
+                let papers = PaperKind::ALL.map(|kind| kind.folder(lang));
+                let folders = [words::lists(lang)].into_iter().chain(papers);
+                let mut nodes: Vec<Node> = folders.map(|name| self.folder(name, false)).collect();
                 nodes.push(self.folder(words::inbox(lang), true));
                 nodes.push(self.file(words::guide(lang).to_owned(), What::Guide)?);
                 return Ok(nodes);
@@ -267,8 +250,7 @@ impl Tree for Files {
                 return Ok(found.into_iter().map(waiting).collect());
             }
             At::Lists => self.lists(&self.desk.alliance()),
-            At::Minutes => self.minutes(&self.desk.alliance()),
-            At::Charter => self.charters(&self.desk.alliance()),
+            At::Papers(kind) => self.papers(&self.desk.alliance(), kind),
             At::File(_) | At::Waiting(_) => return Err(No::NotThere),
         };
         found.into_iter().map(|(name, what)| self.file(name, what)).collect()

@@ -7,6 +7,7 @@ use crate::domain::account::Role;
 use crate::domain::act::Act;
 use crate::domain::authority::{self, Grant};
 use crate::locale::{Lang, Named, refusal, show as words};
+use crate::tui::theme::nearest;
 
 /// The arguments of `who`.
 #[derive(clap::Args, Debug)]
@@ -23,16 +24,25 @@ enum What {
 
 #[derive(clap::Args, Debug)]
 struct May {
-    #[arg(value_parser = act, help = "何事，如 ballot_cast；不写则列出全部 | What, such as ballot_cast; everything if not said")]
-    act: Option<Act>,
+    #[arg(help = "何事，如 ballot_cast；不写则列出全部 | What, such as ballot_cast; everything if not said")]
+    act: Option<String>,
     #[arg(long, conflicts_with_all = ["act", "json"], help = "全部权限的 Markdown 表，中英文 | The whole table as Markdown, in both languages")]
     markdown: bool,
     #[arg(long, help = "每行一个 JSON | As JSON, one object a line")]
     json: bool,
 }
 
-fn act(text: &str) -> Result<Act, String> {
-    serde_json::from_value(text.into()).map_err(|_| text.to_owned())
+/// The name of an act, as scripts and this table write it.
+fn name(act: Act) -> String {
+    serde_json::to_value(act).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The act of that name, or that there is none and which is the nearest.
+fn act(given: &str) -> Result<Act, CliError> {
+    serde_json::from_value(given.into()).map_err(|_| {
+        let nearest = nearest(given, Act::ALL.map(name));
+        CliError::NoAct { given: given.to_owned(), nearest }
+    })
 }
 
 /// Runs `who`.
@@ -43,7 +53,8 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         write!(context.out, "{}", markdown())?;
         return Ok(Exit::Ok);
     }
-    let acts = Act::ALL.into_iter().filter(|act| may.act.is_none_or(|given| given == *act));
+    let given = may.act.as_deref().map(act).transpose()?;
+    let acts = Act::ALL.into_iter().filter(|act| given.is_none_or(|given| given == *act));
     if may.json {
         for act in acts {
             let grants: Vec<Value> = authority::grants(act).iter().map(|g| grant(*g)).collect();
@@ -54,8 +65,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let rows: Vec<Vec<String>> = acts
         .map(|act| {
             let who = authority::grants(act).iter().map(|g| refusal::grant(lang, *g));
-            let id = serde_json::to_value(act).ok().and_then(|v| v.as_str().map(str::to_owned));
-            vec![id.unwrap_or_default(), act.name(lang).to_owned(), lang.join(who)]
+            vec![name(act), act.name(lang).to_owned(), lang.join(who)]
         })
         .collect();
     table::write(context.out, &[words::act(lang), words::what(lang), words::may(lang)], &rows)?;
@@ -81,8 +91,7 @@ pub fn markdown() -> String {
                 how.collect::<Vec<_>>().join(lang.pick("、", ", "))
             };
             let cells = Role::ALL.iter().map(cell).collect::<Vec<_>>().join(" | ");
-            let id = serde_json::to_value(act).ok().and_then(|v| v.as_str().map(str::to_owned));
-            text += &format!("| {} | `{}` | {cells} |\n", act.name(lang), id.unwrap_or_default());
+            text += &format!("| {} | `{}` | {cells} |\n", act.name(lang), name(act));
         }
         text
     });
@@ -112,6 +121,14 @@ mod tests {
             assert_eq!(docs, now, "line {number}: lianmeng who may --markdown > docs/rights.md");
         }
         assert_eq!(docs.lines().count(), markdown().lines().count());
+    }
+
+    #[test]
+    fn an_act_that_is_none_is_told_with_the_nearest() {
+        let Err(error) = act("unit_edit") else { panic!("it is an act") };
+        let words = error.message(Lang::Zh);
+        assert!(words.contains("unit_edit") && words.contains("最接近的是 unit_"), "{words}");
+        assert!(act("ballot_cast").is_ok());
     }
 
     #[test]

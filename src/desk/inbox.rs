@@ -10,14 +10,13 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use crate::domain::ids::AccountId;
+use crate::domain::text::file_name;
 use crate::record::files;
 
 /// The most files of one person, those on their way included.
 pub const MOST_FILES: usize = 20;
 /// The most bytes of one file.
 pub const MOST_BYTES: u64 = 8 << 20;
-/// The most characters of a name.
-const LONGEST_NAME: usize = 80;
 /// What files may be called at their ends.
 pub const ENDINGS: [&str; 3] = ["csv", "xlsx", "txt"];
 /// What some clients put after the name of a file until it is whole.
@@ -67,22 +66,6 @@ pub struct Inbox {
     dir: PathBuf,
 }
 
-/// A name as it is kept: no control or invisible characters, nothing that a disk takes for its own. None where nothing
-/// is left of it, or it is too long.
-pub fn clean(name: &str) -> Option<String> {
-    let invisible = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-    };
-    let plain: String = name
-        .chars()
-        .filter(|c| !invisible(*c))
-        .map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
-        .collect();
-    let plain = plain.trim().trim_start_matches('.').trim().to_owned();
-    (!plain.is_empty() && plain.chars().count() <= LONGEST_NAME).then_some(plain)
-}
-
 fn is_taken(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(stem, ending)| {
         !stem.is_empty() && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
@@ -97,7 +80,7 @@ impl Inbox {
 
     /// Where a name lies, if it may be one.
     fn path(&self, name: &str) -> Result<PathBuf, NotTaken> {
-        let name = clean(name).ok_or(NotTaken::Name)?;
+        let name = file_name(name).ok_or(NotTaken::Name)?;
         if is_taken(name.strip_suffix(UNTIL_WHOLE).unwrap_or(&name)) {
             Ok(self.dir.join(name))
         } else {
@@ -303,9 +286,9 @@ mod tests {
             ("a\n\u{1b}[31m.csv", Some("a[31m.csv")),
             ("C:\\a?.csv", Some("C__a_.csv")),
         ] {
-            assert_eq!(clean(given).as_deref(), kept, "{given:?}");
+            assert_eq!(file_name(given).as_deref(), kept, "{given:?}");
         }
-        assert_eq!(clean(&"长".repeat(LONGEST_NAME + 1)), None);
+        assert_eq!(file_name(&"长".repeat(crate::domain::text::MOST_IN_NAME + 1)), None);
         let dir = tempfile::tempdir().unwrap();
         let inbox = Inbox::of(dir.path(), AccountId(3));
         for name in ["x.exe", "x", ".csv", "x.csv.sh", "authorized_keys"] {

@@ -16,6 +16,25 @@ pub const MOST_LONG: usize = 500_000;
 /// The most characters and values of one command.
 pub const MOST_IN_ALL: usize = 1_000_000;
 
+/// The most characters of a file's name.
+pub const MOST_IN_NAME: usize = 80;
+
+/// The name of a file as it is kept: no control or invisible characters, nothing that a disk takes for its own. None
+/// where nothing is left of it, or it is too long.
+pub fn file_name(name: &str) -> Option<String> {
+    let invisible = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    };
+    let plain: String = name
+        .chars()
+        .filter(|c| !invisible(*c))
+        .map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
+        .collect();
+    let plain = plain.trim().trim_start_matches('.').trim().to_owned();
+    (!plain.is_empty() && plain.chars().count() <= MOST_IN_NAME).then_some(plain)
+}
+
 /// Fields of one line: a line break in them would look like two.
 const LINES: [&str; 14] = [
     "chair",

@@ -70,6 +70,13 @@ words! {
     /// The screens need a terminal.
     no_terminal: "这里没有终端，界面无法显示；请改用子命令，例如 lianmeng show、lianmeng apply（lianmeng --help 列出全部）"
         | "there is no terminal here for the screens; use a subcommand instead, such as lianmeng show or lianmeng apply (lianmeng --help lists them)";
+    /// The terminal cannot show the screens.
+    dumb_terminal: "这个终端（TERM=dumb）不能定位光标，显示不了界面。\n在普通终端里可以打开界面；如果这里其实就是普通终端，请先运行 export TERM=xterm 再试。\n不用界面也能办的：\n  lianmeng show todo          看有什么待办\n  lianmeng show units         看单位（meetings、tasks、opinions 等同）\n  lianmeng export minutes     导出会议纪要等文件和名单\n  lianmeng apply 文件         按行执行命令\n  lianmeng --help             列出全部"
+        | "this terminal (TERM=dumb) cannot move its cursor, and so cannot show the screens.\nUse an ordinary terminal; if this is one, run export TERM=xterm and try again.\nWhat works here:\n  lianmeng show todo          what waits\n  lianmeng show units         the units (so do meetings, tasks, opinions)\n  lianmeng export minutes     minutes, other papers and lists\n  lianmeng apply FILE         commands, line by line\n  lianmeng --help             all of them";
+    /// A subcommand wants another word.
+    which_command: "还要写明做什么：" | "say what is to be done:";
+    /// An act that is none.
+    no_act(given: &str, nearest: &str): "没有“{given}”这一项，最接近的是 {nearest}；lianmeng who may 列出全部" | "there is no act {given}; the nearest is {nearest}; lianmeng who may lists them";
 
     /// A rule in words that can't be read.
     bad_rule(given: &str, form: &str): "读不懂规则“{given}”，应写作 {form}" | "cannot read the rule '{given}'; write it as {form}";

@@ -197,6 +197,10 @@ words! {
     and_more(n: usize): "另有 {n} 格" | "and {n} more";
     /// Title of pasting into a grid.
     paste_title: "粘贴到表格" | "Paste into the grid";
+    /// A letter where a figure goes.
+    only_figures: "这一格只填数字；先按回车记下或按 esc 取消，其他按键才起作用" | "figures only; other keys work once Enter has recorded it or esc has dropped it";
+    /// A key that means nothing on a cell.
+    figures_here(key: &str, help: &str): "{key} 在这里没有用处：请键入数字，或按 {help} 看能用的键" | "{key} means nothing here: type a figure, or see the keys with {help}";
     /// How a cell of a grid is filled.
     grid_hint: "键入数值，回车记录并到下一格" | "type a figure; Enter records it and moves on";
     /// A form has more fields than fit.
@@ -217,6 +221,22 @@ words! {
     month_of_year(month: i8): "{month}月" | "{month:02}";
     /// The line of today on a timeline.
     today: "今天" | "today";
+    /// Nothing lies in the months that a timeline shows.
+    timeline_empty(back: &str, on: &str): "这三个月里没有，按 {back} 往前、{on} 往后看" | "nothing in these three months; {back} goes back, {on} on";
+    /// What a bar on a timeline is.
+    timeline_bar: "进行" | "under way";
+    /// The days of a bar that are late.
+    timeline_late: "超期" | "late";
+    /// The day that something is due.
+    timeline_due: "期限" | "due";
+    /// The day that something is held.
+    timeline_held: "举行" | "held";
+    /// Bars that go on beyond the months shown.
+    timeline_beyond: "在此之外" | "beyond";
+    /// Lanes to the left of those shown.
+    lanes_left(n: usize): "< 左边还有 {n} 栏" | "< {n} more";
+    /// Lanes to the right of those shown.
+    lanes_right(n: usize): "右边还有 {n} 栏 >" | "{n} more >";
     /// The names of the views.
     view_table: "表格" | "table";
     /// The timeline.

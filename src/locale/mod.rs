@@ -84,6 +84,7 @@ pub mod minutes;
 pub mod names;
 pub mod notice;
 pub mod order;
+pub mod papers;
 pub mod refusal;
 pub mod screen_applications;
 pub mod screen_ballots;

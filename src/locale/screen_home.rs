@@ -11,6 +11,14 @@ words! {
     step: "待办" | "To do";
     /// What it is about.
     matter: "事项" | "About";
+    /// Many steps of one kind: how many, and the first of them.
+    several(n: usize, first: &str): "{n} 件：{first}，等" | "{n}: {first}, and others";
+    /// The same over all of them.
+    several_title(step: &str, n: usize): "{step}（{n} 件）" | "{step} ({n})";
+    /// The list of steps of one kind.
+    steps_title(step: &str): "待办：{step}" | "To do: {step}";
+    /// None of them is left.
+    steps_done(back: &str): "这一类都办完了，按 {back} 返回。" | "None of these is left; {back} goes back.";
     /// Days that are left.
     days_left(n: i32): "{n} 天" | "{n} d";
     /// The last day is today.

@@ -239,6 +239,16 @@ words! {
     vetoed: "一票否决" | "veto";
     /// An open objection.
     objected: "有异议" | "objection";
+    /// What the bars show.
+    bars_are: "图按得分和分数线画；等次还要看优秀名额、一票否决和审议：" | "The bars go by points and thresholds; grades also by the ceiling, vetoes and moderation:";
+    /// Grades by thresholds alone.
+    by_thresholds: "按分数线" | "by thresholds";
+    /// Grades as reckoned.
+    by_reckoning: "计算等次" | "as reckoned";
+    /// Grades after moderation.
+    by_moderation: "审议后" | "after moderation";
+    /// Units whose grade was moderated.
+    were_moderated: "经审议调整的单位" | "Moderated";
     /// The distribution.
     distribution(a: usize, b: usize, c: usize): "A {a} 家，B {b} 家，C {c} 家" | "A {a}, B {b}, C {c}";
     /// How many were counted.

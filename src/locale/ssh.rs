@@ -44,6 +44,8 @@ words! {
     press_enter: "按回车键结束 (press Enter to end): " | "press Enter to end: ";
     /// A shell was asked for without a terminal.
     no_terminal: "打开工作台需要终端：请用 ssh -t，或直接写出命令，如 show units" | "the desk needs a terminal: use ssh -t, or name a command, such as show units";
+    /// The terminal cannot show the screens.
+    dumb_terminal: "这个终端（TERM=dumb）不能定位光标，显示不了工作台：请换普通终端登录，或直接写出命令，如 ssh … show todo、ssh … export minutes、ssh … --help" | "this terminal (TERM=dumb) cannot move its cursor, and so cannot show the desk: log in from an ordinary one, or name a command, such as ssh … show todo, ssh … export minutes, ssh … --help";
     /// The desk does not let anybody in at the moment.
     moving: "工作台正在交接，请稍后再进" | "the desk is changing hands; come again in a moment";
     /// The key was removed, or the server stops.

@@ -128,6 +128,10 @@ words! {
     put_aside(number: u64, aside: &str): "原记录（{number} 条）完整保存在 {aside}" | "What was there, {number} entr[y|ies], lies whole in {aside}";
     /// The head hash.
     head(hash: &str): "末条校验值：{hash}" | "Head: {hash}";
+    /// A record without an entry.
+    nothing_to_verify: "记录还是空的，没有可核查的内容：还没有建立联盟档案" | "The record is empty: nothing has been entered yet, so there is nothing to verify";
+    /// The same, where somebody wants to see something.
+    empty_record: "记录还是空的：先运行 lianmeng，从第一屏开始建立联盟档案，或用 lianmeng init" | "the record is empty: begin it on the first screen of lianmeng, or with lianmeng init";
     /// Verified.
     verified(entries: u64, ballots: u32, grades: u32): "核查了 {entries} 条记录，重新计票 {ballots} 次，重新核算评级 {grades} 项" | "{entries} entr[y|ies] walked, {ballots} ballot[s] recounted, {grades} grade[s] reckoned anew";
     /// All well.

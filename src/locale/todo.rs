@@ -5,7 +5,7 @@ use crate::domain::todo::{Todo, TodoKind};
 
 names! {
     TodoKind {
-        TakeOverCharter: "录入现行盟约" | "take the charter in force over",
+        TakeOverCharter: "录入现行盟约" | "enter the charter in force",
         EndTakeOver: "结束旧档转录" | "end the taking over",
         EnterFounders: "登记发起单位" | "enter the founding units",
         DraftCharter: "起草盟约" | "draft the charter",
@@ -13,39 +13,39 @@ names! {
         CommentCharter: "对盟约草案提出意见" | "comment on the draft charter",
         AnswerComments: "答复对盟约草案的意见" | "answer comments on the draft",
         SignCharter: "签署盟约" | "sign the charter",
-        CollectSignatures: "收集并录入纸质签署" | "collect and enter signatures on paper",
+        CollectSignatures: "收集并录入纸质签署" | "enter signatures on paper",
         AdoptCharter: "宣布盟约通过" | "adopt the charter",
-        PutOnAgenda: "列入联盟大会议程" | "put on the agenda of a general meeting",
-        NameLiaisons: "明确缺员单位的联络员" | "name liaison officers where there are none",
-        SeatUnits: "安排单位参加专委会" | "seat units that sit in no committee",
+        PutOnAgenda: "列入联盟大会议程" | "put on an agenda",
+        NameLiaisons: "明确缺员单位的联络员" | "name liaison officers",
+        SeatUnits: "安排单位参加专委会" | "seat units in committees",
         WriteApplication: "填写准入申请" | "write the application",
-        CompleteApplication: "补正准入申请" | "complete the application that was returned",
+        CompleteApplication: "补正准入申请" | "complete the application",
         SubmitApplication: "提交准入申请" | "hand the application in",
-        StartReview: "受理准入申请" | "take the application up for review",
+        StartReview: "受理准入申请" | "take up the application",
         FinishReview: "完成准入审核" | "finish the review",
-        NotifyUnit: "告知拟除名单位" | "notify the unit of its proposed removal",
+        NotifyUnit: "告知拟除名单位" | "notify the unit of its removal",
         StateCase: "陈述申辩" | "state the unit's case",
-        HandOver: "落实任务和牵头工作的移交" | "name who takes open tasks and leads over",
-        PutForward: "提请联盟大会审议" | "put forward to the general meeting",
-        CallMeeting: "召集本季度联盟大会" | "call the quarter's general meeting",
+        HandOver: "落实任务和牵头工作的移交" | "name who takes the work over",
+        PutForward: "提请联盟大会审议" | "put to the general meeting",
+        CallMeeting: "召集本季度联盟大会" | "call the quarter's meeting",
         GiveNotice: "发出会议通知" | "give notice of the meeting",
-        HoldMeeting: "签到并召开会议" | "sign units in and open the meeting",
-        SettleLines: "逐项说明往季任务" | "give tasks of earlier quarters their lines",
+        HoldMeeting: "签到并召开会议" | "sign in and open the meeting",
+        SettleLines: "逐项说明往季任务" | "account for earlier tasks",
         CloseMeeting: "结束会议" | "close the meeting",
         ApproveMinutes: "审定会议纪要" | "approve the minutes",
         Vote: "投票" | "vote",
         CloseBallot: "结束表决" | "close the ballot",
         SortOpinion: "梳理意见" | "sort the opinion",
-        ReplyOpinion: "答复意见提出人" | "answer whoever raised the opinion",
-        ConfirmReply: "确认答复已送达" | "confirm that the answer was received",
+        ReplyOpinion: "答复意见提出人" | "answer who raised the opinion",
+        ConfirmReply: "确认答复已送达" | "confirm the answer arrived",
         DispatchTask: "派发任务" | "dispatch the task",
-        AnswerTask: "答复是否承接任务" | "take the task on or turn it down",
-        ReportTask: "办理并上报完成情况" | "do the task and report it done",
+        AnswerTask: "答复是否承接任务" | "take the task on or decline",
+        ReportTask: "办理并上报完成情况" | "do the task and report it",
         AcceptTask: "验收任务" | "accept or return the task",
         StrikeOff: "销号" | "strike the task off",
         OpenSelfReports: "启动自评" | "open the self-reports",
         SelfReport: "提交自评" | "report on your unit",
-        CollectReports: "收集并录入纸质自评" | "collect and enter self-reports on paper",
+        CollectReports: "收集并录入纸质自评" | "enter self-reports on paper",
         OpenScoring: "启动评分" | "open scoring",
         Score: "评分" | "score",
         CloseScoring: "结束评分" | "close scoring",
@@ -54,16 +54,16 @@ names! {
         AnswerObjection: "答复异议" | "answer objections",
         SendLetters: "发送反馈函" | "send feedback letters",
         CloseRound: "办结年度评级" | "close the rating round",
-        TwoInARow: "连续两年为 C 等，请研究处理" | "C for the second year running: to be considered",
-        FindLead: "产生专委会牵头单位" | "find a lead unit for the committee",
-        OpenLeadAccount: "为专委会牵头人开设账号" | "open an account for the committee's lead",
-        OpenLiaisonAccounts: "为联络员开设账号" | "open accounts for liaison officers",
-        ApproveRequest: "作为第二人同意" | "approve as the second person",
-        DraftMinutes: "整理会议纪要稿" | "check the draft of the minutes",
-        ChaseAnswer: "催单位答复，或改派" | "remind the unit, or ask another",
+        TwoInARow: "连续两年为 C 等，请研究处理" | "consider: C two years running",
+        FindLead: "产生专委会牵头单位" | "find a lead unit",
+        OpenLeadAccount: "为专委会牵头人开设账号" | "open the lead's account",
+        OpenLiaisonAccounts: "为联络员开设账号" | "open officers' accounts",
+        ApproveRequest: "作为第二人同意" | "approve as second person",
+        DraftMinutes: "整理会议纪要稿" | "check the draft minutes",
+        ChaseAnswer: "催单位答复，或改派" | "remind the unit or redirect",
         ChaseTask: "跟进任务" | "follow the task up",
         FindAssistant: "另请协办单位" | "ask another unit to assist",
-        RenewLead: "牵头任期将满，提请大会确定" | "the lead's term ends: put it to a general meeting",
+        RenewLead: "牵头任期将满，提请大会确定" | "put the lead to a meeting anew",
     }
 }
 
@@ -82,9 +82,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_step_has_a_name_of_its_own_in_both_languages() {
+    fn every_step_has_a_short_name_of_its_own_in_both_languages() {
         for lang in [Lang::Zh, Lang::En] {
             let mut names: Vec<&str> = TodoKind::ALL.iter().map(|k| k.name(lang)).collect();
+            // It stands beside what it is about, in a window of 80 columns.
+            assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), TodoKind::ALL.len());

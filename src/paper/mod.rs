@@ -1,6 +1,8 @@
 //! Tables and documents, in and out.
 
+pub mod docx;
 pub mod export;
+pub mod papers;
 pub mod roster;
 pub mod said;
 pub mod sheet;

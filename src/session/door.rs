@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 
-use super::hub::{Hub, SeatId, Seated};
+use super::hub::{Hub, Kind, SeatId, Seated};
 use super::long_work::LongWork;
 use super::{Door, Post};
 use crate::desk::{Desk, Rejected};
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, Entry, Wish};
-use crate::locale::{Lang, common, desk as words};
+use crate::locale::{Lang, common, desk as words, papers};
 use crate::tui::job::Work;
 use crate::tui::model::Failure;
 use crate::tui::past::{Past, Sealed};
@@ -204,6 +204,12 @@ impl Door for SeatDoor {
     }
 
     fn start(&self, job: u64, work: Work, lang: Lang, post: Post) {
+        // Whatever the screens say: the disk of this machine is for who sits at this process's terminal.
+        if matches!(work, Work::Save(_)) && self.seated.kind != Kind::Local {
+            let why = papers::not_here(lang).to_owned();
+            post.tell(Message::Finished { job, result: Err(why) });
+            return;
+        }
         self.long_work.start(&self.desk, self.seated.account(), job, work, lang, post);
     }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Post, told};
+use super::{Post, saving, told};
 use crate::desk::Desk;
 use crate::desk::inbox::{self, Inbox, NotTaken};
 use crate::desk::past::{self, AsOf, Numbered, Stood};
@@ -102,6 +102,10 @@ fn do_it(
     lang: Lang,
     watch: &mut Watch,
 ) -> Option<Result<Made, String>> {
+    // What is saved was made already: it needs no record.
+    if let Work::Save(save) = work {
+        return Some(saving::save(save, lang));
+    }
     let Some(dir) = desk.dir() else { return Some(Err(words::nowhere(lang).to_owned())) };
     let inbox = Inbox::of(dir, who);
     Some(match work {
@@ -126,6 +130,7 @@ fn do_it(
         },
         Work::Sift(sieve, upto) => return sift(desk, sieve, *upto, lang, watch),
         Work::LookBack(until) => return look_back(desk, *until, lang, watch),
+        Work::Save(save) => saving::save(save, lang),
     })
 }
 

@@ -13,6 +13,7 @@ pub mod own;
 mod pace;
 pub mod panics;
 pub mod run;
+mod saving;
 pub mod seat;
 pub mod sink;
 pub mod socket;
@@ -96,6 +97,11 @@ impl Post {
     }
 }
 
+/// Whether a terminal says of itself that it cannot put text anywhere but at the end: no screen can be drawn on it.
+pub fn is_dumb(term: &str) -> bool {
+    matches!(term, "dumb" | "emacs" | "network" | "dialup")
+}
+
 /// The colours that a terminal can show, from what its environment says: `TERM`, `COLORTERM`, and whether `NO_COLOR`
 /// is set and not empty.
 pub fn depth(term: &str, colorterm: &str, no_color: bool) -> Depth {
@@ -131,5 +137,6 @@ mod tests {
         assert_eq!(depth("", "truecolor", false), Depth::None);
         assert_eq!(depth("linux", "", false), Depth::Sixteen);
         assert_eq!(depth("dumb", "", false), Depth::None);
+        assert!(is_dumb("dumb") && !is_dumb("") && !is_dumb("vt100"));
     }
 }

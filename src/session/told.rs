@@ -10,6 +10,9 @@ use crate::locale::{Lang, stored as words};
 /// What was looked at: how many entries, ballots and grades, and the hash to note elsewhere.
 pub fn looked_at(lang: Lang, checked: &Checked) -> Vec<String> {
     let report = &checked.report;
+    if report.tip.number == 0 {
+        return vec![words::nothing_to_verify(lang).to_owned()];
+    }
     let mut lines = vec![words::verified(lang, report.tip.number, checked.ballots, checked.grades)];
     match &report.database {
         DatabaseCheck::Compared => {}

@@ -23,6 +23,11 @@ pub(super) fn begins_figure(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
+/// Whether a character may stand in a decimal figure.
+pub(super) fn is_of_figure(c: char) -> bool {
+    begins_figure(c) || matches!(c, '.' | '．' | '。')
+}
+
 impl Page {
     /// Row and column number of the cell at hand.
     pub(super) fn cell(&self) -> (usize, usize) {
@@ -75,7 +80,13 @@ impl Model {
             (Code::BackTab, _) | (Code::Tab, true) => (0, -1),
             (Code::Tab, _) => (0, 1),
             _ => {
-                typed.key(key, 40);
+                // Said at once, not when the cell is left: what is meant as a key of the screen is none in here.
+                match key.typed() {
+                    Some(c) if !grid.takes(c) => {
+                        self.toast = Some((common::only_figures(cx.lang).to_owned(), Tone::Warn));
+                    }
+                    _ => drop(typed.key(key, 40)),
+                }
                 return;
             }
         };

@@ -35,6 +35,19 @@ pub enum Work {
     Sift(Box<Sieve>, u64),
     /// Make the alliance as it stood.
     LookBack(Until),
+    /// Save files on the machine where the person sits.
+    Save(Save),
+}
+
+/// Files to be saved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Save {
+    /// The folder, which is there; `~` is the person's own.
+    pub folder: String,
+    /// Their names, and what is in them.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Whether what is there may be overwritten.
+    pub over: bool,
 }
 
 /// What came of it.
@@ -49,6 +62,10 @@ pub enum Made {
     Found(Vec<u64>),
     /// The alliance as it stood.
     Then(Box<Then>),
+    /// The files were saved: the paths of all.
+    Saved(Vec<String>),
+    /// Nothing was saved, since files of these names are there.
+    InTheWay(Vec<String>),
 }
 
 impl Made {

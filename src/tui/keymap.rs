@@ -64,6 +64,7 @@ actions! {
         Note        "m"             "备注"        "note"
         Remark      "m"             "评语"        "remark"
         Excuse      "x"             "免评"        "excuse"
+        SaveFile    "W"             "存文件"      "save file"
         Reset       "r"             "恢复默认"    "reset"
         NextMissing "n"             "下一缺分"    "next missing"
         ClearCell   "backspace delete" "撤回"     "clear"

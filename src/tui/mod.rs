@@ -115,6 +115,7 @@ mod place;
 pub mod preferences;
 pub mod present;
 mod rows;
+pub mod saving;
 pub mod screen;
 pub mod screens;
 pub mod search;

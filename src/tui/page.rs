@@ -18,6 +18,7 @@ use super::views::View;
 use super::widgets::board;
 use super::widgets::input::Typed;
 use super::widgets::list::scrolled;
+use super::widgets::timeline;
 use crate::domain::Alliance;
 
 /// How somebody looks at a list.
@@ -295,7 +296,10 @@ impl Model {
                 }
                 look.sort = look.sort.filter(|sort| sort.column < columns);
                 page.look = Some(look.clone());
-                let wanted = Wanted { filter: page.filter(list.as_ref(), &cx), sort: look.sort, names };
+                let days =
+                    (look.view == View::Timeline).then(|| timeline::quarter(cx.now.day(), page.months));
+                let filter = page.filter(list.as_ref(), &cx);
+                let wanted = Wanted { filter, sort: look.sort, names, days };
                 // At a desk the best match is the one that Enter takes: all must be looked at.
                 let most = if list.keeps_searching() { usize::MAX } else { most };
                 let shown = page.listed.show(list.as_ref(), &cx, wanted, most);
@@ -352,7 +356,7 @@ impl Model {
             page.tops[lane] = board::scrolled(page.tops[lane], at, ids.len(), room, height);
             return;
         }
-        let heads = if page.view() == View::Timeline { 2 } else { 1 };
+        let heads = if page.view() == View::Timeline { timeline::HEADS + timeline::FOOT } else { 1 };
         let height = usize::from(area.height.saturating_sub(heads)).max(1);
         page.top = scrolled(page.top, page.index().unwrap_or(0), height, page.rows.len());
     }
@@ -383,7 +387,10 @@ impl Model {
                 page.select_id(id);
                 self.show_selected(alliance);
             }
-            (View::Timeline, _) if right != 0 => page.months += right as i32,
+            (View::Timeline, _) if right != 0 => {
+                page.months += right as i32;
+                self.refresh(alliance);
+            }
             _ => {
                 let at = page.index().unwrap_or(0).saturating_add_signed(down);
                 self.select(at, alliance);

@@ -11,6 +11,7 @@ use super::search::{Filter, Index};
 use super::sort::{self, Sort};
 use super::widgets::detail::Detail;
 use crate::domain::charter::NameOrder;
+use crate::domain::time::Day;
 
 /// How the rows are to be shown.
 #[derive(Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub(super) struct Wanted {
     pub sort: Option<Sort>,
     /// The order of names.
     pub names: NameOrder,
+    /// The days that a timeline shows: what has none of them is left out.
+    pub days: Option<(Day, Day)>,
 }
 
 /// How many rows are worded for searching at a time.
@@ -112,7 +115,7 @@ impl Rows {
             return None;
         }
         self.sort(list, cx, wanted.sort, wanted.names);
-        let rows = if wanted.filter.is_empty() {
+        let mut rows = if wanted.filter.is_empty() {
             self.found = None;
             match &self.order {
                 Some((_, _, order)) => order.iter().map(|n| self.ids[*n as usize]).collect(),
@@ -126,6 +129,9 @@ impl Rows {
             }
             self.found()
         };
+        if let Some((first, last)) = wanted.days {
+            rows.retain(|id| list.span(cx, *id).is_some_and(|span| span.from <= last && span.to >= first));
+        }
         self.before = None;
         self.shown = Some(wanted);
         Some(rows)

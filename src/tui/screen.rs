@@ -529,6 +529,10 @@ pub trait GridScreen {
     fn begins(&self, c: char) -> bool {
         super::grid::begins_figure(c)
     }
+    /// Whether a character may stand in what is typed into a cell; by default any may.
+    fn takes(&self, _: char) -> bool {
+        true
+    }
     /// What is shown about the current cell.
     fn aside(&self, cx: &Cx, row: Self::Row, col: Self::Col) -> Detail;
     /// What is shown while something is typed into it.
@@ -829,6 +833,8 @@ pub trait AnyGrid {
     fn enter(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Result<Step, Reason>;
     /// See [`GridScreen::begins`].
     fn begins(&self, c: char) -> bool;
+    /// See [`GridScreen::takes`].
+    fn takes(&self, c: char) -> bool;
     /// See [`GridScreen::aside`].
     fn aside(&self, cx: &Cx, row: u64, col: u64) -> Detail;
     /// See [`GridScreen::aside_typed`].
@@ -894,6 +900,10 @@ impl<S: GridScreen> AnyGrid for S {
 
     fn begins(&self, c: char) -> bool {
         GridScreen::begins(self, c)
+    }
+
+    fn takes(&self, c: char) -> bool {
+        GridScreen::takes(self, c)
     }
 
     fn aside_typed(&self, cx: &Cx, row: u64, col: u64, typed: &str) -> Detail {

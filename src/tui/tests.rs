@@ -123,25 +123,27 @@ fn one_list_is_looked_at_over_the_days_of_a_quarter() {
     港南区税务局                     == 40% ========!         │
     港南二中                             == 40% ========!     │
     港南公安分局                            == 40% ========!  │
-    江南街道办事处                              == 40% ========!
-    贵港市人民医院                                 == 40% ========!
-
-
-
-
-
-
-
-
-
-
-
-
-
+    江南街道办事处                              == 40% =======│!
+    贵港市人民医院                                 == 40% ====│===!
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+    === 进行   ! 期限   │ 今天   < > 在此之外
     时间线                                                                     2/6
     a 新增  D 删除  m 备注  x 免评  空格 标记  回车 打开  / 查找  ? 帮助  : 命令
     ");
-    screen.press("l l l").sees("2027年1月").sees("< 2026-10-27").press("z v").sees("表格");
+    // What has no day in the months shown is not there, and it is said where to look.
+    screen.press("l l l").sees("2027年1月").lacks("港南二中").sees("这三个月里没有");
+    screen.press("h h h").sees("港南二中").press("z v").sees("表格");
 }
 
 #[test]

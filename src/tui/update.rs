@@ -611,6 +611,15 @@ impl Model {
                 let words = common::no_such_keys(self.lang, &super::key::written(&keys, self.lang));
                 self.toast = Some((words, Tone::Warn));
             }
+            Meaning::Nothing if matches!(body, Body::Grid(_)) && key.typed().is_some() => {
+                let cx = self.cx(alliance);
+                let words = common::figures_here(
+                    cx.lang,
+                    &super::key::written(&keys, cx.lang),
+                    &cx.key(ActionId::Help),
+                );
+                self.toast = Some((words, Tone::Warn));
+            }
             Meaning::Nothing => {}
         }
     }

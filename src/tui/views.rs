@@ -150,17 +150,31 @@ pub struct Span {
     pub text: String,
     /// Days that stand out, each with one ASCII character.
     pub marks: Vec<(Day, char, Tone)>,
+    /// From this day on it is late.
+    pub late: Option<Day>,
 }
 
 impl Span {
     /// From the one day to the other.
     pub fn new(from: Day, to: Day, tone: Tone) -> Span {
-        Span { from: from.min(to), to: to.max(from), tone, text: String::new(), marks: Vec::new() }
+        Span {
+            from: from.min(to),
+            to: to.max(from),
+            tone,
+            text: String::new(),
+            marks: Vec::new(),
+            late: None,
+        }
     }
 
     /// With words in the bar.
     pub fn text(self, text: impl Into<String>) -> Span {
         Span { text: text.into(), ..self }
+    }
+
+    /// Late from a day on: the days from there stand out in letters, not by colour alone.
+    pub fn late(self, from: Day) -> Span {
+        Span { late: Some(from), ..self }
     }
 
     /// With a day that stands out: one ASCII character.

@@ -105,6 +105,12 @@ fn an_observer_gets_nothing_from_inside_through_a_command() {
         open.says("he", line, b"").refused(Exit::NotAllowed, "");
     }
     assert!(open.says("wei", "backup -", b"").exit == Exit::NotAllowed);
+    for what in ["minutes", "notice", "reminder", "letters", "charter"] {
+        open.says("he", &format!("export {what}"), b"").refused(Exit::Refused, "no such paper");
+        open.says("he", &format!("export {what} M1"), b"").refused(Exit::BadInput, "M1");
+    }
+    open.says("zhou", "export units --docx", b"").refused(Exit::Refused, "does not go with units");
+    open.says("zhou", "export minutes --xlsx", b"").refused(Exit::Refused, "does not go with minutes");
     let accounts = open.says("wei", "show accounts --json", b"").ok();
     assert!(!accounts.contains("138zhou") && accounts.contains("zhou"));
 }
@@ -131,6 +137,7 @@ fn no_file_of_the_machine_is_read_or_written() {
         "apply /etc/passwd".to_owned(),
         "import units /etc/passwd".to_owned(),
         format!("export units --output {target}"),
+        format!("export minutes --output {target}"),
         format!("backup {target}"),
         "apply ''".to_owned(),
     ] {

@@ -9,8 +9,18 @@ fn lists_and_papers_are_fetched_and_are_what_a_command_exports() {
     }
     let (office, clerk) = Office::practising();
     let listed = office.sftp(&clerk, "ls -1\nls -1 名单\nls -1 会议纪要\n").ok();
-    for name in ["名单", "会议纪要", "盟约", "收件箱", "说明.txt", "成员单位.xlsx", "年度评级-"]
-    {
+    for name in [
+        "名单",
+        "会议纪要",
+        "会议通知",
+        "催投",
+        "反馈函",
+        "盟约",
+        "收件箱",
+        "说明.txt",
+        "成员单位.xlsx",
+        "年度评级-",
+    ] {
         assert!(listed.contains(name), "{name} is missing: {listed}");
     }
     office.sftp(&clerk, "get 名单/成员单位.xlsx a.xlsx\nget -r 会议纪要 papers\nget 说明.txt\n").ok();
@@ -20,8 +30,17 @@ fn lists_and_papers_are_fetched_and_are_what_a_command_exports() {
     rated.ok();
     assert!(lianmeng::paper::table::read(&rated.out, None).unwrap().rows.len() > 10);
     let papers = names(&office.path("papers"));
-    assert!(papers.len() >= 4, "{papers:?}");
-    let minutes = std::fs::read_to_string(office.path("papers").join(&papers[0])).unwrap();
+    let text: Vec<&String> = papers.iter().filter(|name| name.ends_with(".txt")).collect();
+    assert!(text.len() >= 4 && papers.len() == text.len() * 2, "{papers:?}");
+    // Each is what a command exports, under the number in its name.
+    for name in papers.iter().take(4) {
+        let (stem, ending) = name.rsplit_once('.').unwrap();
+        let id = stem.rsplit_once(' ').unwrap().1;
+        let docx = if ending == "docx" { "--docx" } else { "--lang=zh" };
+        let exported = office.ssh(&clerk, &clerk, &["export", "minutes", id, docx], b"");
+        assert_eq!(std::fs::read(office.path("papers").join(name)).unwrap(), exported.out, "{name}");
+    }
+    let minutes = std::fs::read_to_string(office.path("papers").join(text[0])).unwrap();
     assert!(minutes.starts_with("\u{FEFF}会议应到18个单位"), "{minutes}");
 }
 
@@ -56,6 +75,9 @@ fn an_observer_finds_only_what_is_published() {
     }
     office.sftp("he", "get 名单/账号.xlsx x\n").fails(1, "not found");
     assert!(office.sftp("zhou", "ls -1 名单\n").ok().contains("账号.xlsx"));
+    for folder in ["会议纪要", "会议通知", "催投", "反馈函"] {
+        assert!(!office.sftp("he", &format!("ls -1 {folder}\n")).ok().contains(".docx"), "{folder}");
+    }
 }
 
 // Attack: out of the tree, into the record, past the inbox, over the lists.

@@ -140,7 +140,15 @@ fn terminals_of_every_kind_are_served() {
         return;
     }
     let office = Office::new();
-    for term in ["dumb", "", "vt100", "xterm-direct", "no-such-terminal", &"x".repeat(500)] {
+    // One that cannot move its cursor is told what works there.
+    let mut client = CommandBuilder::new("ssh");
+    client.args(office.options("zhou"));
+    client.args(["-tt", "zhou@127.0.0.1"]);
+    client.env("LC_ALL", "C.UTF-8");
+    let mut pty = Pty::start_as(client, "dumb", 80, 24);
+    pty.waits_for("TERM=dumb");
+    assert_eq!(pty.ends(), 10);
+    for term in ["", "vt100", "xterm-direct", "no-such-terminal", &"x".repeat(500)] {
         let mut client = CommandBuilder::new("ssh");
         client.args(office.options("zhou"));
         client.args(["-tt", "zhou@127.0.0.1"]);

@@ -12,6 +12,7 @@ use crate::session::identity::Stranger;
 
 pub(super) fn list(see: &See<'_>, login: Option<&str>) -> Result<Shown, CliError> {
     let (a, lang) = (see.a, see.lang);
+    place::begun(a, lang)?;
     let id = match (login, see.viewer) {
         (Some(given), _) => place::account(a, given)?.id,
         (None, Viewer::Account(id)) => id,

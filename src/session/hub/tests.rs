@@ -348,3 +348,26 @@ fn a_session_over_ssh_is_locked_after_a_while_and_one_at_the_machine_when_the_se
     hub.lock_after(0);
     assert_eq!((of(Kind::Ssh).after, of(Kind::Socket).after), (None, None));
 }
+
+// Attack: a session over the socket or over SSH that wants a file written with the rights of who serves.
+#[test]
+fn a_file_is_saved_for_who_sits_at_this_process_and_for_nobody_else() {
+    use crate::session::door::SeatDoor;
+    use crate::session::{Door, Post};
+    use crate::tui::job::{Save, Work};
+
+    let hub = hub();
+    let dir = tempfile::tempdir().unwrap();
+    for (kind, is_saved) in [(Kind::Socket, false), (Kind::Ssh, false), (Kind::Local, true)] {
+        let at = hub.attach(Guest { kind, ..guest("zhou") }).unwrap();
+        let seated = Arc::clone(&hub.seats()[&at.id]);
+        let (sender, events) = std::sync::mpsc::channel();
+        let files = vec![("x.txt".to_owned(), Vec::new())];
+        let save = Save { folder: dir.path().display().to_string(), files, over: false };
+        SeatDoor::new(&hub, seated, None).start(1, Work::Save(save), Lang::Zh, Post(sender));
+        let Ok(Event::Tell(Message::Finished { result, .. })) = events.recv_timeout(PATIENCE) else {
+            panic!("nothing was told")
+        };
+        assert_eq!((result.is_ok(), dir.path().join("x.txt").exists()), (is_saved, is_saved), "{kind:?}");
+    }
+}

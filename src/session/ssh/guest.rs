@@ -342,7 +342,7 @@ impl Handler for Guest {
         };
         session.channel_success(id)?;
         match &self.terminal {
-            Some(terminal) => {
+            Some(terminal) if !terminal.is_dumb() => {
                 let feed = Arc::new(Feed::new(terminal.size));
                 self.doing = Doing::Screen(Arc::clone(&feed));
                 let variable = |name| self.environment.get(name).map(String::as_str).unwrap_or_default();
@@ -357,10 +357,12 @@ impl Handler for Guest {
                 };
                 tokio::spawn(seat.serve());
             }
-            None => {
-                let lang = caller.lang;
+            // One that cannot move its cursor shows no screens either.
+            other => {
+                let (lang, dumb) = (caller.lang, other.is_some());
                 self.run(channel, caller, move |_, _, streams| {
-                    let _ = writeln!(streams.err, "{}", words::no_terminal(lang));
+                    let said = if dumb { words::dumb_terminal(lang) } else { words::no_terminal(lang) };
+                    let _ = writeln!(streams.err, "{said}");
                     NO_TERMINAL
                 });
             }

@@ -45,6 +45,11 @@ impl Terminal {
         Terminal { term: term.chars().take(64).collect(), size }
     }
 
+    /// Whether no screen can be drawn on it.
+    pub fn is_dumb(&self) -> bool {
+        session::is_dumb(&self.term)
+    }
+
     pub fn clamped(columns: u32, rows: u32) -> (u16, u16) {
         let clamp = |n: u32, most: u16| u16::try_from(n).unwrap_or(most).min(most);
         (clamp(columns, LARGEST.0), clamp(rows, LARGEST.1))

@@ -16,7 +16,9 @@ use crate::domain::ballot::Kind;
 use crate::domain::charter::{Adoption, Charter, Parameters, State, parties};
 use crate::domain::ids::{CharterId, UnitId};
 use crate::locale::{Lang, Named, label, screen_charters as words};
+use crate::paper::papers::Paper;
 use crate::tui::keymap::ActionId;
+use crate::tui::saving;
 use crate::tui::screen::{Action, Cx, ListScreen, Words};
 use crate::tui::screens::rounds;
 use crate::tui::theme::Tone;
@@ -91,6 +93,10 @@ impl ListScreen for Charters {
     fn actions(&self, _: &Cx) -> Vec<Action<CharterId>> {
         let mut all = steps::actions();
         all.extend(edit::actions());
+        all.push(
+            Action::row(ActionId::SaveFile, |cx, id| saving::save(cx, &[Paper::Charter(id)]))
+                .when(|cx, id| saving::can_save(cx, Paper::Charter(id))),
+        );
         all
     }
 }

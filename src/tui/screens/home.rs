@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::{Screen, place, record};
 use crate::domain::alliance::Phase;
+use crate::domain::time::Day;
 use crate::domain::todo::{self, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command, Matter, founding};
-use crate::locale::{concern, form, label, screen_home as words, todo as steps};
+use crate::locale::{Named, concern, form, label, screen_home as words, todo as steps};
 use crate::tui::drafts::Draft;
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Step, Words};
@@ -25,10 +26,57 @@ mod tests;
 /// The first screen.
 pub struct Home;
 
-/// What waits, and where in it each step stands.
+/// From so many on, steps of one kind that are due on the same day stand in one row.
+const TOGETHER: usize = 5;
+
+/// The first number of a row of several steps: no single one has such a number.
+const SEVERAL: u64 = 1 << 62;
+
+/// What waits, where in it each step stands, and which rows there are.
 struct Waiting {
     all: Vec<Todo>,
     at: HashMap<u64, usize>,
+    rows: Vec<u64>,
+    /// How many rows come before news: what has its day, and what is to be voted on or scored.
+    urgent: usize,
+    /// The steps of the rows of several.
+    several: HashMap<u64, Vec<usize>>,
+}
+
+impl Waiting {
+    fn of(all: Vec<Todo>) -> Waiting {
+        let at = all.iter().enumerate().rev().map(|(at, todo)| (key(todo), at)).collect();
+        let mut several: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, todo) in all.iter().enumerate() {
+            several.entry(together(todo)).or_default().push(at);
+        }
+        several.retain(|_, steps| steps.len() >= TOGETHER);
+        let (mut rows, mut urgent) = (Vec::new(), 0);
+        for (at, todo) in all.iter().enumerate() {
+            let before = rows.len();
+            match several.get(&together(todo)) {
+                None => rows.push(key(todo)),
+                Some(steps) if steps.first() == Some(&at) => rows.push(together(todo)),
+                Some(_) => {}
+            }
+            let is_urgent = todo.due.is_some() || matches!(todo.what, TodoKind::Vote | TodoKind::Score);
+            if is_urgent && urgent == before {
+                urgent = rows.len();
+            }
+        }
+        Waiting { all, at, rows, urgent, several }
+    }
+
+    /// The steps of a row of several.
+    fn several(&self, row: u64) -> Option<Vec<&Todo>> {
+        Some(self.several.get(&row)?.iter().map(|at| &self.all[*at]).collect())
+    }
+}
+
+/// The row that steps of this kind, due on this day, stand in where there are many.
+fn together(todo: &Todo) -> u64 {
+    let number = |day: Day| (day.year() as u64) << 9 | (day.month() as u64) << 5 | day.day() as u64;
+    SEVERAL | (todo.what as u64) << 32 | todo.due.map_or(0, number)
 }
 
 fn waiting(cx: &Cx) -> Rc<Waiting> {
@@ -39,8 +87,7 @@ fn waiting(cx: &Cx) -> Rc<Waiting> {
             Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.now)),
             _ => true,
         });
-        let at = all.iter().enumerate().rev().map(|(at, todo)| (key(todo), at)).collect();
-        Waiting { all, at }
+        Waiting::of(all)
     })
 }
 
@@ -114,6 +161,101 @@ fn leads_to(todo: &Todo) -> Step {
     Step::Go(screen)
 }
 
+/// What a step is about, in words.
+fn about(cx: &Cx, todo: &Todo) -> String {
+    match todo.matter {
+        Matter::Alliance => String::new(),
+        matter => label::matter(cx.lang, cx.alliance, matter),
+    }
+}
+
+/// The row of a step.
+fn row(cx: &Cx, todo: &Todo, about: String) -> Row {
+    let lang = cx.lang;
+    let (due, left) = match todo.due {
+        None => (Words::new("-", Tone::Muted), Words::default()),
+        Some(day) => {
+            let days = day.since(cx.now.day());
+            let (left, tone) = match days {
+                ..=-1 => (words::days_late(lang, -days), Tone::Bad),
+                0 => (words::today(lang).to_owned(), Tone::Warn),
+                1..=3 => (words::days_left(lang, days), Tone::Warn),
+                _ => (words::days_left(lang, days), Tone::Text),
+            };
+            (Words::new(label::day(day), tone), Words::new(left, tone))
+        }
+    };
+    vec![due, left, Words::new(steps::step(lang, todo), Tone::Accent), about.into()]
+}
+
+/// What is shown about a step.
+fn detail(cx: &Cx, todo: &Todo) -> Detail {
+    let lang = cx.lang;
+    let detail = Detail::new()
+        .title(steps::step(lang, todo))
+        .field(words::matter(lang), label::matter(lang, cx.alliance, todo.matter))
+        .field(words::due(lang), todo.due.map(label::day).unwrap_or_default());
+    if visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
+        record::latest(cx, todo.matter, detail)
+    } else {
+        detail
+    }
+}
+
+/// The columns of steps.
+fn columns(cx: &Cx) -> Vec<Column> {
+    let lang = cx.lang;
+    vec![
+        Column::fixed(words::due(lang), 10),
+        Column::fixed(words::left(lang), 11).optional(1),
+        Column::flex(words::step(lang), 26, 1),
+        Column::flex(words::matter(lang), 22, 3),
+    ]
+}
+
+/// All steps of one kind: where many stand in one row of the first screen, that row leads here.
+pub struct Steps(pub TodoKind);
+
+impl ListScreen for Steps {
+    type Id = u64;
+
+    fn title(&self, cx: &Cx) -> String {
+        words::steps_title(cx.lang, self.0.name(cx.lang))
+    }
+
+    fn columns(&self, cx: &Cx) -> Vec<Column> {
+        columns(cx)
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<u64> {
+        waiting(cx).all.iter().filter(|todo| todo.what == self.0).map(key).collect()
+    }
+
+    fn row(&self, cx: &Cx, id: u64) -> Row {
+        find(cx, id).map(|todo| row(cx, &todo, about(cx, &todo))).unwrap_or_default()
+    }
+
+    fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
+        find(cx, id).map(|todo| todo.matter)
+    }
+
+    fn detail(&self, cx: &Cx, id: u64) -> Detail {
+        find(cx, id).map(|todo| detail(cx, &todo)).unwrap_or_default()
+    }
+
+    fn open(&self, cx: &Cx, id: u64) -> Step {
+        find(cx, id).as_ref().map_or(Step::Stay, leads_to)
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        words::steps_done(cx.lang, &cx.key(ActionId::Back))
+    }
+
+    fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
+        Vec::new()
+    }
+}
+
 impl ListScreen for Home {
     type Id = u64;
 
@@ -122,27 +264,17 @@ impl ListScreen for Home {
     }
 
     fn columns(&self, cx: &Cx) -> Vec<Column> {
-        let lang = cx.lang;
-        vec![
-            Column::fixed(words::due(lang), 10),
-            Column::fixed(words::left(lang), 11).optional(1),
-            Column::flex(words::step(lang), 26, 1),
-            Column::flex(words::matter(lang), 22, 3),
-        ]
+        columns(cx)
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
         // A past day knows nothing of what is new.
         let notices = (cx.then.is_none() && cx.notices.fresh() > 0).then_some(NOTICES);
-        let all = &waiting(cx).all;
-        // What has its day, and what is to be voted on or scored, comes before news.
-        let urgent =
-            |todo: &&Todo| todo.due.is_some() || matches!(todo.what, TodoKind::Vote | TodoKind::Score);
-        let first = all.iter().take_while(urgent).count();
-        let keys = |all: &[Todo]| all.iter().map(key).collect::<Vec<_>>();
+        let waiting = waiting(cx);
+        let (urgent, others) = waiting.rows.split_at(waiting.urgent);
         let news = notices.into_iter().chain(drafts);
-        keys(&all[..first]).into_iter().chain(news).chain(keys(&all[first..])).collect()
+        urgent.iter().copied().chain(news).chain(others.iter().copied()).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
@@ -165,26 +297,22 @@ impl ListScreen for Home {
                 last_notice(cx).into(),
             ];
         }
+        if let Some(steps) = waiting(cx).several(id) {
+            let Some(first) = steps.first() else { return Row::new() };
+            let about =
+                words::several(cx.lang, steps.len(), &label::matter(cx.lang, cx.alliance, first.matter));
+            return row(cx, first, about);
+        }
         let Some(todo) = &find(cx, id) else { return Row::new() };
-        let lang = cx.lang;
-        let (due, left) = match todo.due {
-            None => (Words::new("-", Tone::Muted), Words::default()),
-            Some(day) => {
-                let days = day.since(cx.now.day());
-                let (left, tone) = match days {
-                    ..=-1 => (words::days_late(lang, -days), Tone::Bad),
-                    0 => (words::today(lang).to_owned(), Tone::Warn),
-                    1..=3 => (words::days_left(lang, days), Tone::Warn),
-                    _ => (words::days_left(lang, days), Tone::Text),
-                };
-                (Words::new(label::day(day), tone), Words::new(left, tone))
-            }
-        };
-        let about = match todo.matter {
-            Matter::Alliance => String::new(),
-            matter => label::matter(lang, cx.alliance, matter),
-        };
-        vec![due, left, Words::new(steps::step(lang, todo), Tone::Accent), about.into()]
+        row(cx, todo, about(cx, todo))
+    }
+
+    fn haystack(&self, cx: &Cx, id: u64) -> String {
+        let mut cells = self.row(cx, id);
+        let waiting = waiting(cx);
+        let more = waiting.several(id).unwrap_or_default();
+        cells.extend(more.into_iter().map(|todo| about(cx, todo).into()));
+        cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     fn matter(&self, cx: &Cx, id: u64) -> Option<Matter> {
@@ -203,17 +331,12 @@ impl ListScreen for Home {
             let detail = Detail::new().title(concern::title(cx.lang));
             return notices(cx).take(12).fold(detail, Detail::para);
         }
-        let Some(todo) = &find(cx, id) else { return Detail::new() };
-        let lang = cx.lang;
-        let detail = Detail::new()
-            .title(steps::step(lang, todo))
-            .field(words::matter(lang), label::matter(lang, cx.alliance, todo.matter))
-            .field(words::due(lang), todo.due.map(label::day).unwrap_or_default());
-        if visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
-            record::latest(cx, todo.matter, detail)
-        } else {
-            detail
+        if let Some(steps) = waiting(cx).several(id) {
+            let head = steps.first().map_or("", |todo| todo.what.name(cx.lang));
+            let detail = Detail::new().title(words::several_title(cx.lang, head, steps.len())).blank();
+            return steps.into_iter().fold(detail, |detail, todo| detail.para(about(cx, todo)));
         }
+        find(cx, id).map(|todo| detail(cx, &todo)).unwrap_or_default()
     }
 
     fn overviews(&self, cx: &Cx) -> Vec<String> {
@@ -232,7 +355,10 @@ impl ListScreen for Home {
         match cx.drafts.iter().collect::<Vec<_>>()[..] {
             [(only, draft)] if id == DRAFTS && opens(draft) => Step::OpenDraft(*only),
             _ if id == DRAFTS => Step::Go(Screen::Drafts),
-            _ => find(cx, id).as_ref().map_or(Step::Stay, leads_to),
+            _ => match waiting(cx).several(id).as_deref() {
+                Some([first, ..]) => Step::Go(Screen::Steps(first.what)),
+                _ => find(cx, id).as_ref().map_or(Step::Stay, leads_to),
+            },
         }
     }
 

@@ -6,8 +6,10 @@ use crate::domain::Matter;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::{Command, Round};
 use crate::locale::{feedback, label, screen_rating as words, screen_results as said};
+use crate::paper::papers::Paper;
 use crate::tui::action::Action;
 use crate::tui::keymap::ActionId;
+use crate::tui::saving;
 use crate::tui::screen::{Cx, ListScreen, Order, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart::Gauge;
@@ -104,6 +106,11 @@ impl ListScreen for Letters {
         vec![
             Action::bulk(ActionId::SendLetters, move |cx, units| send(cx, round, units))
                 .when(move |cx, unit| cx.could(&Any::Rating(Command::FeedBack { round, unit }))),
+            Action::bulk(ActionId::SaveFile, move |cx, units| {
+                let papers: Vec<Paper> = units.iter().map(|unit| Paper::Letter(round, *unit)).collect();
+                saving::save(cx, &papers)
+            })
+            .when(move |cx, unit| saving::can_save(cx, Paper::Letter(round, unit))),
             Action::bulk(ActionId::Arrived, move |cx, units| arrived(cx, round, units)).when(
                 move |cx, unit| cx.could(&Any::Rating(Command::Receive { round, unit, on: cx.now.day() })),
             ),

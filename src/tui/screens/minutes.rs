@@ -10,7 +10,9 @@ use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, Matter};
 use crate::locale::minutes::{self, Fault};
 use crate::locale::{Named, closing, label, screen_meetings as words};
+use crate::paper::papers::Paper;
 use crate::tui::keymap::ActionId;
+use crate::tui::saving;
 use crate::tui::screen::{Action, Cx, PageScreen, Reason, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
@@ -44,6 +46,8 @@ impl PageScreen for Minutes {
             Action::screen(ActionId::Edit, move |cx| edit(cx, id)).whenever(move |cx| may_edit(cx, id)),
             Action::screen(ActionId::Compare, move |cx| compare(cx, id))
                 .whenever(move |cx| meetings::has_minutes(cx, id)),
+            Action::screen(ActionId::SaveFile, move |cx| saving::save(cx, &[Paper::Minutes(id)]))
+                .whenever(move |cx| saving::can_save(cx, Paper::Minutes(id))),
             Action::screen(ActionId::Approve, move |cx| approve(cx, id)).whenever(move |cx| {
                 let text = text(cx, id);
                 cx.could(&Any::Meeting(Command::ApproveMinutes { meeting: id, text }))

@@ -54,6 +54,7 @@ use crate::domain::ballot::{Basis, Topic};
 use crate::domain::ids::{BallotId, CharterId, MeetingId, RoundId, TaskId, UnitId};
 use crate::domain::rating::Scheme;
 use crate::domain::rating::trial::Trial;
+use crate::domain::todo::TodoKind;
 
 /// A screen and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -152,6 +153,8 @@ pub enum Screen {
     Present,
     /// What waits for a second person.
     Requests,
+    /// What waits for me of one kind, where there is much of it.
+    Steps(TodoKind),
     /// A made-up list, to test the frame.
     #[cfg(test)]
     Demo,
@@ -244,6 +247,7 @@ pub fn kinds() -> Vec<Screen> {
         Screen::Notices,
         Screen::Present,
         Screen::Requests,
+        Screen::Steps(TodoKind::ReplyOpinion),
         #[cfg(test)]
         Screen::Demo,
         #[cfg(test)]
@@ -341,6 +345,7 @@ impl Screen {
             Screen::Notices => Body::list(notices::Notices),
             Screen::Present => Body::list(present::Present),
             Screen::Requests => Body::list(requests::Requests),
+            Screen::Steps(kind) => Body::list(home::Steps(*kind)),
             #[cfg(test)]
             Screen::Demo => Body::list(demo::Demo),
             #[cfg(test)]

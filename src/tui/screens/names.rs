@@ -53,6 +53,7 @@ impl Screen {
             Screen::Keys => ("按键", "Keys"),
             Screen::Present => ("在线的人", "Who is here"),
             Screen::Requests => ("两人办理", "Two keys"),
+            Screen::Steps(_) => ("同类待办", "Steps of one kind"),
             Screen::Notices => ("与我有关", "What concerns me"),
             Screen::Drafts => ("草稿", "Drafts"),
             #[cfg(test)]

@@ -71,10 +71,26 @@ fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
         entry.events.iter().filter(|event| matter.is_none_or(|m| event.matter() == m)).collect();
     // A unit that comes on record, or whose particulars change, with its application: the application says why.
     let telling = mine.iter().find(|event| matches!(event, Event::Admission(_))).or(mine.first());
-    let words = telling.map(|e| event::event(cx.lang, cx.alliance, e)).unwrap_or_default();
+    let words = telling.map(|e| news_first(cx, e)).unwrap_or_default();
     match mine.len() {
         0 | 1 => words,
         n => format!("{words} {}", words::and_more(cx.lang, n - 1)),
+    }
+}
+
+/// What an event says, what it says of its matter before the matter's name: where a line is cut, it is not the news.
+fn news_first(cx: &Cx, told: &Event) -> String {
+    let words = event::event(cx.lang, cx.alliance, told);
+    let name = label::matter(cx.lang, cx.alliance, told.matter());
+    let Some(news) = words.strip_prefix(&name) else { return words };
+    // 会议 M8 第二次例会 is 会议 M8, and what it is called.
+    let mut parts = name.splitn(3, ' ');
+    match (parts.next(), parts.next(), parts.next(), news.starts_with(['：', ':'])) {
+        (Some(kind), Some(number), Some(title), true) => {
+            let stop = cx.lang.pick("。", ".");
+            format!("{kind} {number}{}{}{title}", news.trim_end_matches(stop), cx.lang.pick("　", "  "))
+        }
+        _ => words,
     }
 }
 

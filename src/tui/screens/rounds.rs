@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use super::round;
 use crate::domain::Matter;
 use crate::domain::ids::{AccountId, RoundId};
-use crate::domain::rating::{How, Round, Scheme, State, ceiling_stand, missing_scores, two_in_a_row};
+use crate::domain::rating::{
+    Grade, How, Round, Scheme, State, UnitResult, ceiling_stand, missing_scores, two_in_a_row,
+};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, label, screen_rating as words};
 use crate::tui::keymap::ActionId;
@@ -208,7 +210,58 @@ pub fn overview(cx: &Cx, r: &Round) -> Detail {
         .histogram(histogram)
         .blank()
         .field(words::grade(lang), words::distribution(lang, a, b, c))
+        .and(moderated(cx, r))
         .and(ceiling_meter(cx, r))
+}
+
+/// Where the grades are not what the thresholds alone would give: the figures of each step, and who was moderated.
+pub fn moderated(cx: &Cx, r: &Round) -> Detail {
+    let lang = cx.lang;
+    let bands = r.scheme.bands;
+    let by_points = |x: &UnitResult| match x.total {
+        total if total >= bands.a_from => Grade::A,
+        total if total >= bands.b_from => Grade::B,
+        _ => Grade::C,
+    };
+    let count = |grade: &dyn Fn(&UnitResult) -> Option<Grade>| {
+        let of = |wanted| r.results.values().filter(|x| grade(x) == Some(wanted)).count();
+        [of(Grade::A), of(Grade::B), of(Grade::C)]
+    };
+    let (drawn, computed, now) =
+        (count(&|x| Some(by_points(x))), count(&|x| Some(x.computed)), count(&|x| r.grade(x.unit)));
+    let moved: Vec<&UnitResult> =
+        r.results.values().filter(|x| r.grade(x.unit).is_some_and(|now| now != x.computed)).collect();
+    if drawn == computed && moved.is_empty() {
+        return Detail::new();
+    }
+    let row = |name: &str, [a, b, c]: [usize; 3]| -> Row {
+        vec![name.into(), a.to_string().into(), b.to_string().into(), c.to_string().into()]
+    };
+    let mut rows = vec![
+        row(words::by_thresholds(lang), drawn),
+        row(words::by_reckoning(lang), computed),
+        row(words::by_moderation(lang), now),
+    ];
+    if moved.is_empty() {
+        rows.pop();
+    }
+    let detail =
+        Detail::new().para(Words::new(words::bars_are(lang), Tone::Muted)).table(["", "A", "B", "C"], rows);
+    let row = |x: &UnitResult| -> Row {
+        let to = r.grade(x.unit).map_or("", |grade| grade.name(lang));
+        vec![
+            label::unit(cx.alliance, x.unit).into(),
+            label::points(x.total).into(),
+            Words::new(format!("{} > {to}", x.computed.name(lang)), Tone::Accent),
+        ]
+    };
+    match moved.is_empty() {
+        true => detail.blank(),
+        false => {
+            let rows = moved.into_iter().map(row).collect();
+            detail.section(words::were_moderated(lang)).table(["", "", ""], rows).blank()
+        }
+    }
 }
 
 /// How many have an A, of how many that may; nothing where there is no ceiling.

@@ -15,6 +15,7 @@ use crate::domain::rating::{
 use crate::domain::task::{self, Task};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Named, common, label, screen_rating as words, screen_scores as said};
+use crate::tui::grid::is_of_figure;
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, GridCell, GridScreen, Progress, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
@@ -148,6 +149,10 @@ impl GridScreen for Scores {
     fn is_set(&self, cx: &Cx, unit: UnitId, indicator: u16, typed: &str) -> bool {
         let tenths = form::tenths(typed.trim()).and_then(|n| u32::try_from(n).ok());
         tenths.is_some() && self.given(cx, unit, indicator).map(|score| score.tenths) == tenths
+    }
+
+    fn takes(&self, c: char) -> bool {
+        is_of_figure(c)
     }
 
     fn aside(&self, cx: &Cx, unit: UnitId, indicator: u16) -> Detail {

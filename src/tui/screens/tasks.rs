@@ -157,6 +157,7 @@ impl ListScreen for Tasks {
         let open = t.due.max(cx.now.day());
         let to = t.done_on().unwrap_or(if t.state.is_open() { open } else { t.since.day() });
         let span = Span::new(t.assigned.day(), to, tone).text(t.state.name(cx.lang));
+        let span = if to > t.due { span.late(t.due.plus(1)) } else { span };
         Some(span.mark(t.due, '!', if t.state.is_open() { Tone::Accent } else { Tone::Muted }))
     }
 

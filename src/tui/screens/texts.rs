@@ -6,7 +6,9 @@ use crate::domain::Matter;
 use crate::domain::ids::{BallotId, MeetingId};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{label, notice, order, screen_meetings as words};
+use crate::paper::papers::Paper;
 use crate::tui::keymap::ActionId;
+use crate::tui::saving;
 use crate::tui::screen::{Action, Cx, PageScreen, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
@@ -70,12 +72,19 @@ impl PageScreen for Text {
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<u64>> {
+        let paper = match *self {
+            Text::Notice(id) => Paper::Notice(id),
+            Text::Reminder(id) => Paper::Reminder(id),
+        };
+        let save = Action::screen(ActionId::SaveFile, move |cx| saving::save(cx, &[paper]))
+            .whenever(move |cx| saving::can_save(cx, paper));
         match *self {
             Text::Notice(id) => vec![
                 Action::screen(ActionId::GiveNotice, move |cx| meetings::give_notice(cx, id))
                     .whenever(move |cx| meetings::can_give_notice(cx, id)),
+                save,
             ],
-            Text::Reminder(_) => Vec::new(),
+            Text::Reminder(_) => vec![save],
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The units of the community, whatever their standing.
 
-use super::{Screen, particulars, record};
+use super::{Screen, particulars, points, record, results};
 use crate::domain::admission::did_not_join;
 use crate::domain::alliance::{Alliance, Phase};
 use crate::domain::committee;
@@ -8,7 +8,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::unit::{Standing, Unit};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Matter, task};
-use crate::locale::{Named, label, order, screen_units as words};
+use crate::locale::{Named, label, order, screen_rating as rating, screen_units as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -375,11 +375,21 @@ fn grades(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
         .rev()
         .map(|((_, year), grade)| vec![year.to_string().into(), grade.name(cx.lang).into()])
         .collect();
-    if rows.is_empty() {
-        return detail;
-    }
     let heads = [words::year(cx.lang), words::grade(cx.lang)];
-    detail.section(words::grades(cx.lang)).table(heads, rows)
+    let detail =
+        if rows.is_empty() { detail } else { detail.section(words::grades(cx.lang)).table(heads, rows) };
+    // The points of each year whose results the viewer may see, indicator by indicator, the latest first.
+    let (a, lang, viewer) = (cx.alliance, cx.lang, Viewer::Account(cx.me));
+    let seen = a.rounds.values().rev().filter(|r| visible::sees_result(a, viewer, r));
+    seen.filter_map(|r| Some((r, r.results.get(&unit.id)?))).fold(detail, |detail, (r, x)| {
+        let heads = [rating::indicator(lang), rating::points(lang), rating::counted(lang)];
+        detail
+            .section(rating::of_year(lang, r.year))
+            .field(rating::total(lang), Words::new(label::points(x.total), Tone::Accent))
+            .field(rating::grade(lang), results::grade(r, unit.id))
+            .field(rating::reckoned(lang), points::working(lang, r, x))
+            .table(heads, points::lines(cx, r, x))
+    })
 }
 
 fn courses(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {

@@ -1,11 +1,15 @@
 //! How a list looks: banner, search line, the view itself, the count below it, and the details.
 
+use std::cell::RefCell;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{framed, within};
 use crate::domain::Alliance;
 use crate::locale::common;
+use crate::tui::keymap::ActionId;
 use crate::tui::model::Model;
 use crate::tui::mouse::{Spot, Spots};
 use crate::tui::page::Page;
@@ -16,7 +20,7 @@ use crate::tui::views::{Lane, View};
 use crate::tui::widgets::board::BoardView;
 use crate::tui::widgets::chart::Line;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::list::{Column, Table};
+use crate::tui::widgets::list::{Column, Row, Table, needed, room, widths};
 use crate::tui::widgets::timeline::{self, Bar, Timeline};
 use crate::tui::widgets::{big, put, wall};
 
@@ -73,7 +77,13 @@ fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
 
 /// Parts large figures from what stands below them; no lines where there are none.
 fn parted(list: &dyn AnyList, cx: &Cx, area: Rect) -> (Rect, Rect) {
-    let lines = if list.figures(cx).is_empty() { 0 } else { (big::ROWS + 2).min(area.height / 2) };
+    let large = big::ROWS + 2;
+    let lines = match &list.figures(cx)[..] {
+        [] => 0,
+        figures if area.height >= large * 3 && wall::fit(figures, area.width) => large,
+        // In words, so that there is room for the list.
+        _ => 1,
+    };
     let below = Rect { y: area.y + lines, height: area.height - lines, ..area };
     (Rect { height: lines, ..area }, below)
 }
@@ -124,7 +134,10 @@ pub(super) fn draw_list(
     let place = places.list;
     spots.add(place, Spot::List);
     if page.rows.is_empty() {
-        let words = if page.search.is_empty() {
+        let off_the_timeline = page.view() == View::Timeline && page.all() > 0;
+        let words = if page.search.is_empty() && off_the_timeline {
+            common::timeline_empty(cx.lang, &cx.key(ActionId::Left), &cx.key(ActionId::Right))
+        } else if page.search.is_empty() {
             list.empty(cx)
         } else if page.read_percent().is_some() {
             String::new()
@@ -133,9 +146,9 @@ pub(super) fn draw_list(
         };
         let at = Rect {
             x: place.x + 3,
-            y: place.y + 2,
+            y: place.y + 3,
             width: place.width.saturating_sub(6),
-            height: place.height.saturating_sub(2),
+            height: place.height.saturating_sub(3),
         };
         Detail::new().para(Words::new(words, Tone::Muted)).draw(buffer, at, 0, theme);
     }
@@ -143,7 +156,7 @@ pub(super) fn draw_list(
         View::Board(n) if !page.rows.is_empty() => {
             draw_board(model, page, list, (n, place), cx, buffer, spots)
         }
-        View::Timeline if !page.rows.is_empty() => draw_timeline(model, page, list, cx, buffer, place, spots),
+        View::Timeline if page.all() > 0 => draw_timeline(model, page, list, cx, buffer, place, spots),
         _ => {
             let columns = list.columns(cx);
             let look = page.look.clone().unwrap_or_default();
@@ -159,14 +172,19 @@ pub(super) fn draw_list(
                 let mut cells = page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default();
                 shown.iter().map(|n| cells.get_mut(*n).map(std::mem::take).unwrap_or_default()).collect()
             };
+            let rows: Vec<Row> = visible.clone().map(row).collect();
+            let needs = cx.once("view.list.needs", name_of(page, &shown), || RefCell::new(Vec::new()));
+            needed(&mut needs.borrow_mut(), columns.len(), &rows);
+            let widths = widths(&columns, &needs.borrow(), room(place.width));
             let selected = page.index();
             let focused = !page.detail;
             let count = page.rows.len();
             for (y, n) in (place.y + 1..place.bottom()).zip(visible.clone()) {
                 spots.add(Rect { y, height: 1, ..place }, Spot::Row(page.rows[n]));
             }
-            let table = Table { columns: &columns, visible, count, selected, focused, sorted, theme };
-            table.draw(buffer, place, row, marked);
+            let (columns, widths) = (&columns, &widths);
+            let table = Table { columns, widths, visible, count, selected, focused, sorted, theme };
+            table.draw(buffer, place, rows, marked);
             for (column, head) in shown.iter().zip(table.heads(place)) {
                 head.into_iter().for_each(|head| spots.add(head, Spot::Head(*column)));
             }
@@ -178,6 +196,14 @@ pub(super) fn draw_list(
         draw_tabs(model, page, list, cx, buffer, within(pane), spots);
     }
     caret
+}
+
+/// Under which name the widths of a screen's columns are kept.
+fn name_of(page: &Page, shown: &[usize]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    format!("{:?}", page.screen).hash(&mut hasher);
+    shown.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn search_line(model: &Model, page: &Page, cx: &Cx, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -271,7 +297,7 @@ fn draw_timeline(
     area: Rect,
     spots: &mut Spots,
 ) {
-    let height = usize::from(area.height.saturating_sub(timeline::HEADS));
+    let height = usize::from(area.height.saturating_sub(timeline::HEADS + timeline::FOOT));
     let today = cx.now.day();
     let view = Timeline {
         visible: page.top..page.rows.len().min(page.top + height),

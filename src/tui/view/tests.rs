@@ -119,35 +119,35 @@ fn views_as_they_look_in_a_wide_window() {
     港南公安分局           == 40% ==! │            │   All members are equal.         │   All members are equal.          │
     江南街道办事处            == 40% =!            │                                  │                                   │
     贵港市人民医院              == 40% =!          │   Article 2                      │   Article 2                       │
-                                                   │ - More than half must be         │ + Two thirds must be present.     │
-                                                   │ - present.                       │                                   │
-                                                   │   Amended  2026-11-22            │   Amended  2026-11-22             │
-                                                   │                                  │ + In force at once.               │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
-                                                   │                                                                      │
+                                      │            │ - More than half must be         │ + Two thirds must be present.     │
+                                      │            │ - present.                       │                                   │
+                                      │            │   Amended  2026-11-22            │   Amended  2026-11-22             │
+                                      │            │                                  │ + In force at once.               │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+                                      │            │                                                                      │
+    === under way   ! due   │ today   < > beyond   │                                                                      │
     timeline                                   1/6 └──────────────────────────────────────────────────────────────────────┘
     a add  D remove  e edit  m note  x excuse  space mark  esc back  ? help  : commands
     ");

@@ -61,8 +61,11 @@ pub fn shape(counts: &[usize], cells: u16, at: usize, first: usize) -> Shape {
     }
     let fitting = usize::from((cells + GAP) / (LEAST + GAP)).clamp(1, lanes.max(1));
     let first = super::list::scrolled(first, at, fitting, lanes);
-    let each = (cells + GAP) / fitting as u16 - GAP;
-    Shape { first, widths: vec![each; fitting], all: false, folded: vec![false; fitting] }
+    // All of the width is theirs.
+    let all = (cells + GAP).saturating_sub(GAP * fitting as u16);
+    let (each, more) = (all / fitting as u16, usize::from(all % fitting as u16));
+    let widths = (0..fitting).map(|n| each + u16::from(n < more)).collect();
+    Shape { first, widths, all: false, folded: vec![false; fitting] }
 }
 
 impl Shape {
@@ -166,14 +169,41 @@ impl BoardView<'_> {
         }
     }
 
-    /// All lanes with their counts in one line; those in the window stand out.
+    /// How many lanes are to the left and to the right, and between that those shown and as many others as there is
+    /// room for, each with its count.
     fn overview(&self, buffer: &mut Buffer, area: Rect, shape: &Shape) {
-        let mut x = area.x + 1;
-        let shown = shape.first..shape.first + shape.widths.len();
-        for (n, (lane, rows)) in self.lanes.iter().zip(self.rows).enumerate() {
-            let tone = if shown.contains(&n) { Tone::Accent } else { Tone::Muted };
-            let words = format!("{} {}", lane.title, rows.len());
-            x = put(buffer, x, area.y, &words, area.right().saturating_sub(x), self.theme.style(tone)) + 2;
+        let shown = shape.first..(shape.first + shape.widths.len()).min(self.lanes.len());
+        let right = self.lanes.len() - shown.end;
+        let accent = self.theme.style(Tone::Accent);
+        let (mut x, mut end) = (area.x + 1, area.right().saturating_sub(1));
+        if shown.start > 0 {
+            x = put(buffer, x, area.y, &common::lanes_left(self.lang, shown.start), area.width / 2, accent)
+                + 2;
+        }
+        if right > 0 {
+            let words = common::lanes_right(self.lang, right);
+            let at = end.saturating_sub(text::width(&words) as u16);
+            put(buffer, at, area.y, &words, area.width / 2, accent);
+            end = at.saturating_sub(2);
+        }
+        let names: Vec<String> = self
+            .lanes
+            .iter()
+            .zip(self.rows)
+            .map(|(lane, rows)| format!("{} {}", lane.title, rows.len()))
+            .collect();
+        let width = |names: &[String]| names.iter().map(|name| text::width(name) + 2).sum::<usize>();
+        let room = usize::from(end.saturating_sub(x)) + 2;
+        let (mut from, mut to) = (0, names.len());
+        while width(&names[from..to]) > room && to > shown.end {
+            to -= 1;
+        }
+        while width(&names[from..to]) > room && from < shown.start {
+            from += 1;
+        }
+        for (n, name) in names.iter().enumerate().take(to).skip(from) {
+            let tone = if shown.contains(&n) { Tone::Head } else { Tone::Muted };
+            x = put(buffer, x, area.y, name, end.saturating_sub(x), self.theme.style(tone)) + 2;
         }
     }
 
@@ -269,6 +299,8 @@ mod tests {
         let moved = shape(&[3, 1, 1, 2, 5], 80, 4, 0);
         assert_eq!((moved.first, moved.widths.len(), moved.all), (2, 3, false));
         assert_eq!(shape(&[3, 1, 1, 2, 5], 80, 3, 2).first, 2);
+        // Lanes in a window have all of the width, too.
+        assert_eq!(shape(&[1; 9], 120, 0, 0).widths.iter().sum::<u16>() + 4, 120);
         // The lane at hand never steps aside.
         assert!(!shape(&[0, 0, 0, 0], 80, 2, 0).folded[2]);
     }

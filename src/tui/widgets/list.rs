@@ -57,33 +57,72 @@ impl Column {
 
 const GAP: u16 = 2;
 
-/// The width of each column, `None` for those left out.
-pub fn widths(columns: &[Column], cells: u16) -> Vec<Option<u16>> {
-    let mut shown: Vec<bool> = vec![true; columns.len()];
-    let least = |shown: &[bool]| {
-        let here = || columns.iter().zip(shown).filter(|(_, s)| **s).map(|(c, _)| c);
-        here().map(|c| c.least).sum::<u16>() + GAP * (here().count() as u16).saturating_sub(1)
+/// The width of each column, `None` for those left out, where its cells need so much.
+///
+/// One rule for all tables: nothing is cut while there is room. Columns give up what they do not need before any is cut,
+/// the optional step aside where the others would not have the least that they were declared with, and one of them where
+/// that spares all others; where all cannot have what they need, those that lack least get it
+/// first. What is left over goes to columns as wide as they were declared, then to those that take a share.
+pub fn widths(columns: &[Column], needs: &[u16], cells: u16) -> Vec<Option<u16>> {
+    let need = |n: usize| {
+        let title = text::width(&columns[n].title) as u16;
+        needs.get(n).copied().unwrap_or(0).max(title)
     };
-    while least(&shown) > cells {
-        let candidates = columns.iter().enumerate().filter(|(i, c)| shown[*i] && c.drop > 0);
-        match candidates.max_by_key(|(_, c)| c.drop) {
-            Some((i, _)) => shown[i] = false,
-            None => break,
+    let mut shown: Vec<usize> = (0..columns.len()).collect();
+    let base = |n: usize| need(n).min(columns[n].least);
+    let gaps = |shown: &[usize]| GAP * (shown.len() as u16).saturating_sub(1);
+    while shown.iter().map(|n| base(*n)).sum::<u16>() + gaps(&shown) > cells {
+        let Some(out) = shown.iter().filter(|n| columns[**n].drop > 0).max_by_key(|n| columns[**n].drop)
+        else {
+            break;
+        };
+        let out = *out;
+        shown.retain(|n| *n != out);
+    }
+    // One more steps aside where that spares all the others from being cut.
+    let wanted = shown.iter().map(|n| u32::from(need(*n))).sum::<u32>() + u32::from(gaps(&shown));
+    let lacking = wanted.saturating_sub(u32::from(cells));
+    if let Some(out) = shown.iter().copied().filter(|n| columns[*n].drop > 0).max_by_key(|n| columns[*n].drop)
+        && (1..=u32::from(need(out) + GAP)).contains(&lacking)
+    {
+        shown.retain(|n| *n != out);
+    }
+    let mut widths: Vec<u16> = (0..columns.len()).map(base).collect();
+    let used = shown.iter().map(|n| widths[*n]).sum::<u16>() + gaps(&shown);
+    let mut left = cells.saturating_sub(used);
+    widen(&mut widths, &shown, &mut left, need);
+    widen(&mut widths, &shown, &mut left, |n| columns[n].least);
+    let mut shares: u16 = shown.iter().map(|n| columns[*n].share).sum();
+    for n in &shown {
+        let share = u32::from(columns[*n].share);
+        let more = (u32::from(left) * share).checked_div(u32::from(shares)).unwrap_or(0) as u16;
+        left -= more;
+        shares -= columns[*n].share;
+        widths[*n] += more;
+    }
+    (0..columns.len()).map(|n| shown.contains(&n).then_some(widths[n])).collect()
+}
+
+/// Widens columns up to what each wants; those that lack least have it first.
+fn widen(widths: &mut [u16], shown: &[usize], left: &mut u16, want: impl Fn(usize) -> u16) {
+    let mut lacking: Vec<usize> = shown.iter().copied().filter(|n| want(*n) > widths[*n]).collect();
+    lacking.sort_by_key(|n| want(*n) - widths[*n]);
+    for (served, n) in lacking.iter().enumerate() {
+        let fair = *left / (lacking.len() - served) as u16;
+        let more = (want(*n) - widths[*n]).min(fair);
+        widths[*n] += more;
+        *left -= more;
+    }
+}
+
+/// What the cells of some rows need, no less than was needed before: columns stay where they are while one scrolls.
+pub fn needed(before: &mut Vec<u16>, columns: usize, rows: &[Row]) {
+    before.resize(columns, 0);
+    for row in rows {
+        for (need, cell) in before.iter_mut().zip(row) {
+            *need = (*need).max(text::width(&cell.text).min(usize::from(u16::MAX)) as u16);
         }
     }
-    let mut left = cells.saturating_sub(least(&shown));
-    let mut shares: u16 = columns.iter().zip(&shown).filter(|(_, s)| **s).map(|(c, _)| c.share).sum();
-    let width = |(column, shown): (&Column, &bool)| {
-        if !shown {
-            return None;
-        }
-        let more =
-            (u32::from(left) * u32::from(column.share)).checked_div(u32::from(shares)).unwrap_or(0) as u16;
-        left -= more;
-        shares -= column.share;
-        Some(column.least + more)
-    };
-    columns.iter().zip(&shown).map(width).collect()
 }
 
 /// The first visible row, so that the selected one is inside `height` rows.
@@ -102,6 +141,8 @@ pub fn scrolled(top: usize, selected: usize, height: usize, count: usize) -> usi
 pub struct Table<'a> {
     /// The columns.
     pub columns: &'a [Column],
+    /// Their widths: [`widths`] of the cells that a table has in an area.
+    pub widths: &'a [Option<u16>],
     /// The rows to show, by number.
     pub visible: Range<usize>,
     /// How many rows there are.
@@ -116,27 +157,26 @@ pub struct Table<'a> {
     pub theme: &'a Theme,
 }
 
+/// The cells that a table's columns and the gaps between them have in so many.
+pub fn room(cells: u16) -> u16 {
+    cells.saturating_sub(2)
+}
+
 impl Table<'_> {
-    /// Draws heads and rows; `row` and `marked` are asked for the visible ones only.
-    pub fn draw(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        row: impl Fn(usize) -> Row,
-        marked: impl Fn(usize) -> bool,
-    ) {
+    /// Draws heads and the visible rows.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, rows: Vec<Row>, marked: impl Fn(usize) -> bool) {
         if area.height == 0 || area.width < 4 {
             return;
         }
-        let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        let widths = widths(self.columns, inner.width);
+        let inner = Rect { x: area.x + 1, width: room(area.width), ..area };
+        let widths = self.widths;
         let head = self.theme.style(Tone::Head);
         let titles = self.columns.iter().map(|c| Words::new(c.title.clone(), Tone::Head));
-        self.line(buffer, inner, inner.y, &widths, titles, |_| head);
-        self.sort_mark(buffer, inner, &widths);
+        self.line(buffer, inner, inner.y, widths, titles, |_| head);
+        self.sort_mark(buffer, inner, widths);
         let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
         scroll_mark(buffer, below, self.visible.start, self.count, self.theme);
-        for (y, number) in (area.y + 1..area.bottom()).zip(self.visible.clone()) {
+        for ((y, number), row) in (area.y + 1..area.bottom()).zip(self.visible.clone()).zip(rows) {
             let chosen = self.selected == Some(number);
             let ground = match (chosen, self.focused) {
                 (true, true) => Some(self.theme.style(Tone::Selected)),
@@ -151,7 +191,7 @@ impl Table<'_> {
             if marked(number) {
                 put(buffer, area.x, y, "*", 1, style(Tone::Accent));
             }
-            self.line(buffer, inner, y, &widths, row(number).into_iter(), style);
+            self.line(buffer, inner, y, widths, row.into_iter(), style);
         }
     }
 
@@ -164,7 +204,7 @@ impl Table<'_> {
             x += width + GAP;
             Some(head)
         };
-        widths(self.columns, area.width.saturating_sub(2)).into_iter().map(head).collect()
+        self.widths.iter().copied().map(head).collect()
     }
 
     /// The mark of the column that the table is sorted by, in the gap behind its title.
@@ -217,9 +257,32 @@ mod tests {
             Column::flex("类别", 8, 1),
             Column::fixed("电话", 12).optional(1),
         ];
-        assert_eq!(widths(&columns, 70), [Some(4), Some(30), Some(18), Some(12)]);
-        assert_eq!(widths(&columns, 30), [Some(4), Some(12), Some(10), None]);
-        assert_eq!(widths(&columns, 10), [Some(4), Some(10), Some(8), None]);
+        assert_eq!(widths(&columns, &[4, 10, 8, 12], 70), [Some(4), Some(30), Some(18), Some(12)]);
+        assert_eq!(widths(&columns, &[4, 10, 8, 12], 30), [Some(4), Some(12), Some(10), None]);
+        assert_eq!(widths(&columns, &[4, 10, 8, 12], 10), [Some(4), Some(10), Some(8), None]);
+    }
+
+    #[test]
+    fn nothing_is_cut_while_there_is_room_wherever_it_is() {
+        let columns = [
+            Column::flex("名称", 10, 3),
+            Column::fixed("状态", 8),
+            Column::fixed("日期", 10),
+            Column::fixed("电话", 12).optional(1),
+        ];
+        // A state longer than it was declared takes what the name would have had as its share.
+        assert_eq!(widths(&columns, &[20, 14, 10, 11], 70), [Some(28), Some(14), Some(10), Some(12)]);
+        // Columns give up what they do not need before another is cut or steps aside.
+        assert_eq!(widths(&columns, &[20, 4, 4, 4], 38), [Some(20), Some(4), Some(4), Some(4)]);
+        // One steps aside where that is enough, and none where it is not.
+        assert_eq!(widths(&columns, &[20, 4, 4, 8], 38), [Some(20), Some(7), Some(7), None]);
+        assert_eq!(widths(&columns, &[30, 4, 4, 8], 38), [Some(16), Some(4), Some(4), Some(8)]);
+        // Where it does not suffice, who lacks least has it first.
+        assert_eq!(widths(&columns, &[90, 12, 10, 12], 60), [Some(20), Some(12), Some(10), Some(12)]);
+        let before = [8, 3];
+        let mut needs = before.to_vec();
+        needed(&mut needs, 2, &[vec!["ab".into(), "市中医院".into()]]);
+        assert_eq!(needs, [8, 8]);
     }
 
     #[test]

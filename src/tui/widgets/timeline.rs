@@ -16,6 +16,8 @@ use crate::tui::views::Span;
 
 /// The lines over the rows.
 pub const HEADS: u16 = 2;
+/// The line below them that says what the signs are.
+pub const FOOT: u16 = 1;
 
 /// A timeline ready to be drawn.
 pub struct Timeline<'a> {
@@ -61,17 +63,24 @@ pub fn quarter(today: Day, months: i32) -> (Day, Day) {
 impl Timeline<'_> {
     /// Draws it; `row` is asked for the visible ones only.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, row: impl Fn(usize) -> Bar) {
-        if area.height <= HEADS || area.width < 30 {
+        if area.height <= HEADS + FOOT || area.width < 30 {
             return;
         }
         let names = (area.width * 2 / 5).clamp(14, 36);
         let days = Rect { x: area.x + names + 1, width: area.width - names - 2, ..area };
         let scale = Scale { from: self.days.0, to: self.days.1, x: days.x, cells: days.width };
         self.heads(buffer, days, &scale);
-        let below = Rect { y: area.y + HEADS, height: area.height - HEADS, ..area };
+        let below = Rect { y: area.y + HEADS, height: area.height - HEADS - FOOT, ..area };
         scroll_mark(buffer, below, self.visible.start, self.count, self.theme);
         let today = (self.days.0..=self.days.1).contains(&self.today).then(|| scale.at(self.today));
-        for (y, number) in (area.y + HEADS..area.bottom()).zip(self.visible.clone()) {
+        let mut spans = Vec::new();
+        // Today goes down to the legend, whether or not there are so many rows.
+        for y in below.y + self.visible.len() as u16..below.bottom() {
+            if let Some(x) = today {
+                put(buffer, x, y, line_down(self.theme), 1, self.theme.style(Tone::Accent));
+            }
+        }
+        for (y, number) in (below.y..below.bottom()).zip(self.visible.clone()) {
             let chosen = self.selected == Some(number);
             let ground = match (chosen, self.focused) {
                 (true, true) => Some(self.theme.style(Tone::Selected)),
@@ -83,16 +92,56 @@ impl Timeline<'_> {
                 fill(buffer, Rect { y, height: 1, width: area.width - 1, ..area }, ground);
             }
             if let Some(x) = today {
-                put(buffer, x, y, line_down(self.theme), 1, style(Tone::Border));
+                put(buffer, x, y, line_down(self.theme), 1, style(Tone::Accent));
             }
             let bar = row(number);
             if bar.marked {
                 put(buffer, area.x, y, "*", 1, style(Tone::Found));
             }
             put(buffer, area.x + 1, y, &bar.name.text, names - 2, style(bar.name.tone));
-            if let Some(span) = &bar.span {
-                self.bar(buffer, y, &scale, span, style);
+            if let Some(span) = bar.span {
+                self.bar(buffer, y, &scale, &span, style);
+                spans.push(span);
             }
+        }
+        let foot = Rect { x: area.x + 1, y: below.bottom(), width: area.width - 2, height: FOOT };
+        self.legend(buffer, foot, &spans, today.is_some());
+    }
+
+    /// What the signs are that are to be seen; others are not explained.
+    fn legend(&self, buffer: &mut Buffer, area: Rect, spans: &[Span], is_now: bool) {
+        let lang = self.lang;
+        let has = |mark: char| spans.iter().any(|span| span.marks.iter().any(|(_, c, _)| *c == mark));
+        let (first, last) = self.days;
+        let signs = [
+            (!spans.is_empty(), "===", Ground::Shade(100), Tone::Text, common::timeline_bar(lang)),
+            (
+                spans.iter().any(|s| s.late.is_some()),
+                "###",
+                Ground::Shade(100),
+                Tone::Bad,
+                common::timeline_late(lang),
+            ),
+            (has('!'), "!", Ground::Plain, Tone::Accent, common::timeline_due(lang)),
+            (has('*'), "*", Ground::Plain, Tone::Title, common::timeline_held(lang)),
+            (is_now, line_down(self.theme), Ground::Plain, Tone::Accent, common::today(lang)),
+            (
+                spans.iter().any(|s| s.from < first || s.to > last),
+                "< >",
+                Ground::Plain,
+                Tone::Text,
+                common::timeline_beyond(lang),
+            ),
+        ];
+        let mut x = area.x;
+        for (_, sign, ground, tone, words) in signs.into_iter().filter(|sign| sign.0) {
+            let room = |x: u16| area.right().saturating_sub(x);
+            // What does not fit whole is left out.
+            if usize::from(room(x)) < text::width(sign) + text::width(words) + 1 {
+                break;
+            }
+            x = put(buffer, x, area.y, sign, room(x), self.theme.style_on(tone, ground)) + 1;
+            x = put(buffer, x, area.y, words, room(x), self.theme.style(Tone::Muted)) + 3;
         }
     }
 
@@ -137,14 +186,8 @@ impl Timeline<'_> {
         plain: impl Fn(Tone) -> ratatui::style::Style,
     ) {
         let (first, last) = self.days;
-        if span.to < first {
-            let words = format!("< {}", span.to);
-            put(buffer, scale.x, y, &words, 12, plain(Tone::Muted));
-            return;
-        }
-        if span.from > last {
-            let words = format!("{} >", span.from);
-            put(buffer, scale.behind(last).saturating_sub(12), y, &words, 12, plain(Tone::Muted));
+        // Rows without a day in these months are not among those shown.
+        if span.to < first || span.from > last {
             return;
         }
         let (from, to) = (scale.at(span.from.max(first)), scale.behind(span.to.min(last)));
@@ -152,11 +195,28 @@ impl Timeline<'_> {
         let fill = "=".repeat(usize::from(cells));
         put(buffer, from, y, &fill, cells, self.theme.style_on(span.tone, Ground::Bar));
         let shade = self.theme.style_on(span.tone, Ground::Shade(100));
+        let ends = to;
+        // Late days are other letters, and in another tone: neither colour nor its absence hides them.
+        let late = span.late.filter(|late| *late <= span.to && *late <= last).map(|late| late.max(first));
+        let overdue = self.theme.style_on(Tone::Bad, Ground::Shade(100));
+        if let Some(late) = late {
+            let x = scale.at(late);
+            let cells = to.saturating_sub(x);
+            put(buffer, x, y, &"#".repeat(usize::from(cells)), cells, overdue);
+        }
+        let to = late.map_or(to, |late| scale.at(late));
+        let cells = to.saturating_sub(from);
+        if (first..=last).contains(&self.today) {
+            let x = scale.at(self.today);
+            if (from..to).contains(&x) {
+                put(buffer, x, y, line_down(self.theme), 1, shade);
+            }
+        }
         if span.from < first {
             put(buffer, from, y, "<", 1, shade);
         }
         if span.to > last {
-            put(buffer, to - 1, y, ">", 1, shade);
+            put(buffer, ends - 1, y, ">", 1, if late.is_some() { overdue } else { shade });
         }
         if cells >= text::width(&span.text) as u16 + 4 && !span.text.is_empty() {
             put(buffer, from + 2, y, &format!(" {} ", span.text), cells - 2, shade);

@@ -48,6 +48,11 @@ pub struct Wall {
 /// The blank cells between two figures at scale 1.
 const GAP: u16 = 6;
 
+/// Whether figures can be drawn large in so many cells.
+pub fn fit(figures: &[Figure], cells: u16) -> bool {
+    figures.iter().map(|f| f.width(1)).sum::<u16>() + figures.len().saturating_sub(1) as u16 * GAP <= cells
+}
+
 /// Draws a row of figures with their labels in the middle of `area`, as large as `rows` and its width allow; gives the
 /// rows that it took.
 pub fn figures(buffer: &mut Buffer, area: Rect, rows: u16, figures: &[Figure], theme: &Theme) -> u16 {
@@ -59,10 +64,11 @@ pub fn figures(buffer: &mut Buffer, area: Rect, rows: u16, figures: &[Figure], t
     let fits = |scale: &u16| width(*scale) <= area.width && big::ROWS * scale < rows;
     let Some(scale) = (1..=4).rev().find(fits) else {
         // Too narrow for large figures: in words.
-        let mut x = area.x;
+        let mut x = area.x + 1;
+        let room = |x: u16| area.right().saturating_sub(x);
         for figure in figures {
-            x = put(buffer, x, area.y, &format!("{} ", figure.label), area.width, theme.style(Tone::Muted));
-            x = put(buffer, x, area.y, &figure.value, area.width, theme.style(figure.tone)) + 2;
+            x = put(buffer, x, area.y, &format!("{} ", figure.label), room(x), theme.style(Tone::Muted));
+            x = put(buffer, x, area.y, &figure.value, room(x), theme.style(figure.tone)) + 2;
         }
         return 1;
     };

@@ -75,11 +75,11 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
     首字母、回车即签到，接着下一家；按 Tab 后：u 代会  x 请假  w 离会  i 补签
 
     / 查找                                           找到 4 / 4
-    状态        单位                         说明
-    请假        贵港市中医院                 防汛值班
-    实到        贵港市公安局港南分局         09:30 签到 迟到  陆工 代会
-    实到        贵港市港南区第二中学         09:30 签到 迟到
-    实到        贵港市港南区税务局           09:30 签到 迟到
+    状态       单位                  联络员        说明
+    请假       贵港市中医院          某            防汛值班
+    实到       贵港市公安局港南分局  某            09:30 签到 迟到  陆工 代会
+    实到       贵港市港南区第二中学  某            09:30 签到 迟到
+    实到       贵港市港南区税务局    某            09:30 签到 迟到
 
 
 
@@ -101,11 +101,11 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
     首字母、回车即签到，接着下一家；按 Tab 后：u 代会  x 请假  w 离会  i 补签
 
     / 查找                                       找到 4 / 4                ┌──────────────────────────────────────────────┐
-    状态        单位                    说明                               │ 贵港市港南区税务局                           │
-    请假        贵港市中医院            防汛值班                           │ 状态    实到                                 │
-    实到        贵港市公安局港南分局    09:30 签到 迟到  陆工 代会         │ 联络员  某                                   │
-    实到        贵港市港南区第二中学    09:30 签到 迟到                    │ 09:30 签到                                   │
-    实到        贵港市港南区税务局      09:30 签到 迟到                    │                                              │
+    状态    单位                  联络员     说明                          │ 贵港市港南区税务局                           │
+    请假    贵港市中医院          某         防汛值班                      │ 状态    实到                                 │
+    实到    贵港市公安局港南分局  某         09:30 签到 迟到  陆工 代会    │ 联络员  某                                   │
+    实到    贵港市港南区第二中学  某         09:30 签到 迟到               │ 09:30 签到                                   │
+    实到    贵港市港南区税务局    某         09:30 签到 迟到               │                                              │
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
@@ -144,11 +144,11 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
     initials, Enter: present; after tab: u substitute  x excused  w leaves  i late
 
     / Search                                           4 of 4 found
-    State       Unit                         Remark
-    Excused     贵港市中医院                 防汛值班
-    Present     贵港市公安局港南分局         in at 09:30 late  substitute 陆工
-    Present     贵港市港南区第二中学         in at 09:30 late
-    Present     贵港市港南区税务局           in at 09:30 late
+    State       Unit                        Remark
+    Excused     贵港市中医院                防汛值班
+    Present     贵港市公安局港南分局        in at 09:30 late  substitute 陆工
+    Present     贵港市港南区第二中学        in at 09:30 late
+    Present     贵港市港南区税务局          in at 09:30 late
 
 
 

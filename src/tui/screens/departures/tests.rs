@@ -69,8 +69,8 @@ fn a_removal_is_notified_and_the_unit_heard() {
 fn the_list_and_the_details_look_like_this() {
     insta::assert_snapshot!(sit(&leaving(), OFFICE).screen(), @"
     南江社区党建联盟 | 退出事项         [练习数据] 黄丽 联络办、管理员  2026-11-22
-    单位               事由      环节             待移交      下一步
-    贵港市中医院       自愿退出  已提出           2 项未落实  大党委提请大会
+    编号  单位            事由      环节      待移交        期限  下一步
+    D1    贵港市中医院    自愿退出  已提出    2 项未落实          大党委提请大会
 
 
 

@@ -8,7 +8,7 @@ use crate::domain::time::Quarter;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Named, label, order, screen_home as words};
 use crate::tui::screen::{Cx, Words};
-use crate::tui::screens::choices;
+use crate::tui::screens::{choices, rounds};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart::{Bars, Gauge, Heat, Histogram};
 use crate::tui::widgets::detail::Detail;
@@ -207,6 +207,7 @@ fn grades(cx: &Cx) -> Detail {
             .bound(i64::from(bands.a_from), Words::new("A", Tone::Good))
             .bound(i64::from(bands.b_from), Words::new("B", Tone::Accent));
         detail = detail.title(words::points_of(lang, round.year)).histogram(histogram);
+        detail = detail.blank().and(rounds::moderated(cx, round));
     }
     let mut years: std::collections::BTreeMap<i16, [u32; 3]> = std::collections::BTreeMap::new();
     for ((_, year), grade) in &a.grades {

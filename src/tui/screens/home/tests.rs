@@ -5,6 +5,7 @@ use crate::domain::entry::Evidence;
 use crate::domain::founding::{self, Beginning};
 use crate::domain::ids::{TaskId, UnitId};
 use crate::domain::task::{self, Part};
+use crate::domain::todo::TodoKind;
 use crate::domain::{Alliance, Command, Entry};
 use crate::locale::Lang;
 use crate::tui::past::Past;
@@ -141,16 +142,16 @@ fn a_wide_window_shows_charts_beside_what_waits() {
 
     9 to do
 
-    Due         To do                         About                        ┌──────────────────────────────────────────────┐
-    2026-11-22  close the meeting             meeting M1 2026年第4季度例会 │  Quarter   In time   Taking part   Grades  . │
-    -           seat units that sit in no ..                               │                                              │
-    -           open accounts for liaison ..                               │ How often units took part in 12 months       │
-    -           collect and enter signatur..  charter version 1            │ Meetings, votes, progress and opinions count │
-    -           find a lead unit for the c..  committee C2 社会治理        │ once each; for information, not for grading. │
-    -           find a lead unit for the c..  committee C3 民生保障        │                                              │
-    -           find a lead unit for the c..  committee C4 文化教育        │             1  2  3  4  5  6  7  8  9 10 11  │
-    -           find a lead unit for the c..  committee C5 生态环境        │ 市中医院    0  0  0  0  0  0  0  0  0  0  0  │
-    -           find a lead unit for the c..  committee C6 发展服务        │ 港南分局    0  0  0  0  0  0  0  0  0  0  0  │
+    Due         Left   To do                       About                   ┌──────────────────────────────────────────────┐
+    2026-11-22  today  close the meeting           meeting M1 2026年第4..  │  Quarter   In time   Taking part   Grades  . │
+    -                  seat units in committees..                          │                                              │
+    -                  open officers' accounts ..                          │ How often units took part in 12 months       │
+    -                  enter signatures on pape..  charter version 1       │ Meetings, votes, progress and opinions count │
+    -                  find a lead unit            5: committee C2 社会..  │ once each; for information, not for grading. │
+                                                                           │                                              │
+                                                                           │             1  2  3  4  5  6  7  8  9 10 11  │
+                                                                           │ 市中医院    0  0  0  0  0  0  0  0  0  0  0  │
+                                                                           │ 港南分局    0  0  0  0  0  0  0  0  0  0  0  │
                                                                            │ 港南二中    0  0  0  0  0  0  0  0  0  0  0  │
                                                                            │ 区税务局    0  0  0  0  0  0  0  0  0  0  0  │
                                                                            │                                              │
@@ -173,7 +174,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
-                                                                       1/9 └──────────────────────────────────────────────┘
+                                                                       1/5 └──────────────────────────────────────────────┘
     enter open  / search  ; follow  ? help  : commands
     ");
 }
@@ -226,4 +227,19 @@ fn what_is_reported_done_is_under_way_until_it_is_accepted() {
     sit(a.clone(), LEAD).sees("完成 0，在办 1，待答复 0，待派 2");
     give(&mut a, task::Command::Accept { task, words });
     sit(a, LEAD).sees("完成 1，在办 0，待答复 0，待派 2");
+}
+
+#[test]
+fn many_steps_of_one_kind_stand_in_one_row_that_leads_to_them() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    for n in 0..6 {
+        screen.press("a").types(&format!("路灯不亮{n}")).press("ctrl-s esc");
+    }
+    screen.press("1").sees("6 件：意见 O1 路灯不亮0，等").lacks("路灯不亮5");
+    // What is searched for is found in the row, and the row leads to all of them.
+    screen.press("/").types("路灯不亮5").press("enter").sees("1/1").press("enter");
+    assert_eq!(screen.model.page().screen, Screen::Steps(TodoKind::SortOpinion));
+    screen.sees("待办：梳理意见").sees("路灯不亮0").sees("路灯不亮5").sees("1/6");
+    screen.press("enter");
+    assert_eq!(screen.model.page().screen, Screen::Opinions);
 }

@@ -45,7 +45,7 @@ fn the_letters_as_they_look() {
 
 
                                                                                1/4
-    f 发函  空格 标记  回车 打开  / 查找  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
+    f 发函  W 存文件  空格 标记  回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.press("tab").screen(), @"
      南江社区党建联盟 | 反馈函 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -71,7 +71,7 @@ fn the_letters_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     f 发函  空格 标记  Esc 返回  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
+     f 发函  W 存文件  空格 标记  Esc 返回  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
     ");
     insta::assert_snapshot!(zh.press("tab").resize(120, 40).screen(), @"
     南江社区党建联盟 | 反馈函 2026年度                                          [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -113,7 +113,7 @@ fn the_letters_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    f 发函  空格 标记  回车 打开  / 查找  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
+    f 发函  W 存文件  空格 标记  回车 打开  / 查找  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
     ");
     let mut en = sit(Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -121,11 +121,11 @@ fn the_letters_as_they_look() {
     Sent      [........................................] 0/4
     Received  [........................................] 0/4
 
-    Unit            Superior organisation     Letters       Sent        Received
-    市中医院        市卫健党委
-    区税务局        区直机关工委
-    港南二中        区教育党委
-    港南分局        not on record
+    Unit           Superior organisation      Letters       Sent        Received
+    市中医院       市卫健党委
+    区税务局       区直机关工委
+    港南二中       区教育党委
+    港南分局       not on record
 
 
 
@@ -140,7 +140,7 @@ fn the_letters_as_they_look() {
 
 
                                                                                1/4
-    f send  space mark  enter open  / search  ; follow  ? help  : commands
+    f send  W save file  space mark  enter open  / search  ? help  : commands
     ");
     insta::assert_snapshot!(en.press("tab").screen(), @"
      南江社区党建.. | Letters 2026  [PRACTICE] 黄丽 office, administr..  2026-11-22
@@ -166,14 +166,14 @@ fn the_letters_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     f send  space mark  esc back  ; follow  R received  ? help  : commands
+     f send  W save file  space mark  esc back  ; follow  ? help  : commands
     ");
     insta::assert_snapshot!(en.press("tab").resize(120, 40).screen(), @"
     南江社区党建联盟 | Letters 2026                                        [PRACTICE] 黄丽 office, administr..  2026-11-22
     Sent      [........................................] 0/4
     Received  [........................................] 0/4
 
-    Unit          Superior organis..  Letters       Sent        Received   ┌──────────────────────────────────────────────┐
+    Unit          Superior organisation  Letters      Sent      Received   ┌──────────────────────────────────────────────┐
     市中医院      市卫健党委                                               │ On the rating of 贵港市中医院 for 2026       │
     区税务局      区直机关工委                                             │ (numbered when it is sent)                   │
     港南二中      区教育党委                                               │                                              │
@@ -208,7 +208,7 @@ fn the_letters_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    f send  space mark  enter open  / search  ; follow  R received  ? help  : commands
+    f send  W save file  space mark  enter open  / search  ; follow  R received  ? help  : commands
     ");
 }
 

@@ -97,8 +97,8 @@ fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
     screen.press("z v z v tab").sees("概况").sees("议程").sees("出席").sees("表决").sees("纪要").sees("时间");
     insta::assert_snapshot!(office(Screen::Meetings).screen(), @"
     南江社区党建联盟 | 联盟大会         [练习数据] 黄丽 联络办、管理员  2026-11-22
-    季度     日期        名称                      状态        下一步
-    2026Q4   2026-11-22  2026年第4季度例会         会议中      付表决（1 项）
+    季度     日期        名称                 状态      实到/应到  下一步
+    2026Q4   2026-11-22  2026年第4季度例会    会议中          4/4  付表决（1 项）
 
 
 
@@ -125,8 +125,8 @@ fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
     wide.model.lang = Lang::En;
     insta::assert_snapshot!(wide.resize(120, 40).screen(), @"
     南江社区党建联盟 | General meetings                                    [PRACTICE] 黄丽 office, administr..  2026-11-22
-    Quarter  Date        Title                 State       Next            ┌──────────────────────────────────────────────┐
-    2026Q4   2026-11-22  2026年第4季度例会     in session  put 1 to the .. │  Overview   Agenda   Attendance   Ballots  . │
+    Quarter  Date        Title               State       Next              ┌──────────────────────────────────────────────┐
+    2026Q4   2026-11-22  2026年第4季度例会   in session  put 1 to the vote │  Overview   Agenda   Attendance   Ballots  . │
                                                                            │                                              │
                                                                            │ 2026年第4季度例会                            │
                                                                            │ Time          2026-11-22 09:00               │
@@ -235,8 +235,8 @@ fn the_agenda_as_it_looks() {
     2026-11-22 09:00  联席会议室  会议中  应到 4  实到 4
     往季任务 1 项、意见 0 件待审议 (p)
 
-     序  议题名称                                          已通知   表决
-      1  季度任务计划                                      是       可付表决
+     序  议题名称                          事项            已通知   表决
+      1  季度任务计划                      季度任务计划    是       可付表决
 
 
 

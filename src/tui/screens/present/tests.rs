@@ -53,10 +53,10 @@ fn an_administrator_sees_who_is_in_and_from_where() {
     let screen = sits(OFFICE, Lang::Zh, Screen::Present);
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建联盟 | 在线             [练习数据] 黄丽 联络办、管理员  2026-11-22
-    姓名            进入时间          所在页面            方式      来处
-    黄丽 (您)       2026-11-22 08:11  在线                本机      10.0.0.1
-    李明            2026-11-22 08:12  正在修改单位 U4 ..  SSH       10.0.0.2
-    覃芳            2026-11-22 08:15  首页                SSH       10.0.0.5
+    姓名          进入时间          所在页面                  方式     来处
+    黄丽 (您)     2026-11-22 08:11  在线                      本机     10.0.0.1
+    李明          2026-11-22 08:12  正在修改单位 U4 港南分局  SSH      10.0.0.2
+    覃芳          2026-11-22 08:15  首页                      SSH      10.0.0.5
 
 
 
@@ -80,10 +80,10 @@ fn an_administrator_sees_who_is_in_and_from_where() {
     let mut screen = sits(OFFICE, Lang::En, Screen::Present);
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
     南江社区党建联盟 | Who is in                                           [PRACTICE] 黄丽 office, administr..  2026-11-22
-    Name            Since             On                   From            ┌──────────────────────────────────────────────┐
-    黄丽 (you)      2026-11-22 08:11  Who is in            10.0.0.1        │ 黄丽 office, administrator                   │
-    李明            2026-11-22 08:12  editing unit U4 ..   10.0.0.2        │ Since    2026-11-22 08:11                    │
-    覃芳            2026-11-22 08:15  Home                 10.0.0.5        │ On       Who is in                           │
+    Name          Since             On                        From         ┌──────────────────────────────────────────────┐
+    黄丽 (you)    2026-11-22 08:11  Who is in                 10.0.0.1     │ 黄丽 office, administrator                   │
+    李明          2026-11-22 08:12  editing unit U4 港南分局  10.0.0.2     │ Since    2026-11-22 08:11                    │
+    覃芳          2026-11-22 08:15  Home                      10.0.0.5     │ On       Who is in                           │
                                                                            │ Through  at the machine                      │
                                                                            │ From     10.0.0.1                            │
                                                                            │                                              │

@@ -97,15 +97,15 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     scored  [###############.........................] 3/8
     Now: Moderation. enter on a step takes it.
 
-           Step            Stands                              By
-    done   Prepare         4 units, 2 raters                   office
-    done   Self-reports    1 of 4 in                           liaison officer
-    done   Scoring         14 scores, none missing             rater
-    now    Moderation      A 1, B 2, C 1                       Big Party Committee
-    later  Public notice                                       office
-    later  Confirmation                                        office
-    later  Letters                                             office
-    later  Close                                               office
+           Step           Stands                   By                   Date
+    done   Prepare        4 units, 2 raters        office               2026-11-22
+    done   Self-reports   1 of 4 in                liaison officer      2026-11-22
+    done   Scoring        14 scores, none missing  rater                2026-11-22
+    now    Moderation     A 1, B 2, C 1            Big Party Committee
+    later  Public notice                           office
+    later  Confirmation                            office
+    later  Letters                                 office
+    later  Close                                   office
 
 
 
@@ -123,15 +123,15 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     scored  [###############.........................] 3/8
     Now: Moderation. enter on a step takes it.
 
-           Step            Stands                                          ┌──────────────────────────────────────────────┐
-    done   Prepare         4 units, 2 raters                               │ Moderation                                   │
-    done   Self-reports    1 of 4 in                                       │ A grade may change by one step, with         │
-    done   Scoring         14 scores, none missing                         │ reasons; ties at the ceiling are decided     │
-    now    Moderation      A 1, B 2, C 1                                   │ here.                                        │
-    later  Public notice                                                   │                                              │
-    later  Confirmation                                                    │ How the points lie                           │
-    later  Letters                                                         │ >= 80  ################################### 1 │
-    later  Close                                                           │ -- A --------------------------------------- │
+           Step            Stands                      By                  ┌──────────────────────────────────────────────┐
+    done   Prepare         4 units, 2 raters           office              │ Moderation                                   │
+    done   Self-reports    1 of 4 in                   liaison officer     │ A grade may change by one step, with         │
+    done   Scoring         14 scores, none missing     rater               │ reasons; ties at the ceiling are decided     │
+    now    Moderation      A 1, B 2, C 1               Big Party Committee │ here.                                        │
+    later  Public notice                               office              │                                              │
+    later  Confirmation                                office              │ How the points lie                           │
+    later  Letters                                     office              │ >= 80  ################################### 1 │
+    later  Close                                       office              │ -- A --------------------------------------- │
                                                                            │ >= 75  ################################### 1 │
                                                                            │ >= 70  ################################### 1 │
                                                                            │ >= 65   0                                    │

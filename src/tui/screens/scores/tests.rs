@@ -75,6 +75,15 @@ fn what_cannot_stand_in_a_cell_is_said_while_it_is_typed_and_not_taken() {
 }
 
 #[test]
+fn letters_are_refused_at_once_and_the_keys_of_the_footer_work_where_nothing_is_typed() {
+    let mut screen = sit(RATER, Lang::Zh);
+    screen.press("enter x").sees("x 在这里没有用处");
+    screen.types("1n").sees("这一格只填数字").press("8 enter").sees("18.0");
+    assert_eq!(tenths(&screen, RATER, 1, 5), Some(180));
+    screen.press("up m").sees("评语").press("esc").press("v").sees("自评").press("enter n").lacks("只填数字");
+}
+
+#[test]
 fn full_width_figures_of_an_input_method_are_taken() {
     let mut screen = sit(RATER, Lang::Zh);
     screen.press("enter").types("１８。５").press("enter").sees("18.5");

@@ -125,9 +125,9 @@ fn the_list_and_the_dispatch_as_they_look() {
     南江社区党建联盟 | 任务         [练习数据] 李明 专委会牵头、联络员  2026-11-22
     未结 2 件，逾期 0 件，与本单位有关 2 件
 
-    编号  任务名称              承办单位       期限        状态         提示
-    T2    开展一次老年人义诊                   2026-11-25  已交办       临近到期
-    T1    清理南江路12号楼道                   2026-12-20  已交办
+    编号  任务名称            专委会    承办单位   期限        状态      提示
+    T2    开展一次老年人义诊  基层党建             2026-11-25  已交办    临近到期
+    T1    清理南江路12号楼道  基层党建             2026-12-20  已交办
 
 
 
@@ -186,23 +186,23 @@ fn tasks_lie_on_boards_by_state_and_by_committee_and_over_the_quarter() {
 
                                     2026年10月     2026年11月     2026年12月
                                       5  12  19 26  2  9   16 今天   7   14 21  28
-    开展一次老年人义诊                                        =!
-    清理南江路12号楼道                                        == 已交办 ====!
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+    开展一次老年人义诊                                        │!
+    清理南江路12号楼道                                        │= 已交办 ====!
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+                                                              │
+    === 进行   ! 期限   │ 今天
     时间线                                                                     1/2
     d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
     ");
@@ -326,4 +326,12 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
                                                                        1/4 └──────────────────────────────────────────────┘
     d dispatch  space mark  enter open  / search  esc back  ; follow  ? help  : commands
     ");
+}
+
+#[test]
+fn late_days_stand_out_in_letters_and_the_signs_are_explained() {
+    let mut screen = sit(OFFICE);
+    screen.press("z l").sees("! 期限").lacks("超期");
+    screen.tell(Message::Clock("2026-12-10T09:00".parse().unwrap()));
+    screen.sees("#####").sees("### 超期").sees("今天");
 }

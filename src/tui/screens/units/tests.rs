@@ -112,11 +112,11 @@ fn the_list_looks_like_this() {
     成员单位 4  申请中 0  已退出 0
     未签现行盟约 4  未参加专委会 3
 
-    单位名称                  类别      资格      联络员    牵头        在办  盟约
-    贵港市中医院              其他      成员单位  某        基层党建          未签
-    贵港市公安局港南分局      其他      成员单位  某                          未签
-    贵港市港南区第二中学      其他      成员单位  某                          未签
-    贵港市港南区税务局        其他      成员单位  某                          未签
+    单位名称              简称       类别   资格      联络员  牵头      在办  盟约
+    贵港市中医院          市中医院   其他   成员单位  某      基层党建        未签
+    贵港市公安局港南分局  港南分局   其他   成员单位  某                      未签
+    贵港市港南区第二中学  港南二中   其他   成员单位  某                      未签
+    贵港市港南区税务局    区税务局   其他   成员单位  某                      未签
 
 
 
@@ -151,8 +151,8 @@ fn a_unit_is_read_tab_by_tab() {
     未签现行盟约 4  未参加专委会 3
 
     / 查找 szyy                                  找到 1 / 4                ┌──────────────────────────────────────────────┐
-    单位名称                    资格      联络员    牵头        在办  盟约 │  资料   联络员   任务   表决   评级   历史   │
-    贵港市中医院                成员单位  某        基层党建       1  未签 │                                              │
+    单位名称       简称      类别   资格      联络员  牵头      在办  盟约 │  资料   联络员   任务   表决   评级   历史   │
+    贵港市中医院   市中医院  其他   成员单位  某      基层党建     1  未签 │                                              │
                                                                            │ 贵港市中医院                                 │
                                                                            │ 编号          U1                             │
                                                                            │ 资格          成员单位（2025-06-01 起）      │
@@ -201,8 +201,8 @@ fn a_unit_is_read_tab_by_tab() {
     not signed the charter: 4  3 in no committee
 
     / Search szyy                                  1 of 4 found            ┌──────────────────────────────────────────────┐
-    Name                  Standing       Liaison   Leads     Open  Charter │  Particulars   People   Tasks   Ballots   .. │
-    贵港市中医院          member         某        基层党建     1  no      │                                              │
+    Name            Kind     Standing    Liaison   Leads     Open  Charter │  Particulars   People   Tasks   Ballots   .. │
+    贵港市中医院    other    member      某        基层党建     1  no      │                                              │
                                                                            │ 贵港市中医院                                 │
                                                                            │                                              │
                                                                            │ Liaison officers                             │
