@@ -180,6 +180,8 @@ refusals! {
     LastAdministrator,
     /// The login is taken.
     LoginTaken { login: String, account: AccountId },
+    /// The login has characters that a login cannot have, or too many.
+    BadLogin { login: String },
     /// What was given is no public key that can be taken.
     BadKey { fault: KeyFault },
     /// The key is another open account's, or this one's already.
@@ -499,7 +501,7 @@ impl Refusal {
             Refusal::Empty { field } => Some(field),
             Refusal::TextTooLong { field, .. } | Refusal::BadCharacter { field, .. } => Some(field),
             Refusal::RoleNeedsUnit | Refusal::LiaisonAccountExists { .. } => Some("unit"),
-            Refusal::LoginTaken { .. } => Some("login"),
+            Refusal::LoginTaken { .. } | Refusal::BadLogin { .. } => Some("login"),
             Refusal::UnitNameTaken { .. } => Some("name"),
             Refusal::CodeTaken { .. } | Refusal::BadCode { .. } => Some("code"),
             _ => None,

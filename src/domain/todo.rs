@@ -343,10 +343,14 @@ impl List<'_> {
             let on_paper = b.handed_out.is_some();
             let held = b.meeting.and_then(|id| self.a.meetings.get(&id)).map(|m| m.at.day());
             let due = b.deadline.or(held);
-            if !on_paper && self.is(Role::Liaison) && self.who.unit.is_some_and(|u| waiting.contains(&u)) {
+            let over = b.deadline.is_some_and(|deadline| deadline < self.today);
+            if !on_paper
+                && !over
+                && self.is(Role::Liaison)
+                && self.who.unit.is_some_and(|u| waiting.contains(&u))
+            {
                 self.add(matter, TodoKind::Vote, due);
             }
-            let over = b.deadline.is_some_and(|deadline| deadline < self.today);
             if self.is(Role::Office) && (waiting.is_empty() || over || b.meeting.is_some()) {
                 self.add(matter, TodoKind::CloseBallot, due);
             }

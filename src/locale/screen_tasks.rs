@@ -125,6 +125,8 @@ words! {
     dispatched_late(intro: &str, days: i32): "{intro} 期限已过 {days} 天；要改期限，请在联盟大会上结转。" | "{intro} Its due day was {days} day[s] ago; the general meeting sets a new one by carrying it over.";
     /// The unit has no liaison officer.
     no_liaison: "；联络员空缺" | "; no liaison officer";
+    /// From which quarter it was carried over, and why.
+    carried_from(quarter: &str, why: &str): "自{quarter}结转：{why}" | "from {quarter}: {why}";
     /// Title of the form for reminding.
     remind: "催办" | "Remind";
     /// Who is reminded.

@@ -192,6 +192,8 @@ actions! {
         CarryOver   "t"             "结转"        "carry over"
         CancelTask  "D"             "终止任务"    "end the task"
         // Accounts.
+        Reopen      "o"             "恢复账号"    "open again"
+        CloseAccount "D"            "停用账号"    "close"
         AddKey      "n"             "登记密钥"    "add a key"
         RemoveKey   "x"             "注销密钥"    "remove a key"
         // Who is in.

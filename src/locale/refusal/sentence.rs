@@ -134,6 +134,11 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "至少要有一名管理员，请先设定另一名管理员"
                 | "there is always an administrator; name another one first"
         ),
+        Refusal::BadLogin { login } => say!(
+            lang,
+            "登录名“{login}”不合规：只能用英文字母、数字和 . _ -，不超过 32 个"
+                | "'{login}' is no login: letters a to z, digits and . _ - only, 32 at the most"
+        ),
         Refusal::LoginTaken { login, account } => say!(lang, who = who(account) =>
             "登录名「{login}」已由{who}使用，请换一个"
             | "the login '{login}' is taken by {who}; choose another"),

@@ -84,7 +84,7 @@ fn waiting(cx: &Cx) -> Rc<Waiting> {
         let mut all = todo::todo(cx.alliance, cx.me, cx.now.day());
         // What was asked of a second person lapses by the minute.
         all.retain(|todo| match todo.matter {
-            Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.now)),
+            Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.clock)),
             _ => true,
         });
         Waiting::of(all)

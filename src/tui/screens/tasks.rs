@@ -329,7 +329,7 @@ fn turn_words(cx: &Cx, turn: &Turn) -> String {
     let unit = |id| label::unit(cx.alliance, id);
     match turn {
         Turn::TurnedDown(id, why) => format!("{}: {why}", unit(*id)),
-        Turn::CarriedOver(from, why) => format!("{}: {why}", label::quarter(cx.lang, *from)),
+        Turn::CarriedOver(from, why) => words::carried_from(cx.lang, &label::quarter(cx.lang, *from), why),
         Turn::HandedOver(from, to) => format!("{} > {}", unit(*from), unit(*to)),
         Turn::Released(units) => label::units(cx.lang, cx.alliance, units.iter().copied()),
         Turn::AssistWithdrawn(id) => unit(*id),
