@@ -64,7 +64,7 @@ fn every_option_that_is_named_exists() {
         &["import", "units", "--help"],
     ]
     .iter()
-    .chain(&[&["show", "--help"][..], &["verify", "--help"], &["--help"]])
+    .chain(&[&["show", "--help"][..], &["restore", "--help"], &["verify", "--help"], &["--help"]])
     .map(|words| place.run(words).well().out)
     .collect();
     let others = [

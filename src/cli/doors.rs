@@ -12,66 +12,23 @@ pub struct Args {
         help = "在此地址开放 SSH 登录，可多次使用，如 0.0.0.0:2222 | Lets people in over SSH at this address, such as 0.0.0.0:2222; may be given more than once"
     )]
     ssh: Vec<String>,
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 256,
-        requires = "ssh",
-        hide_default_value = true,
-        value_parser = clap::value_parser!(u32).range(1..=10_000),
-        help = "SSH 连接总数上限，默认 256 | How many SSH connections there may be, 256 if not said"
-    )]
-    ssh_connections: u32,
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 8,
-        requires = "ssh",
-        hide_default_value = true,
-        value_parser = clap::value_parser!(u32).range(1..=1000),
-        help = "每个账号的 SSH 连接上限，默认 8 | How many of them one account may have, 8 if not said"
-    )]
-    ssh_per_account: u32,
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 64,
-        requires = "ssh",
-        hide_default_value = true,
-        value_parser = clap::value_parser!(u32).range(1..=10_000),
-        help = "尚未登录的 SSH 连接上限，默认 64 | How many of them may not have logged in yet, 64 if not said"
-    )]
-    ssh_waiting: u32,
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 10,
-        requires = "ssh",
-        hide_default_value = true,
-        value_parser = clap::value_parser!(u32).range(1..=10_000),
-        help = "其中来自同一地址的上限，默认 10 | How many of these may come from one address, 10 if not said"
-    )]
-    ssh_waiting_per_address: u32,
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        default_value_t = 20,
-        requires = "ssh",
-        hide_default_value = true,
-        value_parser = clap::value_parser!(u32).range(2..=600),
-        help = "登录限时（秒），默认 20 | How many seconds one may take to log in, 20 if not said"
-    )]
-    ssh_login: u32,
-    #[arg(
-        long,
-        value_name = "MINUTES",
-        default_value_t = 30,
-        requires = "ssh",
-        hide_default_value = true,
-        value_parser = clap::value_parser!(u32).range(1..=1440),
-        help = "命令和文件传输无动静多少分钟后断开，默认 30 | After how many idle minutes a command or a file client is ended, 30 if not said"
-    )]
-    ssh_idle: u32,
+    #[arg(long, value_name = "N", requires = "ssh", value_parser = within(1..=10_000), help = "SSH 连接总数上限，默认 256 | How many SSH connections there may be, 256 if not said")]
+    ssh_connections: Option<u32>,
+    #[arg(long, value_name = "N", requires = "ssh", value_parser = within(1..=1000), help = "每个账号的 SSH 连接上限，默认 8 | How many of them one account may have, 8 if not said")]
+    ssh_per_account: Option<u32>,
+    #[arg(long, value_name = "N", requires = "ssh", value_parser = within(1..=10_000), help = "尚未登录的 SSH 连接上限，默认 64 | How many of them may not have logged in yet, 64 if not said")]
+    ssh_waiting: Option<u32>,
+    #[arg(long, value_name = "N", requires = "ssh", value_parser = within(1..=10_000), help = "其中来自同一地址的上限，默认 10 | How many of these may come from one address, 10 if not said")]
+    ssh_waiting_per_address: Option<u32>,
+    #[arg(long, value_name = "SECONDS", requires = "ssh", value_parser = within(2..=600), help = "登录限时（秒），默认 20 | How many seconds one may take to log in, 20 if not said")]
+    ssh_login: Option<u32>,
+    #[arg(long, value_name = "MINUTES", requires = "ssh", value_parser = within(1..=1440), help = "命令和文件传输无动静多少分钟后断开，默认 30 | After how many idle minutes a command or a file client is ended, 30 if not said")]
+    ssh_idle: Option<u32>,
+}
+
+/// A number within bounds.
+fn within(bounds: std::ops::RangeInclusive<i64>) -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(bounds)
 }
 
 #[cfg(feature = "ssh")]
@@ -171,14 +128,19 @@ mod with {
 
     impl Args {
         fn limits(&self) -> Limits {
+            let usual = Limits::default();
+            let or = |given: Option<u32>, usual| given.map_or(usual, |n| n as usize);
+            let time = |given: Option<u32>, unit: u64, usual| {
+                given.map_or(usual, |n| Duration::from_secs(unit * u64::from(n)))
+            };
             Limits {
-                connections: self.ssh_connections as usize,
-                waiting: self.ssh_waiting as usize,
-                waiting_per_address: self.ssh_waiting_per_address as usize,
-                per_account: self.ssh_per_account as usize,
-                login: Duration::from_secs(self.ssh_login.into()),
-                idle: Duration::from_secs(60 * u64::from(self.ssh_idle)),
-                ..Limits::default()
+                connections: or(self.ssh_connections, usual.connections),
+                waiting: or(self.ssh_waiting, usual.waiting),
+                waiting_per_address: or(self.ssh_waiting_per_address, usual.waiting_per_address),
+                per_account: or(self.ssh_per_account, usual.per_account),
+                login: time(self.ssh_login, 1, usual.login),
+                idle: time(self.ssh_idle, 60, usual.idle),
+                ..usual
             }
         }
     }

@@ -56,7 +56,7 @@ fn role(text: &str) -> Result<Role, String> {
 
 /// Runs `init`. Nothing is made where the rules refuse the beginning.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
-    let (lang, dir) = (context.lang, place::folder(context)?);
+    let (lang, dir) = (context.lang, place::own(context.options)?);
     let login = args.login.clone().unwrap_or_else(place::runner);
     let person = args.person.clone().unwrap_or_else(|| login.clone());
     let beginning = if args.take_over { Beginning::TakenOver } else { Beginning::Founded };

@@ -20,7 +20,10 @@ use crate::locale::{Lang, stored};
 use crate::record::{OpenError, files};
 use crate::session::identity::{self, Stranger};
 
-/// The folder of the record: as given, else `lianmeng` in the platform's data folder.
+/// Where the record of an office lies, as `docs/operations.md` sets it up.
+const OFFICE: &str = "/var/lib/lianmeng";
+
+/// The folder of the record: as given, else `lianmeng` in the platform's data folder, else the office's.
 pub fn folder(context: &Context<'_>) -> Result<PathBuf, CliError> {
     match context.served {
         Some(served) => served.desk.dir().map(Path::to_owned).ok_or(CliError::NotThroughADoor),
@@ -33,8 +36,21 @@ pub fn folder_of(options: &Options) -> Result<PathBuf, CliError> {
     if let Some(given) = &options.data {
         return Ok(given.clone());
     }
+    Ok(else_of_the_office(own(options)?, Path::new(OFFICE)))
+}
+
+/// The folder that the options name, else one's own, whatever the machine has besides: for what begins a record.
+pub fn own(options: &Options) -> Result<PathBuf, CliError> {
+    if let Some(given) = &options.data {
+        return Ok(given.clone());
+    }
     let base = etcetera::choose_base_strategy().map_err(|_| CliError::NoHome)?;
     Ok(base.data_dir().join("lianmeng"))
+}
+
+/// Who has no record of their own on a machine where an office has its record means that one.
+fn else_of_the_office(own: PathBuf, office: &Path) -> PathBuf {
+    if is_bare(&own) && office.is_dir() { office.to_owned() } else { own }
 }
 
 /// The machine's clock and its chance.
@@ -158,4 +174,21 @@ pub fn viewer(a: &Alliance, context: &Context<'_>) -> Result<Viewer, CliError> {
     }
     let id = a.account_of_login(&login(context)).map(|found| found.id).or_else(|| identity::practised(a));
     Ok(id.map_or(Viewer::Public, Viewer::Account))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_no_record_of_their_own_means_the_offices_where_there_is_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (own, office) = (folder.path().join("own"), folder.path().join("office"));
+        let chosen = || else_of_the_office(own.clone(), &office);
+        assert_eq!(chosen(), own);
+        std::fs::create_dir(&office).unwrap();
+        assert_eq!(chosen(), office);
+        std::fs::create_dir_all(own.join("book")).unwrap();
+        assert_eq!(chosen(), own);
+    }
 }

@@ -66,7 +66,9 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let desk = Arc::new(take_over(&folder)?);
     logs::begin(&folder, args.log_format, tracing::Level::INFO);
     let hub = Hub::open(Arc::clone(&desk), House { report: |_| {}, call: forward::called });
-    args.lock_after.into_iter().for_each(|minutes| hub.lock_after(minutes));
+    if let Some(minutes) = args.lock_after {
+        hub.lock_after(Duration::from_secs(60 * u64::from(minutes)));
+    }
     let door = socket::listen(&hub, &folder)?;
     let remote = doors.open(&hub, context.lang)?;
     tracing::info!(entries = desk.tip().number, version = env!("CARGO_PKG_VERSION"), "serving");

@@ -11,6 +11,8 @@ words! {
     theirs: "别人改为" | "Theirs";
     /// What stands in the form.
     mine: "您填的" | "Yours";
+    /// Some lines of a field.
+    from_line(label: &str, line: usize): "{label}（第 {line} 行）" | "{label} (line {line})";
     /// Not chosen yet.
     choose: "待选" | "choose";
     /// Not everything is chosen.

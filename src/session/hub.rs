@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -32,8 +32,8 @@ use crate::tui::text;
 use crate::tui::theme::Depth;
 use crate::tui::{Message, Start};
 
-/// After how many minutes without a key a session over SSH is locked, where nothing else is said.
-const LOCK_SSH: u16 = 15;
+/// After how long without a key a session over SSH is locked, where nothing else is said.
+const LOCK_SSH: Duration = Duration::from_secs(15 * 60);
 
 /// The most characters that an administrator says at once.
 const MOST_SAID: usize = 200;
@@ -154,8 +154,8 @@ pub struct Hub {
     fewer: Condvar,
     next: AtomicU64,
     closing: AtomicBool,
-    /// After how many minutes without a key sessions are locked, where the server says so; negative where it does not.
-    lock_after: AtomicI32,
+    /// After how long without a key sessions are locked, where the server says so.
+    lock_after: Mutex<Option<Duration>>,
     house: House,
 }
 
@@ -194,7 +194,7 @@ impl Hub {
             fewer: Condvar::new(),
             next: AtomicU64::new(1),
             closing: AtomicBool::new(false),
-            lock_after: AtomicI32::new(-1),
+            lock_after: Mutex::default(),
             house,
         });
         let listening = Arc::downgrade(&hub);
@@ -208,20 +208,16 @@ impl Hub {
         hub
     }
 
-    /// From now on sessions that begin are locked after so many minutes without a key, whatever their door; 0 for never.
-    pub fn lock_after(&self, minutes: u16) {
-        self.lock_after.store(minutes.into(), Ordering::Release);
+    /// From now on sessions that begin are locked after so long without a key, whatever their door; zero for never.
+    pub fn lock_after(&self, after: Duration) {
+        *lock(&self.lock_after) = Some(after);
     }
 
     /// How a session through a door is locked: over SSH after a quarter of an hour, unless the server says otherwise.
     fn lock_of(&self, kind: Kind) -> Lock {
         let by_key = kind == Kind::Ssh;
-        let after = match u16::try_from(self.lock_after.load(Ordering::Acquire)) {
-            Ok(0) => None,
-            Ok(minutes) => Some(minutes),
-            Err(_) => by_key.then_some(LOCK_SSH),
-        };
-        Lock { after, key: by_key }
+        let said = lock(&self.lock_after).or(by_key.then_some(LOCK_SSH));
+        Lock { after: said.filter(|after| !after.is_zero()), key: by_key }
     }
 
     /// The desk.
@@ -416,6 +412,12 @@ impl Hub {
             return false;
         }
         let words: String = text::clean(words).chars().take(MOST_SAID).collect();
+        // That something was said, to whom, and by whom; what it was is between them.
+        tracing::info!(
+            by = by.account().0,
+            to = to.map_or(0, |seat| seat.0),
+            "an administrator said something"
+        );
         for seat in self.seats().values() {
             if seat.id != by.id && to.is_none_or(|to| to == seat.id) {
                 seat.inlet.send(Event::Tell(Message::Said(by.account(), words.clone())));

@@ -23,8 +23,8 @@ use crate::locale::{label, looks as words};
 /// How a session is locked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Lock {
-    /// After how many minutes without a key; never without.
-    pub after: Option<u16>,
+    /// After how long without a key; never without.
+    pub after: Option<Duration>,
     /// Whether the key must be shown again: the session ends.
     pub key: bool,
 }
@@ -33,8 +33,8 @@ impl Model {
     /// After how long it is locked: whichever is sooner, the server's will or the person's.
     fn lock_after(&self) -> Option<Duration> {
         let own = self.person.preferences.lock.filter(|minutes| *minutes > 0);
-        let minutes = [self.lock.after, own].into_iter().flatten().min()?;
-        Some(Duration::from_secs(60 * u64::from(minutes)))
+        let own = own.map(|minutes| Duration::from_secs(60 * u64::from(minutes)));
+        [self.lock.after, own].into_iter().flatten().min()
     }
 
     /// Something was typed, or the session begins: the lock is put off.
@@ -118,8 +118,9 @@ mod tests {
         screen.background.iter().filter_map(ring).collect()
     }
 
-    const AT_THE_MACHINE: Lock = Lock { after: Some(15), key: false };
-    const BY_KEY: Lock = Lock { after: Some(15), key: true };
+    const AFTER: Option<Duration> = Some(Duration::from_secs(15 * 60));
+    const AT_THE_MACHINE: Lock = Lock { after: AFTER, key: false };
+    const BY_KEY: Lock = Lock { after: AFTER, key: true };
 
     #[test]
     fn a_locked_session_shows_nothing_of_the_alliance_and_goes_on_where_it_was() {

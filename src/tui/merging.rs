@@ -2,7 +2,8 @@
 //! field one of the two is chosen, and then it is submitted.
 //!
 //! A form is built anew from the alliance as it is now, by the way that led to it; so no screen has to do anything for
-//! this. What others changed and was not touched here is taken over unless one says otherwise.
+//! this. What others changed and was not touched here is taken over unless one says otherwise. Of a text of several
+//! lines only those are shown that others changed, each stretch of them to be chosen by itself.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,6 +19,10 @@ use super::widgets::{boxed, centred, put};
 use crate::domain::{Alliance, Matter};
 use crate::locale::{event, label, merge as words};
 
+mod lines;
+
+use lines::Part;
+
 /// The most lines of a cell.
 const LINES: usize = 5;
 
@@ -31,10 +36,24 @@ enum Whose {
     Mine,
 }
 
+/// A field of the card, or a stretch of lines of one.
+struct Row {
+    /// The field.
+    name: &'static str,
+    label: String,
+    /// What was, theirs and mine.
+    texts: [String; 3],
+    /// Which part of the field's text it is; all of it where there is none.
+    part: Option<usize>,
+    whose: Option<Whose>,
+}
+
 /// The card.
 pub struct Merge {
     matter: Matter,
-    fields: Vec<(Differing, Option<Whose>)>,
+    /// What others changed, as it is known here.
+    fields: Vec<(Differing, Vec<Part>)>,
+    rows: Vec<Row>,
     at: usize,
     seen: u64,
     /// Whether the person wanted to go on before everything was chosen.
@@ -73,21 +92,44 @@ impl Merge {
     /// The card of a form that is about to be submitted; none where others changed nothing that stands in it.
     pub(super) fn of(form: &Form, cx: &Cx) -> Option<Merge> {
         let (matter, now) = as_of_now(form, cx)?;
-        let fields = form.differing(&now, cx).into_iter().map(|field| {
-            let whose = (!field.touched).then_some(Whose::Theirs);
-            (field, whose)
-        });
-        let fields: Vec<_> = fields.collect();
-        let at = fields.iter().position(|(_, whose)| whose.is_none()).unwrap_or(0);
-        let card = Merge { matter, fields, at, seen: form.began.seen, hurried: false };
-        (!card.fields.is_empty()).then_some(card)
+        let fields: Vec<(Differing, Vec<Part>)> = form
+            .differing(&now, cx)
+            .into_iter()
+            .map(|field| {
+                let parts = lines::parts(&field.was, &field.theirs, &field.mine);
+                (field, parts)
+            })
+            .collect();
+        let rows: Vec<Row> = fields.iter().flat_map(|(field, parts)| rows(cx, field, parts)).collect();
+        let at = rows.iter().position(|row| row.whose.is_none()).unwrap_or(0);
+        (!rows.is_empty()).then_some(Merge {
+            matter,
+            fields,
+            rows,
+            at,
+            seen: form.began.seen,
+            hurried: false,
+        })
+    }
+
+    /// What was chosen of a field.
+    fn chosen(&self, field: &Differing, parts: &[Part]) -> Choice {
+        let rows = self.rows.iter().filter(|row| row.name == field.name);
+        let whose: Vec<(Option<usize>, Option<Whose>)> = rows.map(|row| (row.part, row.whose)).collect();
+        if let [(None, whose)] = whose[..] {
+            return if whose == Some(Whose::Theirs) { Choice::Theirs } else { Choice::Mine };
+        }
+        let of = |(at, part): (usize, &Part)| {
+            let theirs = whose.contains(&(Some(at), Some(Whose::Theirs)));
+            if theirs { part.theirs.clone() } else { part.mine.clone() }
+        };
+        Choice::Text(parts.iter().enumerate().flat_map(of).collect::<Vec<_>>().join("\n"))
     }
 
     fn body(&self, cx: &Cx, width: usize) -> Vec<Block> {
         let cell = width.saturating_sub(4) / 3;
-        let block = |(at, (field, whose)): (usize, &(Differing, Option<Whose>))| {
-            let texts = excerpts([&field.was, &field.theirs, &field.mine]);
-            let lines = texts.map(|text| {
+        let block = |(at, row): (usize, &Row)| {
+            let lines = excerpts(&row.texts).map(|text| {
                 let mut lines = text::wrap(if text.is_empty() { "-" } else { &text }, cell.saturating_sub(2));
                 if lines.len() > LINES {
                     lines.truncate(LINES);
@@ -96,13 +138,13 @@ impl Merge {
                 }
                 lines
             });
-            let note = match whose {
+            let note = match row.whose {
                 Some(_) => String::new(),
                 None => words::choose(cx.lang).to_owned(),
             };
-            Block { label: field.label.clone(), note, lines, whose: *whose, at_hand: at == self.at }
+            Block { label: row.label.clone(), note, lines, whose: row.whose, at_hand: at == self.at }
         };
-        self.fields.iter().enumerate().map(block).collect()
+        self.rows.iter().enumerate().map(block).collect()
     }
 
     /// Draws it in the middle.
@@ -152,7 +194,35 @@ impl Merge {
     }
 }
 
-/// One field of the card, ready to be drawn.
+/// What was chosen of a field.
+enum Choice {
+    Theirs,
+    Mine,
+    /// Some of each.
+    Text(String),
+}
+
+/// What is to be chosen of a field: all of it, or each stretch of lines that others changed.
+fn rows(cx: &Cx, field: &Differing, parts: &[Part]) -> Vec<Row> {
+    let whose = |touched: bool| (!touched).then_some(Whose::Theirs);
+    let [was, theirs, mine] = [&field.was, &field.theirs, &field.mine];
+    if parts.len() < 2 {
+        let texts = [was, theirs, mine].map(String::clone);
+        let (name, label) = (field.name, field.label.clone());
+        return vec![Row { name, label, texts, part: None, whose: whose(field.touched) }];
+    }
+    let differing = parts.iter().enumerate().filter(|(_, part)| part.differs());
+    let row = |(at, part): (usize, &Part)| Row {
+        name: field.name,
+        label: words::from_line(cx.lang, &field.label, part.line),
+        texts: [&part.was, &part.theirs, &part.mine].map(|lines| lines.join("\n")),
+        part: Some(at),
+        whose: whose(part.touched()),
+    };
+    differing.map(row).collect()
+}
+
+/// One row of the card, ready to be drawn.
 struct Block {
     label: String,
     note: String,
@@ -197,13 +267,13 @@ impl Block {
 }
 
 /// Three texts from shortly before they differ on.
-fn excerpts(texts: [&String; 3]) -> [String; 3] {
+fn excerpts(texts: &[String; 3]) -> [String; 3] {
     let firsts: Vec<Vec<char>> = texts.iter().map(|text| text.chars().collect()).collect();
     let longest = firsts.iter().map(Vec::len).max().unwrap_or(0);
     let alike = |n: &usize| firsts.iter().all(|text| text.get(*n) == firsts[0].get(*n));
     let same = (0..longest).take_while(alike).count();
     if same < 40 {
-        return texts.map(String::clone);
+        return texts.clone();
     }
     [0, 1, 2].map(|n| format!("...{}", firsts[n].iter().skip(same - 6).collect::<String>()))
 }
@@ -217,15 +287,15 @@ impl Model {
         alliance: &Alliance,
         effects: &mut Vec<Effect>,
     ) {
-        let last = card.fields.len().saturating_sub(1);
-        let mut choose = |whose: Whose| card.fields[card.at].1 = Some(whose);
+        let last = card.rows.len().saturating_sub(1);
+        let mut choose = |whose: Whose| card.rows[card.at].whose = Some(whose);
         match key.code {
             Code::Esc => return,
             Code::Left | Code::Char('h' | 't') => choose(Whose::Theirs),
             Code::Right | Code::Char('l' | 'm') => choose(Whose::Mine),
             Code::Up | Code::Char('k') | Code::BackTab => card.at = card.at.saturating_sub(1),
             Code::Down | Code::Char('j') | Code::Tab => card.at = (card.at + 1).min(last),
-            Code::Enter => match card.fields.iter().position(|(_, whose)| whose.is_none()) {
+            Code::Enter => match card.rows.iter().position(|row| row.whose.is_none()) {
                 Some(open) => (card.at, card.hurried) = (open, true),
                 None => return self.submit_merged(&card, alliance, effects),
             },
@@ -249,9 +319,11 @@ impl Model {
             self.overlays.extend(card.map(|card| Overlay::Merge(Box::new(card))));
             return;
         }
-        for (field, whose) in &card.fields {
-            if *whose == Some(Whose::Theirs) {
-                form.take(field.name, &now);
+        for (field, parts) in &card.fields {
+            match card.chosen(field, parts) {
+                Choice::Theirs => form.take(field.name, &now),
+                Choice::Text(text) => form.put(field.name, &text),
+                Choice::Mine => {}
             }
         }
         form.stand_on(&now, &cx);

@@ -60,13 +60,13 @@ fn carry(mut from: TcpStream, mut to: TcpStream, dead: &AtomicBool) {
 }
 
 /// Begins to add an account, and stops in the middle of a name.
-fn half_typed(pty: &mut Pty) {
+pub fn half_typed(pty: &mut Pty) {
     pty.waits_for("南江社区党建联盟").press("=").waits_for("何观").press("a").waits_for("新增账号");
     pty.types("li").press("tab").pastes("李明").types("明").waits_for("李明明");
 }
 
 /// The same form with the same half of a name, without a word from the person.
-fn finds_it_again(pty: &mut Pty) {
+pub fn finds_it_again(pty: &mut Pty) {
     pty.waits_for("新增账号").waits_for("李明明");
     pty.press("esc d").waits_without("新增账号");
 }

@@ -33,7 +33,9 @@ mod attacks;
 mod commands;
 mod files;
 mod lines;
+mod locking;
 mod protocol;
+mod putty;
 mod rights;
 mod screens;
 mod storms;
@@ -248,7 +250,7 @@ impl Office {
         .into()
     }
 
-    fn client(&self, program: &str, key: &str) -> Command {
+    pub fn client(&self, program: &str, key: &str) -> Command {
         // Every client has an end.
         let mut client = Command::new("timeout");
         client.args(["--kill-after=5", "60", program]).args(self.options(key));

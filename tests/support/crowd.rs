@@ -2,22 +2,17 @@
 //!
 //! Shared by the tests and the benches. Every wait has a bound, and its message shows the screen.
 
-use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use lianmeng::cli::place;
 use lianmeng::desk::Desk;
-use lianmeng::desk::past::{self, AsOf};
 use lianmeng::domain::account::{self, Role};
 use lianmeng::domain::ids::AccountId;
-use lianmeng::domain::opinion::{self, Source};
-use lianmeng::domain::time::Day;
 use lianmeng::domain::{Command as Any, Door, Wish};
 use lianmeng::locale::Lang;
 use lianmeng::session::socket;
@@ -39,8 +34,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Office {
     folder: tempfile::TempDir,
     server: Child,
-    port: u16,
-    runtime: Runtime,
+    pub port: u16,
+    pub runtime: Runtime,
 }
 
 /// Through which door somebody comes.
@@ -50,7 +45,7 @@ pub enum By {
     Ssh,
 }
 
-fn login(n: usize) -> String {
+pub fn login(n: usize) -> String {
     format!("p{n}")
 }
 
@@ -112,13 +107,19 @@ impl Office {
         Office { folder, server, port: port.expect("the port is named"), runtime }
     }
 
-    fn record(&self) -> PathBuf {
+    pub fn record(&self) -> PathBuf {
         self.folder.path().join("record")
     }
 
     /// A figure of the server's process in `/proc/PID/status`, in KB.
     pub fn status(&self, what: &str) -> u64 {
         status(self.server.id(), what)
+    }
+
+    /// How many bytes the book holds.
+    pub fn book(&self) -> u64 {
+        let files = std::fs::read_dir(self.record().join("book")).unwrap().filter_map(Result::ok);
+        files.filter_map(|file| Some(file.metadata().ok()?.len())).sum()
     }
 
     /// How much CPU the server has used.
@@ -230,7 +231,7 @@ impl Screen {
     }
 
     /// The screen without its head and its two last rows, in which people differ: who they are, what they were told.
-    fn middle(&self) -> Vec<String> {
+    pub fn middle(&self) -> Vec<String> {
         let columns = self.emulator.screen().size().1;
         let rows: Vec<String> = self.emulator.screen().rows(0, columns.into()).collect();
         rows[1..rows.len() - 2].iter().map(|row| row.trim_end().to_owned()).collect()
@@ -271,7 +272,7 @@ fn sits_at_socket(record: &Path, n: usize, size: (u16, u16)) -> Screen {
     Screen::of(Box::new(move |bytes| Up::Bytes(bytes).send(&mut held.0).is_ok()), frames, size)
 }
 
-struct Trusting;
+pub struct Trusting;
 
 impl client::Handler for Trusting {
     type Error = russh::Error;
@@ -281,7 +282,7 @@ impl client::Handler for Trusting {
     }
 }
 
-async fn logs_in(port: u16, n: usize) -> client::Handle<Trusting> {
+pub async fn logs_in(port: u16, n: usize) -> client::Handle<Trusting> {
     let config = Arc::new(client::Config { nodelay: true, ..client::Config::default() });
     let mut client = client::connect(config, ("127.0.0.1", port), Trusting).await.unwrap();
     let key = PrivateKeyWithHashAlg::new(Arc::new(key(n)), None);
@@ -313,260 +314,4 @@ async fn sits_over_ssh(port: u16, n: usize, (columns, rows): (u16, u16)) -> Scre
         drop(client);
     });
     Screen::of(Box::new(move |bytes| up.send(bytes).is_ok()), frames, (columns, rows))
-}
-
-/// What a soak is to be.
-pub struct Plan {
-    pub people: usize,
-    pub time: Duration,
-    /// How long people think between two things they do, on average.
-    pub thought: Duration,
-}
-
-/// What came of it.
-#[derive(Debug)]
-pub struct Came {
-    /// Commands that were acknowledged.
-    pub acknowledged: usize,
-    /// Commands whose line was dropped before an answer came, and how many of them are on record.
-    pub unanswered: (usize, usize),
-    /// How often somebody's line was dropped.
-    pub dropped: u64,
-    /// Bytes that went to screens, and in how many pieces.
-    pub bytes: u64,
-    pub pieces: u64,
-    /// The server's resident memory in KB after a quarter of the time, and at its end.
-    pub memory: (u64, u64),
-    /// The CPU that the server used.
-    pub cpu: Duration,
-}
-
-#[derive(Default)]
-struct Book {
-    acknowledged: Mutex<Vec<String>>,
-    unanswered: Mutex<Vec<String>>,
-    dropped: AtomicU64,
-    bytes: AtomicU64,
-    pieces: AtomicU64,
-}
-
-/// A dice of one's own, the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % most
-    }
-}
-
-const SIZE: (u16, u16) = (100, 30);
-
-/// Lets people work for a while, and makes sure that nothing was lost, nothing done twice, and that all see the same.
-pub fn soak(plan: &Plan) -> Came {
-    let mut office = Office::open(plan.people);
-    let (book, until) = (Book::default(), Instant::now() + plan.time);
-    let mut memory = (0, 0);
-    let views: Vec<(usize, Vec<String>)> = std::thread::scope(|scope| {
-        let (office, book) = (&office, &book);
-        let work: Vec<_> = (0..plan.people)
-            .map(|n| {
-                scope.spawn(move || match n % 5 {
-                    0 | 1 => Some(types(office, plan, n, By::Socket, book, until)),
-                    2 | 3 => Some(types(office, plan, n, By::Ssh, book, until)),
-                    _ => {
-                        office.runtime.block_on(commands(office.port, plan, n, book, until));
-                        None
-                    }
-                })
-            })
-            .collect();
-        std::thread::park_timeout(until.saturating_duration_since(Instant::now()).mul_f64(0.25));
-        memory.0 = office.status("VmRSS");
-        let mut screens: Vec<(usize, Screen)> = Vec::new();
-        for (n, thread) in work.into_iter().enumerate() {
-            screens.extend(thread.join().unwrap().map(|screen| (n, screen)));
-        }
-        memory.1 = office.status("VmRSS");
-        // Nobody works any more: all look at the end of the same list.
-        for (_, screen) in &mut screens {
-            screen.sends(b"1");
-            screen.waits("home", |text| text.lines().next().is_some_and(|head| head.contains("首页")));
-            screen.sends(b"6G");
-        }
-        let total = book.acknowledged.lock().unwrap().len();
-        for (_, screen) in &mut screens {
-            screen.waits("the end of the list", |text| {
-                let place = text.split_whitespace().find_map(|word| word.split_once('/'));
-                let whole = place.filter(|(at, of)| at == of).and_then(|(_, of)| of.parse().ok());
-                whole.is_some_and(|of: usize| of >= total)
-            });
-            while screen.next(Duration::from_millis(200)) {}
-        }
-        for (_, screen) in &screens {
-            book.bytes.fetch_add(screen.bytes, Ordering::Relaxed);
-            book.pieces.fetch_add(screen.pieces, Ordering::Relaxed);
-        }
-        screens.iter().map(|(n, screen)| (*n, screen.middle())).collect()
-    });
-    let (_, first) = &views[0];
-    for (n, view) in &views {
-        assert_eq!(view, first, "person {n} sees something else");
-    }
-    let cpu = office.cpu();
-    assert_eq!(office.stops(), 0);
-    let acknowledged = book.acknowledged.into_inner().unwrap();
-    let unanswered = book.unanswered.into_inner().unwrap();
-    let stands = past::look(&office.record(), AsOf::Now).unwrap();
-    let mut on_record: Vec<&str> = stands.opinions.values().map(|opinion| opinion.words.as_str()).collect();
-    on_record.sort_unstable();
-    let distinct: BTreeSet<&str> = on_record.iter().copied().collect();
-    assert_eq!(distinct.len(), on_record.len(), "something was done twice");
-    for words in &acknowledged {
-        assert!(distinct.contains(words.as_str()), "{words} was acknowledged and is not on record");
-    }
-    let late = unanswered.iter().filter(|words| distinct.contains(words.as_str())).count();
-    assert_eq!(on_record.len(), acknowledged.len() + late, "something is on record that nobody did");
-    let verify = Command::new(env!("CARGO_BIN_EXE_lianmeng"))
-        .arg("--data")
-        .arg(office.record())
-        .arg("verify")
-        .output();
-    assert!(verify.unwrap().status.success(), "the record does not verify");
-    let grown = memory.1.saturating_sub(memory.0);
-    // The store's cache fills up to its bound; the rest goes with what is on record, not with time.
-    let allowed = 64 * 1024 + 4 * acknowledged.len() as u64;
-    assert!(
-        grown <= allowed,
-        "memory grew by {grown} KB over three quarters of the time, with {} commands",
-        acknowledged.len()
-    );
-    Came {
-        acknowledged: acknowledged.len(),
-        unanswered: (unanswered.len(), late),
-        dropped: book.dropped.into_inner(),
-        bytes: book.bytes.into_inner(),
-        pieces: book.pieces.into_inner(),
-        memory,
-        cpu,
-    }
-}
-
-fn thinks(dice: &mut Dice, plan: &Plan, until: Instant) {
-    let thought = plan.thought.mul_f64(dice.below(100) as f64 / 50.0);
-    std::thread::park_timeout(thought.min(until.saturating_duration_since(Instant::now())));
-}
-
-/// The line that says what was done last.
-fn note(text: &str) -> Option<String> {
-    text.lines().rev().find(|line| line.contains("已一并记录")).map(|line| line.trim().to_owned())
-}
-
-/// A person at the screens: pastes opinions, two at a time, looks about, and loses the line now and then.
-fn types(office: &Office, plan: &Plan, n: usize, by: By, book: &Book, until: Instant) -> Screen {
-    let comes = || {
-        let mut screen = office.sits(n, by, SIZE);
-        screen.waits("the desk", |text| text.contains("南江社区党建联盟") && text.contains("命令"));
-        screen.sends(b"6");
-        screen.waits("the list", |text| text.lines().next().is_some_and(|head| head.contains("意见")));
-        screen
-    };
-    let (mut dice, mut screen) = (Dice(n as u64 + 1), comes());
-    let mut done = 0;
-    while Instant::now() < until {
-        thinks(&mut dice, plan, until);
-        match dice.below(12) {
-            0 => {
-                screen.sends(b"2");
-                screen.waits("units", |text| text.lines().next().is_some_and(|head| head.contains("单位")));
-                screen.sends(b"6");
-                screen
-                    .waits("the list", |text| text.lines().next().is_some_and(|head| head.contains("意见")));
-            }
-            1..=3 => {
-                screen.sends(b"jjjkkG");
-                while screen.next(Duration::from_millis(20)) {}
-            }
-            _ => {
-                done += 1;
-                let words = ["甲", "乙"].map(|which| format!("第{n}人第{done}件{which}"));
-                let before = note(&screen.text());
-                screen.sends(format!("\x1b[200~{}\n{}\x1b[201~", words[0], words[1]).as_bytes());
-                let seen = format!("- {}", words[1]);
-                screen.waits("the preview", |text| text.contains(&seen));
-                screen.sends(b"y");
-                if dice.below(25) == 0 {
-                    // The line is lost before the answer comes.
-                    book.unanswered.lock().unwrap().extend(words);
-                    book.dropped.fetch_add(1, Ordering::Relaxed);
-                    book.bytes.fetch_add(screen.bytes, Ordering::Relaxed);
-                    book.pieces.fetch_add(screen.pieces, Ordering::Relaxed);
-                    drop(screen);
-                    screen = comes();
-                    continue;
-                }
-                screen.waits("the receipt", |text| {
-                    !text.contains(&seen) && note(text).is_some_and(|note| Some(note) != before)
-                });
-                book.acknowledged.lock().unwrap().extend(words);
-            }
-        }
-    }
-    screen
-}
-
-/// A person who gives commands over SSH, one after the other, and breaks off now and then.
-async fn commands(port: u16, plan: &Plan, n: usize, book: &Book, until: Instant) {
-    let mut dice = Dice(n as u64 + 1);
-    let mut client = logs_in(port, n).await;
-    let mut done = 0;
-    while Instant::now() < until {
-        let thought = plan.thought.mul_f64(dice.below(100) as f64 / 50.0);
-        tokio::time::sleep(thought.min(until.saturating_duration_since(Instant::now()))).await;
-        let Ok(mut channel) = client.channel_open_session().await else {
-            // Who says nothing for some seconds after a command is let go.
-            client = logs_in(port, n).await;
-            continue;
-        };
-        if dice.below(10) == 0 {
-            channel.exec(false, "export opinions --csv").await.unwrap();
-        } else {
-            done += 1;
-            let words = format!("第{n}人第{done}件令");
-            let gather = opinion::Command::Gather {
-                source: Source::Residents,
-                raised_by: None,
-                brought_by: None,
-                place: String::new(),
-                words: words.clone(),
-                on: Day::new(2026, 1, 5).unwrap(),
-                category: String::new(),
-            };
-            let line = format!("{}\n", small::line(&login(n), &Any::Opinion(gather)));
-            channel.exec(false, "apply -").await.unwrap();
-            channel.data(line.as_bytes()).await.unwrap();
-            if dice.below(25) == 0 {
-                book.unanswered.lock().unwrap().push(words);
-                book.dropped.fetch_add(1, Ordering::Relaxed);
-                drop(channel);
-                drop(client);
-                client = logs_in(port, n).await;
-                continue;
-            }
-            channel.eof().await.unwrap();
-            let (mut out, mut err) = (Vec::new(), Vec::new());
-            while let Some(came) = channel.wait().await {
-                match came {
-                    ChannelMsg::Data { data } => out.extend_from_slice(&data),
-                    ChannelMsg::ExtendedData { data, .. } => err.extend_from_slice(&data),
-                    _ => {}
-                }
-            }
-            let (out, err) = (String::from_utf8_lossy(&out), String::from_utf8_lossy(&err));
-            assert!(out.contains("\"entry\""), "person {n}: {out}{err}");
-            book.acknowledged.lock().unwrap().push(words);
-            continue;
-        }
-        while channel.wait().await.is_some() {}
-    }
 }

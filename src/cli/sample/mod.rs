@@ -108,7 +108,7 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         }
         return Ok(Exit::Ok);
     }
-    let folder = place::folder(context)?;
+    let folder = place::own(context.options)?;
     let entries = make(&folder, context.lang)?;
     writeln!(context.out, "{}", words::sample_made(context.lang, entries, &folder.display().to_string()))?;
     Ok(Exit::Ok)

@@ -338,14 +338,15 @@ fn who_is_no_administrator_says_nothing_to_others_and_ends_no_session_whatever_t
 fn a_session_over_ssh_is_locked_after_a_while_and_one_at_the_machine_when_the_server_says_so() {
     let hub = hub();
     let of = |kind| hub.lock_of(kind);
-    assert_eq!(of(Kind::Ssh), Lock { after: Some(15), key: true });
+    let minutes = |n: u64| Some(Duration::from_secs(60 * n));
+    assert_eq!(of(Kind::Ssh), Lock { after: minutes(15), key: true });
     assert_eq!((of(Kind::Local), of(Kind::Socket)), (Lock::default(), Lock::default()));
-    hub.lock_after(5);
+    hub.lock_after(Duration::from_secs(300));
     assert_eq!(
         (of(Kind::Ssh).after, of(Kind::Socket).after, of(Kind::Socket).key),
-        (Some(5), Some(5), false)
+        (minutes(5), minutes(5), false)
     );
-    hub.lock_after(0);
+    hub.lock_after(Duration::ZERO);
     assert_eq!((of(Kind::Ssh).after, of(Kind::Socket).after), (None, None));
 }
 

@@ -152,6 +152,39 @@ fn the_minutes_are_compared_where_they_differ() {
     screen.press("ctrl-s").sees("别人也改了").sees("韦书记").sees("计划。甲乙");
 }
 
+#[test]
+fn a_text_of_several_paragraphs_is_merged_paragraph_by_paragraph() {
+    let mut a = fixture::running();
+    let meet = |a: &mut Alliance, command| {
+        fixture::wish(a, OFFICE, "2026-11-22T09:20", Command::Meeting(command));
+    };
+    let meeting = MeetingId(1);
+    meet(&mut a, meeting::Command::Close { meeting });
+    let text = |second: &str, last: &str| format!("一、到会情况。\n二、{second}\n三、其他。\n四、{last}");
+    meet(&mut a, meeting::Command::DraftMinutes { meeting, text: text("计划。", "散会。") });
+    let mut screen = fixture::sit_with_record(a, OFFICE, Screen::Minutes(meeting), Lang::Zh);
+    // The last paragraph is changed here and there, the second there alone, and the first here alone.
+    screen.press("e ctrl-e").types("我的");
+    for _ in 0..3 {
+        screen.press("up");
+    }
+    screen.press("ctrl-e").types("应到四家。");
+    let draft = meeting::Command::DraftMinutes { meeting, text: text("计划通过。", "散会。他的") };
+    fixture::wish(&mut screen.alliance, SECRETARY, "2026-11-22T09:29", Command::Meeting(draft));
+    screen
+        .press("ctrl-s")
+        .sees("（第 2 行）")
+        .sees("二、计划通过。")
+        .sees("（第 4 行）")
+        .sees("四、散会。他的");
+    screen.lacks("（第 1 行）").press("right enter").sees("已记录");
+    let minutes = format!("{:?}", screen.alliance.meetings[&meeting]);
+    assert!(
+        minutes.contains("一、到会情况。应到四家。\\n二、计划通过。\\n三、其他。\\n四、散会。我的"),
+        "{minutes}"
+    );
+}
+
 // Decided on an old state: refused, with what changed.
 
 fn done(a: &mut Alliance) -> TaskId {

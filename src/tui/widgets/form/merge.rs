@@ -92,6 +92,14 @@ impl Form {
         }
     }
 
+    /// Puts a text into a field, made of what others and this form made of it.
+    pub(crate) fn put(&mut self, name: &str, text: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            let picked = field.picked.clone();
+            field.set(text, &picked);
+        }
+    }
+
     /// From now on it stands on what others made of it.
     pub(crate) fn stand_on(&mut self, now: &Form, cx: &Cx) {
         self.began = Began { fields: now.saved(cx), seen: cx.alliance.number, at: Some(cx.now) };
