@@ -246,7 +246,7 @@ fn check_roles(
     if keeps_administrator { Ok(()) } else { Err(Refusal::LastAdministrator) }
 }
 
-/// How long a login may be: what the systems have that it is the same on.
+/// How many characters a login may have: as many as on the systems that it is the same on.
 const LONGEST_LOGIN: usize = 32;
 
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
@@ -256,8 +256,8 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             cx.filled("login", login)?;
             cx.filled("name", name)?;
             // It is the name that a person has on the system, and what is typed before the @ of ssh.
-            let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-            if login.trim().len() > LONGEST_LOGIN || !login.trim().chars().all(sound) {
+            let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+            if login.trim().chars().count() > LONGEST_LOGIN || !login.trim().chars().all(sound) {
                 return Err(Refusal::BadLogin { login: login.trim().into() });
             }
             if let Some(other) = a.account_of_login(login) {

@@ -136,8 +136,8 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         ),
         Refusal::BadLogin { login } => say!(
             lang,
-            "登录名“{login}”不合规：只能用英文字母、数字和 . _ -，不超过 32 个"
-                | "'{login}' is no login: letters a to z, digits and . _ - only, 32 at the most"
+            "登录名“{login}”不合规：只能用字母、数字和 . _ -，不含空格，不超过 32 个字"
+                | "'{login}' is no login: letters, digits and . _ - only, 32 at the most"
         ),
         Refusal::LoginTaken { login, account } => say!(lang, who = who(account) =>
             "登录名「{login}」已由{who}使用，请换一个"
