@@ -15,12 +15,11 @@ use lianmeng::domain::Alliance;
 use lianmeng::domain::ids::AccountId;
 use lianmeng::locale::Lang;
 use lianmeng::tui::key::Input;
-use lianmeng::tui::painter::Painter;
+use lianmeng::tui::painter::{self, Painter};
 use lianmeng::tui::screens::Screen;
 use lianmeng::tui::{self, Alarm, Effect, Message, Model, Start};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Row, Table, TableState};
@@ -54,7 +53,7 @@ impl<'a> Seat<'a> {
 
     fn bytes(&mut self) -> Vec<u8> {
         let area = Rect::new(0, 0, SIZE.0, SIZE.1);
-        let mut buffer = Buffer::empty(area);
+        let mut buffer = painter::blank(area);
         let caret = tui::draw(&self.model, self.alliance, &mut buffer, area);
         self.painter.paint(buffer, caret)
     }
@@ -293,12 +292,15 @@ fn searching(alliance: &Alliance, entries: &Arc<grown::Entries>) {
         "  a letter taken back {back:.2} ms; all read in {read:.0} ms; a plain scan for 照明 {plain:.2} ms"
     );
     seat.press("esc esc");
-    let mut sorted = Figures::default();
+    let (mut key, mut sorted) = (Figures::default(), Figures::default());
     for _ in 0..3 {
-        sorted.take(|| seat.press("z s down down down enter"));
+        sorted.take(|| {
+            key.take(|| seat.press("z s down down down enter"));
+            seat.read_on()
+        });
         seat.press("z 0");
     }
-    println!("  sorted by a column {:.1} ms", sorted.best());
+    println!("  sorted by a column: the key {:.1} ms, all in order {:.1} ms", key.best(), sorted.best());
 }
 
 /// Every screen that grows: opened, walked, and what an entry that arrives costs.

@@ -13,6 +13,7 @@ mod operations;
 mod paths;
 mod recount;
 mod serve;
+mod signs;
 mod soak;
 mod ssh;
 mod support;

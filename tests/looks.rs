@@ -20,7 +20,7 @@ use lianmeng::tui::{self, Model, Start, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::blessed;
+use crate::{blessed, signs};
 
 /// The Monday after the story ends.
 fn now() -> Moment {
@@ -78,8 +78,11 @@ fn every_screen_looks_as_it_did() {
                 let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
                 let area = buffer.area;
                 tui::draw(&model, &alliance, &mut buffer, area);
+                let shown = text::dump(&buffer);
+                let narrow = (lang == Lang::Zh).then(|| shown.lines().find_map(signs::narrow)).flatten();
+                assert_eq!(narrow, None, "a half-width sign next to Chinese:\n{shown}");
                 let title = format!("--- {} {columns} x {rows} ", lang.pick("zh", "en"));
-                looks.push_str(&format!("{title:-<120}\n{}", text::dump(&buffer)));
+                looks.push_str(&format!("{title:-<120}\n{shown}"));
             }
         }
         let name = file(&screen);

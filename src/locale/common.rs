@@ -80,9 +80,13 @@ words! {
     /// Something was saved.
     saved: "已保存" | "Saved";
     /// Something was saved, with its number in the record.
-    saved_as(number: u64): "已记录，第 {number} 号" | "Recorded as no. {number}";
+    saved_as(number: u64): "已记录第 {number} 号" | "Recorded as no. {number}";
     /// Several things were saved in one step.
     saved_together(n: u64, first: u64, last: u64): "{n} 项已一并记录，第 {first} 至 {last} 号" | "{n} recorded in one step, no. {first} to {last}";
+    /// What was recorded, behind its number.
+    saved_what(saved: &str, what: &str): "{saved}：{what}" | "{saved}: {what}";
+    /// The first of several, behind their numbers.
+    saved_first(saved: &str, what: &str): "{saved}：{what}等" | "{saved}: {what} and so on";
     /// One of several things to be done in one step was refused.
     none_done(at: usize, of: usize, why: &str): "共 {of} 项，第 {at} 项办不成，所以都没有办。{why}" | "Number {at} of {of} cannot be done, so none was. {why}";
     /// Ask for a word before something that cannot be undone.
@@ -103,10 +107,12 @@ words! {
     any_key: "回车 继续" | "enter go on";
     /// Titles.
     help: "帮助" | "Help";
+    /// Help, where the last line has no room for all that can be done.
+    more: "更多" | "more";
     /// The palette.
     palette: "命令" | "Commands";
-    /// An action that cannot be done now, and why.
-    greyed(action: &str, why: &str): "{action}（{why}）" | "{action} ({why})";
+    /// Something, and what is said of it beside.
+    aside(what: &str, more: &str): "{what}（{more}）" | "{what} ({more})";
     /// The section of help with what a screen offers and cannot be done now.
     not_now: "本页暂不能办" | "Not possible now";
     /// Where an action lives: on the screen that is shown.

@@ -47,8 +47,6 @@ words! {
     keys_as_come(action: &str, keys: &str): "「{action}」原有的键 {keys}" | "{keys}, which \"{action}\" has";
     /// A screen on which two keys meet.
     on_page(screen: &str): "「{screen}」页" | "on the screen {screen}";
-    /// An action by its name in files and its label.
-    named_action(name: &str, label: &str): "{name}（{label}）" | "{name} ({label})";
 
     /// The screen.
     settings: "设置" | "Settings";

@@ -30,9 +30,9 @@ words! {
     /// How many members.
     members_n: "成员" | "Members";
     /// Open tasks: late, and all.
-    tasks_n: "在办(逾期)" | "Open (late)";
+    tasks_n: "在办（逾期）" | "Open (late)";
     /// Tasks: open and late.
-    tasks_value(open: usize, late: usize): "{open} ({late})" | "{open} ({late})";
+    tasks_value(open: usize, late: usize): "{open}（{late}）" | "{open} ({late})";
     /// The open tasks that are not shown one by one.
     more_tasks(n: usize): "还有 {n} 项，见任务列表" | "{n} more, in the list of tasks";
     /// The tab of all six.

@@ -59,6 +59,8 @@ words! {
     turns: "变动" | "Turns";
     /// The opinions it answers.
     opinions: "对应意见" | "Opinions it answers";
+    /// A unit has answered after its days to answer.
+    answered_late(days: i32): "答复逾期 {days} 天" | "answered {days} day[s] late";
     /// Figures above the list.
     figures(open: usize, overdue: usize): "未结 {open} 件，逾期 {overdue} 件" | "{open} open, {overdue} overdue";
     /// Of these, how many are my unit's.

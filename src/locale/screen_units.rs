@@ -174,11 +174,11 @@ words! {
     without_seat(n: usize): "未参加专委会 {n}" | "{n} in no committee";
 
     /// Nothing there yet, while running.
-    empty(key: &str): "还没有单位。按 {key} 邀请辖区单位加入联盟。" | "No units yet. Press {key} to invite one.";
+    empty(key: &str): "还没有单位。按 {key} 邀请辖区单位加入联盟；名单在 Excel 或 WPS 里的，复制后直接粘贴到这里。" | "No units yet. Press {key} to invite one; a list in Excel or WPS can be copied and pasted here.";
     /// Nothing there yet, while founding.
-    empty_founding(key: &str): "还没有发起单位。按 {key} 逐个登记，再到「盟约」起草盟约、征求意见、签署。" | "No founding units yet. Press {key} to enter them; then draft the charter, consult and sign.";
+    empty_founding(key: &str): "还没有发起单位。按 {key} 逐个登记，也可从 Excel 或 WPS 复制名单，直接粘贴到这里；再到「盟约」起草盟约、征求意见、签署。" | "No founding units yet. Press {key} to enter them, or paste a list from Excel or WPS here; then draft the charter, consult and sign.";
     /// Nothing there yet, while taking over.
-    empty_taking_over(key: &str): "还没有转录单位。先在「盟约」录入现行盟约，再按 {key} 逐个转录；单位多时可用 lianmeng import units 从表格导入。" | "No units taken over yet. Take the charter over first, then press {key}; for many units use lianmeng import units.";
+    empty_taking_over(key: &str): "还没有转录单位。先在「盟约」录入现行盟约，再按 {key} 逐个转录；单位多时从 Excel 或 WPS 复制名单，直接粘贴到这里。" | "No units taken over yet. Take the charter over first, then press {key}; many units are pasted here from Excel or WPS.";
 
     /// Forms.
     edit: "修改单位信息" | "Amend particulars";

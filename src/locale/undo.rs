@@ -55,10 +55,8 @@ words! {
     nothing_redo: "没有撤销过的内容可以恢复" | "there is nothing undone to redo";
     /// The last of several steps.
     step(at: usize, of: usize): "第 {at} / {of} 步" | "step {at} of {of}";
-    /// It was recorded, and can be undone.
-    recorded(entry: u64, key: &str): "已记录，第 {entry} 号    {key} 撤销" | "Recorded as no. {entry}    {key} undoes";
-    /// Several were recorded, and can be undone.
-    recorded_together(n: u64, first: u64, last: u64, key: &str): "已一并记录 {n} 条，第 {first} 号至第 {last} 号    {key} 撤销" | "{n} recorded together, no. {first} to {last}    {key} undoes";
+    /// What was recorded can be undone.
+    recorded(said: &str, key: &str): "{said}    {key} 撤销" | "{said}    {key} undoes";
     /// It was undone.
     undone(entry: u64, by: u64, key: &str): "已撤销第 {entry} 号，记为第 {by} 号    {key} 恢复" | "Entry {entry} undone as no. {by}    {key} redoes";
     /// What stood in the card has changed meanwhile.

@@ -8,14 +8,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::input::{Clicks, Reader};
 use super::pace::Pace;
 use super::sink::{Gauge, Sink};
 use super::{Door, Post};
-use crate::tui::painter::Painter;
+use crate::tui::painter::{self, Painter};
 use crate::tui::{self, Alarm, Effect, Message, Model, Start};
 
 /// What comes to a session from outside.
@@ -155,7 +154,7 @@ fn attend(model: &mut Model, door: &dyn Door, terminal: Terminal<'_>) -> Ended {
             }
             if draws {
                 let size = Rect::new(0, 0, model.size.0, model.size.1);
-                let mut buffer = Buffer::empty(size);
+                let mut buffer = painter::blank(size);
                 let caret = tui::draw(model, alliance, &mut buffer, size);
                 painter.listen(model.listens_to_mouse());
                 frame = painter.paint(buffer, caret);

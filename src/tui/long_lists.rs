@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Alarm, Effect, Message, Start};
-use super::rows::SLICE;
+use super::rows::{SLICE, SORTED};
 use super::screen::{Body, asked};
 use super::screens::{PLACES, Screen};
 use super::tests::driver::Driver;
@@ -126,6 +126,34 @@ fn a_column_is_read_some_rows_at_a_time_too_and_excluded_words_leave_nothing_out
     read_on(&mut driver);
     let without = driver.model.page().rows.len();
     assert!(with > 100 && with + without == rows, "{with} {without} {rows}");
+}
+
+#[test]
+fn a_long_list_is_sorted_some_rows_at_a_time_and_stays_as_it_was_until_it_is() {
+    let mut driver = office(Screen::Opinions, ROWS);
+    let before = driver.model.page().rows.clone();
+    let row = asks(&mut driver, "z s down down enter").get("row").copied().unwrap_or(0);
+    assert!((SORTED..SORTED + 3 * VISIBLE).contains(&row), "{row}");
+    assert_eq!(driver.model.page().rows, before);
+    assert!(read_on(&mut driver) <= before.len() / SORTED + 1);
+    let sorted = driver.model.page().rows.clone();
+    let days = |rows: &[u64]| -> Vec<_> {
+        let day = |id: &u64| driver.alliance.opinions[&crate::domain::ids::OpinionId(*id as u32)].on;
+        rows.iter().map(day).collect()
+    };
+    assert!(days(&sorted).is_sorted() && !days(&before).is_sorted());
+    assert_eq!(sorted.len(), before.len());
+    // Nothing of it is done again for the next key.
+    asked::take();
+    assert!(asks(&mut driver, "down").get("row").is_none_or(|row| *row <= VISIBLE));
+    assert!(!reads(&driver));
+    // The other way is begun, and given up half-way.
+    driver.press("z s enter");
+    assert!(reads(&driver));
+    driver.effects.clear();
+    driver.press("z 0");
+    assert!(!reads(&driver));
+    assert_eq!(driver.model.page().rows, before);
 }
 
 #[test]

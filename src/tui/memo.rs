@@ -13,8 +13,10 @@ use super::drafts::Drafts;
 use super::preferences::Person;
 use super::screen::{Cx, asked};
 use super::screens::Screen;
+use super::theme::Theme;
 use super::widgets::chart::Line;
 use super::widgets::detail::Detail;
+use super::widgets::list::Strips;
 use crate::domain::ids::AccountId;
 use crate::domain::time::{Day, Moment};
 use crate::locale::Lang;
@@ -77,13 +79,17 @@ pub struct Memo {
     holds: RefCell<Option<For>>,
     kept: RefCell<HashMap<Name, Rc<dyn Any>>>,
     lines: RefCell<VecDeque<(Shown, Rc<Vec<Line>>)>>,
+    strips: RefCell<(Option<Dressed>, Strips)>,
 }
+
+/// What the look of a list's rows depends on besides what they say: which screen's, the theme, the width, the columns.
+pub(super) type Dressed = (Screen, Theme, u16, Vec<usize>);
 
 /// The most that is kept.
 const MOST: usize = 100;
 
 /// How many details are kept: those that one goes back and forth between.
-const DETAILS: usize = 8;
+const DETAILS: usize = 12;
 
 impl Memo {
     /// Forgets everything.
@@ -91,6 +97,7 @@ impl Memo {
         self.holds.take();
         self.kept.borrow_mut().clear();
         self.lines.borrow_mut().clear();
+        self.strips.take();
     }
 
     /// Forgets what does not hold any more.
@@ -124,6 +131,20 @@ impl Cx<'_> {
         }
         kept.insert((name, id), Rc::clone(&value) as Rc<dyn Any>);
         value
+    }
+
+    /// The rows of a list as they were drawn last, if that was in the same dress and nothing has changed.
+    pub(super) fn strips(&self, dressed: &Dressed) -> Strips {
+        self.memo.fit(self);
+        let (of, strips) = self.memo.strips.take();
+        let mut strips = if of.as_ref() == Some(dressed) { strips } else { Strips::default() };
+        strips.begin();
+        strips
+    }
+
+    /// Keeps the rows of a list as they were drawn.
+    pub(super) fn keep_strips(&self, dressed: Dressed, strips: Strips) {
+        self.memo.strips.replace((Some(dressed), strips));
     }
 
     /// The lines of some details, kept for as long as nothing has changed.

@@ -124,6 +124,7 @@ pub mod sort;
 pub mod text;
 pub mod theme;
 pub mod then;
+mod toast;
 mod undoing;
 mod update;
 mod view;

@@ -253,14 +253,14 @@ impl Model {
     pub(super) fn reads_on(&self) -> bool {
         let page = self.page();
         let ahead = page.searching && page.listed.read_so_far() < page.listed.count();
-        ahead || page.listed.is_reading()
+        ahead || page.listed.is_reading() || page.listed.is_sorting()
     }
 
     /// Reads some more of a long list for searching.
     pub(super) fn read_on(&mut self, alliance: &Alliance) {
         let cx = self.cx(alliance);
         let page = self.page_mut();
-        if page.listed.is_reading() {
+        if page.listed.is_reading() || page.listed.is_sorting() {
             return self.refresh(alliance);
         }
         if let (Body::List(list), true) = (page.screen.body(), page.searching) {

@@ -6,6 +6,8 @@
 //! behind where wide characters move by one column). Must never touch the process's own terminal.
 
 use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -19,6 +21,33 @@ pub const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[0m\x1b[2J\x1b[H\x1b[
 
 /// Leaves the terminal as it was found; the door sends it last, also after a panic.
 pub const LEAVE: &str = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?25h\x1b[?1049l";
+
+/// Buffers that no terminal shows any more. They are large: what is taken from the system and given back for every frame
+/// costs more than drawing into it.
+static SPARE: Mutex<Vec<Buffer>> = Mutex::new(Vec::new());
+
+/// How many of them are kept, for all sessions together.
+const SPARES: usize = 2;
+
+/// An empty buffer to draw a frame into.
+pub fn blank(area: Rect) -> Buffer {
+    let spare = SPARE.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    match spare {
+        Some(mut buffer) => {
+            buffer.resize(area);
+            buffer.reset();
+            buffer
+        }
+        None => Buffer::empty(area),
+    }
+}
+
+fn give_back(buffer: Buffer) {
+    let mut spare = SPARE.lock().unwrap_or_else(PoisonError::into_inner);
+    if spare.len() < SPARES {
+        spare.push(buffer);
+    }
+}
 
 /// Turns frames into bytes for one terminal.
 pub struct Painter {
@@ -73,53 +102,82 @@ struct Shift {
 impl Shift {
     /// The rows that it pays to move, if any: less is then to be drawn.
     fn between(shown: &Buffer, frame: &Buffer) -> Option<Shift> {
-        let (width, height) = (usize::from(frame.area.width), frame.area.height);
-        // What it takes to turn one row into another: the cells that differ, and the ways to where they begin.
-        let differ = |y: u16, from: u16| {
-            let row = |y| usize::from(y) * width..(usize::from(y) + 1) * width;
-            let (mut cost, mut apart) = (0, false);
-            for (one, other) in shown.content[row(from)].iter().zip(&frame.content[row(y)]) {
-                let differs = !looks_same(one, other);
-                cost += i64::from(differs) + if differs && !apart { BEGIN } else { 0 };
-                apart = differs;
-            }
-            cost
+        let width = usize::from(frame.area.width);
+        // A list stands in some part of the screen; what stands beside it need not move.
+        (0..BANDS)
+            .find_map(|band| Shift::within(shown, frame, width * band / BANDS..width * (band + 1) / BANDS))
+    }
+
+    /// The same, where the rows that have moved are told by what stands in some columns of them.
+    fn within(shown: &Buffer, frame: &Buffer, columns: Range<usize>) -> Option<Shift> {
+        let (width, height) = (usize::from(frame.area.width), usize::from(frame.area.height));
+        let texts = |buffer: &Buffer| -> Vec<u64> {
+            let row = |y: usize| &buffer.content[y * width..][columns.clone()];
+            (0..height).map(|y| text_of(row(y))).collect()
         };
-        let in_place: Vec<i64> = (0..height).map(|y| differ(y, y)).collect();
-        let best = [true, false].into_iter().filter_map(|up| {
-            // What each row saves, if it shows what its neighbour did.
-            let saves = |y: u16| {
-                let from = if up { y + 1 } else { y.checked_sub(1)? };
-                (from < height).then(|| in_place[usize::from(y)] - differ(y, from))
-            };
-            // The run of rows that saves the most.
-            let (mut best, mut sum, mut from) = ((0, 0, 0), 0, 0);
+        let (old, new) = (texts(shown), texts(frame));
+        let runs = [true, false].into_iter().filter_map(|up| {
+            let from =
+                |y: usize| if up { Some(y + 1).filter(|from| *from < height) } else { y.checked_sub(1) };
+            // The rows that show what their neighbour did, in a row, from the first to the last that has changed.
+            let (mut best, mut run): (Option<Range<usize>>, Option<Range<usize>>) = (None, None);
             for y in 0..height {
-                let Some(saved) = saves(y) else {
-                    (sum, from) = (0, y + 1);
-                    continue;
-                };
-                if sum <= 0 {
-                    (sum, from) = (0, y);
-                }
-                sum += saved;
-                if sum > best.0 {
-                    best = (sum, from, y);
+                if from(y).is_none_or(|from| new[y] != old[from]) {
+                    run = None;
+                } else if new[y] != old[y] {
+                    let grown = run.as_ref().map_or(y, |run| run.start)..y + 1;
+                    if best.as_ref().is_none_or(|best| best.len() < grown.len()) {
+                        best = Some(grown.clone());
+                    }
+                    run = Some(grown);
                 }
             }
-            let (saved, first, last) = best;
-            if usize::from(last - first) < LEAST_ROWS {
-                return None;
-            }
-            // The row that comes in is blank, and is drawn whole.
-            let (top, bottom, comes_in) =
-                if up { (first, last + 1, last + 1) } else { (first - 1, last, first - 1) };
-            let saved = saved - (width as i64 - in_place[usize::from(comes_in)]);
-            (saved > WORTH).then_some((saved, Shift { top, bottom, up }))
+            best.filter(|run| run.len() > LEAST_ROWS).map(|run| (run, up))
         });
-        best.max_by_key(|(saved, _)| *saved).map(|(_, shift)| shift)
+        let (run, up) = runs.max_by_key(|(run, _)| run.len())?;
+        let differ = |y: usize, from: usize| {
+            let row = |y: usize| y * width..(y + 1) * width;
+            difference(&shown.content[row(from)], &frame.content[row(y)])
+        };
+        // Some of the rows tell what all of them save.
+        let some = run.clone().step_by(SAMPLE);
+        let saves = |y: usize| differ(y, y) - differ(y, if up { y + 1 } else { y - 1 });
+        let (tried, saved) = (some.len() as i64, some.map(saves).sum::<i64>());
+        // The row that comes in is blank, and is drawn whole.
+        let (top, bottom, comes_in) =
+            if up { (run.start, run.end, run.end) } else { (run.start - 1, run.end - 1, run.start - 1) };
+        let saved = saved * run.len() as i64 / tried - (width as i64 - differ(comes_in, comes_in));
+        (saved > WORTH).then_some(Shift { top: top as u16, bottom: bottom as u16, up })
     }
 }
+
+/// What is written in some cells, as a number that is the same for the same text.
+fn text_of(cells: &[Cell]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for cell in cells {
+        for byte in cell.symbol().bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+/// What it takes to turn one row into another: the cells that differ, and the ways to where they begin.
+fn difference(old: &[Cell], new: &[Cell]) -> i64 {
+    let (mut cost, mut apart) = (0, false);
+    for (one, other) in old.iter().zip(new) {
+        let differs = !looks_same(one, other);
+        cost += i64::from(differs) + if differs && !apart { BEGIN } else { 0 };
+        apart = differs;
+    }
+    cost
+}
+
+/// In how many parts of the screen is looked for rows that have moved.
+const BANDS: usize = 3;
+
+/// Of how many rows one is looked at to tell what moving them saves.
+const SAMPLE: usize = 4;
 
 /// The least rows that must have changed, and that must have moved together: a list, and not two lines that are alike.
 const LEAST_ROWS: usize = 6;
@@ -205,6 +263,7 @@ impl Painter {
         }
         self.cursor = caret;
         self.shown = Some(frame);
+        give_back(shown);
         std::mem::take(&mut self.bytes).into_bytes()
     }
 
@@ -213,16 +272,22 @@ impl Painter {
         let row = usize::from(y - frame.area.y) * usize::from(width);
         let (old, new) =
             (&shown.content[row..][..usize::from(width)], &frame.content[row..][..usize::from(width)]);
+        // What stands before the first difference and behind the last is as it should be.
+        let differs = |(old, new): (&Cell, &Cell)| !looks_same(old, new);
+        let Some(first) = old.iter().zip(new).position(differs) else { return };
+        let last = old.iter().zip(new).rposition(differs).unwrap_or(first);
+        let from = first - usize::from(first > 0 && span(&new[first - 1]) > 1);
         // What the old row shows from each column on: whether a character begins there, and how it is dressed.
         let mut covered = vec![None; usize::from(width)];
-        let mut x = 0;
-        while x < old.len() {
+        let mut x = from;
+        // A wide character covers one column more.
+        while x <= last + 1 && x < old.len() {
             let cells = span(&old[x]).min(old.len() - x);
             covered[x] = Some(cells);
             x += cells;
         }
-        let mut x = 0;
-        while x < new.len() {
+        let mut x = from;
+        while x <= last + 1 && x < new.len() {
             let cells = span(&new[x]);
             if x + cells > new.len() {
                 break;

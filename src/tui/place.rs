@@ -145,10 +145,12 @@ impl Model {
         if let Some(key) = place.open {
             self.reopen(key, alliance);
         }
-        self.toast = Some((
-            words::went_back(self.lang, &self.person.keymap.written(ActionId::GoHome, self.lang)),
-            Tone::Good,
-        ));
+        let words = words::went_back(self.lang, &self.person.keymap.written(ActionId::GoHome, self.lang));
+        // What was said on arriving, such as where the time of a practice record stands, stays.
+        self.toast = Some(match self.toast.take() {
+            Some((before, tone)) => (format!("{before}\n{words}"), tone),
+            None => (words, Tone::Good),
+        });
     }
 }
 

@@ -1,14 +1,15 @@
 //! The rows that a list shows, sorted and filtered; kept, so that a key does not work out anew what has not changed.
 //!
 //! What is searched in is worded once, some rows at a time, so that nobody waits for a long list to be read: what was
-//! found so far is shown until all is. A word that grows looks only at what the shorter one found.
+//! found so far is shown until all is. A word that grows looks only at what the shorter one found. A long list is sorted
+//! some rows at a time, too: it stays as it was until all are in order.
 
 use std::collections::BTreeMap;
 
 use super::memo::Of;
 use super::screen::{AnyList, Cx};
 use super::search::{Filter, Index};
-use super::sort::{self, Sort};
+use super::sort::{Sort, Sorting};
 use super::widgets::detail::Detail;
 use crate::domain::charter::NameOrder;
 use crate::domain::time::Day;
@@ -29,6 +30,9 @@ pub(super) struct Wanted {
 /// How many rows are worded for searching at a time.
 pub(super) const SLICE: usize = 1000;
 
+/// How many rows are sorted at a time: of each but one cell is looked at.
+pub(super) const SORTED: usize = 4 * SLICE;
+
 /// What was found last, by number, rising; among how many rows was looked.
 struct Found {
     filter: Filter,
@@ -46,6 +50,7 @@ pub(super) struct Rows {
     banner: Detail,
     /// The numbers of the rows in the order in which they are shown, and by what they are sorted.
     order: Option<(Sort, NameOrder, Vec<u32>)>,
+    sorting: Option<Sorting>,
     text: Option<Index>,
     columns: BTreeMap<usize, Index>,
     found: Option<Found>,
@@ -64,6 +69,11 @@ impl Rows {
     /// Whether rows are still to be read before all is found that is searched for.
     pub fn is_reading(&self) -> bool {
         self.found.as_ref().is_some_and(|found| found.among < self.ids.len())
+    }
+
+    /// Whether rows are still to be put in order.
+    pub fn is_sorting(&self) -> bool {
+        self.sorting.is_some()
     }
 
     /// How many rows there are without searching.
@@ -111,10 +121,14 @@ impl Rows {
             self.banner = list.banner(cx);
             (self.of, self.minute) = (Some(of), minute);
         }
-        if self.shown.as_ref() == Some(&wanted) && !self.is_reading() {
+        if self.shown.as_ref() == Some(&wanted) && !self.is_reading() && !self.is_sorting() {
             return None;
         }
-        self.sort(list, cx, wanted.sort, wanted.names);
+        if !self.sort(list, cx, &wanted, most)
+            && self.shown.as_ref().or(self.before.as_ref()).is_some_and(|last| last.filter == wanted.filter)
+        {
+            return None;
+        }
         let mut rows = if wanted.filter.is_empty() {
             self.found = None;
             match &self.order {
@@ -143,16 +157,28 @@ impl Rows {
         self.columns.clear();
     }
 
-    fn sort(&mut self, list: &dyn AnyList, cx: &Cx, sort: Option<Sort>, names: NameOrder) {
-        let known =
-            self.order.as_ref().is_some_and(|(by, by_names, _)| Some(*by) == sort && *by_names == names);
-        if known {
-            return;
+    /// Puts some more rows in order; whether all are.
+    fn sort(&mut self, list: &dyn AnyList, cx: &Cx, wanted: &Wanted, most: usize) -> bool {
+        let (names, sorting) = (wanted.names, self.sorting.take());
+        let known = self.order.as_ref().map(|(by, by_names, _)| (*by, *by_names));
+        if known == wanted.sort.map(|sort| (sort, names)) {
+            return true;
         }
-        self.order = sort.map(|sort| {
-            let cell = |id: &u64| list.row(cx, *id).into_iter().nth(sort.column).unwrap_or_default().text;
-            (sort, names, sort::sorted(self.ids.iter().map(cell), sort.down, names))
-        });
+        let Some(sort) = wanted.sort else {
+            self.order = None;
+            return true;
+        };
+        let same = |sorting: &Sorting| (sorting.sort, sorting.names) == (sort, names);
+        let mut sorting = sorting.filter(same).unwrap_or_else(|| Sorting::new(sort, names));
+        let cell = |id: &u64| list.row(cx, *id).into_iter().nth(sort.column).unwrap_or_default().text;
+        let most = most.saturating_mul(SORTED / SLICE);
+        sorting.add(self.ids.iter().skip(sorting.len()).take(most).map(cell));
+        if sorting.len() < self.ids.len() {
+            self.sorting = Some(sorting);
+            return false;
+        }
+        self.order = Some((sort, names, sorting.into_rows()));
+        true
     }
 
     /// Words `most` more rows for searching, all text and these columns; gives how many are worded.

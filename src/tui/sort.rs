@@ -71,25 +71,74 @@ fn figure(cell: &str) -> Option<i64> {
     Some(sign * (number(whole)?.checked_mul(1000)? + part))
 }
 
-/// The order of rows whose cells these are: stable, empty cells last.
-pub(super) fn sorted(cells: impl Iterator<Item = String>, down: bool, names: NameOrder) -> Vec<u32> {
-    let keys: Vec<Option<Key>> = cells.map(|cell| key(&cell, names)).collect();
-    let mut rows: Vec<u32> = (0..keys.len() as u32).collect();
-    rows.sort_by(|a, b| match (&keys[*a as usize], &keys[*b as usize]) {
-        (Some(a), Some(b)) if down => b.cmp(a),
-        (Some(a), Some(b)) => a.cmp(b),
-        (None, None) => Ordering::Equal,
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    });
-    rows
+/// Rows that are being put in order, some at a time: stable, empty cells last.
+pub(super) struct Sorting {
+    /// By what.
+    pub sort: Sort,
+    /// The order of names.
+    pub names: NameOrder,
+    keys: Vec<Option<Key>>,
+    rows: Vec<u32>,
+}
+
+impl Sorting {
+    /// Without any rows yet.
+    pub fn new(sort: Sort, names: NameOrder) -> Sorting {
+        Sorting { sort, names, keys: Vec::new(), rows: Vec::new() }
+    }
+
+    /// How many rows are in order.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Puts in the rows that come next, whose cells these are.
+    pub fn add(&mut self, cells: impl Iterator<Item = String>) {
+        let from = self.keys.len();
+        self.keys.extend(cells.map(|cell| key(&cell, self.names)));
+        let order = |a: u32, b: u32| match (&self.keys[a as usize], &self.keys[b as usize]) {
+            (Some(a), Some(b)) if self.sort.down => b.cmp(a),
+            (Some(a), Some(b)) => a.cmp(b),
+            (None, None) => Ordering::Equal,
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        };
+        let mut more: Vec<u32> = (from as u32..self.keys.len() as u32).collect();
+        more.sort_by(|a, b| order(*a, *b));
+        // Each has its place behind what is equal to it, and behind the one put in before.
+        let mut all = Vec::with_capacity(self.keys.len());
+        let mut done = 0;
+        for row in more {
+            let before = self.rows[done..].partition_point(|there| order(*there, row).is_le());
+            all.extend_from_slice(&self.rows[done..done + before]);
+            all.push(row);
+            done += before;
+        }
+        all.extend_from_slice(&self.rows[done..]);
+        self.rows = all;
+    }
+
+    /// The numbers of all rows that were put in, in order.
+    pub fn into_rows(self) -> Vec<u32> {
+        self.rows
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn sorted(cells: &[&str], down: bool, names: NameOrder, at_a_time: usize) -> Vec<u32> {
+        let mut sorting = Sorting::new(Sort { column: 0, down }, names);
+        cells.chunks(at_a_time).for_each(|some| sorting.add(some.iter().map(|cell| (*cell).to_owned())));
+        assert_eq!(sorting.len(), cells.len());
+        sorting.into_rows()
+    }
+
     fn sort(cells: &[&str], down: bool, names: NameOrder) -> Vec<String> {
-        let rows = sorted(cells.iter().map(|c| (*c).to_owned()), down, names);
+        let rows = sorted(cells, down, names, cells.len());
+        for at_a_time in [1, 2, 3] {
+            assert_eq!(sorted(cells, down, names, at_a_time), rows, "{at_a_time} at a time");
+        }
         rows.iter().map(|n| cells[*n as usize].to_owned()).collect()
     }
 
@@ -109,8 +158,10 @@ mod tests {
     fn empty_cells_stand_last_both_ways_and_equal_ones_keep_their_order() {
         assert_eq!(sort(&["", "b", "-", "a"], false, NameOrder::Pinyin), ["a", "b", "", "-"]);
         assert_eq!(sort(&["", "b", "-", "a"], true, NameOrder::Pinyin), ["b", "a", "", "-"]);
-        let rows = sorted(["x", "a", "x", "a"].map(str::to_owned).into_iter(), true, NameOrder::Pinyin);
-        assert_eq!(rows, [0, 2, 1, 3]);
+        for at_a_time in 1..=4 {
+            let rows = sorted(&["x", "a", "x", "a"], true, NameOrder::Pinyin, at_a_time);
+            assert_eq!(rows, [0, 2, 1, 3]);
+        }
     }
 
     #[test]

@@ -297,11 +297,16 @@ impl Model {
         let several = self.sent as u64;
         let key = self.person.keymap.written(ActionId::Undo, self.lang);
         let can = !key.is_empty() && could(&self.cx(alliance), number).is_ok();
-        match (several, can) {
-            (0 | 1, true) => words::recorded(lang, number, &key),
-            (0 | 1, false) => common::saved_as(lang, number),
-            (n, true) => words::recorded_together(lang, n, number + 1 - n, number, &key),
-            (n, false) => common::saved_together(lang, n, number + 1 - n, number),
-        }
+        let first = number + 1 - several.max(1);
+        let what = self.what_of(first, alliance);
+        let said = match (several, what) {
+            (0 | 1, None) => common::saved_as(lang, number),
+            (0 | 1, Some(what)) => common::saved_what(lang, &common::saved_as(lang, number), &what),
+            (n, None) => common::saved_together(lang, n, first, number),
+            (n, Some(what)) => {
+                common::saved_first(lang, &common::saved_together(lang, n, first, number), &what)
+            }
+        };
+        if can { words::recorded(lang, &said, &key) } else { said }
     }
 }

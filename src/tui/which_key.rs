@@ -54,7 +54,7 @@ pub fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect
     let lines = can.len().div_ceil(columns);
     // A reason is read whole, however long.
     let refused = |next: &Next, reason: &Reason| {
-        let words = common::greyed(cx.lang, &model.label(next.id), reason);
+        let words = common::aside(cx.lang, &model.label(next.id), reason);
         text::wrap(&words, inner_width.saturating_sub(key_width + 1))
     };
     let cannot: Vec<(&Next, Vec<String>)> = cannot

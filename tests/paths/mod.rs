@@ -96,8 +96,9 @@ fn sit((alliance, now): (Alliance, Moment), login: &str, screen: Screen) -> Driv
 /// What somebody does, the keys of it (text in quotes is typed), what is seen then, and the most keys that it may take.
 type Job = (&'static str, &'static str, &'static str, usize);
 
+/// Goes all of these ways; gives how many there are.
 #[track_caller]
-fn ways(day: Day, login: &str, screen: &Screen, jobs: &[Job]) {
+fn ways(day: Day, login: &str, screen: &Screen, jobs: &[Job]) -> usize {
     let mut wrong = Vec::new();
     let began = on(day);
     for (job, keys, seen, most) in jobs {
@@ -118,11 +119,18 @@ fn ways(day: Day, login: &str, screen: &Screen, jobs: &[Job]) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    jobs.len()
+}
+
+/// What a role does most often is ten jobs at the least.
+#[track_caller]
+fn are_ten(jobs: usize) {
+    assert!(jobs >= 10, "{jobs} jobs of a role are counted");
 }
 
 #[test]
 fn the_office_finds_takes_down_calls_and_prepares() {
-    ways(
+    let jobs = ways(
         Day::Quarter,
         "wei.xiaoyan",
         &Screen::Home,
@@ -140,12 +148,13 @@ fn the_office_finds_takes_down_calls_and_prepares() {
             ("review an application", "3 enter", "丹桂里口腔", 2),
         ],
     );
+    are_ten(jobs);
 }
 
 #[test]
 fn the_office_signs_units_in_at_the_door() {
     let desk = Screen::Attendance(MeetingId(7));
-    ways(
+    let _ = ways(
         Day::Door,
         "wei.xiaoyan",
         &desk,
@@ -161,7 +170,7 @@ fn the_office_signs_units_in_at_the_door() {
 
 #[test]
 fn a_liaison_officer_votes_answers_and_reports() {
-    ways(
+    let mut jobs = ways(
         Day::Ballot,
         "nong.qiuyue",
         &Screen::Home,
@@ -172,7 +181,7 @@ fn a_liaison_officer_votes_answers_and_reports() {
             ("abstain", "enter b y", "弃权", 3),
         ],
     );
-    ways(
+    jobs += ways(
         Day::Dispatched,
         "nong.qiuyue",
         &Screen::Home,
@@ -186,11 +195,12 @@ fn a_liaison_officer_votes_answers_and_reports() {
             ("read the last meeting's minutes", "4 enter", "例会", 2),
         ],
     );
+    are_ten(jobs);
 }
 
 #[test]
 fn a_committee_lead_dispatches_tracks_and_accepts() {
-    ways(
+    let mut jobs = ways(
         Day::Assigned,
         "su.yalin",
         &Screen::Home,
@@ -201,7 +211,7 @@ fn a_committee_lead_dispatches_tracks_and_accepts() {
             ("see the load of every unit", "enter d", "在办承办", 2),
         ],
     );
-    ways(
+    jobs += ways(
         Day::Quarter,
         "su.yalin",
         &Screen::Home,
@@ -215,11 +225,12 @@ fn a_committee_lead_dispatches_tracks_and_accepts() {
             ("gather an opinion", "6 a '摊位太挤' ctrl-s", "已记录第", 7),
         ],
     );
+    are_ten(jobs);
 }
 
 #[test]
-fn a_rater_scores_and_the_big_committee_looks_at_the_grades() {
-    ways(
+fn a_rater_scores() {
+    let jobs = ways(
         Day::Scoring,
         "qin.guilan",
         &Screen::Home,
@@ -231,9 +242,18 @@ fn a_rater_scores_and_the_big_committee_looks_at_the_grades() {
             ("remark on a score", "enter '8' enter up m '到会积极' ctrl-s", "到会积极", 10),
             ("skip to the next that is missing", "enter down n", "还缺", 3),
             ("leave and come back where I was", "enter '8' enter esc enter", "还缺", 5),
+            ("see the round step by step", "8 enter", "评分", 2),
+            ("look a unit up", "2 / 'gnqs' enter", "港南区税务局", 7),
+            ("see what a unit did", "7 / 'qswj' enter", "区税务局", 7),
+            ("find a command and its key", ": 'df'", "打分", 3),
         ],
     );
-    ways(
+    are_ten(jobs);
+}
+
+#[test]
+fn the_big_committee_looks_at_the_grades_and_all_else() {
+    let jobs = ways(
         Day::Moderating,
         "zhou.min",
         &Screen::Home,
@@ -243,6 +263,59 @@ fn a_rater_scores_and_the_big_committee_looks_at_the_grades() {
             ("how the quarter stands", "tab", "本季", 1),
             ("read the record", "0", "记录", 1),
             ("who may still vote", "g b", "表决", 2),
+            ("see who leaves", "-", "退出", 1),
+            ("read the charter in force", "9 enter", "盟约", 2),
+            ("see the tasks on a board", "7 z v", "看板", 3),
+            ("follow a task from the opinion to the answer", "7 ;", "来龙去脉", 2),
+            ("find a unit by its initials", "2 / 'gnqs' enter", "港南区税务局", 7),
+            ("see what waits for a second person", "g k", "两人办理", 2),
         ],
     );
+    are_ten(jobs);
+}
+
+#[test]
+fn an_administrator_keeps_accounts_and_watches_over_the_record() {
+    let jobs = ways(
+        Day::Quarter,
+        "huang.jian",
+        &Screen::Home,
+        &[
+            ("see the accounts", "=", "登录名", 1),
+            ("find an account by initials", "= / 'wxy' enter", "韦晓燕", 6),
+            ("open an account", "= a 'li.ming'", "li.ming", 9),
+            ("change somebody's roles", "= j e", "角色", 3),
+            ("put a key on record", "= j n", "公钥", 3),
+            ("close an account", "= j D", "停用", 3),
+            ("see who is in", "g w", "在线", 2),
+            ("read the record", "0", "记录", 1),
+            ("verify the record", "0 V", "核查", 2),
+            ("look something up in the record", "0 f", "筛选", 2),
+            ("look back at a past day", "g y", "回看", 2),
+        ],
+    );
+    are_ten(jobs);
+}
+
+#[test]
+fn an_observer_reads() {
+    let jobs = ways(
+        Day::Quarter,
+        "mo.xue",
+        &Screen::Home,
+        &[
+            ("how the quarter stands", "tab", "本季", 1),
+            ("what was done in time", "tab ]", "按期", 2),
+            ("the quarter's tasks", "7", "未结 7 件", 1),
+            ("the tasks on a board", "7 z v", "看板", 3),
+            ("follow a task from the opinion to the answer", "7 ;", "来龙去脉", 2),
+            ("the meetings", "4", "例会", 1),
+            ("all ballots", "g b", "表决", 2),
+            ("the ratings", "8", "2025", 1),
+            ("the charter in force", "9 enter", "盟约", 2),
+            ("what residents raise", "6", "待分类", 1),
+            ("find a unit by its initials", "2 / 'gnqs' enter", "港南区税务局", 7),
+        ],
+    );
+    are_ten(jobs);
 }

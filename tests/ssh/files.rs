@@ -155,7 +155,7 @@ fn a_list_that_was_sent_in_becomes_a_preview_on_the_desk_and_is_taken_in_one_ste
     scp.args(["-s", "-oBatchMode=yes"]).arg(office.path("名单.csv")).arg("zhou@127.0.0.1:收件箱/");
     run(scp, b"").ok();
     pty.press("o").waits_for("名单.csv").press("enter").waits_for("导入单位名单").waits_for("港南二中");
-    pty.press("y").waits_for("已一并记录 2 条").waits_for("市中医院");
+    pty.press("y").waits_for("2 项已一并记录").waits_for("市中医院");
     let mut scp = office.client("scp", "zhou");
     scp.args(["-s", "-oBatchMode=yes", "zhou@127.0.0.1:名单/成员单位.csv"]).arg(office.path("back.csv"));
     run(scp, b"").ok();

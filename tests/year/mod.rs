@@ -171,11 +171,11 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
     let mut seat = Seat::default();
     let home = tempfile::tempdir().unwrap();
     let mut pty = sits_down(&[], &typed.data(), home.path());
-    pty.waits_for("新建联盟").sends(&begins(first).0).waits_for("已记录，第 1 号");
+    pty.waits_for("新建联盟").sends(&begins(first).0).waits_for("已记录第 1 号");
     seat.done(first);
     for line in rest {
         let keys = seat.keys(line);
-        let recorded = format!("已记录，第 {} 号", seat.a.number + 1);
+        let recorded = format!("已记录第 {} 号", seat.a.number + 1);
         pty.sends(&keys.0);
         pty.waits_until(&format!("{recorded}\nof {line:?}"), |screen| screen.contains(&recorded));
         if let Some(end) = end_of_receipt(&pty.screen_text()) {
@@ -233,7 +233,7 @@ fn an_empty_folder_welcomes_whoever_founds_an_alliance_there() {
     keys.press("enter").line("", "南江社区党建联盟").line("", "南江社区").skip(1).line("", "黄建");
     // The login is there already: by it the founder is known the next time.
     keys.submit();
-    pty.waits_for("新建联盟").sends(&keys.0).waits_for("已记录，第 1 号").waits_for("起草盟约");
+    pty.waits_for("新建联盟").sends(&keys.0).waits_for("已记录第 1 号").waits_for("起草盟约");
     pty.press("ctrl-c");
     assert_eq!(pty.ends(), 0);
     let entries = there.run(&["log", "--json"]).well().lines();

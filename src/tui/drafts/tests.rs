@@ -166,7 +166,7 @@ fn drafts_are_listed_opened_in_their_place_and_thrown_away() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    D 删除  回车 打开  / 查找  Esc 返回  ? 帮助  : 命令
+    D 删除  回车 打开  / 查找  Esc 返回  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(screen.resize(80, 24).press("L").screen(), @"
     南江社.. | Unsubmitted drafts  [PRACTICE] 黄丽 office, administr..  2026-11-22
@@ -192,7 +192,7 @@ fn drafts_are_listed_opened_in_their_place_and_thrown_away() {
 
 
                                                                                1/1
-    D remove  enter open  / search  esc back  ? help  : commands
+    D remove  enter open  / search  esc back  : commands  ? help
     ");
     screen.press("L enter").sees("已恢复").press("esc").press("g f D").sees("放弃这份草稿吗").press("y");
     screen.sees("没有未提交的草稿");

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use super::{ActionId, Entry, Keymap, TABLE, Where};
 use crate::domain::Alliance;
-use crate::locale::{Lang, looks};
+use crate::locale::{Lang, common, looks};
 use crate::tui::key::{Code, Key, Sequence};
 use crate::tui::screens;
 use crate::tui::theme::nearest;
@@ -65,7 +65,7 @@ impl KeyFault {
 impl Fault {
     /// In words.
     pub fn words(&self, lang: Lang) -> String {
-        let full = |id: &ActionId| looks::named_action(lang, &id.name(), id.label(lang));
+        let full = |id: &ActionId| common::aside(lang, &id.name(), id.label(lang));
         match self {
             Fault::Syntax(why) => looks::syntax(lang, why),
             Fault::Unknown(name, nearest) => looks::unknown_action(lang, name, nearest),

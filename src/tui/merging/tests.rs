@@ -72,7 +72,7 @@ fn who_submits_second_chooses_field_by_field_and_then_it_is_submitted() {
      │ Ctrl-S 保存   Esc 取消   Tab 下一项   Shift-Tab 上一项                   │
      └──────────────────────────────────────────────────────────────────────────┘
                                                                                1/4
-    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  ? 帮助  : 命令
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  : 命令  ? 更多
     ");
     // Nothing is submitted before everything is chosen.
     screen.press("enter").sees("还有没选的项");

@@ -46,7 +46,7 @@ fn the_head_of_a_column_sorts_by_it_then_the_other_way_then_not_at_all() {
 fn the_foot_does_what_it_names_and_a_greyed_one_says_why() {
     let mut screen = demo();
     screen.clicks("a 新增").sees("保存").clicks("Esc 取消").lacks("保存");
-    screen.clicks("? 帮助").sees("本页操作").press("esc");
+    screen.clicks("? 更多").sees("本页操作").press("esc");
     screen.clicks(": 命令").sees("查找").press("esc");
 }
 

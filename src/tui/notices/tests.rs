@@ -136,7 +136,7 @@ fn who_was_away_finds_what_was_missed_until_it_was_looked_at() {
 
 
                                                                                1/2
-    回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    回车 打开  / 查找  Esc 返回  ; 来龙去脉  : 命令  ? 帮助
     ");
     // It is not looked at before it was left, not even if the session breaks off there.
     let mut broken = again(&next.model.kept, &screen.alliance);

@@ -12,7 +12,7 @@ use crate::domain::time::Quarter;
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, admission, departure, rating};
 use crate::locale::refusal::missing as missing_words;
-use crate::locale::{Named, closing, label, order, screen_meetings as words};
+use crate::locale::{Named, closing, common, label, order, screen_meetings as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
 use crate::tui::screens::Screen;
@@ -139,7 +139,8 @@ impl ListScreen for Agenda {
         }
         let pending = deliberation::pending(cx, found);
         if !pending.is_empty() {
-            let left = format!("{} (p)", deliberation::counted(cx.lang, &pending));
+            let counted = deliberation::counted(cx.lang, &pending);
+            let left = common::aside(cx.lang, &counted, &cx.key(ActionId::Settle));
             banner = banner.para(Words::new(left, Tone::Warn));
         }
         banner

@@ -19,7 +19,7 @@ use crate::locale::{Lang, Named, label, screen_charters as words};
 use crate::paper::papers::Paper;
 use crate::tui::keymap::ActionId;
 use crate::tui::saving;
-use crate::tui::screen::{Action, Cx, ListScreen, Words};
+use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Words};
 use crate::tui::screens::rounds;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
@@ -112,6 +112,10 @@ fn state(cx: &Cx, c: &Charter) -> (&'static str, Tone) {
 
 /// Of those who must sign now, or had to when it was adopted, how many have.
 fn signed(cx: &Cx, c: &Charter) -> String {
+    cx.once("charters.signed", c.id.to_key(), || count_signed(cx, c)).as_str().to_owned()
+}
+
+fn count_signed(cx: &Cx, c: &Charter) -> String {
     let by = |units: &[UnitId]| {
         let done = units.iter().filter(|unit| c.signatures.contains_key(unit)).count();
         if units.is_empty() { String::new() } else { format!("{done}/{}", units.len()) }

@@ -44,7 +44,7 @@ impl ListScreen for Committees {
             Column::flex(words::lead(cx.lang), 16, 2),
             Column::fixed(words::term(cx.lang), if cx.lang == Lang::Zh { 13 } else { 16 }).optional(1),
             Column::fixed(words::members_n(cx.lang), 7).right(),
-            Column::fixed(words::tasks_n(cx.lang), 11).right(),
+            Column::fixed(words::tasks_n(cx.lang), 12).right(),
         ]
     }
 

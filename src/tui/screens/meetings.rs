@@ -13,7 +13,7 @@ use crate::locale::minutes::minutes_in_full;
 use crate::locale::screen_home::clock;
 use crate::locale::{Lang, Named, closing, label, order, screen_meetings as words};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
+use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::screens::Screen;
 use crate::tui::screens::texts::Text;
 use crate::tui::theme::Tone;
@@ -366,6 +366,10 @@ fn tasks(cx: &Cx, found: &Meeting) -> Detail {
 
 /// What somebody has to do next, and until when.
 fn next(cx: &Cx, found: &Meeting) -> Words {
+    cx.once("meetings.next", found.id.to_key(), || reckon_next(cx, found)).as_ref().clone()
+}
+
+fn reckon_next(cx: &Cx, found: &Meeting) -> Words {
     let (lang, today) = (cx.lang, cx.now.day());
     match found.state {
         State::Called if found.items.is_empty() => Words::new(words::next_agenda(lang), Tone::Accent),

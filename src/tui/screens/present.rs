@@ -2,7 +2,7 @@
 
 use crate::domain::Alliance;
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{Lang, label, screen_present as words};
+use crate::locale::{Lang, common, label, screen_present as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::present::{Here, Kind};
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
@@ -82,7 +82,7 @@ impl ListScreen for Present {
         let Some(here) = find(cx, seat) else { return Row::new() };
         let mut who = name(cx.alliance, &here);
         if here.own {
-            who = format!("{who} ({})", words::you(cx.lang));
+            who = common::aside(cx.lang, &who, words::you(cx.lang));
         }
         let at = match here.at.editing {
             Some(matter) => {

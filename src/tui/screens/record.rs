@@ -66,7 +66,7 @@ pub fn latest(cx: &Cx, matter: Matter, detail: Detail) -> Detail {
 }
 
 /// What an entry says, in one line; of one matter, where the entry is about several.
-fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
+pub(in crate::tui) fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> String {
     let mine: Vec<&Event> =
         entry.events.iter().filter(|event| matter.is_none_or(|m| event.matter() == m)).collect();
     // A unit that comes on record, or whose particulars change, with its application: the application says why.

@@ -11,7 +11,7 @@ use crate::domain::entry::Evidence;
 use crate::domain::ids::TaskId;
 use crate::domain::opinion;
 use crate::domain::task::{Alarm, Reply, State, Task, Turn, alarms};
-use crate::locale::{Lang, Named, label, screen_opinions, screen_tasks as words};
+use crate::locale::{Lang, Named, common, label, screen_opinions, screen_tasks as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -223,7 +223,7 @@ fn filter(cx: &Cx) -> Picker {
 fn pieces(lang: Lang, evidence: &[Evidence]) -> String {
     let piece = |e: &Evidence| match e.kept.as_str() {
         "" => e.name.clone(),
-        kept => format!("{} ({kept})", e.name),
+        kept => common::aside(lang, &e.name, kept),
     };
     if evidence.is_empty() {
         String::new()
@@ -320,7 +320,7 @@ fn detail(cx: &Cx, t: &Task) -> Detail {
 fn committee(cx: &Cx, t: &Task) -> String {
     let name = label::committee(cx.alliance, t.committee);
     match cx.alliance.committees.get(&t.committee).and_then(|c| c.lead()) {
-        Some(lead) => format!("{name} ({})", label::unit(cx.alliance, lead)),
+        Some(lead) => common::aside(cx.lang, &name, &label::unit(cx.alliance, lead)),
         None => name,
     }
 }

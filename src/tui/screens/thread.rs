@@ -9,7 +9,7 @@ use crate::domain::opinion;
 use crate::domain::thread::{self, Thread as Found};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Entry, Event, Matter};
-use crate::locale::{Named, event, label, screen_record, screen_thread as words};
+use crate::locale::{Named, common, event, label, screen_record, screen_thread as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -49,7 +49,7 @@ impl Thread {
         let Some(t) = self.found(cx) else { return Vec::new() };
         let mut stations: Vec<(Matter, Words)> = Vec::new();
         let mut add = |matter, how: &str, tone| {
-            let words = format!("{} ({how})", label::matter(lang, a, matter));
+            let words = common::aside(lang, &label::matter(lang, a, matter), how);
             stations.push((matter, Words::new(words, tone)));
         };
         for found in t.opinions.iter().filter_map(|id| a.opinions.get(id)) {

@@ -157,7 +157,7 @@ mod tests {
 
 
                                                                                    1/3
-        回车 打开  / 查找  ? 帮助  : 命令
+        回车 打开  / 查找  : 命令  ? 帮助
         ");
         screen.press("enter").types("南江社区党建联盟").press("ctrl-s").sees("必填").types("南江社区");
         screen.press("tab tab").types("黄丽").press("tab").types("huang").press("ctrl-s");

@@ -65,7 +65,7 @@ fn the_desk_as_it_stood_has_a_frame_with_its_date_and_one_key_leaves_it() {
     ║                                                                              ║
     ║                                                                              ║
     ║                                                                              ║
-    ║ / 查找  a 新增  e 分类  c 逐条分拣  J 合并  U 拆分  d 审议  ? 帮助  : 命令   ║
+    ║ / 查找  a 新增  e 分类  c 逐条分拣  J 合并  U 拆分  d 审议  : 命令  ? 更多   ║
     ╚══ q 回到现在    gy 换一个日期 ═══════════════════════════════════════════════╝
     ");
     driver.press("q").sees("路灯不亮").sees("已回到现在").lacks("回看：");

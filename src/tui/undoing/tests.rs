@@ -149,12 +149,12 @@ fn a_bulk_act_is_one_step_on_the_card() {
     let mut screen = fixture::sit_with_record(a, OFFICE, Screen::Committees, Lang::Zh);
     screen.press("ctrl-z").sees(&format!("同一步登记的 3 条：第 {first} 号至第 {} 号", first + 2));
     insta::assert_snapshot!(card(&screen), @"
-    ┌─ 撤销  第 1 / 21 步 ─────────────────────────────────────────────────────┐)
-    │ 同一步登记的 3 条：第 21 号至第 23 号，2026-11-22 09:16                  │)
-    │ 区税务局加入基层党建                                                     │)
-    │ 港南二中加入基层党建                                                     │)
-    │ 港南分局加入基层党建                                                     │)
-    │                                                                          │)
+    ┌─ 撤销  第 1 / 21 步 ─────────────────────────────────────────────────────┐
+    │ 同一步登记的 3 条：第 21 号至第 23 号，2026-11-22 09:16                  │
+    │ 区税务局加入基层党建                                                     │
+    │ 港南二中加入基层党建                                                     │
+    │ 港南分局加入基层党建                                                     │
+    │                                                                          │
     │ 专委会 C1 基层党建                                                       │
     │ 事项          原来  现在  撤销后                                         │
     │ 区税务局席位  无    有    无                                             │
@@ -176,7 +176,7 @@ fn what_is_saved_says_how_it_is_undone() {
     amended(&mut a, "1");
     let mut screen = fixture::sit_with_record(a, LIAISON, Screen::Opinions, Lang::Zh);
     screen.press("a").types("楼道灯坏了").press("ctrl-s");
-    screen.sees("已记录，第").sees("Ctrl-Z 撤销");
+    screen.sees("已记录第").sees("Ctrl-Z 撤销");
 }
 
 #[test]

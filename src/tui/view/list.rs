@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -20,7 +21,7 @@ use crate::tui::views::{Lane, View};
 use crate::tui::widgets::board::BoardView;
 use crate::tui::widgets::chart::Line;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::list::{Column, Row, Table, needed, room, widths};
+use crate::tui::widgets::list::{Column, Row, Stands, Table, needed, room, widths};
 use crate::tui::widgets::timeline::{self, Bar, Timeline};
 use crate::tui::widgets::{big, put, wall};
 
@@ -50,13 +51,16 @@ fn pane_from(model: &Model, page: &Page, width: u16) -> u16 {
     }
 }
 
-fn places(model: &Model, page: &Page, banner: &Detail, area: Rect) -> Places {
-    let lines = if banner.is_empty() {
-        0
-    } else {
-        let lines = banner.lines(usize::from(area.width.saturating_sub(2))).len() as u16;
-        lines.min(model.room().1 / 2)
-    };
+/// The lines of what stands above a list, broken once for as long as nothing changes.
+fn banner(page: &Page, cx: &Cx, area: Rect) -> Rc<Vec<Line>> {
+    let banner = page.listed.banner();
+    // No tab has this number.
+    let shown = (page.screen.clone(), None, usize::MAX, area.width.saturating_sub(2));
+    if banner.is_empty() { Rc::default() } else { cx.lines(shown, || banner.clone()) }
+}
+
+fn places(model: &Model, page: &Page, banner: &[Line], area: Rect) -> Places {
+    let lines = u16::try_from(banner.len()).unwrap_or(u16::MAX).min(model.room().1 / 2);
     let at = Rect::new(area.x + 1, area.y, area.width.saturating_sub(2), lines);
     // A line parts the banner from the list.
     let down = if lines > 0 { lines + 1 } else { 0 };
@@ -101,8 +105,9 @@ impl Model {
         let area = Rect::new(0, 1, columns, rows.saturating_sub(2));
         match page.screen.body() {
             Body::List(list) => {
-                let (_, below) = parted(list.as_ref(), &self.cx(alliance), area);
-                places(self, page, page.listed.banner(), below).list
+                let cx = self.cx(alliance);
+                let (_, below) = parted(list.as_ref(), &cx, area);
+                places(self, page, &banner(page, &cx, below), below).list
             }
             _ => area,
         }
@@ -126,9 +131,9 @@ pub(super) fn draw_list(
     }
     let (large, area) = parted(list, cx, area);
     wall::figures(buffer, large, large.height, &list.figures(cx), theme);
-    let banner = page.listed.banner();
-    let places = places(model, page, banner, area);
-    banner.draw(buffer, places.banner, 0, theme);
+    let banner = banner(page, cx, area);
+    let places = places(model, page, &banner, area);
+    Detail::draw_lines(&banner, buffer, places.banner, 0, theme);
     let caret = search_line(model, page, cx, buffer, places.search);
     spots.add(places.search, Spot::Search);
     let place = places.list;
@@ -167,24 +172,41 @@ pub(super) fn draw_list(
             let columns: Vec<Column> = shown.iter().map(|n| columns[*n].clone()).collect();
             let height = usize::from(place.height.saturating_sub(1));
             let visible = page.top..page.rows.len().min(page.top + height);
-            let marked = |n: usize| page.rows.get(n).is_some_and(|id| page.marks.contains(id));
-            let row = |n: usize| {
+            let (selected, focused) = (page.index(), !page.detail);
+            let stands = |n: usize| {
+                let id = page.rows.get(n).copied().unwrap_or_default();
+                let chosen = selected == Some(n);
+                let marked = page.marks.contains(&id);
+                (id, Stands { chosen, focused: chosen && focused, marked })
+            };
+            let row = |n: usize| -> Row {
                 let mut cells = page.rows.get(n).map(|id| list.row(cx, *id)).unwrap_or_default();
                 shown.iter().map(|n| cells.get_mut(*n).map(std::mem::take).unwrap_or_default()).collect()
             };
-            let rows: Vec<Row> = visible.clone().map(row).collect();
+            let dressed = (page.screen.clone(), theme.clone(), place.width, shown.clone());
+            let mut strips = cx.strips(&dressed);
+            let word = |n: usize| (!strips.has(&stands(n))).then(|| row(n));
+            let mut rows: Vec<Option<Row>> = visible.clone().map(word).collect();
             let needs = cx.once("view.list.needs", name_of(page, &shown), || RefCell::new(Vec::new()));
-            needed(&mut needs.borrow_mut(), columns.len(), &rows);
-            let widths = widths(&columns, &needs.borrow(), room(place.width));
-            let selected = page.index();
-            let focused = !page.detail;
+            let wide = |rows: &[Option<Row>]| {
+                needed(&mut needs.borrow_mut(), columns.len(), rows.iter().flatten());
+                widths(&columns, &needs.borrow(), room(place.width))
+            };
+            let mut widths = wide(&rows);
+            if !strips.fit(&widths) {
+                let worded = rows.into_iter().zip(visible.clone());
+                rows = worded.map(|(known, n)| known.or_else(|| Some(row(n)))).collect();
+                widths = wide(&rows);
+                strips.fit(&widths);
+            }
             let count = page.rows.len();
             for (y, n) in (place.y + 1..place.bottom()).zip(visible.clone()) {
                 spots.add(Rect { y, height: 1, ..place }, Spot::Row(page.rows[n]));
             }
             let (columns, widths) = (&columns, &widths);
-            let table = Table { columns, widths, visible, count, selected, focused, sorted, theme };
-            table.draw(buffer, place, rows, marked);
+            let table = Table { columns, widths, visible, count, sorted, theme };
+            table.draw(buffer, place, rows, stands, &mut strips);
+            cx.keep_strips(dressed, strips);
             for (column, head) in shown.iter().zip(table.heads(place)) {
                 head.into_iter().for_each(|head| spots.add(head, Spot::Head(*column)));
             }

@@ -1,5 +1,6 @@
 //! How a session looks: header, body, footer, and what lies over them. Draws from what is there, changes nothing.
 
+mod footer;
 mod grid;
 mod list;
 #[cfg(test)]
@@ -13,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 use super::keymap::{ActionId, TABLE, Where};
 use super::model::{Model, Overlay};
 use super::mouse::{Spot, Spots};
-use super::screen::{Action, Body, Cx, Reason, Words};
+use super::screen::{Body, Cx, Reason, Words};
 use super::screens::Screen;
 use super::text;
 use super::theme::Tone;
@@ -82,7 +83,7 @@ fn draw_within(
     };
     if wall.is_none() {
         header(model, &body.title(&cx), &cx, buffer, Rect { height: 1, ..area });
-        footer(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area }, spots);
+        footer::draw(model, &body, &cx, buffer, Rect { y: area.bottom() - 1, height: 1, ..area }, spots);
     }
     let inner = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let mut caret = match &body {
@@ -94,7 +95,8 @@ fn draw_within(
             None
         }
         Body::Page(screen) => {
-            let place = Rect { x: inner.x + 1, width: inner.width - 2, ..inner };
+            // The last line counts the lines where there are more than fit.
+            let place = Rect { x: inner.x + 1, width: inner.width - 2, height: inner.height - 1, ..inner };
             draw_detail(&screen.page(&cx), page.scroll, model, buffer, place, spots);
             None
         }
@@ -167,68 +169,6 @@ fn toasts(model: &Model, others: bool, buffer: &mut Buffer, area: Rect) {
             let line = format!(" {}", text::pad(line, usize::from(width) - 1));
             put(buffer, area.x, bottom, &line, width, style);
         }
-    }
-}
-
-fn footer(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, area: Rect, spots: &mut Spots) {
-    let theme = &model.theme;
-    fill(buffer, area, theme.style(Tone::Footer));
-    if model.page().searching {
-        let muted = theme.style(Tone::Footer);
-        put(buffer, area.x + 1, area.y, common::search_hint(cx.lang), area.width - 2, muted);
-        return;
-    }
-    let at = model.page().targets(body);
-    let can = |action: &Action<u64>| at.glance(action, cx).is_ok();
-    let actions = body.actions(cx);
-    let mut keys: Vec<(ActionId, bool)> = actions.iter().map(|action| (action.id, can(action))).collect();
-    if actions.iter().any(|action| action.bulk) {
-        keys.push((ActionId::Mark, at.row.is_some()));
-    }
-    if let Body::List(list) = body {
-        let reading = model.page().detail;
-        if at.row.is_some() && !reading && !list.keeps_searching() {
-            keys.push((ActionId::Open, true));
-        }
-        if !reading {
-            keys.push((ActionId::Search, true));
-        }
-    }
-    if body.matter(cx, at.row).is_some() && !matches!(model.page().screen, Screen::Thread(_)) {
-        keys.push((ActionId::Follow, true));
-    }
-    if model.pages.len() > 1 || model.page().detail {
-        keys.push((ActionId::Back, true));
-    }
-    // What can be done now comes first, what works on every matter behind what this one has of its own.
-    keys.sort_by_key(|(id, can)| (!can, *id == ActionId::Follow));
-    // Help and commands always find room, for they show what did not.
-    let last = [ActionId::Help, ActionId::Palette];
-    let width = |id: ActionId| {
-        (text::width(&model.person.keymap.written(id, cx.lang)) + text::width(id.label(cx.lang)) + 3) as u16
-    };
-    let kept: u16 = last.iter().map(|id| width(*id)).sum();
-    let mut x = area.x + 1;
-    let mut show = |(id, can): (ActionId, bool), x: u16| {
-        let (key, label) = if can { (Tone::Key, Tone::Footer) } else { (Tone::Disabled, Tone::Disabled) };
-        let ground = theme.style(Tone::Footer).bg;
-        let style = |tone| ground.into_iter().fold(theme.style(tone), |style, bg| style.bg(bg));
-        let from = x;
-        let x =
-            put(buffer, x, area.y, &model.person.keymap.written(id, cx.lang), area.right() - x, style(key))
-                + 1;
-        let end = put(buffer, x, area.y, id.label(cx.lang), area.right().saturating_sub(x), style(label));
-        spots.add(Rect::new(from, area.y, end - from, 1), Spot::Action(id));
-        end + 2
-    };
-    for key in keys {
-        if x + width(key.0) + kept > area.right() {
-            break;
-        }
-        x = show(key, x);
-    }
-    for id in last {
-        x = show((id, true), x);
     }
 }
 
@@ -336,12 +276,17 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
             detail.field(model.person.keymap.all_written(id, lang), disabled(id.label(lang)))
         });
     }
-    for (title, at) in [
+    let mut sections = [
         (common::moving(lang), Where::Move),
         (common::looking(lang), Where::View),
         (common::everywhere(lang), Where::Global),
         (common::in_forms(lang), Where::Form),
-    ] {
+    ];
+    // From home one goes somewhere: which keys lead there is read first.
+    if model.page().screen == Screen::Home {
+        sections[..3].rotate_right(1);
+    }
+    for (title, at) in sections {
         let entries = TABLE.iter().filter(|entry| entry.at == at).map(|entry| entry.id);
         detail = entries.fold(detail.section(title), line);
     }

@@ -65,7 +65,7 @@ fn views_as_they_look_in_a_wide_window() {
 
 
      board by size                                                                                                      1/6
-     a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  ? help  : commands
+     a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  : commands  ? help
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::Zh, (120, 40)).press("]").screen(), @"
     南江社区党建联盟 | 成员单位                                             [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -107,7 +107,7 @@ fn views_as_they_look_in_a_wide_window() {
                                                                            │                                              │
                                                                            │                                              │
     表格                                                               1/6 └──────────────────────────────────────────────┘
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  / 查找  ? 帮助  : 命令
+    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  / 查找  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v z v tab ] ]").screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
@@ -149,7 +149,7 @@ fn views_as_they_look_in_a_wide_window() {
                                       │            │                                                                      │
     === under way   ! due   │ today   < > beyond   │                                                                      │
     timeline                                   1/6 └──────────────────────────────────────────────────────────────────────┘
-    a add  D remove  e edit  m note  x excuse  space mark  esc back  ? help  : commands
+    a add  D remove  e edit  m note  x excuse  space mark  esc back  : commands  ? help
     ");
 }
 

@@ -1,8 +1,9 @@
 //! A table of rows: only the visible ones are built, columns shrink and step aside where it is narrow.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::{fill, put, scroll_mark};
@@ -116,7 +117,7 @@ fn widen(widths: &mut [u16], shown: &[usize], left: &mut u16, want: impl Fn(usiz
 }
 
 /// What the cells of some rows need, no less than was needed before: columns stay where they are while one scrolls.
-pub fn needed(before: &mut Vec<u16>, columns: usize, rows: &[Row]) {
+pub fn needed<'a>(before: &mut Vec<u16>, columns: usize, rows: impl IntoIterator<Item = &'a Row>) {
     before.resize(columns, 0);
     for row in rows {
         for (need, cell) in before.iter_mut().zip(row) {
@@ -137,6 +138,61 @@ pub fn scrolled(top: usize, selected: usize, height: usize, count: usize) -> usi
     }
 }
 
+/// Rows as they were drawn last, by id and by how they stand out: a row that looks as it did is not worded anew.
+#[derive(Default)]
+pub struct Strips {
+    widths: Vec<Option<u16>>,
+    before: HashMap<(u64, Stands), Vec<Cell>>,
+    now: HashMap<(u64, Stands), Vec<Cell>>,
+}
+
+/// How a row stands out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Stands {
+    /// Whether it is the selected one.
+    pub chosen: bool,
+    /// Whether the keys go to it.
+    pub focused: bool,
+    /// Whether it is marked.
+    pub marked: bool,
+}
+
+impl Strips {
+    /// A frame begins: only what was drawn in the last one is kept.
+    pub fn begin(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+    }
+
+    /// Whether a row looks as it did.
+    pub fn has(&self, row: &(u64, Stands)) -> bool {
+        self.before.contains_key(row)
+    }
+
+    /// Whether the columns are as wide as they were; where they are not, nothing looks as it did.
+    pub fn fit(&mut self, widths: &[Option<u16>]) -> bool {
+        if self.widths == widths {
+            return true;
+        }
+        self.before.clear();
+        self.widths = widths.to_vec();
+        false
+    }
+
+    fn draw(&mut self, row: (u64, Stands), buffer: &mut Buffer, at: Rect) {
+        let Some(strip) = self.before.remove(&row) else { return };
+        let from = buffer.index_of(at.x, at.y);
+        for (cell, kept) in buffer.content[from..].iter_mut().zip(&strip).take(usize::from(at.width)) {
+            cell.clone_from(kept);
+        }
+        self.now.insert(row, strip);
+    }
+
+    fn keep(&mut self, row: (u64, Stands), buffer: &Buffer, at: Rect) {
+        let from = buffer.index_of(at.x, at.y);
+        self.now.insert(row, buffer.content[from..][..usize::from(at.width)].to_vec());
+    }
+}
+
 /// A table ready to be drawn.
 pub struct Table<'a> {
     /// The columns.
@@ -147,10 +203,6 @@ pub struct Table<'a> {
     pub visible: Range<usize>,
     /// How many rows there are.
     pub count: usize,
-    /// The selected row, by number.
-    pub selected: Option<usize>,
-    /// Whether the keys go here.
-    pub focused: bool,
     /// By which column it is sorted, and whether the largest comes first.
     pub sorted: Option<(usize, bool)>,
     /// The theme.
@@ -163,8 +215,15 @@ pub fn room(cells: u16) -> u16 {
 }
 
 impl Table<'_> {
-    /// Draws heads and the visible rows.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, rows: Vec<Row>, marked: impl Fn(usize) -> bool) {
+    /// Draws heads and the visible rows: those that are not in `strips` from what they say.
+    pub fn draw(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        rows: Vec<Option<Row>>,
+        stands: impl Fn(usize) -> (u64, Stands),
+        strips: &mut Strips,
+    ) {
         if area.height == 0 || area.width < 4 {
             return;
         }
@@ -177,21 +236,27 @@ impl Table<'_> {
         let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
         scroll_mark(buffer, below, self.visible.start, self.count, self.theme);
         for ((y, number), row) in (area.y + 1..area.bottom()).zip(self.visible.clone()).zip(rows) {
-            let chosen = self.selected == Some(number);
-            let ground = match (chosen, self.focused) {
+            let (id, stands) = stands(number);
+            // The mark of the place in the list is no part of a row.
+            let at = Rect { y, height: 1, width: area.width - 1, ..area };
+            let Some(row) = row else {
+                strips.draw((id, stands), buffer, at);
+                continue;
+            };
+            let ground = match (stands.chosen, stands.focused) {
                 (true, true) => Some(self.theme.style(Tone::Selected)),
                 (true, false) => Some(self.theme.style(Tone::Unfocused)),
                 _ => None,
             };
             if let Some(ground) = ground {
-                // The mark of the place in the list stays.
-                fill(buffer, Rect { y, height: 1, width: area.width - 1, ..area }, ground);
+                fill(buffer, at, ground);
             }
             let style = |tone: Tone| ground.unwrap_or_else(|| self.theme.style(tone));
-            if marked(number) {
+            if stands.marked {
                 put(buffer, area.x, y, "*", 1, style(Tone::Accent));
             }
             self.line(buffer, inner, y, widths, row.into_iter(), style);
+            strips.keep((id, stands), buffer, at);
         }
     }
 

@@ -114,8 +114,8 @@ fn the_list_and_the_review_look_like_this() {
 
 
 
-    已记录，第 25 号                                                           1/1
-    a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  ? 帮助  : 命令
+    已记录第 25 号                                                             1/1
+    a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  p 历史  : 命令  ? 更多
     ");
     insta::assert_snapshot!(handed_in().press("o y").screen(), @"
     南江社区党建联盟 | 准入申请         [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -141,7 +141,7 @@ fn the_list_and_the_review_look_like_this() {
 
 
     表格                                                                       1/1
-    a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  ? 帮助  : 命令
+    a 邀请单位  y 通过  r 退回  n 不通过  w 撤回  u 看单位  p 历史  : 命令  ? 更多
     ");
 }
 
@@ -181,7 +181,7 @@ fn applications_lie_on_a_board_by_gate() {
 
 
      看板（按环节）                                                             1/1
-     a 邀请单位  e 填材料  w 撤回  u 看单位  p 历史  回车 打开  ? 帮助  : 命令
+     a 邀请单位  e 填材料  w 撤回  u 看单位  p 历史  回车 打开  : 命令  ? 更多
     ");
 }
 

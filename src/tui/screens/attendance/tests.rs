@@ -84,7 +84,7 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
 
 
 
-    已记录，第 24 号                                                           4/4
+    已记录第 24 号                                                             4/4
     空格隔开：都要有   -词：不含   列名:词：只查该列   拼音、首字母均可
     ");
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
@@ -126,7 +126,7 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │
-    已记录，第 24 号                                                   4/4 └──────────────────────────────────────────────┘
+    已记录第 24 号                                                     4/4 └──────────────────────────────────────────────┘
     空格隔开：都要有   -词：不含   列名:词：只查该列   拼音、首字母均可
     ");
     screen.model.lang = Lang::En;
@@ -153,8 +153,8 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
 
 
 
-    已记录，第 24 号                                                           4/4
-    blanks: all of them   -word: without   column:word: in that column   pinyin ..
+    已记录第 24 号                                                             4/4
+    blanks: all of them   -word: without   column:word: in that column
     ");
 }
 

@@ -43,8 +43,8 @@ fn the_page_of_whoever_votes() {
     市中医院、港南分局、港南二中
 
 
-    已记录，第 23 号
-    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  ? 帮助  : 命令
+    已记录第 23 号
+    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  : 命令  ? 更多
     ");
     insta::assert_snapshot!(zh.press("f").screen(), @"
     南江社.. | 表决：季度任务计划   [练习数据] 李明 专委会牵头、联络员  2026-11-22
@@ -70,7 +70,7 @@ fn the_page_of_whoever_votes() {
 
 
 
-    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  ? 帮助  : 命令
+    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  : 命令  ? 更多
     ");
     let mut en = voting(Lang::En, (80, 24));
     insta::assert_snapshot!(acts(&mut en, LEAD).screen(), @"
@@ -96,8 +96,8 @@ fn the_page_of_whoever_votes() {
     市中医院, 港南分局, 港南二中
 
 
-    已记录，第 23 号
-    f for  v against  b abstain  P project  esc back  ? help  : commands
+    已记录第 23 号
+    f for  v against  b abstain  P project  esc back  ; follow  : commands  ? more
     ");
     let mut wide = voting(Lang::Zh, (120, 40));
     insta::assert_snapshot!(acts(&mut wide, LEAD).screen(), @"
@@ -139,8 +139,8 @@ fn the_page_of_whoever_votes() {
 
 
 
-    已记录，第 23 号
-    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  c 结束  p 发票  n 计票  m 书面意见  ? 帮助  : 命令
+    已记录第 23 号
+    f 赞成  v 反对  b 弃权  P 投影  Esc 返回  ; 来龙去脉  e 录入  c 结束  p 发票  n 计票  m 书面意见  : 命令  ? 更多
     ");
 }
 
@@ -173,7 +173,7 @@ fn the_receipt_of_a_secret_vote() {
 
 
 
-    已记录，第 22 号
+    已记录第 22 号
     ");
 }
 
@@ -344,7 +344,7 @@ fn the_wall_with_the_result_and_its_working() {
 
 
 
-    已记录，第 25 号
+    已记录第 25 号
                                                                                esc
     ");
     insta::assert_snapshot!(screen.resize(200, 60).screen(), @"
@@ -406,7 +406,7 @@ fn the_wall_with_the_result_and_its_working() {
 
 
 
-    已记录，第 25 号
+    已记录第 25 号
                                                                                                                                                                                                        esc
     ");
     screen.model.lang = Lang::En;
@@ -449,7 +449,7 @@ fn the_wall_with_the_result_and_its_working() {
 
 
 
-    已记录，第 25 号
+    已记录第 25 号
                                                                                                                        esc
     ");
 }

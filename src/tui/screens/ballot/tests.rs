@@ -90,7 +90,7 @@ fn an_open_ballot_is_voted_on_recorded_and_closed_with_its_working() {
     反对  港南分局
 
 
-    U 提请撤销  P 投影  Esc 返回  ; 来龙去脉  f 赞成  v 反对  ? 帮助  : 命令
+    P 投影  U 提请撤销  Esc 返回  ; 来龙去脉  e 录入  c 结束  : 命令  ? 更多
     ");
 }
 

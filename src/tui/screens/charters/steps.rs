@@ -12,7 +12,7 @@ use crate::domain::ids::{CharterId, UnitId};
 use crate::domain::preset::{self, Preset};
 use crate::locale::label;
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Reason, Step, Words};
+use crate::tui::screen::{Action, Cx, Reason, RowKey, Step, Words};
 use crate::tui::screens::{Screen, choices};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
@@ -121,13 +121,20 @@ fn sign(charter: CharterId, unit: UnitId, signatory: String) -> Command {
 
 type Make = fn(CharterId, UnitId, String) -> Command;
 
-/// The units that could: one's own, or all parties for the office.
+/// The units that could: one's own, or all parties for the office. All of them are looked at once, not for every frame.
 fn units(cx: &Cx, charter: CharterId, make: Make) -> Result<Vec<UnitId>, Reason> {
-    let all: Vec<UnitId> = match choices::my_unit(cx) {
-        Some(unit) if !choices::is_office(cx) => vec![unit],
-        _ => parties(cx.alliance).map(|u| u.id).collect(),
+    let name = match make(charter, UnitId(0), String::new()) {
+        Command::Sign { .. } => "charters.signers",
+        _ => "charters.commenters",
     };
-    choices::who_could(cx, all, |unit| Any::Charter(make(charter, unit, "-".into())))
+    let could = cx.once(name, charter.to_key(), || {
+        let all: Vec<UnitId> = match choices::my_unit(cx) {
+            Some(unit) if !choices::is_office(cx) => vec![unit],
+            _ => parties(cx.alliance).map(|u| u.id).collect(),
+        };
+        choices::who_could(cx, all, |unit| Any::Charter(make(charter, unit, "-".into())))
+    });
+    could.as_ref().clone()
 }
 
 fn by_unit(cx: &Cx, charter: CharterId, title: &str, label: &str, make: Make) -> Step {

@@ -95,8 +95,8 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
 
 
 
-    已记录，第 10 号                                                           1/1
-    a 起草  S 签署情况  c 看意见  w 推演  R 改规则  W 存文件  ? 帮助  : 命令
+    已记录第 10 号                                                             1/1
+    a 起草  S 签署情况  c 看意见  w 推演  R 改规则  W 存文件  : 命令  ? 更多
     ");
     insta::assert_snapshot!(screen.press("enter").screen(), @"
      南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
@@ -122,7 +122,7 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
     │ 地区节假日      广西（含三月三）                                             │
     │ 会议通知提前    3 个工作日                                                   │
     └─────────────────────────────────────────────────────────────────────1-20/157─┘
-     a 起草  S 签署情况  c 看意见  w 推演  R 改规则  W 存文件  ? 帮助  : 命令
+     a 起草  S 签署情况  c 看意见  w 推演  R 改规则  W 存文件  : 命令  ? 更多
     ");
 }
 

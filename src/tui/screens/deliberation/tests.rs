@@ -131,7 +131,7 @@ fn the_list_as_it_looks() {
 
 
                                                                                1/7
-    n 未完成  c 结转  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    n 未完成  c 结转  回车 打开  / 查找  Esc 返回  ; 来龙去脉  : 命令  ? 更多
     ");
     let mut wide = full();
     wide.model.lang = Lang::En;
@@ -175,6 +175,6 @@ fn the_list_as_it_looks() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/7 └──────────────────────────────────────────────┘
-    n not done  c carry over  enter open  / search  esc back  ; follow  y done  t make a task  ? help  : commands
+    n not done  c carry over  enter open  / search  esc back  ; follow  y done  t make a task  : commands  ? more
     ");
 }

@@ -91,7 +91,7 @@ fn the_list_and_the_details_look_like_this() {
 
 
                                                                                1/1
-    s 移交任务  e 换牵头  w 撤回  u 看单位  p 历史  回车 打开  ? 帮助  : 命令
+    s 移交任务  e 换牵头  w 撤回  u 看单位  p 历史  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(sit(&leaving(), OFFICE).press("enter").screen(), @"
      南江社区党建联盟 | 退出事项         [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -117,6 +117,6 @@ fn the_list_and_the_details_look_like_this() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     s 移交任务  e 换牵头  w 撤回  u 看单位  p 历史  Esc 返回  ? 帮助  : 命令
+     s 移交任务  e 换牵头  w 撤回  u 看单位  p 历史  Esc 返回  : 命令  ? 更多
     ");
 }

@@ -97,7 +97,7 @@ fn the_quarter_is_seen_at_a_glance() {
 
 
                                                                                1/4
-    回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    回车 打开  2 单位  5 专委会  6 意见  7 任务  : 命令  q 退出  ? 帮助
     ");
     let mut screen = sit(busy(), LEAD);
     insta::assert_snapshot!(screen.press("right").screen(), @"
@@ -124,7 +124,7 @@ fn the_quarter_is_seen_at_a_glance() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     Esc 返回  ; 来龙去脉  ? 帮助  : 命令
+     gb 全部表决  2 单位  4 会议  5 专委会  6 意见  7 任务  : 命令  q 退出  ? 帮助
     ");
 }
 
@@ -175,7 +175,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/5 └──────────────────────────────────────────────┘
-    enter open  / search  ; follow  ? help  : commands
+    enter open  = accounts  2 units  3 applications  4 meetings  6 opinions  7 tasks  : commands  q quit  ? help
     ");
 }
 

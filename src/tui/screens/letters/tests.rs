@@ -45,7 +45,7 @@ fn the_letters_as_they_look() {
 
 
                                                                                1/4
-    f 发函  W 存文件  空格 标记  回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    f 发函  W 存文件  空格 标记  回车 打开  / 查找  ; 来龙去脉  : 命令  ? 更多
     ");
     insta::assert_snapshot!(zh.press("tab").screen(), @"
      南江社区党建联盟 | 反馈函 2026年度  [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -71,7 +71,7 @@ fn the_letters_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     f 发函  W 存文件  空格 标记  Esc 返回  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
+     f 发函  W 存文件  空格 标记  Esc 返回  ; 来龙去脉  R 登记送达  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(zh.press("tab").resize(120, 40).screen(), @"
     南江社区党建联盟 | 反馈函 2026年度                                          [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -113,7 +113,7 @@ fn the_letters_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    f 发函  W 存文件  空格 标记  回车 打开  / 查找  ; 来龙去脉  R 登记送达  ? 帮助  : 命令
+    f 发函  W 存文件  空格 标记  回车 打开  / 查找  ; 来龙去脉  R 登记送达  : 命令  ? 帮助
     ");
     let mut en = sit(Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -140,7 +140,7 @@ fn the_letters_as_they_look() {
 
 
                                                                                1/4
-    f send  W save file  space mark  enter open  / search  ? help  : commands
+    f send  W save file  space mark  enter open  / search  : commands  ? more
     ");
     insta::assert_snapshot!(en.press("tab").screen(), @"
      南江社区党建.. | Letters 2026  [PRACTICE] 黄丽 office, administr..  2026-11-22
@@ -166,7 +166,7 @@ fn the_letters_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     f send  W save file  space mark  esc back  ; follow  ? help  : commands
+     f send  W save file  space mark  esc back  ; follow  : commands  ? more
     ");
     insta::assert_snapshot!(en.press("tab").resize(120, 40).screen(), @"
     南江社区党建联盟 | Letters 2026                                        [PRACTICE] 黄丽 office, administr..  2026-11-22
@@ -208,7 +208,7 @@ fn the_letters_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    f send  W save file  space mark  enter open  / search  ; follow  R received  ? help  : commands
+    f send  W save file  space mark  enter open  / search  ; follow  R received  : commands  ? help
     ");
 }
 

@@ -119,7 +119,7 @@ fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
 
 
     表格                                                                       1/1
-    a 召集  t 签到  c 闭会  n 通知稿  回车 打开  / 查找  ? 帮助  : 命令
+    a 召集  t 签到  c 闭会  gb 全部表决  n 通知稿  回车 打开  : 命令  ? 更多
     ");
     let mut wide = office(Screen::Meetings);
     wide.model.lang = Lang::En;
@@ -163,7 +163,7 @@ fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
                                                                            │                                              │
                                                                            │                                              │
     table                                                              1/1 └──────────────────────────────────────────────┘
-    a call  t attendance  c close  n notice text  enter open  / search  ; follow  s give notice  ? help  : commands
+    a call  t attendance  c close  gb all ballots  n notice text  enter open  / search  ; follow  : commands  ? more
     ");
 }
 
@@ -233,7 +233,7 @@ fn the_agenda_as_it_looks() {
     insta::assert_snapshot!(screen.press("esc").screen(), @"
     南江社.. | 议程：2026年第4季度例会  [练习数据] 黄丽 联络办、管理员  2026-11-22
     2026-11-22 09:00  联席会议室  会议中  应到 4  实到 4
-    往季任务 1 项、意见 0 件待审议 (p)
+    往季任务 1 项、意见 0 件待审议（p）
 
      序  议题名称                          事项            已通知   表决
       1  季度任务计划                      季度任务计划    是       可付表决
@@ -254,6 +254,6 @@ fn the_agenda_as_it_looks() {
 
 
                                                                                1/1
-    a 新增  i 列入待议  v 付表决  m 备注  p 逐项审议  t 签到  ? 帮助  : 命令
+    a 新增  i 列入待议  v 付表决  m 备注  p 逐项审议  t 签到  : 命令  ? 更多
     ");
 }

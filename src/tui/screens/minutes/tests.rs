@@ -101,7 +101,7 @@ fn the_page_and_the_editor_as_they_look() {
 
 
 
-    e 修改  v 对照  W 存文件  ; 来龙去脉  y 审定  r 退回修改  ? 帮助  : 命令
+    e 修改  v 对照  W 存文件  ; 来龙去脉  y 审定  r 退回修改  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(screen.press("e").screen(), @"
      南江.. | 会议纪要：2026年第4季度..  [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -127,7 +127,7 @@ fn the_page_and_the_editor_as_they_look() {
     │ Ctrl-S 保存   Esc 取消   Tab 下一项   Shift-Tab 上一项                       │
     └──────────────────────────────────────────────────────────────────────────────┘
 
-     e 修改  v 对照  W 存文件  ; 来龙去脉  y 审定  r 退回修改  ? 帮助  : 命令
+     e 修改  v 对照  W 存文件  ; 来龙去脉  y 审定  r 退回修改  : 命令  ? 帮助
     ");
     screen.press("esc").model.lang = Lang::En;
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
@@ -170,6 +170,6 @@ fn the_page_and_the_editor_as_they_look() {
 
 
 
-    e edit  v compare  W save file  ; follow  y approve  r send back  ? help  : commands
+    e edit  v compare  W save file  ; follow  y approve  r send back  : commands  ? help
     ");
 }

@@ -8,7 +8,7 @@ use crate::domain::Command as Any;
 use crate::domain::Matter;
 use crate::domain::ids::{CommitteeId, OpinionId};
 use crate::domain::opinion::{self, Command, State};
-use crate::locale::label;
+use crate::locale::{common, label};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::{Action, Cx, ListScreen, Words};
 use crate::tui::theme::Tone;
@@ -131,7 +131,7 @@ impl ListScreen for Sorting {
         let keys = Keymap::default();
         let one = |(id, (category, committee)): (&ActionId, &(String, CommitteeId))| {
             let committee = label::committee(cx.alliance, *committee);
-            format!("{} {category}({committee})", keys.written(*id, cx.lang))
+            format!("{} {}", keys.written(*id, cx.lang), common::aside(cx.lang, category, &committee))
         };
         let mut all: Vec<String> = LETTERS.iter().zip(&known).map(one).collect();
         if known.len() > LETTERS.len() {

@@ -102,7 +102,7 @@ fn several_opinions_become_one_task() {
 
 
                                                                                2/2
-    a 新增  e 分类  J 合并  d 审议  t 列为任务  回车 打开  / 查找  ? 帮助  : 命令
+    a 新增  e 分类  J 合并  d 审议  t 列为任务  回车 打开  / 查找  : 命令  ? 更多
     ");
     screen.press("ctrl-s").sees("已记录");
     assert_eq!(screen.alliance.tasks[&TaskId(1)].opinions.len(), 2);
@@ -134,7 +134,7 @@ fn the_list_as_it_looks() {
 
 
                                                                                1/2
-    a 新增  e 分类  c 逐条分拣  J 合并  回车 打开  / 查找  ? 帮助  : 命令
+    a 新增  e 分类  c 逐条分拣  J 合并  回车 打开  / 查找  : 命令  ? 更多
     ");
     let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
     insta::assert_snapshot!(screen.press("enter").screen(), @"
@@ -161,7 +161,7 @@ fn the_list_as_it_looks() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a add  e sort  c sort one by one  J join  esc back  ? help  : commands
+     a add  e sort  c sort one by one  J join  esc back  : commands  ? more
     ");
 }
 
@@ -182,7 +182,7 @@ fn opinions_are_sorted_one_after_the_other_by_a_letter_each() {
         .press("enter ctrl-s");
     // From now on the category has a letter, and the next opinion is at hand.
     screen
-        .sees("a 市政(民生保障)")
+        .sees("a 市政（民生保障）")
         .press("a a a")
         .sees("全部分拣完毕")
         .press("esc c")
@@ -222,7 +222,7 @@ fn the_likest_opinion_is_offered_first_and_both_stand_side_by_side_before_they_a
 
 
                                                                                1/3
-    a 新增  e 分类  c 逐条分拣  J 合并  回车 打开  / 查找  ? 帮助  : 命令
+    a 新增  e 分类  c 逐条分拣  J 合并  回车 打开  / 查找  : 命令  ? 更多
     ");
 }
 
@@ -249,11 +249,17 @@ fn letters_of_categories_stay_while_one_sorts() {
     named(screen.press("c"), "市政");
     named(&mut screen, "环境");
     // The second becomes the more frequent, and keeps its letter all the same.
-    screen.sees("a 市政(民生保障)   b 环境(民生保障)").press("b").sees("a 市政(民生保障)   b 环境(民生保障)");
+    screen
+        .sees("a 市政（民生保障）   b 环境（民生保障）")
+        .press("b")
+        .sees("a 市政（民生保障）   b 环境（民生保障）");
     named(&mut screen, "安全生产隐患");
     screen
         .sees("c 安全生产隐患(民生保障)")
         .press("c")
-        .sees("a 市政(民生保障)   b 环境(民生保障)   c 安全生产隐患(民生保障)");
-    screen.resize(60, 20).sees("a 市政(民生保障)   b 环境(民生保障)\n").sees(" c 安全生产隐患(民生保障)\n");
+        .sees("a 市政（民生保障）   b 环境（民生保障）   c 安全生产隐患(民生保障)");
+    screen
+        .resize(60, 20)
+        .sees("a 市政（民生保障）   b 环境（民生保障）\n")
+        .sees(" c 安全生产隐患(民生保障)\n");
 }

@@ -54,7 +54,7 @@ fn an_administrator_sees_who_is_in_and_from_where() {
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建联盟 | 在线             [练习数据] 黄丽 联络办、管理员  2026-11-22
     姓名          进入时间          所在页面                  方式     来处
-    黄丽 (您)     2026-11-22 08:11  在线                      本机     10.0.0.1
+    黄丽（您）    2026-11-22 08:11  在线                      本机     10.0.0.1
     李明          2026-11-22 08:12  正在修改单位 U4 港南分局  SSH      10.0.0.2
     覃芳          2026-11-22 08:15  首页                      SSH      10.0.0.5
 
@@ -75,7 +75,7 @@ fn an_administrator_sees_who_is_in_and_from_where() {
 
 
                                                                                1/3
-    a 通知全体  回车 打开  / 查找  m 发消息  D 结束会话  ? 帮助  : 命令
+    a 通知全体  回车 打开  / 查找  m 发消息  D 结束会话  : 命令  ? 帮助
     ");
     let mut screen = sits(OFFICE, Lang::En, Screen::Present);
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
@@ -118,7 +118,7 @@ fn an_administrator_sees_who_is_in_and_from_where() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/3 └──────────────────────────────────────────────┘
-    a message to all  enter open  / search  m message  D end the session  ? help  : commands
+    a message to all  enter open  / search  m message  D end the session  : commands  ? help
     ");
 }
 

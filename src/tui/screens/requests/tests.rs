@@ -89,7 +89,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/4
-    a 邀请单位  p 历史  D 提议除名  o 收件箱  空格 标记  ? 帮助  : 命令
+    D 提议除名  p 历史  a 邀请单位  o 收件箱  空格 标记  回车 打开  : 命令  ? 更多
     ");
     screen.press("y").sees("已记录");
     assert!(screen.alliance.departures.is_empty() && screen.model.overlays.is_empty());
@@ -127,7 +127,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
 
 
                                                                                1/1
-    y 通过  回车 打开  / 查找  Esc 返回  ; 来龙去脉  w 撤回  ? 帮助  : 命令
+    y 通过  回车 打开  / 查找  Esc 返回  ; 来龙去脉  w 撤回  a 新增  : 命令  ? 帮助
     ");
     // Not on Enter alone.
     other.press("enter");

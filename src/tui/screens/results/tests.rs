@@ -41,7 +41,7 @@ fn the_results_as_they_look() {
 
 
                                                                                1/4
-    e 调整等次  w 试算  F 结束审议  回车 打开  / 查找  ; 来龙去脉  ? 帮助  : 命令
+    e 调整等次  w 试算  F 结束审议  回车 打开  / 查找  ; 来龙去脉  : 命令  ? 更多
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 评级结果 2026年度                                              [练习数据] 韦书记 大党委  2026-11-22
@@ -83,7 +83,7 @@ fn the_results_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    e 调整等次  w 试算  F 结束审议  回车 打开  / 查找  ; 来龙去脉  n 提异议  R 登记送达  P 公示  ? 帮助  : 命令
+    e 调整等次  w 试算  F 结束审议  回车 打开  / 查找  ; 来龙去脉  n 提异议  R 登记送达  P 公示  r 答复异议  : 命令  ? 更多
     ");
     let mut en = sit(SECRETARY, Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -110,7 +110,7 @@ fn the_results_as_they_look() {
 
 
                                                                                1/4
-    e moderate  w what if  F finish moderation  enter open  ? help  : commands
+    e moderate  w what if  F finish moderation  enter open  : commands  ? more
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
     南江社区党建联盟 | Results 2026                                        [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
@@ -152,7 +152,7 @@ fn the_results_as_they_look() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    e moderate  w what if  F finish moderation  enter open  / search  ; follow  n object  R received  ? help  : commands
+    e moderate  w what if  F finish moderation  enter open  / search  ; follow  n object  R received  : commands  ? more
     ");
 }
 
@@ -197,7 +197,7 @@ fn every_point_explains_itself_back_to_its_entry_by_enter() {
 
 
                                                                               1/10
-    e 调整等次  u 看单位  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    e 调整等次  u 看单位  回车 打开  / 查找  Esc 返回  ; 来龙去脉  : 命令  ? 帮助
     ");
     // A judged line leads to the raters, each with the entry of its score.
     screen.press("down down down down down enter").sees("服务成效的来源").sees("覃芳").sees("莫老师");

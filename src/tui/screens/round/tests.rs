@@ -47,7 +47,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
 
 
                                                                                3/8
-    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  ? 帮助  : 命令
+    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  : 命令  ? 更多
     ");
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
     南江社区党建联盟 | 评级进程 2026年度                                        [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -89,7 +89,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        3/8 └──────────────────────────────────────────────┘
-    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  Esc 返回  ; 来龙去脉  e 评分人  ? 帮助  : 命令
+    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  Esc 返回  ; 来龙去脉  e 评分人  : 命令  ? 更多
     ");
     let mut en = at(fixture::scored(), SECRETARY, Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -116,7 +116,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
 
 
                                                                                4/8
-    F finish moderation  v results  enter open  / search  ? help  : commands
+    F finish moderation  v results  enter open  / search  : commands  ? more
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
     南江社区党建联盟 | Rating round 2026                                   [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
@@ -158,7 +158,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        4/8 └──────────────────────────────────────────────┘
-    F finish moderation  v results  enter open  / search  esc back  ; follow  e raters  ? help  : commands
+    F finish moderation  v results  enter open  / search  esc back  ; follow  e raters  : commands  ? more
     ");
 }
 

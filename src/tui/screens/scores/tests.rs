@@ -217,7 +217,7 @@ fn twenty_indicators_and_two_hundred_units_scroll_both_ways_with_heads_and_names
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
+     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  : 命令  ? 帮助
     ");
     screen.types("12").press("enter");
     assert_eq!(tenths(&screen, RATER, 200, 19), Some(120));
@@ -250,8 +250,8 @@ fn the_grid_as_it_looks() {
     │       见 0、意见被列为任务 0、无故缺席联盟大会 0                             │
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
-     已记录，第 25 号 ─────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
+     已记录第 25 号 ───────────────────────────────────────────────────────────────┘
+     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 打分 2026年度                                                  [练习数据] 莫老师 评分人  2026-11-22
@@ -292,8 +292,8 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
                                                                             │                                             │
-    已记录，第 25 号                                             2/4 : 1/2  └─────────────────────────────────────────────┘
-    n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  ? 帮助  : 命令
+    已记录第 25 号                                               2/4 : 1/2  └─────────────────────────────────────────────┘
+    n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  : 命令  ? 帮助
     ");
     let mut en = sit(RATER, Lang::En);
     en.press("enter").types("18.5").press("enter");
@@ -321,7 +321,7 @@ fn the_grid_as_it_looks() {
     │           tasks 0, unexcused absences 0                                      │
     │ Rests on  自评报告、佐证材料、群众反映                                       │
      Recorded as no. 25 ───────────────────────────────────────────────────────────┘
-     n next missing  v evidence  esc back  ; follow  m remark  ? help  : commands
+     n next missing  v evidence  esc back  ; follow  m remark  : commands  ? more
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
     南江社区党建联盟 | Scores 2026                                                     [PRACTICE] 莫老师 rater  2026-11-22
@@ -363,7 +363,7 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
     Recorded as no. 25                                           2/4 : 1/2  └─────────────────────────────────────────────┘
-    n next missing  v evidence  esc back  ; follow  m remark  backspace clear  ? help  : commands
+    n next missing  v evidence  esc back  ; follow  m remark  backspace clear  : commands  ? help
     ");
     zh.pastes("17\n16\n99");
     insta::assert_snapshot!(zh.resize(80, 24).screen(), @"
@@ -390,6 +390,6 @@ fn the_grid_as_it_looks() {
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     已记录，第 25 号
+     已记录第 25 号
     ");
 }

@@ -151,7 +151,7 @@ fn the_settings_as_they_look() {
 
 
                                                                               1/10
-    e 修改  回车 打开  / 查找  ? 帮助  : 命令
+    e 修改  回车 打开  / 查找  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(sit(Lang::Zh).press("enter").screen(), @"
     南江社区党建联盟 | 设置             [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -177,7 +177,7 @@ fn the_settings_as_they_look() {
 
 
                                                                               1/10
-    e 修改  回车 打开  / 查找  ? 帮助  : 命令
+    e 修改  回车 打开  / 查找  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(sit(Lang::En).resize(120, 40).press("tab").screen(), @"
     南江社区党建联盟 | Settings                                            [PRACTICE] 黄丽 office, administr..  2026-11-22
@@ -219,6 +219,6 @@ fn the_settings_as_they_look() {
                                                    │                                                                      │
                                                    │                                                                      │
                                               1/10 └──────────────────────────────────────────────────────────────────────┘
-    e edit  esc back  ? help  : commands
+    e edit  esc back  : commands  ? help
     ");
 }

@@ -61,7 +61,7 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │ 状态      已销号  100%                                                       │
     │ 完成标准  居民代表现场查看认可                                               │
     │ 期限      2026-11-25                                                         │
-    │ 专委会    基层党建 (市中医院)                                                │
+    │ 专委会    基层党建（市中医院）                                               │
     │ 所属季度  2026年第4季度                                                      │
     │ 缓急      一般                                                               │
     │ 交办会议  2026年第4季度例会                                                  │
@@ -78,7 +78,7 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │                                                                              │
     │ 完成报告                                                                     │
     └──────────────────────────────────────────────────────────────────────1-20/28─┘
-     a 新增  f 筛选  Esc 返回  ; 来龙去脉  d 派单  y 接受/验收  ? 帮助  : 命令
+     a 新增  f 筛选  Esc 返回  ; 来龙去脉  x 销号  d 派单  : 命令  ? 更多
     ");
 }
 
@@ -145,7 +145,7 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
     表格                                                                       1/2
-    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
+    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  y 接受/验收  : 命令  ? 更多
     ");
     insta::assert_snapshot!(sit(LEAD).press("d d space").screen(), @"
     南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
@@ -171,7 +171,7 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
                                                                                1/4
-    d 派单  空格 标记  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    d 派单  空格 标记  回车 打开  / 查找  Esc 返回  ; 来龙去脉  : 命令  ? 帮助
     ");
 }
 
@@ -204,7 +204,7 @@ fn tasks_lie_on_boards_by_state_and_by_committee_and_over_the_quarter() {
                                                               │
     === 进行   ! 期限   │ 今天
     时间线                                                                     1/2
-    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  a 新增  ? 帮助  : 命令
+    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  y 接受/验收  : 命令  ? 更多
     ");
 }
 
@@ -280,7 +280,7 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
 
 
                                                                                1/4
-    d 派单  空格 标记  回车 打开  / 查找  Esc 返回  ; 来龙去脉  ? 帮助  : 命令
+    d 派单  空格 标记  回车 打开  / 查找  Esc 返回  ; 来龙去脉  : 命令  ? 帮助
     ");
     let mut screen = fixture::sit(sit(LEAD).alliance.clone(), LEAD, Screen::Tasks, Lang::En);
     screen.resize(120, 40);
@@ -324,7 +324,7 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/4 └──────────────────────────────────────────────┘
-    d dispatch  space mark  enter open  / search  esc back  ; follow  ? help  : commands
+    d dispatch  space mark  enter open  / search  esc back  ; follow  : commands  ? help
     ");
 }
 

@@ -43,7 +43,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
 
 
                                                                                1/4
-    b 改分数线  d 下调  x 还原  e 调整等次  回车 打开  / 查找  ? 帮助  : 命令
+    b 改分数线  d 下调  x 还原  e 调整等次  回车 打开  / 查找  : 命令  ? 更多
     ");
     // In a wide window the points stand beside it, as they do beside the results.
     screen.resize(120, 40).sees("1/4").sees("贵港市中医院").sees("计分办法").resize(80, 24);
@@ -74,7 +74,7 @@ fn a_trial_is_marked_as_one_and_leaves_the_record_alone() {
 
 
                                                                                1/4
-    b thresholds  d down a grade  x reset  e moderate  ? help  : commands
+    b thresholds  d down a grade  x reset  e moderate  : commands  ? more
     ");
     sit(Lang::En).resize(120, 40).sees("WHAT IF 2026").sees("0 would change");
 }

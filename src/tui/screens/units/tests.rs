@@ -131,7 +131,7 @@ fn the_list_looks_like_this() {
 
 
                                                                                1/4
-    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  ? 帮助  : 命令
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  : 命令  ? 更多
     ");
 }
 
@@ -185,7 +185,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  o 收件箱  空格 标记  ? 帮助  : 命令
+    a 邀请单位  e 修改  n 联络员  s 签盟约  p 历史  x 免联络员  w 申请退出  o 收件箱  空格 标记  回车 打开  : 命令  ? 更多
     ");
     screen
         .press("] ]")
@@ -235,7 +235,7 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        1/1 └──────────────────────────────────────────────┘
-    a invite  e edit  n liaison  s sign charter  p history  x end liaison  w ask to leave  o inbox  ? help  : commands
+    a invite  e edit  n liaison  s sign charter  p history  x end liaison  w ask to leave  o inbox  : commands  ? more
     ");
 }
 
