@@ -92,3 +92,12 @@ fn every_screen_looks_as_it_did() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/looks");
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), files.len(), "a file of a screen that is no more");
 }
+
+#[test]
+fn the_pictures_in_docs_are_what_the_screens_show() {
+    let drawn = lianmeng::cli::picture::guides::pictures();
+    assert_eq!(drawn.len(), 13);
+    for (name, svg) in drawn {
+        blessed::agrees(&format!("../../docs/pictures/{name}"), &svg);
+    }
+}

@@ -2,8 +2,11 @@
 //!
 //! Keys are pressed before it is drawn, on a copy in memory: what they bring about is shown, and never put on record.
 
+pub mod guides;
+
 use std::collections::VecDeque;
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -13,6 +16,7 @@ use ratatui::style::{Color, Modifier};
 use super::{CliError, Context, Exit, place};
 use crate::desk::past::{self, AsOf};
 use crate::domain::ballot::Receipt as Slip;
+use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
 use crate::domain::{Alliance, decide};
 use crate::locale::Lang;
@@ -26,8 +30,18 @@ use crate::tui::{self, Effect, Failure, Message, Model, Receipt, Start, text};
 /// The arguments of `picture`.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    #[arg(help = "界面，如 home、units、tasks | The screen: home, units, tasks and so on")]
-    screen: String,
+    #[arg(
+        required_unless_present = "guides",
+        help = "界面，如 home、units、tasks | The screen: home, units, tasks and so on"
+    )]
+    screen: Option<String>,
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        conflicts_with = "screen",
+        help = "把自述文件和指南里的图全部重画到文件夹 | Draws all pictures of the README and the guides anew, into a folder"
+    )]
+    guides: Option<PathBuf>,
     #[arg(long, default_value_t = 80, help = "宽 | Columns")]
     columns: u16,
     #[arg(long, default_value_t = 24, help = "高 | Rows")]
@@ -85,40 +99,70 @@ impl Past for Entries {
     }
 }
 
+/// What is drawn.
+struct Shot {
+    screen: Screen,
+    account: AccountId,
+    lang: Lang,
+    at: Moment,
+    size: (u16, u16),
+    theme: String,
+    depth: Depth,
+    keys: String,
+}
+
 /// Runs `picture`.
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
+    if let Some(folder) = &args.guides {
+        for (name, svg) in guides::pictures() {
+            let file = folder.join(name);
+            let written = std::fs::write(&file, svg);
+            written.map_err(|why| CliError::File { file: file.display().to_string(), why })?;
+        }
+        return Ok(Exit::Ok);
+    }
     let folder = place::folder(context)?;
-    let mut alliance = past::look(&folder, AsOf::Now)?;
+    let alliance = past::look(&folder, AsOf::Now)?;
     let entries = past::entries(&folder)?;
     let entries = entries
         .map(|e| e.map(|e| (e.number, Arc::new(e.entry))))
         .collect::<Result<_, _>>()
         .map_err(CliError::Desk)?;
-    let Some(screen) = screen(&args.screen) else {
-        return Err(CliError::NotOnRecord { given: args.screen.clone() });
-    };
-    let size = Rect::new(0, 0, args.columns.clamp(60, 200), args.rows.clamp(20, 60));
-    let account = place::actor(&alliance, context)?;
-    let chosen = Preferences { theme: Some(args.theme.clone()), ..Preferences::default() };
-    let files = [(preferences::FILE.to_owned(), chosen.text())].into();
-    let start = Start {
-        own: Own { files, ..Own::default() },
+    let given = args.screen.clone().unwrap_or_default();
+    let shot = Shot {
+        screen: screen(&given).ok_or(CliError::NotOnRecord { given })?,
+        account: place::actor(&alliance, context)?,
+        lang: context.lang,
+        at: args.at.unwrap_or_else(place::now),
+        size: (args.columns.clamp(60, 200), args.rows.clamp(20, 60)),
+        theme: args.theme.clone(),
         depth: args.colours.depth(),
-        size: (size.width, size.height),
-        ..Start::new(account, context.lang, args.at.unwrap_or_else(place::now), screen)
+        keys: args.keys.clone(),
     };
-    let mut model = Model::new(start, &alliance).with_past(Arc::new(Entries(entries)));
+    let drawn = draw(shot, alliance, Arc::new(Entries(entries)));
+    write!(context.out, "{}", drawn.ok_or_else(|| CliError::NotOnRecord { given: args.keys.clone() })?)?;
+    Ok(Exit::Ok)
+}
+
+/// A screen after keys were pressed, as an SVG; none where a key is not known.
+fn draw(shot: Shot, mut alliance: Alliance, past: Arc<dyn Past>) -> Option<String> {
+    let Shot { screen, account, lang, at, size, theme, depth, keys } = shot;
+    let chosen = Preferences { theme: Some(theme), ..Preferences::default() };
+    let files = [(preferences::FILE.to_owned(), chosen.text())].into();
+    let own = Own { files, ..Own::default() };
+    let start = Start { own, depth, size, ..Start::new(account, lang, at, screen) };
+    let mut model = Model::new(start, &alliance).with_past(past);
     model.refresh(&alliance);
-    for input in pressed(&args.keys).ok_or_else(|| CliError::NotOnRecord { given: args.keys.clone() })? {
+    for input in pressed(&keys)? {
         press(&mut model, &mut alliance, input);
     }
-    let mut buffer = Buffer::empty(size);
-    let caret = tui::draw(&model, &alliance, &mut buffer, size);
+    let area = Rect::new(0, 0, size.0, size.1);
+    let mut buffer = Buffer::empty(area);
+    let caret = tui::draw(&model, &alliance, &mut buffer, area);
     if let Some(cell) = caret.and_then(|at| buffer.cell_mut(at)) {
         cell.modifier.toggle(Modifier::REVERSED);
     }
-    write!(context.out, "{}", svg(&buffer))?;
-    Ok(Exit::Ok)
+    Some(svg(&buffer))
 }
 
 /// What is typed, from words such as `down`, `ctrl-p` and `'text in quotes'`; `None` where a key is not known.

@@ -23,6 +23,9 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 /// A4; margins of 37, 35, 28 and 26 mm, as GB/T 9704 has them.
 const TAIL: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
 
+/// The most characters of a heading.
+const LONGEST_HEADING: usize = 80;
+
 /// How a line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stand {
@@ -41,7 +44,7 @@ pub fn write(papers: &[Written]) -> Vec<u8> {
         let lines: Vec<&str> = paper.text.trim_end().lines().collect();
         for (at, line) in lines.iter().enumerate() {
             let stand = match at {
-                0 => Stand::Heading,
+                0 if is_heading(line) => Stand::Heading,
                 _ if at + paper.signed >= lines.len() => Stand::Signed,
                 _ => Stand::Body,
             };
@@ -60,6 +63,11 @@ pub fn write(papers: &[Written]) -> Vec<u8> {
         }
     }
     package.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// Whether a first line is a heading: what somebody wrote may begin with a sentence.
+fn is_heading(line: &str) -> bool {
+    line.chars().count() <= LONGEST_HEADING && !line.trim_end().ends_with(['。', '；', '，', '.', ';', ','])
 }
 
 fn paragraph(body: &mut String, line: &str, stand: Stand) {
@@ -111,6 +119,12 @@ mod tests {
         assert_eq!((count("\"center\""), count("\"right\""), count("w:type=\"page\"")), (2, 2, 1));
         assert!(text.contains(">  开会。</w:t>") && text.ends_with("</w:document>"));
         assert_eq!(write(&papers), write(&papers));
+    }
+
+    #[test]
+    fn a_sentence_at_the_beginning_is_no_heading() {
+        let text = text_of(write(&[paper("会议应到 18 个单位，实到 16 个单位。\n散会。", 0)]));
+        assert!(!text.contains("\"center\""), "{text}");
     }
 
     #[test]

@@ -304,8 +304,8 @@ fn an_observer_reads() {
         "mo.xue",
         &Screen::Home,
         &[
-            ("how the quarter stands", "tab", "本季", 1),
-            ("what was done in time", "tab ]", "按期", 2),
+            ("the committees", "5", "专委会", 1),
+            ("the record", "0", "记录", 1),
             ("the quarter's tasks", "7", "未结 7 件", 1),
             ("the tasks on a board", "7 z v", "看板", 3),
             ("follow a task from the opinion to the answer", "7 ;", "来龙去脉", 2),

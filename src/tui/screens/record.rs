@@ -82,13 +82,29 @@ pub(in crate::tui) fn about(cx: &Cx, entry: &Entry, matter: Option<Matter>) -> S
 fn news_first(cx: &Cx, told: &Event) -> String {
     let words = event::event(cx.lang, cx.alliance, told);
     let name = label::matter(cx.lang, cx.alliance, told.matter());
-    let Some(news) = words.strip_prefix(&name) else { return words };
+    let Some(news) = words.strip_prefix(&name) else { return bracket_last(cx.lang, words) };
     // 会议 M8 第二次例会 is 会议 M8, and what it is called.
     let mut parts = name.splitn(3, ' ');
-    match (parts.next(), parts.next(), parts.next(), news.starts_with(['：', ':'])) {
+    match (parts.next(), parts.next(), parts.next(), news.starts_with(['：', ':', ' '])) {
         (Some(kind), Some(number), Some(title), true) => {
             let stop = cx.lang.pick("。", ".");
             format!("{kind} {number}{}{}{title}", news.trim_end_matches(stop), cx.lang.pick("　", "  "))
+        }
+        _ => words,
+    }
+}
+
+/// What stands in brackets before the news goes behind it: 登记意见 O37：路灯坏了（群众提出）.
+fn bracket_last(lang: Lang, words: String) -> String {
+    let (open, close, colon) = match lang {
+        Lang::Zh => ("（", "）", "："),
+        Lang::En => (" (", ")", ": "),
+    };
+    let parted = words.split_once(&format!("{close}{colon}"));
+    let parted = parted.and_then(|(head, news)| Some((head.split_once(open)?, news)));
+    match parted {
+        Some(((what, bracket), news)) if !what.contains(colon) => {
+            format!("{what}{colon}{news}{open}{bracket}{close}")
         }
         _ => words,
     }

@@ -172,8 +172,10 @@ impl BoardView<'_> {
     /// How many lanes are to the left and to the right, and between that those shown and as many others as there is
     /// room for, each with its count.
     fn overview(&self, buffer: &mut Buffer, area: Rect, shape: &Shape) {
-        let shown = shape.first..(shape.first + shape.widths.len()).min(self.lanes.len());
-        let right = self.lanes.len() - shown.end;
+        // A lane for what has no other is there only while something lies in it.
+        let lanes = self.lanes.len().min(self.rows.len());
+        let shown = shape.first..(shape.first + shape.widths.len()).min(lanes);
+        let right = lanes - shown.end.min(lanes);
         let accent = self.theme.style(Tone::Accent);
         let (mut x, mut end) = (area.x + 1, area.right().saturating_sub(1));
         if shown.start > 0 {

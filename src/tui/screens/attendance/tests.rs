@@ -286,3 +286,12 @@ fn who_is_removed_at_the_meeting_is_called_no_longer_and_counts_nowhere() {
     at(alliance.clone(), Screen::Meeting(SESSION)).sees("应到 3  实到 3");
     at(alliance, Screen::Attendance(SESSION)).sees("1/3").lacks("港南分局");
 }
+
+#[test]
+fn in_the_smallest_window_the_figures_stand_in_a_line_and_the_units_below_are_all_seen() {
+    let mut screen = desk();
+    screen.resize(60, 20).sees("应到 4  实到 0");
+    for unit in ["贵港市中医院", "港南区税务局", "港南区第二中学", "港南分局"] {
+        screen.sees(unit);
+    }
+}

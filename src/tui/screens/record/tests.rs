@@ -187,3 +187,13 @@ fn what_was_changed_of_a_unit_is_told_field_by_field() {
         .press("enter")
         .sees("改「新书记」");
 }
+
+#[test]
+fn the_news_of_a_line_stands_before_what_can_be_cut() {
+    let said = |lang, words: &str| super::bracket_last(lang, words.to_owned());
+    assert_eq!(said(Lang::Zh, "登记意见 O3（群众提出）：路灯坏了"), "登记意见 O3：路灯坏了（群众提出）");
+    assert_eq!(said(Lang::En, "opinion O3 (residents): a lamp"), "opinion O3: a lamp (residents)");
+    for plain in ["登记单位第7单位", "任务 T1：完成（一半）：其余顺延"] {
+        assert_eq!(said(Lang::Zh, plain), plain);
+    }
+}
