@@ -136,7 +136,7 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         ),
         Refusal::BadLogin { login } => say!(
             lang,
-            "登录名“{login}”不合规：只能用字母、数字和 . _ -，不含空格，不超过 32 个字"
+            "登录名「{login}」不合规：只能用字母、数字和 . _ -，不含空格，不超过 32 个字"
                 | "'{login}' is no login: letters, digits and . _ - only, 32 at the most"
         ),
         Refusal::LoginTaken { login, account } => say!(lang, who = who(account) =>

@@ -132,7 +132,7 @@ fn the_quarter_is_seen_at_a_glance() {
 fn a_wide_window_shows_charts_beside_what_waits() {
     let mut screen = sit(busy(), OFFICE);
     screen.resize(120, 40).sees("2026年第4季度和往季未结的任务").sees("完成 0/3");
-    screen.press("]").sees("各专委会任务完成情况").press("]").sees("近 12 个月各单位参与次数");
+    screen.press("]").sees("各专委会任务完成情况").press("]").sees("各单位每月参与次数");
     screen.press("]").sees("还没有评级结果").press("]").sees("所选事项");
     screen.press("L").sees("Selected").press("[ [").sees("How often units took part");
     insta::assert_snapshot!(screen.screen(), @"

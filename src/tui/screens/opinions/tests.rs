@@ -255,11 +255,11 @@ fn letters_of_categories_stay_while_one_sorts() {
         .sees("a 市政（民生保障）   b 环境（民生保障）");
     named(&mut screen, "安全生产隐患");
     screen
-        .sees("c 安全生产隐患(民生保障)")
+        .sees("c 安全生产隐患（民生保障）")
         .press("c")
-        .sees("a 市政（民生保障）   b 环境（民生保障）   c 安全生产隐患(民生保障)");
+        .sees("a 市政（民生保障）   b 环境（民生保障）   c 安全生产隐患（民生保障）");
     screen
         .resize(60, 20)
         .sees("a 市政（民生保障）   b 环境（民生保障）\n")
-        .sees(" c 安全生产隐患(民生保障)\n");
+        .sees(" c 安全生产隐患（民生保障）\n");
 }

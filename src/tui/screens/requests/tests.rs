@@ -46,7 +46,7 @@ fn proposes(second: bool) -> Driver {
     let mut screen = sits(named(second), SECRETARY, Screen::Units);
     screen
         .press("home D")
-        .types("第十条")
+        .press("right enter")
         .press("tab")
         .types("一年未参加活动")
         .press("ctrl-s")
