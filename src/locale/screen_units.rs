@@ -237,7 +237,7 @@ words! {
     /// What an article looks like.
     article_hint: "所违反的盟约条款" | "the article that it broke";
     /// An article of the charter.
-    article_named(n: usize, heading: &str): "盟约第 {n} 条（{heading}）" | "article {n} ({heading})";
+    article_named(n: usize, heading: &str): "盟约第 {n} 条「{heading}」" | "article {n}, {heading}";
     /// The facts.
     facts: "事实" | "Facts";
     /// The word that proposes.

@@ -145,7 +145,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
     Due         Left   To do                       About                   ┌──────────────────────────────────────────────┐
     2026-11-22  today  close the meeting           meeting M1 2026年第4..  │  Quarter   In time   Taking part   Grades  . │
     -                  seat units in committees..                          │                                              │
-    -                  open officers' accounts ..                          │ How often units took part in 12 months       │
+    -                  open officers' accounts ..                          │ How often units took part, month by month    │
     -                  enter signatures on pape..  charter version 1       │ Meetings, votes, progress and opinions count │
     -                  find a lead unit            5: committee C2 社会..  │ once each; for information, not for grading. │
                                                                            │                                              │
