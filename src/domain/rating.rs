@@ -179,6 +179,21 @@ pub struct Objection {
     pub words: String,
     /// The answer, once given.
     pub answer: Option<String>,
+    /// The grade that the answer led to, if it changed it.
+    pub grade: Option<Grade>,
+}
+
+/// One change of a grade, as it was made.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Change {
+    /// The unit.
+    pub unit: UnitId,
+    /// To that grade, why.
+    pub to: Moderation,
+    /// The objection that it answered; none in moderation.
+    pub objection: Option<u32>,
+    /// The entry that it stands in.
+    pub stand: Stand,
 }
 
 /// The letter that carries a rating to the unit's superior party organisation.
@@ -227,6 +242,8 @@ pub struct Round {
     pub results: BTreeMap<UnitId, UnitResult>,
     /// Grades changed.
     pub moderations: BTreeMap<UnitId, Moderation>,
+    /// Every change of a grade, in order: what was changed again stays to be seen.
+    pub changes: Vec<Change>,
     /// When the notice was posted, and its last working day, if that is known.
     pub notice: Option<(Day, Option<Day>)>,
     /// Objections.
@@ -243,6 +260,13 @@ impl Round {
     /// The unit's grade as it stands: moderated, or computed.
     pub fn grade(&self, unit: UnitId) -> Option<Grade> {
         self.moderations.get(&unit).map(|m| m.grade).or_else(|| self.results.get(&unit).map(|r| r.computed))
+    }
+
+    /// The unit's grade as moderation left it, before any objection was answered.
+    pub fn moderated_grade(&self, unit: UnitId) -> Option<Grade> {
+        let of_unit = |change: &&Change| change.unit == unit && change.objection.is_none();
+        let moderated = self.changes.iter().rev().find(of_unit).map(|change| change.to.grade);
+        moderated.or_else(|| self.results.get(&unit).map(|r| r.computed))
     }
 
     /// How many units may get an A at most, if there is a ceiling.
@@ -321,10 +345,25 @@ pub fn missing_scores(alliance: &Alliance, round: &Round) -> Vec<(AccountId, Uni
     missing
 }
 
+/// The units that nobody may score, for every rater named is of that unit or excused: scoring could never be closed.
+pub fn unscored(alliance: &Alliance, round: &Round) -> Vec<UnitId> {
+    if round.scheme.judged().next().is_none() {
+        return Vec::new();
+    }
+    let members =
+        round.units.iter().copied().filter(|u| alliance.units.get(u).is_some_and(|u| u.is_member()));
+    members.filter(|unit| !round.raters.iter().any(|rater| scores(alliance, round, *rater, *unit))).collect()
+}
+
+/// The last day of the notice, as posted or as the calendar says by now, if it is known.
+pub fn notice_ends(alliance: &Alliance, round: &Round) -> Option<Day> {
+    let (posted, ends) = round.notice?;
+    ends.or_else(|| notice_end(alliance, posted))
+}
+
 /// The last day of the notice, if that day is known and past.
 fn notice_ended(alliance: &Alliance, round: &Round, today: Day) -> Option<Day> {
-    let (posted, ends) = round.notice?;
-    ends.or_else(|| notice_end(alliance, posted)).filter(|ends| today > *ends)
+    notice_ends(alliance, round).filter(|ends| today > *ends)
 }
 
 /// Whether the notice has run its course by that day, and every objection is answered.

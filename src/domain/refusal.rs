@@ -492,6 +492,10 @@ refusals! {
     OtherBackup { number: u64 },
     /// The time to restore what was approved has passed.
     RestoreLapsed { until: Moment },
+    /// Nobody may score these units: every rater named is of that unit, or excused.
+    NoRaterFor { round: RoundId, units: Vec<UnitId> },
+    /// The rater has scored in this round, and stays named.
+    RaterHasScored { round: RoundId, account: AccountId },
 }
 
 impl Refusal {
@@ -560,6 +564,7 @@ impl Refusal {
             | Refusal::ScoreAbove { .. }
             | Refusal::OutsideRange { .. }
             | Refusal::ScoresMissing { .. }
+            | Refusal::NoRaterFor { .. }
             | Refusal::Vetoed { .. }
             | Refusal::MoreThanOneStep { .. }
             | Refusal::TieOpen { .. }

@@ -232,6 +232,8 @@ pub struct Task {
     pub heard: (u32, u32),
     /// Which meeting carried it over last, and where it stood before: its quarter and due day.
     pub carried: Option<(MeetingId, Quarter, Day)>,
+    /// The entry by which the lead unit accepted it.
+    pub accepted: Option<u64>,
 }
 
 impl Task {
@@ -299,6 +301,19 @@ impl Task {
             }
             _ => None,
         }
+    }
+
+    /// The day on which its work was done, if the lead unit has accepted that it was: only then it counts as done.
+    pub fn completed_on(&self) -> Option<Day> {
+        match self.state {
+            State::Accepted | State::StruckOff => self.done_on(),
+            _ => None,
+        }
+    }
+
+    /// Whether it was reported done by its due day and waits for the lead unit: neither done yet nor late.
+    pub fn waits_for_acceptance(&self) -> bool {
+        self.state == State::ReportedDone && self.done_on().is_some_and(|day| day <= self.due)
     }
 }
 

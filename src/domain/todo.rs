@@ -494,7 +494,14 @@ impl List<'_> {
             State::Moderated if office => self.add(matter, TodoKind::PostNotice, None),
             State::OnNotice => {
                 let open = r.objections.iter().filter(|o| o.answer.is_none()).count() as u32;
-                let end = r.notice.and_then(|(_, end)| end);
+                let end = rating::notice_ends(a, r);
+                if let Some(unit) = self.who.unit.filter(|_| self.is(Role::Liaison)) {
+                    let objected = r.objections.iter().any(|o| o.unit == unit);
+                    let over = end.is_some_and(|end| end < self.today);
+                    if r.results.contains_key(&unit) && !objected && !over {
+                        self.add(matter, TodoKind::CheckGrade, end);
+                    }
+                }
                 if leads && open > 0 {
                     self.add_many(matter, TodoKind::AnswerObjection, end, open);
                 }
@@ -513,7 +520,10 @@ impl List<'_> {
         }
         if leads && matches!(r.state, State::Confirmed | State::FedBack) {
             for unit in rating::two_in_a_row(a, r) {
-                if a.units.get(&unit).is_some_and(|u| matches!(u.standing, Standing::Member(_))) {
+                // Nothing is left to consider where its removal, or its own leaving, is under way.
+                let leaving = departure::live(a, unit).is_some();
+                let member = a.units.get(&unit).is_some_and(|u| matches!(u.standing, Standing::Member(_)));
+                if member && !leaving {
                     self.add(Matter::Unit(unit), TodoKind::TwoInARow, None);
                 }
             }

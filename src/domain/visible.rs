@@ -9,7 +9,6 @@ use super::ballot::{Ballot, Way};
 use super::charter::{self, Charter};
 use super::ids::{AccountId, UnitId};
 use super::meeting::{self, Meeting};
-use super::opinion::Opinion;
 use super::rating::{self, Round};
 
 /// Who looks.
@@ -89,9 +88,10 @@ pub fn sees_keys(a: &Alliance, viewer: Viewer, account: AccountId) -> bool {
     viewer.is(a, Role::Administrator) || viewer == Viewer::Account(account)
 }
 
-/// Whether the viewer sees an opinion at all: what a meeting has decided on is in its minutes, the rest is on its way.
-pub fn sees_opinion(a: &Alliance, viewer: Viewer, opinion: &Opinion) -> bool {
-    opinion.decided.is_some() || sees_inside(a, viewer)
+/// Whether the viewer sees the work itself: opinions, tasks, applications, departures. What a meeting has decided on
+/// them is published in its minutes; all else is for those inside.
+pub fn sees_work(a: &Alliance, viewer: Viewer) -> bool {
+    sees_inside(a, viewer)
 }
 
 /// Whether the viewer sees who raised an opinion and how to reach them: the office alone.
@@ -154,6 +154,23 @@ pub fn sees_result(a: &Alliance, viewer: Viewer, round: &Round) -> bool {
     } else {
         round.state >= rating::State::Confirmed
     }
+}
+
+/// Whether the viewer sees a round at all: everybody inside, all others once it is confirmed.
+pub fn sees_round(a: &Alliance, viewer: Viewer, round: &Round) -> bool {
+    sees_inside(a, viewer) || round.state >= rating::State::Confirmed
+}
+
+/// Whether the viewer sees how points and grades came to be, objections and letters: totals and grades are published,
+/// all else is for those inside.
+pub fn sees_points(a: &Alliance, viewer: Viewer, round: &Round) -> bool {
+    sees_inside(a, viewer) && sees_result(a, viewer, round)
+}
+
+/// Whether the viewer judges on ratings, or prepares what is judged on: what is put before the Big Party Committee is
+/// for those alone.
+pub fn judges(a: &Alliance, viewer: Viewer) -> bool {
+    viewer.is_one_of(a, &[Role::Office, Role::BigCommittee])
 }
 
 /// Whether the viewer sees a unit's report on itself: the unit, the raters of the round, and those who judge.

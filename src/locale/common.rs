@@ -195,6 +195,12 @@ words! {
     missing(n: usize): "还缺 {n} 项" | "{n} missing";
     /// No row of the grid has that name.
     no_such_row: "没有这一行" | "there is no such row";
+    /// A figure takes the place of another.
+    replaced(before: &str, now: &str): "原 {before}，改为 {now}" | "{before} was replaced by {now}";
+    /// So many figures are pasted over others.
+    pasted_over(n: usize): "其中 {n} 格已有内容，将被改写" | "{n} of them [stands|stand] over what is there already";
+    /// A pasted table has one cell with different figures.
+    named_twice: "表中出现多次，数值不同" | "named more than once, with different figures";
     /// A cell has another value already.
     instead_of(before: &str): "原为 {before}" | "was {before}";
     /// Nothing that was pasted can be put into the grid.

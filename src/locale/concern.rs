@@ -1,6 +1,6 @@
 //! What others did that concerns somebody, as one sentence to that person: "李明把任务 T21 派给了贵单位".
 
-use super::{Lang, event, label};
+use super::{Lang, Named, event, label};
 use crate::domain::alliance::Alliance;
 use crate::domain::concern::{Concern, Why};
 use crate::domain::event::Event;
@@ -147,6 +147,31 @@ fn special(lang: Lang, a: &Alliance, concern: &Concern, who: &str) -> Option<Str
                 "{who}请贵单位在 {until} 前提交自评（{what}）"
                     | "{who} asks your unit's self-report until {until} ({what})"
             )
+        }
+        (Event::Rating(rating::Event::NoticePosted { ends, .. }), Why::Unit) => match ends {
+            Some(ends) => say!(
+                lang,
+                "{who}公示了{what}，贵单位的等次和得分可以查看；有异议请在 {ends} 前（含）提出"
+                    | "{who} posted {what}: see your unit's grade and points, and object until {ends}"
+            ),
+            None => say!(
+                lang,
+                "{who}公示了{what}，贵单位的等次和得分可以查看，公示期内可提异议"
+                    | "{who} posted {what}: see your unit's grade and points; it may object meanwhile"
+            ),
+        },
+        (Event::Rating(rating::Event::ObjectionAnswered { grade, words, .. }), Why::Unit) => {
+            let words = label::opening(words, 40);
+            match grade {
+                Some(grade) => say!(lang, grade = grade.name(lang) =>
+                    "{who}答复贵单位的异议，等次改为 {grade}：{words}"
+                    | "{who} answered your unit's objection, the grade is now {grade}: {words}"),
+                None => say!(
+                    lang,
+                    "{who}答复贵单位的异议，等次不变：{words}"
+                        | "{who} answered your unit's objection, the grade stays: {words}"
+                ),
+            }
         }
         (Event::TwoKeys(e), Why::Second) => match e {
             two_keys::Event::Asked { request, .. } => {

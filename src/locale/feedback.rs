@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{Lang, Named, label};
 use crate::domain::alliance::Alliance;
 use crate::domain::ids::{CommitteeId, UnitId};
-use crate::domain::rating::{Item, Line, Round, State, Trace, UnitResult};
+use crate::domain::rating::{Item, Line, Round, State, Trace, UnitResult, Veto};
 use crate::domain::task;
 use crate::domain::time::Day;
 
@@ -47,7 +47,10 @@ pub fn letter(lang: Lang, a: &Alliance, r: &Round, unit: UnitId, today: Day) -> 
         (lang.pick("参加联盟工作情况", "Taking part"), figures(lang, r, x)),
         (lang.pick("承办任务情况", "Tasks"), tasks(lang, a, r, unit)),
         (lang.pick("加分与扣分", "Bonuses and deductions"), adjustments(lang, r, x)),
-        (lang.pick("需要说明的事项", "To be noted"), moderated.unwrap_or_default()),
+        (
+            lang.pick("需要说明的事项", "To be noted"),
+            vetoes(lang, r, unit).into_iter().chain(moderated).collect::<Vec<_>>().join(lang.pick("", " ")),
+        ),
     ];
     let there = parts.into_iter().filter(|(_, words)| !words.is_empty());
     lines.extend((1u32..).zip(there).map(|(n, (head, words))| match lang {
@@ -114,7 +117,8 @@ fn tasks(lang: Lang, a: &Alliance, r: &Round, unit: UnitId) -> String {
     let mut by: BTreeMap<CommitteeId, Vec<String>> = BTreeMap::new();
     let of_year = |t: &&task::Task| t.due.year() == r.year && t.state != task::State::Cancelled;
     for t in a.tasks.values().filter(of_year).filter(|t| t.responsible() == Some(unit)) {
-        let how = match t.done_on() {
+        let how = match t.completed_on() {
+            None if t.done_on().is_some() => lang.pick("已报完成，待验收", "reported done, not accepted yet"),
             Some(done) if done <= t.due => lang.pick("按期办结", "done in time"),
             Some(_) => lang.pick("逾期办结", "done late"),
             None => lang.pick("未办结", "not done"),
@@ -122,8 +126,12 @@ fn tasks(lang: Lang, a: &Alliance, r: &Round, unit: UnitId) -> String {
         let title = &t.title;
         by.entry(t.committee).or_default().push(say!(lang, "「{title}」{how}" | "\"{title}\" {how}"));
     }
-    let assisted =
-        a.tasks.values().filter(of_year).filter(|t| t.is_assisted_by(unit) && t.done_on().is_some()).count();
+    let assisted = a
+        .tasks
+        .values()
+        .filter(of_year)
+        .filter(|t| t.is_assisted_by(unit) && t.completed_on().is_some())
+        .count();
     let mut parts: Vec<String> = by
         .into_iter()
         .map(|(committee, tasks)| {
@@ -139,6 +147,27 @@ fn tasks(lang: Lang, a: &Alliance, r: &Round, unit: UnitId) -> String {
         return String::new();
     }
     format!("{}{}", parts.join(lang.pick("；", "; ")), lang.pick("。", "."))
+}
+
+/// The veto items of a unit: what forced its grade, and what did not for force majeure.
+fn vetoes(lang: Lang, r: &Round, unit: UnitId) -> Vec<String> {
+    let found = r.vetoes.get(&unit).into_iter().flatten();
+    let one = |veto: &Veto| {
+        let item = r.scheme.vetoes.get(usize::from(veto.item)).map_or("", String::as_str);
+        let reason = veto.reason.trim_end_matches(['。', '.']);
+        match &veto.exception {
+            None => say!(
+                lang,
+                "有一票否决事项「{item}」（{reason}），等次定为 C。"
+                    | "A veto item, {item} ({reason}), forces the grade C."
+            ),
+            Some(why) => {
+                say!(lang, why = why.trim_end_matches(['。', '.']) => "发生「{item}」（{reason}），经认定属不可抗力（{why}），不按一票否决处理。"
+                | "A veto item, {item} ({reason}), does not count for force majeure: {why}.")
+            }
+        }
+    };
+    found.map(one).collect()
 }
 
 fn adjustments(lang: Lang, r: &Round, x: &UnitResult) -> String {

@@ -131,7 +131,12 @@ pub fn topic(lang: Lang, a: &Alliance, topic: &Topic) -> String {
             Lang::En => format!("{} to lead {}", unit(a, *by), committee(a, *id)),
         },
         Topic::Plan(q) => quarter(lang, *q),
-        Topic::Ratings(id) => matter(lang, a, Matter::Round(*id)),
+        Topic::Ratings(id) => match a.rounds.get(id) {
+            Some(round) => {
+                return say!(lang, year = round.year => "确认{year}年度评级结果" | "Confirm the ratings of {year}");
+            }
+            None => id.to_string(),
+        },
         Topic::SetAside(id) => matter(lang, a, Matter::Ballot(*id)),
     };
     titled(lang, topic.name(lang), &about)

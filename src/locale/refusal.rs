@@ -12,6 +12,7 @@ use crate::domain::alliance::{Alliance, Matter};
 use crate::domain::authority::{self, Grant};
 use crate::domain::calendar::{CalendarFault, CalendarFaultKind};
 use crate::domain::key::{self, KeyFault};
+use crate::domain::rating;
 use crate::domain::refusal::{Ground, Missing, Refusal};
 use crate::domain::uscc::UsccFault;
 
@@ -224,9 +225,33 @@ pub fn missing(lang: Lang, a: &Alliance, missing: &Missing) -> String {
         Missing::UnitInStanding { unit } => say!(lang, what = label::unit(a, *unit) =>
             "{what}不是在册成员单位，或者正在退出"
             | "{what} is not a member in standing, or is leaving"),
-        Missing::Notice { round } => say!(lang, what = of(Matter::Round(*round)) =>
-            "{what}的公示尚未期满、期满日未定，或者有异议未答复"
-            | "the public notice of {what} is not over, its end is unknown, or an objection is unanswered"),
+        Missing::Notice { round } => {
+            let what = of(Matter::Round(*round));
+            let found = a.rounds.get(round);
+            let open = found.is_some_and(|r| r.objections.iter().any(|o| o.answer.is_none()));
+            match found.filter(|r| r.state == rating::State::OnNotice) {
+                None => say!(lang, stands = found.map_or("", |r| r.state.name(lang)) =>
+                    "{what}目前为「{stands}」，公示期满后才能表决"
+                    | "{what} is '{stands}'; it is voted on after its public notice"),
+                Some(r) => match (rating::notice_ends(a, r), open) {
+                    (None, _) => say!(
+                        lang,
+                        "{what}的公示期满日未定（放假安排尚未公布）"
+                            | "the end of the public notice of {what} is not known: the calendar is not announced"
+                    ),
+                    (Some(ends), true) => say!(
+                        lang,
+                        "{what}有异议未答复（公示至 {ends} 止）"
+                            | "an objection to {what} is unanswered (public notice until {ends})"
+                    ),
+                    (Some(ends), false) => say!(
+                        lang,
+                        "{what}的公示至 {ends} 止，次日起才能表决"
+                            | "the public notice of {what} runs until {ends}; it is voted on after that day"
+                    ),
+                },
+            }
+        }
         Missing::ClosedBallot { ballot } => say!(lang, what = of(Matter::Ballot(*ballot)) =>
             "{what}尚未结束，或者已被撤销"
             | "{what} is not closed, or is set aside already"),

@@ -49,6 +49,12 @@ words! {
     rating: "年度评级" | "Rating";
     /// A round and where it stands.
     round(year: i16, state: &str): "{year}年度，{state}" | "{year}, {state}";
+    /// The grade of one's own unit.
+    own_grade(grade: &str, points: &str): "本单位 {grade} 等（{points} 分）" | "your unit: {grade} ({points} points)";
+    /// Until when it may object.
+    object_until(day: &str): "{day} 前（含）可提异议" | "object until {day}";
+    /// The notice is over.
+    notice_over: "公示已满" | "notice over";
     /// How many reported on themselves.
     reports(done: usize, all: usize): "自评 {done}/{all}" | "{done} of {all} self-reports";
     /// How many scores are missing.

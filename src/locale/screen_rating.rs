@@ -133,6 +133,40 @@ words! {
     unit: "单位" | "Unit";
     /// Why.
     reason: "理由" | "Reason";
+    /// Nobody named may score these units.
+    unscored(units: &str, key: &str): "没有评分人可以评：{units}（评分人不评本单位，回避的不评）；请按 {key} 增加评分人" | "nobody named may score {units} (a rater scores neither their own unit nor where excused): name more with {key}";
+    /// The deadline for reports is still to come.
+    before_deadline(until: &str, days: i32): "自评截止日期是 {until}，还有 {days} 天。" | "Reports are asked for until {until}, {days} day[s] from now.";
+    /// A unit has reported.
+    has_reported(unit: &str, number: u64): "{unit}已交自评（第 {number} 号），再次提交将代替原来的自评" | "{unit} has reported (no. {number}); another report takes its place";
+    /// Title of striking what was found.
+    strike: "撤销回避、加减分或一票否决" | "Strike an excuse, a bonus or deduction, a veto";
+    /// Nothing was found that could be struck.
+    nothing_found: "还没有登记回避、加减分或一票否决事项" | "no excuse, bonus, deduction or veto is on record";
+    /// An excuse in one line.
+    excuse_is(rater: &str, unit: &str, why: &str): "回避：{rater}，{unit}（{why}）" | "excused: {rater}, {unit} ({why})";
+    /// A bonus or deduction in one line.
+    given_is(unit: &str, item: &str, points: &str, why: &str): "{unit}：{item} {points} 分（{why}）" | "{unit}: {item} {points} ({why})";
+    /// A veto item in one line.
+    veto_is(unit: &str, item: &str, why: &str): "{unit}：一票否决「{item}」（{why}）" | "{unit}: veto, {item} ({why})";
+    /// A veto item that does not count.
+    veto_excepted(unit: &str, item: &str, why: &str, force: &str): "{unit}：一票否决事项「{item}」（{why}），因不可抗力不计：{force}" | "{unit}: veto item, {item} ({why}); it does not count: {force}";
+    /// What was found so far.
+    found: "加减分和一票否决" | "Bonuses, deductions, vetoes";
+    /// An objection in one line.
+    objects(unit: &str, said: &str): "{unit}：{said}" | "{unit}: {said}";
+    /// An objection, and how the unit stands.
+    objects_with(unit: &str, said: &str, grade: &str, points: &str): "{unit}（{grade} 等，{points} 分）提出：{said}" | "{unit} (grade {grade}, {points} points) objects: {said}";
+    /// The answer changes the grade.
+    regrade_says(unit: &str, from: &str, to: &str): "{unit}的等次将由 {from} 改为 {to}。答复不能收回。" | "The grade of {unit} goes from {from} to {to}. An answer is never taken back.";
+    /// An answer changed the grade.
+    regraded(to: &str): "改为 {to}" | "now {to}";
+    /// An answer left the grade as it was.
+    upheld: "维持原等次" | "grade unchanged";
+    /// How many have an A, of how many that may.
+    ceiling_now(given: u32, most: u32): "A 等名额 {most} 家，现有 {given} 家。" | "{most} may have an A, {given} have one.";
+    /// Why a grade is what it is.
+    why: "说明" | "Why";
     /// Title of the form for a bonus or a deduction.
     adjust: "加分或扣分" | "Bonus or deduction";
     /// Which adjustment.
@@ -160,7 +194,9 @@ words! {
     /// Title of closing a round.
     close_round: "结束评级" | "Close the round";
     /// What follows from closing a round.
-    close_round_says(waiting: usize): "办结后本轮评级不再变动；还有 {waiting} 封反馈函未登记送达，办结后仍可登记。" | "Nothing changes after that. {waiting} letter[s] [is|are] not known to be received; that can still be recorded.";
+    close_round_says: "办结后本轮评级不再变动。" | "Nothing changes after that.";
+    /// Letters that are not known to be received.
+    close_round_waiting(waiting: usize): "还有 {waiting} 封反馈函未登记送达，办结后仍可登记。" | "{waiting} letter[s] [is|are] not known to be received; that can still be recorded.";
     /// The word to type.
     close_round_word: "办结" | "close";
     /// The word to type.
@@ -191,6 +227,8 @@ words! {
     regrade_hint: "等次不变则不填" | "only where it changes";
     /// Title of the form for receipts.
     arrived: "登记反馈函送达" | "A letter was received";
+    /// Whose letters.
+    arrived_from(n: usize, units: &str): "{n} 封：{units}" | "{n} letter[s]: {units}";
     /// No letter waits.
     no_letter: "没有待登记送达的反馈函" | "no letter waits to be received";
     /// When.
@@ -263,6 +301,10 @@ words! {
     moderate_intro: "等次只能上调或下调一级，理由随记录留存；同分的由大党委确定。" | "By one step only, with reasons on record; a tie is decided here.";
     /// No meeting takes items.
     no_agenda: "没有可增加议程的联盟大会；请先在「会议」页召集" | "no meeting takes more items; call one on the meetings' screen first";
+    /// Title of the question whether to put it there.
+    agenda_onto: "列入议程" | "Put it on the agenda";
+    /// The meeting's day is past.
+    meeting_past(days: i32): "这次会议的日期已经过去 {days} 天" | "the day of this meeting was {days} day[s] ago";
     /// Title of the picker of meetings.
     agenda: "列入哪次会议的议程" | "On which meeting's agenda";
 }

@@ -3,8 +3,20 @@
 words! {
     /// Grades of earlier years.
     before: "往年" | "Before";
-    /// Bonus and deduction.
-    adjusted: "加分 扣分" | "Bonus/ded.";
+    /// Bonus.
+    bonus: "加分" | "Bonus";
+    /// Deduction.
+    deduction: "扣分" | "Deduc.";
+    /// A veto item, not to be changed.
+    stays_c: "一票否决，只能为 C" | "a veto item forces C";
+    /// Nothing of a ceiling that comes to nothing.
+    ceiling_none: "按此上限，A 等名额为 0 家" | "this ceiling comes to 0: nobody can get an A";
+    /// One of the changes of a grade.
+    changed_to(grade: &str, why: &str): "{grade}：{why}" | "{grade}: {why}";
+    /// A grade changed in answer to an objection.
+    by_objection: "经异议改定" | "After an objection";
+    /// Reported done, and not accepted.
+    awaiting(due: &str, done: &str): "期限 {due}，{done} 报完成，待验收" | "due {due}, reported {done}, not accepted yet";
     /// The total reaches a band.
     reaches(grade: &str, from: &str): "达到 {grade} 线 {from}（含）" | "reaches {grade} at {from}";
     /// The total stays below a band.
@@ -90,7 +102,7 @@ words! {
     /// What came of it.
     came(was: &str, would: &str, changed: usize): "现在 {was}；试算 {would}；变化 {changed} 家" | "now {was}; then {would}; {changed} would change";
     /// More A than the ceiling allows.
-    over(given: usize, most: u32): "A 等 {given} 家，超过上限 {most} 家" | "{given} with an A, more than {most}";
+    over(given: usize, most: u32): "A 等 {given} 家，上限只有 {most} 家" | "{given} with an A, and the ceiling is {most}";
     /// The grade now.
     grade_now: "现等次" | "Now";
     /// The grade in the trial.

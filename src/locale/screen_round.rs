@@ -47,6 +47,12 @@ words! {
     confirmed(title: &str): "表决通过：{title}" | "passed: {title}";
     /// The ballot is open.
     voting(title: &str): "正在表决：{title}" | "being voted on: {title}";
+    /// Units that nobody may score.
+    unscored(n: usize): "；{n} 家无人可评" | "; nobody may score {n}";
+    /// A ballot that did not pass, in short.
+    failed(ballot: &str): "{ballot} 未通过" | "{ballot} did not pass";
+    /// A ballot that did not pass.
+    not_passed(ballot: &str, on: &str, yes: u32, no: u32): "{ballot} 未通过（{on}，赞成 {yes}，反对 {no}），退回审议" | "{ballot} did not pass ({on}, {yes} for, {no} against): back to moderation";
     /// On an agenda.
     on_agenda(title: &str): "已列入议程：{title}" | "on the agenda of {title}";
     /// Not on an agenda yet.

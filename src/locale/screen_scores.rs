@@ -15,6 +15,8 @@ words! {
     over: "评分已经结束，不能再改。" | "Scoring is closed; nothing can be changed.";
     /// Nothing can be scored.
     not_mine: "本轮没有请您评分的单位。" | "There is no unit for you to score in this round.";
+    /// The rater is excused from all units.
+    excused_from_all(why: &str): "您已回避本轮全部单位：{why}" | "You are excused from all units of this round: {why}";
     /// The cell at hand.
     cell(unit: &str, indicator: &str, most: &str): "{unit}：{indicator}（满分 {most}）" | "{unit}: {indicator} (full points {most})";
     /// One's own score.
@@ -23,6 +25,8 @@ words! {
     entry(number: u64): "〔第 {number} 号〕" | "[no. {number}]";
     /// Tasks done in time.
     tasks_done: "按期办结" | "Done in time";
+    /// Tasks reported done that the lead unit has not accepted.
+    tasks_waiting: "待验收" | "Not accepted yet";
     /// Tasks late or not done.
     tasks_late: "逾期未结" | "Late";
     /// Nothing is missing.

@@ -85,4 +85,8 @@ words! {
     said: "会上说明" | "Said on it";
     /// Nothing more is on record.
     nothing_more: "没有书面材料，以会上说明为准。" | "No paper on record: as explained at the meeting.";
+    /// A veto item forces the grade.
+    by_veto(item: &str, why: &str): "一票否决「{item}」：{why}" | "veto, {item}: {why}";
+    /// The grade was changed.
+    by_moderation(from: &str, why: &str): "由 {from} 调整：{why}" | "from {from}: {why}";
 }

@@ -6,7 +6,7 @@ use super::key::{Code, Key};
 use super::model::{Effect, Model};
 use super::page::Page;
 use super::screen::Words;
-use super::screen::{AnyGrid, Cx, Order, Step};
+use super::screen::{AnyGrid, Cx, GridCell, Order, Step};
 use super::theme::Tone;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -14,9 +14,6 @@ use super::widgets::input::Typed;
 use super::widgets::list::Row;
 use crate::domain::Alliance;
 use crate::locale::common;
-
-/// How many pasted cells the question shows one by one.
-const SHOWN: usize = 10;
 
 /// Whether a character begins a figure, as typed or as an input method leaves it.
 pub(super) fn begins_figure(c: char) -> bool {
@@ -35,6 +32,12 @@ impl Page {
         (self.index().unwrap_or(0), column)
     }
 
+    /// Whether anything at all can be put into some cell.
+    fn can_be_filled(&self, grid: &dyn AnyGrid, cx: &Cx) -> bool {
+        let open = |row: u64| self.columns.iter().any(|col| grid.cell(cx, row, *col).lock.is_none());
+        self.rows.iter().any(|row| open(*row))
+    }
+
     /// Goes to a cell by row and column number, as far as there is one.
     fn go_to(&mut self, row: usize, col: usize) {
         self.selected = self.rows.get(row.min(self.rows.len().saturating_sub(1))).copied();
@@ -49,13 +52,19 @@ impl Page {
     }
 
     /// The next cell after the one at hand that can be filled: down the column and on to the next one, or along the row.
+    ///
+    /// What is still missing comes before what is filled, so that no figure is typed over unseen; past the last cell it
+    /// begins again at the first. Where nothing is missing it goes on cell by cell.
     fn next_open(&self, grid: &dyn AnyGrid, cx: &Cx, along: bool) -> Option<(usize, usize)> {
         let (rows, cols) = (self.rows.len(), self.columns.len());
         let (row, col) = self.cell();
         let number = if along { row * cols + col } else { col * rows + row };
         let place = |n: usize| if along { (n / cols, n % cols) } else { (n % rows, n / rows) };
-        let mut after = (number + 1..rows * cols).map(place);
-        after.find(|(row, col)| grid.cell(cx, self.rows[*row], self.columns[*col]).lock.is_none())
+        let at = |n: usize| (place(n), grid.cell(cx, self.rows[place(n).0], self.columns[place(n).1]));
+        let missing = (number + 1..rows * cols).chain(0..number).map(at);
+        let missing = missing.filter(|(_, cell)| cell.lock.is_none()).find(|(_, cell)| cell.missing);
+        let open = || (number + 1..rows * cols).map(at).find(|(_, cell)| cell.lock.is_none());
+        missing.or_else(open).map(|(place, _)| place)
     }
 }
 
@@ -91,6 +100,7 @@ impl Model {
             }
         };
         let unchanged = grid.is_set(&cx, row, col, typed.text());
+        let replaced = replaced(&grid.cell(&cx, row, col), typed.text(), &cx);
         match grid.enter(&cx, row, col, typed.text()) {
             Ok(step) => {
                 page.typing = None;
@@ -103,6 +113,7 @@ impl Model {
                 }
                 if !unchanged {
                     self.step(step, alliance, effects);
+                    self.replaced = replaced;
                 }
             }
             Err(reason) => self.toast = Some((reason, Tone::Bad)),
@@ -115,7 +126,8 @@ impl Model {
         let page = self.page_mut();
         let (Some(row), Some(col)) = (page.selected, page.column) else { return false };
         match (key.code, key.typed()) {
-            (_, Some(c)) if grid.begins(c) => {
+            // Where nothing at all can be filled, a figure is a key like any other, and changes the page.
+            (_, Some(c)) if grid.begins(c) && page.can_be_filled(grid, &cx) => {
                 match grid.cell(&cx, row, col).lock.or(super::then::may_type(&cx).err()) {
                     Some(reason) => self.toast = Some((reason, Tone::Warn)),
                     None => page.typing = Some(Typed::line(&c.to_string())),
@@ -135,18 +147,31 @@ impl Model {
         let page = self.page();
         let rows: Vec<Vec<String>> = page.rows.iter().map(|row| grid.row_names(&cx, *row)).collect();
         let cols: Vec<String> = page.columns.iter().map(|col| grid.col_name(&cx, *col)).collect();
-        let (cells, strangers) = cells(text, &rows, &cols, page.cell());
+        let (found, strangers) = cells(text, &rows, &cols, page.cell());
         let mut orders: Vec<Order> = Vec::new();
         let (mut good, mut bad): (Vec<Row>, Vec<Row>) = (Vec::new(), Vec::new());
         for stranger in strangers {
             bad.push(vec![stranger.into(), "".into(), Words::new(common::no_such_row(lang), Tone::Bad)]);
         }
-        for (row, col, typed) in cells {
+        // A cell that is named several times is written once; with different figures, not at all.
+        let mut cells: Vec<(usize, usize, String, bool)> = Vec::new();
+        for (row, col, typed) in found {
+            match cells.iter_mut().find(|(r, c, ..)| (*r, *c) == (row, col)) {
+                Some((_, _, before, differs)) => *differs |= *before != typed,
+                None => cells.push((row, col, typed, false)),
+            }
+        }
+        let mut instead = 0;
+        for (row, col, typed, differs) in cells {
             let (row, col) = (page.rows[row], page.columns[col]);
+            let head = format!("{} {}", grid.row_name(&cx, row), grid.col_name(&cx, col));
+            if differs {
+                bad.push(vec![head.into(), typed.into(), Words::new(common::named_twice(lang), Tone::Bad)]);
+                continue;
+            }
             if grid.is_set(&cx, row, col, &typed) {
                 continue;
             }
-            let head = format!("{} {}", grid.row_name(&cx, row), grid.col_name(&cx, col));
             let set = match grid.cell(&cx, row, col).lock {
                 Some(reason) => Err(reason),
                 None => grid.set(&cx, row, col, &typed),
@@ -155,13 +180,14 @@ impl Model {
                 Ok(command) => {
                     orders.push(command.into());
                     let before = grid.cell(&cx, row, col).text;
-                    let note =
-                        if before.is_empty() { String::new() } else { common::instead_of(lang, &before) };
-                    good.push(vec![
-                        head.into(),
-                        Words::new(typed, Tone::Accent),
-                        Words::new(note, Tone::Muted),
-                    ]);
+                    let (note, tone) = match before.is_empty() {
+                        true => (String::new(), Tone::Muted),
+                        false => (common::instead_of(lang, &before), Tone::Warn),
+                    };
+                    instead += usize::from(!before.is_empty());
+                    let row = vec![head.into(), Words::new(typed, Tone::Accent), Words::new(note, tone)];
+                    // What is written over comes before what is new.
+                    if before.is_empty() { good.push(row) } else { good.insert(instead - 1, row) }
                 }
                 Err(reason) => bad.push(vec![head.into(), typed.into(), Words::new(reason, Tone::Bad)]),
             }
@@ -172,17 +198,44 @@ impl Model {
             return self.toast = Some((words, Tone::Bad));
         }
         let tone = if bad.is_empty() { Tone::Good } else { Tone::Warn };
-        let says = Words::new(common::pasted(lang, orders.len(), bad.len()), tone);
-        let more = (good.len() + bad.len()).saturating_sub(SHOWN);
-        // What cannot be written comes first: that is what wants to be read.
-        let shown: Vec<Row> = bad.into_iter().chain(good).take(SHOWN).collect();
-        let says = Detail::new().para(says).table(["", "", ""], shown);
-        let says =
-            if more > 0 { says.para(Words::new(common::and_more(lang, more), Tone::Muted)) } else { says };
-        let confirm =
-            Confirm::new(common::paste_title(lang)).says(says).then(move || Step::SendTogether(orders));
+        let mut says = Detail::new().para(Words::new(common::pasted(lang, orders.len(), bad.len()), tone));
+        if instead > 0 {
+            says = says.para(Words::new(common::pasted_over(lang, instead), Tone::Warn));
+        }
+        // What cannot be written comes first: that is what wants to be read. All of it can be scrolled through.
+        let shown: Vec<Row> = bad.into_iter().chain(good).collect();
+        let confirm = Confirm::new(common::paste_title(lang))
+            .says(says.table(["", "", ""], shown))
+            .then(move || Step::SendTogether(orders));
+        self.page_mut().typing = None;
         self.overlays.push(super::model::Overlay::Confirm(confirm));
     }
+}
+
+/// What a figure takes the place of, in words; nothing where the cell was empty.
+fn replaced(cell: &GridCell, typed: &str, cx: &Cx) -> Option<String> {
+    (!cell.missing && !cell.text.is_empty()).then(|| common::replaced(cx.lang, &cell.text, typed.trim()))
+}
+
+/// The cells of a line as spreadsheets write them: a cell in quotes may hold the separator, a doubled quote is one.
+fn split_line(line: &str, separators: &[char]) -> Vec<String> {
+    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' if quoted || cell.trim().is_empty() => quoted = !quoted,
+            c if !quoted && separators.contains(&c) => {
+                cells.push(std::mem::take(&mut cell).trim().to_owned());
+            }
+            c => cell.push(c),
+        }
+    }
+    cells.push(cell.trim().to_owned());
+    cells
 }
 
 /// What stands where in a pasted block, by row and column number; and the names of rows that there are none of.
@@ -196,14 +249,15 @@ fn cells(
     at: (usize, usize),
 ) -> (Vec<(usize, usize, String)>, Vec<String>) {
     let split = |line: &str| -> Vec<String> {
-        let parts: Vec<&str> = if line.contains('\t') {
-            line.split('\t').collect()
+        if line.contains('\t') {
+            split_line(line, &['\t'])
         } else if line.contains([',', '，', ';', '；']) {
-            line.split([',', '，', ';', '；']).collect()
+            split_line(line, &[',', '，', ';', '；'])
+        } else if line.contains('"') {
+            split_line(line, &[' '])
         } else {
-            line.split_whitespace().collect()
-        };
-        parts.into_iter().map(|part| part.trim().to_owned()).collect()
+            line.split_whitespace().map(str::to_owned).collect()
+        }
     };
     let figure = |cell: &str| cell.starts_with(|c: char| begins_figure(c) || c == '-');
     let mut lines: Vec<Vec<String>> =
@@ -289,5 +343,11 @@ mod tests {
         );
         let (found, strangers) = pasted("区税务局,18\n某公司,17", (0, 0));
         assert_eq!((found, strangers), (vec![cell(1, 0, "18")], vec!["某公司".to_owned()]));
+    }
+
+    #[test]
+    fn cells_in_quotes_are_read_as_spreadsheets_write_them() {
+        assert_eq!(found("\"区税务局\",\"18\"\n\"市中医院\";9", (0, 0)), [cell(1, 0, "18"), cell(0, 0, "9")]);
+        assert_eq!(split_line("\"甲\"\"乙,丙\",18", &[',']), ["甲\"乙,丙", "18"]);
     }
 }

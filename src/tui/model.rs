@@ -315,6 +315,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// A short word over the footer, until the next key or for a while.
     pub toast: Option<(String, Tone)>,
+    /// What the figure that was just sent takes the place of: said with its receipt.
+    pub(super) replaced: Option<String>,
     /// What somebody else just did that concerns the person, or said, for a while.
     pub word: Option<(String, Tone)>,
     /// What administrators said in this session.
@@ -396,6 +398,7 @@ impl Model {
             pages: vec![Page::new(start.screen)],
             overlays: Vec::new(),
             toast: None,
+            replaced: None,
             word: None,
             said: Arc::default(),
             lock: start.lock,

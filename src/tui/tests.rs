@@ -112,7 +112,7 @@ fn one_list_is_looked_at_as_a_board_and_keeps_rows_selection_and_search() {
 
 
      看板（按规模）                                                             1/6
-     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
+     a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
 }
 
@@ -144,7 +144,7 @@ fn one_list_is_looked_at_over_the_days_of_a_quarter() {
                                                               │
     === 进行   ! 期限   │ 今天   < > 在此之外
     时间线                                                                     2/6
-    a 新增  D 删除  m 备注  x 免评  空格 标记  回车 打开  / 查找  : 命令  ? 更多
+    a 新增  D 删除  m 备注  x 回避  空格 标记  回车 打开  / 查找  : 命令  ? 更多
     ");
     // What has no day in the months shown is not there, and it is said where to look.
     screen.press("l l l").sees("2027年1月").lacks("港南二中").sees("这三个月里没有");

@@ -648,3 +648,105 @@ fn grades_are_told_year_by_year() {
     ]);
     assert_eq!(grades_of(&w.a, unit), [(2022, Grade::B), (2023, Grade::C)]);
 }
+
+#[test]
+fn a_round_in_which_nobody_may_score_a_unit_does_not_begin_and_raters_are_added_later() {
+    let mut w = World::running();
+    let police = w.unit("公安分局");
+    let gao = w.account("gao", vec![Role::Rater], Some(police));
+    let [qin, zhu]: [AccountId; 2] = raters(&mut w, 2).try_into().unwrap();
+    w.at("2025-03-03T09:00");
+    prepare(&mut w, &[gao]);
+    let alone = Refusal::NoRaterFor { round: R, units: vec![police] };
+    assert_eq!(w.refused(OFFICE, Command::OpenScoring { round: R }), alone);
+    w.does(OFFICE, Command::NameRaters { round: R, raters: vec![gao, qin] });
+    w.does(OFFICE, Command::OpenScoring { round: R });
+
+    // Once scoring has begun, nobody is excused that a unit could not do without.
+    let excuse = |rater, unit| Command::ExcuseRater { round: R, rater, unit, reason: "亲属".into() };
+    assert_eq!(w.refused(OFFICE, excuse(qin, Some(police))), alone);
+    assert_eq!(w.refused(OFFICE, excuse(qin, None)), alone);
+    let name = |raters: &[AccountId]| Command::NameRaters { round: R, raters: raters.to_vec() };
+    assert_eq!(w.refused(OFFICE, name(&[gao])), alone);
+    // Another is named meanwhile; whoever has scored stays named.
+    w.does(OFFICE, name(&[gao, qin, zhu]));
+    let command = score(&w, "公安分局", 900);
+    w.does(qin, command);
+    let stays = Refusal::RaterHasScored { round: R, account: qin };
+    assert_eq!(w.refused(OFFICE, name(&[gao, zhu])), stays);
+    w.does(OFFICE, excuse(qin, Some(police)));
+    assert_eq!(
+        w.refused(OFFICE, excuse(qin, Some(police))),
+        Refusal::NothingChanged,
+        "it is excused already"
+    );
+    let command = score(&w, "公安分局", 800);
+    w.does(zhu, command);
+    assert!(lianmeng::domain::rating::unscored(&w.a, &w.a.rounds[&R]).is_empty());
+}
+
+#[test]
+fn only_what_the_lead_unit_accepted_counts_as_done_and_its_acceptance_is_the_evidence() {
+    let mut w = World::running();
+    w.leads("2025-01-20T09:00", &[(1, "中医院")]);
+    let (power, lead) = (w.unit("供电所"), w.lead("中医院"));
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    let assign = task::Command::Assign {
+        meeting,
+        title: "任务".into(),
+        done_when: "完成".into(),
+        committee: CommitteeId(1),
+        due: day("2025-06-20"),
+        priority: task::Priority::Low,
+        opinions: Vec::new(),
+    };
+    w.does(OFFICE, assign);
+    w.decides(meeting, 1, Choice::For);
+    w.adjourns(meeting);
+    let task = TaskId(1);
+    let part = task::Part { unit: power, part: String::new(), brings: String::new() };
+    w.does(lead, task::Command::Dispatch { task, responsible: part, assisting: Vec::new() });
+    let own = w.liaison("供电所");
+    w.does(own, task::Command::TakeOn { task, unit: power });
+    let evidence =
+        vec![entry::Evidence { name: "照片".into(), digest: String::new(), kept: String::new() }];
+    w.does(own, task::Command::Report { task, unit: power, words: "已办".into(), evidence });
+    let counted = |w: &World, counter, on| reckon::count(&w.a, power, 2025, counter, day(on));
+    let in_time = |w: &World| {
+        let of = counted(w, Counter::TasksOnTime, "2025-07-01");
+        (of.count, of.of)
+    };
+    assert_eq!(in_time(&w), (0, 1), "reported, not accepted");
+    assert_eq!(
+        counted(&w, Counter::TasksLate, "2025-07-01").count,
+        0,
+        "nor is it late: it waits for the lead"
+    );
+    assert_eq!(counted(&w, Counter::TasksOnTime, "2025-06-01").of, 0, "not due yet");
+    w.does(lead, task::Command::Accept { task, words: String::new() });
+    let accepted = w.a.number;
+    assert_eq!(in_time(&w), (1, 1));
+    let matter = lianmeng::domain::Matter::Task(task);
+    w.does(OFFICE, task::Command::StrikeOff { task });
+    assert!(w.a.last_entry_of(matter) > accepted);
+    assert_eq!(reckon::entry_of(&w.a, matter), accepted, "what was said of it later is no evidence");
+}
+
+#[test]
+fn every_change_of_a_grade_stays_and_moderation_keeps_its_figures() {
+    let mut w = World::running();
+    scored(&mut w, &POINTS);
+    let unit = w.unit("税务局");
+    let command = moderate(&w, "税务局", Grade::B);
+    w.does(BIG, command);
+    on_notice(&mut w);
+    w.does(w.liaison("税务局"), Command::Object { round: R, unit, words: "漏计".into() });
+    let words = "经复核，恢复A等".to_owned();
+    w.does(BIG, Command::AnswerObjection { round: R, objection: 0, words, grade: Some(Grade::A) });
+    let round = &w.a.rounds[&R];
+    let changes: Vec<_> = round.changes.iter().map(|c| (c.unit, c.to.grade, c.objection)).collect();
+    assert_eq!(changes, [(unit, Grade::B, None), (unit, Grade::A, Some(0))]);
+    assert_eq!(round.changes[1].stand.number, w.a.number);
+    assert_eq!((round.grade(unit), round.moderated_grade(unit)), (Some(Grade::A), Some(Grade::B)));
+    assert_eq!(round.objections[0].grade, Some(Grade::A));
+}

@@ -237,12 +237,18 @@ impl Seat {
             PostNotice { .. } => drop(k.press("8 P").word("公示")),
             Object { words, .. } => drop(k.press("8 n").text("", words).submit()),
             AnswerObjection { round, objection, words, grade } => {
-                let unit = self.a.rounds[round].objections[*objection as usize].unit;
-                k.press("8 r").choose(self.label(unit)).text("", words);
-                if let Some(grade) = grade {
-                    k.cycle(3, None, *grade as usize);
+                let found = &self.a.rounds[round];
+                k.press("8 r");
+                // Where several wait, it is asked which.
+                if found.objections.iter().filter(|o| o.answer.is_none()).count() > 1 {
+                    k.picks(self.label(found.objections[*objection as usize].unit));
                 }
-                k.submit();
+                k.text("", words);
+                if let Some(grade) = grade {
+                    k.cycle(3, None, *grade as usize).submit().press("y");
+                } else {
+                    k.submit();
+                }
             }
             FeedBack { unit, .. } => drop(k.press("8 f").search(self.label(*unit)).press("f").word("发函")),
             Receive { round, unit, on } => {

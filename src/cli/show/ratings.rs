@@ -13,8 +13,7 @@ use crate::locale::{Named, closing, label, show as words};
 pub(super) fn list(see: &See<'_>) -> Shown {
     let lang = see.lang;
     let heads = vec![words::id(lang), words::year(lang), words::state(lang), words::units(lang)];
-    let confirmed = |r: &&Round| r.state >= rating::State::Confirmed;
-    let seen = see.a.rounds.values().filter(|r| visible::sees_inside(see.a, see.viewer) || confirmed(r));
+    let seen = see.a.rounds.values().filter(|r| visible::sees_round(see.a, see.viewer, r));
     Shown::list(
         heads,
         seen.map(|r| {
@@ -142,7 +141,7 @@ fn result(r: &Round, x: &UnitResult, inside: bool) -> Value {
 pub(super) fn one(see: &See<'_>, id: RoundId) -> Result<Shown, CliError> {
     let (a, lang) = (see.a, see.lang);
     let inside = visible::sees_inside(a, see.viewer);
-    let seen = a.rounds.get(&id).filter(|r| inside || r.state >= rating::State::Confirmed);
+    let seen = a.rounds.get(&id).filter(|r| visible::sees_round(a, see.viewer, r));
     let r = seen.ok_or_else(|| missing(id))?;
     let notice = r.notice.map(|(posted, ends)| {
         format!("{posted} / {}", ends.map_or_else(|| words::unknown(lang).to_owned(), |day| day.to_string()))

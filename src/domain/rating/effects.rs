@@ -25,6 +25,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                     vetoes: BTreeMap::new(),
                     results: BTreeMap::new(),
                     moderations: BTreeMap::new(),
+                    changes: Vec::new(),
                     notice: None,
                     objections: Vec::new(),
                     ballot: None,
@@ -72,6 +73,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             r.results = results.iter().map(|x| (x.unit, x.clone())).collect();
         }
         Event::Moderated { unit, moderation, .. } => {
+            r.changes.push(Change { unit: *unit, to: moderation.clone(), objection: None, stand });
             r.moderations.insert(*unit, moderation.clone());
         }
         Event::ModerationFinished { .. } => r.state = State::Moderated,
@@ -80,13 +82,16 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             r.notice = Some((*on, *ends));
         }
         Event::Objected { unit, words, .. } => {
-            r.objections.push(Objection { unit: *unit, words: words.clone(), answer: None });
+            r.objections.push(Objection { unit: *unit, words: words.clone(), answer: None, grade: None });
         }
         Event::ObjectionAnswered { objection, words, grade, .. } => {
             if let Some(objected) = r.objections.get_mut(*objection as usize) {
                 objected.answer = Some(words.clone());
+                objected.grade = *grade;
                 if let Some(grade) = grade {
                     let moderation = Moderation { grade: *grade, reason: words.clone() };
+                    let (unit, to, objection) = (objected.unit, moderation.clone(), Some(*objection));
+                    r.changes.push(Change { unit, to, objection, stand });
                     r.moderations.insert(objected.unit, moderation);
                 }
             }

@@ -52,7 +52,17 @@ pub fn is_met(a: &Alliance, unit: UnitId, counter: Counter, matter: Matter) -> b
 }
 
 fn on_time(t: &task::Task) -> bool {
-    t.done_on().is_some_and(|done| done <= t.due)
+    t.completed_on().is_some_and(|done| done <= t.due)
+}
+
+/// The entry that says what became of a matter: for a task that was accepted, its acceptance, whatever was said of it
+/// later; otherwise the last one.
+pub fn entry_of(a: &Alliance, matter: Matter) -> u64 {
+    let accepted = match matter {
+        Matter::Task(id) => a.tasks.get(&id).filter(|t| t.completed_on().is_some()).and_then(|t| t.accepted),
+        _ => None,
+    };
+    accepted.unwrap_or_else(|| a.last_entry_of(matter))
 }
 
 /// Counts what the records of a year say of a unit, as they stand on that day: what is not due yet is neither in time
@@ -66,7 +76,7 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day
         a.tasks
             .values()
             .filter(|t| t.responsible() == Some(unit) && in_year(t.due) && t.state != task::State::Cancelled)
-            .filter(|t| t.due < today || t.done_on().is_some())
+            .filter(|t| t.due < today || t.completed_on().is_some())
     };
     let share = |matters: Vec<Matter>| {
         Counted::share(matters.into_iter().map(|m| (m, is_met(a, unit, counter, m))).collect())
@@ -85,11 +95,14 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day
                 .collect(),
         ),
         Counter::TasksOnTime => share(due_tasks().map(|t| Matter::Task(t.id)).collect()),
-        Counter::TasksLate => Counted::each(due_tasks().filter(|t| !on_time(t)).map(|t| Matter::Task(t.id))),
+        Counter::TasksLate => Counted::each(
+            // What was reported in time and waits for the lead unit is not late.
+            due_tasks().filter(|t| !on_time(t) && !t.waits_for_acceptance()).map(|t| Matter::Task(t.id)),
+        ),
         Counter::TasksAssisted => Counted::each(
             a.tasks
                 .values()
-                .filter(|t| t.is_assisted_by(unit) && t.done_on().is_some_and(in_year))
+                .filter(|t| t.is_assisted_by(unit) && t.completed_on().is_some_and(in_year))
                 .map(|t| Matter::Task(t.id)),
         ),
         Counter::OpinionsBrought => Counted::each(opinions().map(|o| Matter::Opinion(o.id))),

@@ -5,18 +5,31 @@ use super::super::alliance::Phase;
 use super::super::gate::Context;
 use super::*;
 
-fn check_raters(a: &Alliance, raters: &[AccountId]) -> Result<Vec<AccountId>, Refusal> {
+/// Those named, each once; who was named `before` is not asked again whether it may be.
+fn check_raters(
+    a: &Alliance,
+    raters: &[AccountId],
+    before: &BTreeSet<AccountId>,
+) -> Result<Vec<AccountId>, Refusal> {
     let named: BTreeSet<AccountId> = raters.iter().copied().collect();
     if named.is_empty() {
         return Err(Refusal::Empty { field: "raters" });
     }
-    for id in &named {
+    for id in named.difference(before) {
         let account = super::super::account::find(a, *id)?;
         if !account.open || !account.roles.contains(&Role::Rater) {
             return Err(Refusal::NotARater { account: *id });
         }
     }
     Ok(named.into_iter().collect())
+}
+
+/// Refuses a round in which a unit could be scored by nobody: scoring could never be closed.
+fn everybody_is_scored(a: &Alliance, round: &Round) -> Result<(), Refusal> {
+    match unscored(a, round) {
+        units if units.is_empty() => Ok(()),
+        units => Err(Refusal::NoRaterFor { round: round.id, units }),
+    }
 }
 
 pub(super) fn one_step(from: Grade, to: Grade) -> bool {
@@ -45,12 +58,24 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
                 scheme: Box::new(parameters.scheme.clone()),
                 charter,
                 units: a.members().map(|u| u.id).collect(),
-                raters: check_raters(a, raters)?,
+                raters: check_raters(a, raters, &BTreeSet::new())?,
             }
         }
         Command::NameRaters { round, raters } => {
-            at(a, *round, &[State::Prepared, State::SelfReports])?;
-            Event::RatersNamed { round: *round, raters: check_raters(a, raters)? }
+            let found = at(a, *round, &[State::Prepared, State::SelfReports, State::Scoring])?;
+            if found.state != State::Scoring {
+                Event::RatersNamed { round: *round, raters: check_raters(a, raters, &BTreeSet::new())? }
+            } else {
+                // Whoever has scored stays: scores given are not lost by naming others.
+                let scored = found.scores.keys().map(|(rater, _, _)| *rater);
+                if let Some(account) = scored.into_iter().find(|rater| !raters.contains(rater)) {
+                    return Err(Refusal::RaterHasScored { round: *round, account });
+                }
+                let named = check_raters(a, raters, &found.raters)?;
+                let then = Round { raters: named.iter().copied().collect(), ..found.clone() };
+                everybody_is_scored(a, &then)?;
+                Event::RatersNamed { round: *round, raters: named }
+            }
         }
         Command::OpenSelfReports { round, until } => {
             at(a, *round, &[State::Prepared])?;
@@ -67,7 +92,7 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             Event::SelfReported { round: *round, unit: *unit, report }
         }
         Command::OpenScoring { round } => {
-            at(a, *round, &[State::SelfReports])?;
+            everybody_is_scored(a, at(a, *round, &[State::SelfReports])?)?;
             Event::ScoringOpened { round: *round }
         }
         Command::Score { round, unit, indicator, tenths, remark } => {
@@ -133,6 +158,14 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             if let Some(unit) = unit {
                 rated(found, *unit)?;
             }
+            if found.excused.iter().any(|(r, u, _)| r == rater && (u.is_none() || u == unit)) {
+                return Err(Refusal::NothingChanged);
+            }
+            if found.state == State::Scoring {
+                let mut then = found.clone();
+                then.excused.push((*rater, *unit, reason.clone()));
+                everybody_is_scored(a, &then)?;
+            }
             Event::RaterExcused { round: *round, rater: *rater, unit: *unit, reason: reason.clone() }
         }
         Command::Adjust { round, unit, adjustment, hundredths, reason } => {
@@ -164,6 +197,7 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
         }
         Command::CloseScoring { round } => {
             let found = at(a, *round, &[State::Scoring])?;
+            everybody_is_scored(a, found)?;
             let missing = missing_scores(a, found);
             if !missing.is_empty() {
                 return Err(Refusal::ScoresMissing { round: *round, missing: missing.len() as u32 });

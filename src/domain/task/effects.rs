@@ -3,7 +3,7 @@
 use super::*;
 
 pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
-    let now = stamp.happened;
+    let (now, number) = (stamp.happened, a.number);
     if let Event::Assigned(new) = event {
         a.next.task = a.next.task.max(new.task.0 + 1);
         a.tasks.insert(
@@ -29,6 +29,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 reason: None,
                 heard: (0, 0),
                 carried: None,
+                accepted: None,
             },
         );
         return;
@@ -107,6 +108,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         }
         Event::Accepted { words, .. } => {
             t.state = State::Accepted;
+            t.accepted = Some(number);
             t.turns.push((now, Turn::Accepted(words.clone())));
         }
         Event::Returned { reason, .. } => {
@@ -206,6 +208,7 @@ fn take_back(t: &mut Task, step: Step) {
         Step::Accept => {
             t.turns.pop();
             t.state = State::ReportedDone;
+            t.accepted = None;
         }
         Step::Return => {
             t.turns.pop();

@@ -124,11 +124,13 @@ pub enum TodoKind {
     RenewLead,
     /// Approve what another asked for, as the second person.
     ApproveRequest,
+    /// See the grade of one's unit while it stands on public notice, and object where it is not right.
+    CheckGrade,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 59] = [
+    pub const ALL: [TodoKind; 60] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -188,5 +190,6 @@ impl TodoKind {
         TodoKind::FindAssistant,
         TodoKind::RenewLead,
         TodoKind::ApproveRequest,
+        TodoKind::CheckGrade,
     ];
 }

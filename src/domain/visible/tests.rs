@@ -4,7 +4,6 @@ use super::*;
 use crate::domain::ballot::Way;
 use crate::domain::ids::{BallotId, MeetingId};
 use crate::domain::todo::tests::{LEAD, LEADER, LIAISON, OBSERVER, OFFICE, World};
-use crate::domain::{Command, opinion};
 
 const OWN: UnitId = UnitId(1);
 const OTHER: UnitId = UnitId(2);
@@ -31,23 +30,10 @@ fn who_raised_an_opinion_is_for_the_office_alone() {
 }
 
 #[test]
-fn an_observer_sees_opinions_that_a_meeting_has_decided_on() {
-    let mut w = World::in_session();
-    let words = "楼道".to_owned();
-    let gather = opinion::Command::Gather {
-        source: opinion::Source::Community,
-        raised_by: None,
-        brought_by: None,
-        place: words.clone(),
-        words,
-        on: w.now.day(),
-        category: String::new(),
-    };
-    w.give(OFFICE, Command::Opinion(gather));
-    let mut opinion = w.a.opinions.values().next().unwrap().clone();
-    assert!(sees_opinion(&w.a, of(LIAISON), &opinion) && !sees_opinion(&w.a, of(OBSERVER), &opinion));
-    opinion.decided = Some((MeetingId(1), "已列为任务".into()));
-    assert!(sees_opinion(&w.a, of(OBSERVER), &opinion) && sees_opinion(&w.a, Viewer::Public, &opinion));
+fn the_work_is_for_those_inside_and_what_came_of_it_in_the_minutes_for_all() {
+    let w = World::running();
+    assert!([OFFICE, LEADER, LIAISON, LEAD].iter().all(|id| sees_work(&w.a, of(*id))));
+    assert!(!sees_work(&w.a, of(OBSERVER)) && !sees_work(&w.a, Viewer::Public));
 }
 
 #[test]
@@ -112,6 +98,7 @@ fn raters_dont_see_one_anothers_scores_before_scoring_is_closed() {
         vetoes: Default::default(),
         results: Default::default(),
         moderations: Default::default(),
+        changes: Vec::new(),
         notice: None,
         objections: Vec::new(),
         ballot: None,
@@ -125,8 +112,12 @@ fn raters_dont_see_one_anothers_scores_before_scoring_is_closed() {
     assert!(!sees_result(&w.a, of(LIAISON), &round) && sees_result(&w.a, of(LEADER), &round));
     round.state = rating::State::OnNotice;
     assert!(sees_result(&w.a, of(LIAISON), &round) && !sees_result(&w.a, of(OBSERVER), &round));
+    assert!(sees_round(&w.a, of(LIAISON), &round) && !sees_round(&w.a, of(OBSERVER), &round));
     round.state = rating::State::Confirmed;
-    assert!(sees_result(&w.a, Viewer::Public, &round));
+    assert!(sees_result(&w.a, Viewer::Public, &round) && sees_round(&w.a, of(OBSERVER), &round));
+    // How they came to be, objections and letters stay inside; a second C is put before those who judge.
+    assert!(sees_points(&w.a, of(LIAISON), &round) && !sees_points(&w.a, of(OBSERVER), &round));
+    assert!(judges(&w.a, of(OFFICE)) && judges(&w.a, of(LEADER)) && !judges(&w.a, of(LIAISON)));
     assert!(
         sees_self_report(&w.a, of(LEAD), &round, OWN) && !sees_self_report(&w.a, of(OBSERVER), &round, OWN)
     );

@@ -597,10 +597,19 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "{what}还缺 {missing} 个评分，缺分不计 0 分；请补齐，或登记评分人回避"
             | "{missing} score[s] [is|are] missing in {what}, and missing is not zero; complete them, or excuse the rater"),
         Refusal::NoScoreLeft { unit, indicator } => {
-            say!(lang, unit = u(unit), n = u32::from(*indicator) + 1 =>
-            "{unit}的第 {n} 项指标没有可用的评分：评分人均已回避"
-            | "no score is left for {unit} on indicator {n}: every rater is excused")
+            let rounds = a.rounds.values().filter(|r| r.state == crate::domain::rating::State::Scoring);
+            let named = rounds.filter_map(|r| r.scheme.indicators.get(usize::from(*indicator))).next();
+            let item = named.map_or_else(|| (u32::from(*indicator) + 1).to_string(), |x| x.name.clone());
+            say!(lang, unit = u(unit) =>
+            "{unit}的「{item}」没有可用的评分：评分人都是本单位的，或者已回避"
+            | "no score is left for {unit} on {item}: every rater is of that unit or excused")
         }
+        Refusal::NoRaterFor { round, units } => say!(lang, what = rou(round), units = us(units) =>
+            "{what}没有评分人可以给这些单位评分：{units}。评分人不评本单位，回避的不评；请增加评分人，或取消回避"
+            | "nobody named for {what} may score {units}: a rater never scores their own unit, nor where excused; name another, or let one score again"),
+        Refusal::RaterHasScored { round, account } => say!(lang, what = rou(round), who = who(account) =>
+            "{who}在{what}中已经打分，不能去掉；不再评分的请登记回避"
+            | "{who} has scored in {what} and stays named; excuse them from what they do not score"),
         Refusal::Vetoed { unit } => say!(lang, unit = u(unit) =>
             "{unit}有一票否决事项，等次只能为 C" | "a veto item forces a C on {unit}"),
         Refusal::MoreThanOneStep { unit, from, to } => {
@@ -613,8 +622,8 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             | "these are tied at the ceiling of A and the Big Party Committee decides first: {units}"),
         Refusal::CeilingExceeded { given, ceiling } => say!(
             lang,
-            "A 等共 {given} 家，超过名额 {ceiling} 家，请调整"
-                | "{given} units have an A and the ceiling is {ceiling}; change some"
+            "A 等共 {given} 家，名额只有 {ceiling} 家"
+                | "{given} units would have an A; the ceiling allows {ceiling}"
         ),
         Refusal::NoSuchObjection { round, objection } => {
             say!(lang, what = rou(round), n = u64::from(*objection) + 1 =>

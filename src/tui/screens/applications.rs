@@ -12,7 +12,7 @@ use crate::domain::ids::{ApplicationId, BallotId};
 use crate::domain::unit::Particulars;
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, Matter, Refusal};
-use crate::locale::{Lang, Named, label, refusal, screen_applications as words};
+use crate::locale::{Lang, Named, label, refusal, screen_applications as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
@@ -56,9 +56,10 @@ impl ListScreen for Applications {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<ApplicationId> {
-        let viewer = Viewer::Account(cx.me);
-        let seen = |p: &&Application| visible::sees_unit(cx.alliance, viewer, p.unit);
-        let mut found: Vec<&Application> = cx.alliance.applications.values().filter(seen).collect();
+        if !visible::sees_work(cx.alliance, Viewer::Account(cx.me)) {
+            return Vec::new();
+        }
+        let mut found: Vec<&Application> = cx.alliance.applications.values().collect();
         // What is on its way by its gate, the last gate first; what ended below, newest first.
         let gate = |p: &Application| if p.state.is_live() { Some(std::cmp::Reverse(p.state)) } else { None };
         found.sort_by_key(|p| (!p.state.is_live(), gate(p), std::cmp::Reverse(p.id)));
@@ -105,7 +106,7 @@ impl ListScreen for Applications {
 
     fn banner(&self, cx: &Cx) -> Detail {
         let all = &cx.alliance.applications;
-        if all.is_empty() {
+        if all.is_empty() || !visible::sees_work(cx.alliance, Viewer::Account(cx.me)) {
             return Detail::new();
         }
         let live = all.values().filter(|p| p.state.is_live()).count();
@@ -121,6 +122,9 @@ impl ListScreen for Applications {
     }
 
     fn empty(&self, cx: &Cx) -> String {
+        if !visible::sees_work(cx.alliance, Viewer::Account(cx.me)) {
+            return stored::not_visible(cx.lang).to_owned();
+        }
         let running = cx.alliance.phase == Phase::Running;
         if running {
             words::empty(cx.lang, &cx.key(ActionId::Invite))

@@ -15,6 +15,7 @@ use crate::domain::alliance::Phase;
 use crate::domain::ballot::Kind;
 use crate::domain::charter::{Adoption, Charter, Parameters, State, parties};
 use crate::domain::ids::{CharterId, UnitId};
+use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, label, screen_charters as words};
 use crate::paper::papers::Paper;
 use crate::tui::keymap::ActionId;
@@ -47,7 +48,9 @@ impl ListScreen for Charters {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<CharterId> {
-        cx.alliance.charters.keys().rev().copied().collect()
+        let viewer = Viewer::Account(cx.me);
+        let all = cx.alliance.charters.values().rev();
+        all.filter(|c| visible::sees_charter(cx.alliance, viewer, c)).map(|c| c.id).collect()
     }
 
     fn row(&self, cx: &Cx, id: CharterId) -> Row {

@@ -5,15 +5,20 @@
 use crate::domain::Command;
 use crate::domain::account::Role;
 use crate::domain::act::Act;
-use crate::domain::ballot::Topic;
+use crate::domain::ballot::{Ballot, Topic, Verdict};
 use crate::domain::command::Target;
 use crate::domain::entry::Evidence;
-use crate::domain::ids::{MeetingId, UnitId};
+use crate::domain::ids::{BallotId, MeetingId, UnitId};
 use crate::domain::meeting::{self, Meeting, State};
+use crate::domain::rating;
+use crate::domain::refusal::Missing;
 use crate::domain::time::Quarter;
 use crate::domain::unit::Unit;
-use crate::locale::{Named, label, screen_opinions as words, screen_rating as rating_words};
-use crate::tui::screen::{Cx, Reason, Step};
+use crate::locale::{Named, label, refusal, screen_opinions as words, screen_rating as rating_words};
+use crate::tui::screen::{Cx, Reason, Step, Words};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::confirm::Confirm;
+use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::{FieldErrors, Form, Values};
 use crate::tui::widgets::picker::{Choice, Picker};
 
@@ -140,10 +145,16 @@ fn add_item(cx: &Cx, meeting: MeetingId, topic: Topic) -> Command {
     Command::Meeting(meeting::Command::AddItem { meeting, topic, title })
 }
 
-/// The meeting still to be held, or in session, that has a topic on its agenda.
+/// The meeting still to be held, or in session, that has a topic on its agenda and has not voted on it.
 pub fn meeting_with<'a>(cx: &Cx<'a>, topic: &Topic) -> Option<&'a Meeting> {
     let live = |m: &&Meeting| matches!(m.state, State::Called | State::Noticed | State::Open);
-    cx.alliance.meetings.values().filter(live).find(|m| m.items.iter().any(|item| item.topic == *topic))
+    // A ballot that fell, for too few were there, decided nothing.
+    let decided = |id: &BallotId| {
+        let verdict = cx.alliance.ballots.get(id).and_then(Ballot::verdict);
+        matches!(verdict, Some(Verdict::Passed | Verdict::NotPassed))
+    };
+    let waits = |item: &meeting::Item| item.topic == *topic && !item.ballots.iter().any(decided);
+    cx.alliance.meetings.values().filter(live).find(|m| m.items.iter().any(waits))
 }
 
 /// Whether a topic can be put on some meeting's agenda.
@@ -161,11 +172,38 @@ pub fn put_on_agenda(cx: &Cx, topic: Topic) -> Step {
     if let [only] = found[..]
         && only.state == State::Called
     {
-        return Step::Send(add_item(cx, only.id, topic).into());
+        return onto(cx, only, topic);
     }
     let choice = |m: &&Meeting| {
         Choice::new(m.id, &m.title).note(format!("{} {}", label::moment(m.at), m.state.name(cx.lang)))
     };
     let picker = Picker::one(rating_words::agenda(cx.lang), found.iter().map(choice).collect());
-    Step::Pick(picker.then(move |cx, id| Step::Send(add_item(cx, id, topic.clone()).into())))
+    Step::Pick(picker.then(move |cx, id| match cx.alliance.meetings.get(&id) {
+        Some(meeting) => onto(cx, meeting, topic.clone()),
+        None => Step::Stay,
+    }))
+}
+
+/// Puts a topic on a meeting's agenda; asks first where that meeting could not vote on it, and says why.
+fn onto(cx: &Cx, meeting: &Meeting, topic: Topic) -> Step {
+    let lang = cx.lang;
+    let mut doubts: Vec<String> = Vec::new();
+    let (at, today) = (meeting.at.day(), cx.now.day());
+    if at < today && meeting.state != State::Open {
+        doubts.push(rating_words::meeting_past(lang, today.since(at)));
+    }
+    if let Topic::Ratings(id) = topic
+        && let Some(round) = cx.alliance.rounds.get(&id)
+        && !rating::ready_for_ballot(cx.alliance, round, at)
+    {
+        let missing = Missing::Notice { round: id };
+        doubts.push(refusal::missing(lang, cx.alliance, &missing));
+    }
+    let command = add_item(cx, meeting.id, topic);
+    if doubts.is_empty() {
+        return Step::Send(command.into());
+    }
+    let says = Detail::new().para(format!("{}  {}", meeting.title, label::moment(meeting.at)));
+    let says = doubts.into_iter().fold(says, |says, doubt| says.para(Words::new(doubt, Tone::Warn)));
+    Step::Confirm(Confirm::new(rating_words::agenda_onto(lang)).says(says).send(command))
 }

@@ -9,7 +9,7 @@ use crate::domain::departure::{self, Cause, Command, Departure, State};
 use crate::domain::ids::{CommitteeId, DepartureId, TaskId, UnitId};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, Matter, Refusal, task};
-use crate::locale::{Lang, Named, label, order, screen_applications as words};
+use crate::locale::{Lang, Named, label, order, screen_applications as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
@@ -56,7 +56,7 @@ impl ListScreen for Departures {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<DepartureId> {
-        if !visible::sees_inside(cx.alliance, Viewer::Account(cx.me)) {
+        if !visible::sees_work(cx.alliance, Viewer::Account(cx.me)) {
             return Vec::new();
         }
         let mut found: Vec<&Departure> = cx.alliance.departures.values().collect();
@@ -89,6 +89,9 @@ impl ListScreen for Departures {
     }
 
     fn empty(&self, cx: &Cx) -> String {
+        if !visible::sees_work(cx.alliance, Viewer::Account(cx.me)) {
+            return stored::not_visible(cx.lang).to_owned();
+        }
         words::no_departures(cx.lang, &cx.key(ActionId::AskToLeave), &cx.key(ActionId::Propose))
     }
 

@@ -153,6 +153,7 @@ fn leads_to(todo: &Todo) -> Step {
         (GiveNotice | CloseMeeting, Matter::Meeting(id)) => Screen::Meeting(id),
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
         (Score, Matter::Round(id)) => Screen::Scores(id),
+        (CheckGrade, Matter::Round(id)) => Screen::Results(id),
         (_, matter) => match place(matter) {
             Some((screen, row)) => return Step::GoTo(screen, row),
             None => return Step::Detail,

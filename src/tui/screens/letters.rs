@@ -26,7 +26,7 @@ pub struct Letters(pub RoundId);
 
 impl Letters {
     fn round<'a>(&self, cx: &Cx<'a>) -> Option<&'a Round> {
-        rounds::may_see_results(cx, self.0).ok()?;
+        rounds::may_see_points(cx, self.0).ok()?;
         cx.alliance.rounds.get(&self.0)
     }
 }
@@ -98,7 +98,7 @@ impl ListScreen for Letters {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        rounds::may_see_results(cx, self.0).err().unwrap_or_else(|| said::no_letters(cx.lang).into())
+        rounds::may_see_points(cx, self.0).err().unwrap_or_else(|| said::no_letters(cx.lang).into())
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
@@ -138,8 +138,10 @@ fn send(cx: &Cx, round: RoundId, units: &[UnitId]) -> Step {
 
 /// Records that letters were received, on one day.
 fn arrived(cx: &Cx, round: RoundId, units: &[UnitId]) -> Step {
+    let names = label::units(cx.lang, cx.alliance, units.iter().copied());
     let units = units.to_vec();
     let form = Form::new(words::arrived(cx.lang))
+        .intro(words::arrived_from(cx.lang, units.len(), &names))
         .day("on", words::on(cx.lang))
         .required()
         .value(cx.now.day().to_string());

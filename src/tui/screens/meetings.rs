@@ -40,7 +40,7 @@ impl ListScreen for Meetings {
             Column::fixed(words::date(cx.lang), 10),
             Column::flex(words::name(cx.lang), 20, 3),
             Column::flex(words::place(cx.lang), 10, 1).optional(2),
-            Column::fixed(words::state(cx.lang), 10),
+            Column::fixed(words::state(cx.lang), if cx.lang == Lang::Zh { 10 } else { 16 }),
             Column::fixed(words::turnout(cx.lang), 9).right().optional(1),
             Column::flex(words::next(cx.lang), 16, 2),
         ]

@@ -1,15 +1,13 @@
 //! What others did that concerns me, newest first; what is new since I last looked is marked.
 
-use super::place;
+use super::{Screen, place, record};
 use crate::domain::concern::{Concern, concern};
-use crate::domain::{Entry, Matter};
+use crate::domain::{Entry, Event, Matter, rating};
 use crate::locale::{concern as words, label};
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
-
-use super::record;
 
 /// The list of what concerns me.
 pub struct Notices;
@@ -79,6 +77,20 @@ impl ListScreen for Notices {
     }
 
     fn open(&self, cx: &Cx, number: u64) -> Step {
+        // What asks for scores leads to them, and what tells of a grade to the results.
+        let leads = of(cx, number, |_, concern| match (concern.event, concern.matter()) {
+            (Event::Rating(rating::Event::ScoringOpened { .. }), Matter::Round(id)) => {
+                Some(Screen::Scores(id))
+            }
+            (
+                Event::Rating(rating::Event::NoticePosted { .. } | rating::Event::ObjectionAnswered { .. }),
+                Matter::Round(id),
+            ) => Some(Screen::Results(id)),
+            _ => None,
+        });
+        if let Some(screen) = leads.flatten() {
+            return Step::Go(screen);
+        }
         match ListScreen::matter(self, cx, number).and_then(place) {
             Some((screen, row)) => Step::GoTo(screen, row),
             None => Step::Detail,

@@ -11,7 +11,7 @@ use crate::domain::entry::Person;
 use crate::domain::ids::{CommitteeId, MeetingId, OpinionId, UnitId};
 use crate::domain::opinion::{self, Command, Decision, Opinion, Source, State, joined_to};
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{Lang, Named, import, label, screen_opinions as words};
+use crate::locale::{Lang, Named, import, label, screen_opinions as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
@@ -51,9 +51,10 @@ impl ListScreen for Opinions {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<OpinionId> {
-        let me = Viewer::Account(cx.me);
-        let seen = |o: &&Opinion| visible::sees_opinion(cx.alliance, me, o);
-        let mut all: Vec<&Opinion> = cx.alliance.opinions.values().filter(seen).collect();
+        if !sees(cx) {
+            return Vec::new();
+        }
+        let mut all: Vec<&Opinion> = cx.alliance.opinions.values().collect();
         all.sort_by_key(|o| (rank(o), Reverse(o.on), Reverse(o.id)));
         all.into_iter().map(|o| o.id).collect()
     }
@@ -81,12 +82,15 @@ impl ListScreen for Opinions {
     }
 
     fn empty(&self, cx: &Cx) -> String {
+        if !sees(cx) {
+            return stored::not_visible(cx.lang).to_owned();
+        }
         words::empty(cx.lang, &cx.key(ActionId::Add))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
         let all = || cx.alliance.opinions.values();
-        if all().next().is_none() {
+        if all().next().is_none() || !sees(cx) {
             return Detail::new();
         }
         let quarter = cx.now.day().quarter();
@@ -231,8 +235,15 @@ fn state(cx: &Cx, opinion: &Opinion) -> String {
     }
 }
 
+fn sees(cx: &Cx) -> bool {
+    visible::sees_work(cx.alliance, Viewer::Account(cx.me))
+}
+
 /// Everything on record about an opinion.
 pub fn about(cx: &Cx, id: OpinionId) -> Detail {
+    if !sees(cx) {
+        return Detail::new();
+    }
     cx.alliance.opinions.get(&id).map(|found| detail(cx, found)).unwrap_or_default()
 }
 

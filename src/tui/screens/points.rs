@@ -4,7 +4,7 @@ use super::{Screen, place, results, rounds};
 use crate::domain::alliance::Matter;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::spread::marks as spread;
-use crate::domain::rating::{Counter, Grade, How, Item, Line, Round, Trace, UnitResult, reckon};
+use crate::domain::rating::{Change, Counter, Grade, How, Item, Line, Round, Trace, UnitResult, reckon};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, label, screen_rating as words, screen_results as said};
 use crate::tui::action::Action;
@@ -28,8 +28,8 @@ pub enum Point {
     Total,
     /// Its grade as computed.
     Computed,
-    /// The change of its grade.
-    Moderated,
+    /// That one of the changes of grades.
+    Moderated(u16),
     /// That objection.
     Objection(u16),
 }
@@ -41,7 +41,7 @@ impl RowKey for Point {
             Point::Veto(n) => (1, n),
             Point::Total => (2, 0),
             Point::Computed => (3, 0),
-            Point::Moderated => (4, 0),
+            Point::Moderated(n) => (4, n),
             Point::Objection(n) => (5, n),
         };
         kind << 16 | u64::from(n)
@@ -54,7 +54,7 @@ impl RowKey for Point {
             1 => Point::Veto(n),
             2 => Point::Total,
             3 => Point::Computed,
-            4 => Point::Moderated,
+            4 => Point::Moderated(n),
             _ => Point::Objection(n),
         }
     }
@@ -62,7 +62,7 @@ impl RowKey for Point {
 
 impl Points {
     fn found<'a>(&self, cx: &Cx<'a>) -> Option<(&'a Round, &'a UnitResult)> {
-        rounds::may_see_results(cx, self.0).ok()?;
+        rounds::may_see_points(cx, self.0).ok()?;
         cx.alliance.rounds.get(&self.0).and_then(|r| Some((r, r.results.get(&self.1)?)))
     }
 
@@ -72,7 +72,7 @@ impl Points {
             Point::Line(n) => given_trace(r, unit, x.lines.get(usize::from(n))?, x)?,
             Point::Veto(n) => Trace::Veto(unit, r.vetoes.get(&unit)?.get(usize::from(n))?.item),
             Point::Total | Point::Computed => Trace::Step(crate::domain::rating::State::Scored),
-            Point::Moderated => Trace::Moderation(unit),
+            Point::Moderated(n) => return Some(r.changes.get(usize::from(n))?.stand.number),
             Point::Objection(n) => Trace::Objection(u32::from(n)),
         };
         r.stand(trace).map(|stand| stand.number)
@@ -116,13 +116,18 @@ impl ListScreen for Points {
         let lines = (0..x.lines.len()).map(|n| Point::Line(n as u16));
         let vetoes = (0..r.vetoes.get(&self.1).map_or(0, Vec::len)).map(|n| Point::Veto(n as u16));
         let objections = (0u16..).zip(&r.objections).filter(|(_, o)| o.unit == self.1);
-        let moderated = r.moderations.contains_key(&self.1).then_some(Point::Moderated);
+        let changes = (0u16..).zip(&r.changes).filter(|(_, change)| change.unit == self.1);
+        let changes: Vec<Point> = changes.map(|(n, _)| Point::Moderated(n)).collect();
+        let of =
+            |n: &Point| matches!(n, Point::Moderated(n) if r.changes[usize::from(*n)].objection.is_none());
+        let (moderated, answered): (Vec<Point>, Vec<Point>) = changes.into_iter().partition(of);
         lines
             .chain([Point::Total])
             .chain(vetoes)
             .chain([Point::Computed])
-            .chain(objections.map(|(n, _)| Point::Objection(n)))
             .chain(moderated)
+            .chain(objections.map(|(n, _)| Point::Objection(n)))
+            .chain(answered)
             .collect()
     }
 
@@ -155,15 +160,15 @@ impl ListScreen for Points {
                 let note = Words::new(band_note(lang, r, x), Tone::Text);
                 vec![strong(words::computed(lang)), results::grade_words(x.computed), "".into(), note]
             }
-            Point::Moderated => {
-                let reason = r.moderations.get(&self.1).map(|m| m.reason.clone()).unwrap_or_default();
-                vec![
-                    strong(words::moderate(lang)),
-                    results::grade(r, self.1),
+            Point::Moderated(n) => match r.changes.get(usize::from(n)) {
+                Some(change) => vec![
+                    strong(change_name(lang, change)),
+                    results::grade_words(change.to.grade),
                     "".into(),
-                    label::opening(&reason, 40).into(),
-                ]
-            }
+                    label::opening(&change.to.reason, 40).into(),
+                ],
+                None => return Row::new(),
+            },
             Point::Objection(n) => {
                 let words = r.objections.get(usize::from(n)).map(|o| o.words.clone()).unwrap_or_default();
                 vec![
@@ -201,14 +206,14 @@ impl ListScreen for Points {
                 .title(words::computed(lang))
                 .para(band_words(lang, r, x))
                 .and(rounds::ceiling_meter(cx, r)),
-            Point::Moderated => {
-                let reason = r.moderations.get(&self.1).map(|m| m.reason.clone()).unwrap_or_default();
-                Detail::new()
-                    .title(words::moderate(lang))
+            Point::Moderated(n) => match r.changes.get(usize::from(n)) {
+                Some(change) => Detail::new()
+                    .title(change_name(lang, change))
                     .field(words::computed(lang), x.computed.name(lang))
-                    .field(words::grade(lang), results::grade(r, self.1))
-                    .field(words::reason(lang), reason)
-            }
+                    .field(words::grade(lang), results::grade_words(change.to.grade))
+                    .field(words::reason(lang), change.to.reason.as_str()),
+                None => Detail::new(),
+            },
             Point::Objection(n) => match r.objections.get(usize::from(n)) {
                 Some(o) => Detail::new()
                     .title(words::objection(lang))
@@ -217,6 +222,10 @@ impl ListScreen for Points {
                 None => Detail::new(),
             },
         }
+    }
+
+    fn empty(&self, cx: &Cx) -> String {
+        rounds::may_see_points(cx, self.0).err().unwrap_or_default()
     }
 
     fn open(&self, cx: &Cx, point: Point) -> Step {
@@ -238,6 +247,14 @@ impl ListScreen for Points {
                 .whenever(move |cx| results::allowed(cx, round, unit).map(|_| ())),
             Action::screen(ActionId::ToUnit, move |_| Step::GoTo(Screen::Units, unit.to_key())),
         ]
+    }
+}
+
+/// What a change of a grade is called: moderation, or the answer to an objection.
+fn change_name(lang: Lang, change: &Change) -> &'static str {
+    match change.objection {
+        Some(_) => said::by_objection(lang),
+        None => words::moderate(lang),
     }
 }
 
@@ -432,7 +449,7 @@ pub struct Sources {
 
 impl Sources {
     fn found<'a>(&self, cx: &Cx<'a>) -> Option<(&'a Round, &'a Line)> {
-        rounds::may_see_results(cx, self.round).ok()?;
+        rounds::may_see_points(cx, self.round).ok()?;
         let r = cx.alliance.rounds.get(&self.round)?;
         Some((r, r.results.get(&self.unit)?.lines.get(usize::from(self.line))?))
     }
@@ -496,7 +513,7 @@ impl ListScreen for Sources {
                 label::matter(lang, a, matter).into(),
                 Words::new(met, tone),
                 Words::new(when(cx, matter), Tone::Muted),
-                number(Some(a.last_entry_of(matter)).filter(|n| *n > 0)),
+                number(Some(reckon::entry_of(a, matter)).filter(|n| *n > 0)),
             ];
         }
         let marks = self.scores(cx, r, line);
@@ -583,9 +600,10 @@ fn when(cx: &Cx, matter: Matter) -> String {
         Matter::Meeting(id) => a.meetings.get(&id).map(|m| label::day(m.at.day())),
         Matter::Ballot(id) => a.ballots.get(&id).map(|b| label::day(b.opened.day())),
         Matter::Opinion(id) => a.opinions.get(&id).map(|o| label::day(o.on)),
-        Matter::Task(id) => a.tasks.get(&id).map(|t| match t.done_on() {
-            Some(done) => said::done_on(lang, &label::day(t.due), &label::day(done)),
-            None => said::due_on(lang, &label::day(t.due)),
+        Matter::Task(id) => a.tasks.get(&id).map(|t| match (t.completed_on(), t.done_on()) {
+            (Some(done), _) => said::done_on(lang, &label::day(t.due), &label::day(done)),
+            (None, Some(done)) => said::awaiting(lang, &label::day(t.due), &label::day(done)),
+            (None, None) => said::due_on(lang, &label::day(t.due)),
         }),
         _ => None,
     }

@@ -8,7 +8,7 @@ use crate::domain::Matter;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::spread::{leans, marks as spread};
 use crate::domain::rating::trial::Trial;
-use crate::domain::rating::{Command, Grade, Round, Trace, UnitResult, grades_of};
+use crate::domain::rating::{Command, Grade, Round, UnitResult, ceiling_stand, grades_of};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Named, label, screen_rating as words, screen_results as said};
 use crate::tui::action::Action;
@@ -54,7 +54,8 @@ impl ListScreen for Results {
             Column::fixed(words::grade(lang), 5),
             Column::fixed(said::before(lang), 6).optional(1),
             Column::flex(words::marks(lang), 18, 2),
-            Column::fixed(said::adjusted(lang), 12).right().optional(2),
+            Column::fixed(said::bonus(lang), 6).right().optional(2),
+            Column::fixed(said::deduction(lang), 6).right().optional(2),
         ]
     }
 
@@ -71,15 +72,20 @@ impl ListScreen for Results {
         let Some((r, x)) = self.found(cx, unit) else { return Row::new() };
         let sign =
             |sign: &str, n: i32| if n == 0 { String::new() } else { format!("{sign}{}", label::points(n)) };
-        let adjusted = format!("{} {}", sign("+", x.bonus), sign("-", x.deduction));
-        vec![
+        let inside = rounds::may_see_points(cx, r.id).is_ok();
+        let mut row = vec![
             label::unit(cx.alliance, unit).into(),
             label::points(x.total).into(),
             grade(r, unit),
             Words::new(before(cx, r, unit), Tone::Muted),
-            marks(cx, r, x),
-            adjusted.trim().into(),
-        ]
+        ];
+        // How it came about is not published.
+        if inside {
+            row.extend([marks(cx, r, x), sign("+", x.bonus).into(), sign("-", x.deduction).into()]);
+        } else {
+            row.extend([Words::default(), Words::default(), Words::default()]);
+        }
+        row
     }
 
     fn empty(&self, cx: &Cx) -> String {
@@ -116,8 +122,11 @@ impl ListScreen for Results {
         }
     }
 
-    fn open(&self, _: &Cx, unit: UnitId) -> Step {
-        Step::Go(Screen::Points(self.0, unit))
+    fn open(&self, cx: &Cx, unit: UnitId) -> Step {
+        match rounds::may_see_points(cx, self.0) {
+            Ok(()) => Step::Go(Screen::Points(self.0, unit)),
+            Err(why) => Step::Hint(why),
+        }
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<UnitId>> {
@@ -137,7 +146,7 @@ impl ListScreen for Results {
                 Some(r) => Step::Go(Screen::Trial(round, Box::new(Trial::of(r)))),
                 None => Step::Stay,
             })
-            .whenever(move |cx| rounds::may_see_results(cx, round)),
+            .whenever(move |cx| rounds::may_see_points(cx, round)),
             Action::row(ActionId::Object, move |cx, unit| rounds::object(cx, round, Some(unit)))
                 .when(move |cx, unit| could(cx, Command::Object { round, unit, words: "-".into() })),
             Action::row(ActionId::Arrived, move |cx, unit| rounds::received(cx, round, Some(unit)))
@@ -205,13 +214,25 @@ fn detail(cx: &Cx, r: &Round, x: &UnitResult) -> Detail {
     let mut detail = Detail::new()
         .title(label::unit_in_full(a, x.unit))
         .field(words::total(lang), Words::new(label::points(x.total), Tone::Accent))
-        .field(words::grade(lang), grade(r, x.unit))
+        .field(words::grade(lang), grade(r, x.unit));
+    if rounds::may_see_points(cx, r.id).is_err() {
+        return detail;
+    }
+    detail = detail
         .field(words::marks(lang), marks(cx, r, x))
         .field(words::reckoned(lang), super::points::working(lang, r, x));
-    if let Some(moderation) = r.moderations.get(&x.unit) {
-        let number = r.stand(Trace::Moderation(x.unit)).map(|s| said::entry(lang, s.number));
-        let why = format!("{} {}", moderation.reason, number.unwrap_or_default());
-        detail = detail.field(said::moderated_for(lang), why.trim_end());
+    for change in r.changes.iter().filter(|change| change.unit == x.unit) {
+        let head = match change.objection {
+            Some(_) => said::by_objection(lang),
+            None => said::moderated_for(lang),
+        };
+        let why = said::changed_to(lang, change.to.grade.name(lang), &change.to.reason);
+        let why = format!("{why} {}", said::entry(lang, change.stand.number));
+        detail = detail.field(head, why);
+    }
+    for veto in r.vetoes.get(&x.unit).into_iter().flatten() {
+        let words = rounds::steps::veto_words(cx, r, x.unit, veto);
+        detail = detail.field(words::veto(lang), Words::new(words, Tone::Warn));
     }
     let heads = [words::indicator(lang), words::points(lang), words::counted(lang)];
     detail
@@ -294,10 +315,10 @@ fn years(cx: &Cx, r: &Round, unit: UnitId) -> Detail {
         [(x, Grade::C), (y, Grade::C)] => y - x == 1,
         _ => false,
     });
-    if twice {
+    if twice && visible::judges(cx.alliance, Viewer::Account(cx.me)) {
         detail = detail.para(Words::new(said::twice_c(lang), Tone::Bad));
     }
-    match r.letters.get(&unit) {
+    match r.letters.get(&unit).filter(|_| rounds::may_see_points(cx, r.id).is_ok()) {
         Some(letter) => detail
             .section(words::letters(lang))
             .field(words::letters(lang), words::letter_number(lang, letter.year, letter.number))
@@ -314,7 +335,8 @@ pub fn allowed(cx: &Cx, round: RoundId, unit: UnitId) -> Result<Vec<Grade>, Reas
     for grade in [Grade::A, Grade::B, Grade::C] {
         match cx.could(&Any::Rating(Command::Moderate { round, unit, grade, reason: "-".into() })) {
             Ok(()) => allowed.push(grade),
-            Err(reason) => why = Some(reason),
+            // The first says more: that a veto item forces C, before that it is C already.
+            Err(reason) => why = why.or(Some(reason)),
         }
     }
     if allowed.is_empty() { Err(why.unwrap_or_default()) } else { Ok(allowed) }
@@ -324,9 +346,13 @@ pub fn allowed(cx: &Cx, round: RoundId, unit: UnitId) -> Result<Vec<Grade>, Reas
 pub fn moderate(cx: &Cx, round: RoundId, unit: UnitId, to: Option<Grade>) -> Step {
     let lang = cx.lang;
     let Ok(grades) = allowed(cx, round, unit) else { return Step::Stay };
+    let ceiling = cx.alliance.rounds.get(&round).map(ceiling_stand);
+    let ceiling = ceiling.and_then(|stand| Some(words::ceiling_now(lang, stand.given, stand.most?)));
+    let intro = format!("{} {}", words::moderate_intro(lang), ceiling.unwrap_or_default());
+    let intro = intro.trim_end().to_owned();
     let tried = to.and_then(|to| grades.iter().position(|grade| *grade == to));
     let form = Form::new(format!("{} {}", words::moderate(lang), label::unit(cx.alliance, unit)))
-        .intro(words::moderate_intro(lang))
+        .intro(intro)
         .pick("grade", words::grade(lang), &grades, |g| g.name(lang).to_owned())
         .required()
         .chosen(tried)

@@ -5,10 +5,11 @@ use super::{Screen, choices};
 use crate::domain::Command as Any;
 use crate::domain::account::Role;
 use crate::domain::alliance::Matter;
-use crate::domain::ballot::Topic;
+use crate::domain::ballot::{Ballot, Topic, Verdict};
 use crate::domain::ids::{AccountId, RoundId, UnitId};
 use crate::domain::rating::{
-    Command, NoticeDay, Round, Stand, State, Trace, ceiling_stand, missing_scores, notice_days, notice_end,
+    Command, Grade, NoticeDay, Round, Stand, State, Trace, ceiling_stand, missing_scores, notice_days,
+    notice_ends, scores, unscored,
 };
 use crate::domain::time::Day;
 use crate::domain::visible::{self, Viewer};
@@ -99,7 +100,8 @@ pub fn open(cx: &Cx, id: RoundId) -> Step {
 
 impl RoundPath {
     fn round<'a>(&self, cx: &Cx<'a>) -> Option<&'a Round> {
-        cx.alliance.rounds.get(&self.0)
+        let viewer = Viewer::Account(cx.me);
+        cx.alliance.rounds.get(&self.0).filter(|r| visible::sees_round(cx.alliance, viewer, r))
     }
 }
 
@@ -215,7 +217,15 @@ fn stand(cx: &Cx, r: &Round, stage: Stage) -> Words {
     let (a, lang) = (cx.alliance, cx.lang);
     let past = |done: bool, words: String| Words::new(words, if done { Tone::Text } else { Tone::Muted });
     match stage {
-        Stage::Prepare => said::prepared(lang, r.units.len(), r.raters.len()).into(),
+        Stage::Prepare => {
+            let words = said::prepared(lang, r.units.len(), r.raters.len());
+            match unscored(a, r).len() {
+                n if n > 0 && r.state <= State::Scoring => {
+                    Words::new(format!("{words}{}", said::unscored(lang, n)), Tone::Bad)
+                }
+                _ => words.into(),
+            }
+        }
         Stage::Report => {
             let words = said::reported(lang, r.reports.len(), r.units.len());
             match (r.state, r.reports_until) {
@@ -230,13 +240,15 @@ fn stand(cx: &Cx, r: &Round, stage: Stage) -> Words {
         }
         Stage::Score => match missing_scores(a, r).len() {
             _ if r.state < State::Scoring => past(false, String::new()),
-            0 => past(true, said::scored(lang, r.scores.len())),
-            _ if r.state > State::Scoring => past(true, said::scored(lang, r.scores.len())),
+            0 => past(true, said::scored(lang, counted(a, r))),
+            _ if r.state > State::Scoring => past(true, said::scored(lang, counted(a, r))),
             _ => Words::new(rounds::whose_missing(cx, r).unwrap_or_default(), Tone::Warn),
         },
         Stage::Moderate if !sees(cx, r) => past(false, String::new()),
         Stage::Moderate => {
-            let [x, y, z] = rounds::distribution(r);
+            // What an objection changed later is no more of this step.
+            let grades = || r.results.keys().filter_map(|unit| r.moderated_grade(*unit));
+            let [x, y, z] = [Grade::A, Grade::B, Grade::C].map(|of| grades().filter(|g| *g == of).count());
             let ceiling = ceiling_stand(r);
             let words = words::distribution(lang, x, y, z);
             if ceiling.tied > 0 {
@@ -264,14 +276,13 @@ fn stand(cx: &Cx, r: &Round, stage: Stage) -> Words {
     }
 }
 
-fn sees(cx: &Cx, r: &Round) -> bool {
-    visible::sees_result(cx.alliance, Viewer::Account(cx.me), r)
+/// How many of the scores count: a rater that was excused later has given some that do not.
+fn counted(a: &crate::domain::Alliance, r: &Round) -> usize {
+    r.scores.keys().filter(|(rater, unit, _)| scores(a, r, *rater, *unit)).count()
 }
 
-/// The last day of the notice: as posted, or as the calendar says by now.
-fn ends(cx: &Cx, r: &Round) -> Option<Day> {
-    let (posted, ends) = r.notice?;
-    ends.or_else(|| notice_end(cx.alliance, posted))
+fn sees(cx: &Cx, r: &Round) -> bool {
+    visible::sees_result(cx.alliance, Viewer::Account(cx.me), r)
 }
 
 fn notice_stand(cx: &Cx, r: &Round) -> Words {
@@ -282,7 +293,7 @@ fn notice_stand(cx: &Cx, r: &Round) -> Words {
         let words = if r.state == State::Moderated { said::to_post(lang) } else { "" };
         return Words::new(words, tone);
     }
-    let mut words = match ends(cx, r) {
+    let mut words = match notice_ends(cx.alliance, r) {
         Some(day) => said::on_notice(lang, &label::day(day)),
         None => words::ends_unknown(lang).to_owned(),
     };
@@ -292,7 +303,7 @@ fn notice_stand(cx: &Cx, r: &Round) -> Words {
             _ => said::to_answer(lang, open),
         });
     }
-    let tone = if open > 0 || ends(cx, r).is_none() { Tone::Warn } else { Tone::Text };
+    let tone = if open > 0 || notice_ends(cx.alliance, r).is_none() { Tone::Warn } else { Tone::Text };
     Words::new(words, tone)
 }
 
@@ -301,19 +312,35 @@ fn confirm_stand(cx: &Cx, r: &Round) -> Words {
     if let Some(ballot) = r.ballot.and_then(|id| a.ballots.get(&id)) {
         return said::confirmed(lang, &ballot.title).into();
     }
+    let failed = failed(a, r).map(|ballot| said::failed(lang, &ballot.id.to_string()));
     if r.state != State::OnNotice {
-        return Words::default();
+        return failed.map_or_else(Words::default, |words| Words::new(words, Tone::Warn));
     }
     if let Some(ballot) = a.ballots.values().find(|b| b.is_open() && b.topic == Topic::Ratings(r.id)) {
         return Words::new(said::voting(lang, &ballot.title), Tone::Accent);
     }
     match choices::meeting_with(cx, &Topic::Ratings(r.id)) {
         Some(meeting) => said::on_agenda(lang, &meeting.title).into(),
-        None => Words::new(
-            said::no_agenda(lang, &cx.key(ActionId::PutOnAgenda)),
-            if is_noticed(cx, r) { Tone::Warn } else { Tone::Muted },
-        ),
+        None => {
+            let to_do = said::no_agenda(lang, &cx.key(ActionId::PutOnAgenda));
+            let words = lang.join(failed.into_iter().chain([to_do]));
+            Words::new(words, if is_noticed(cx, r) { Tone::Warn } else { Tone::Muted })
+        }
     }
+}
+
+/// The last ballot that did not confirm the round.
+fn failed<'a>(a: &'a crate::domain::Alliance, r: &Round) -> Option<&'a Ballot> {
+    let of_round = |b: &&Ballot| b.topic == Topic::Ratings(r.id) && b.verdict() == Some(Verdict::NotPassed);
+    a.ballots.values().rev().find(of_round).filter(|_| r.ballot.is_none())
+}
+
+/// A ballot that did not pass, with its votes and its day.
+fn not_passed(cx: &Cx, ballot: &Ballot) -> String {
+    let tally = ballot.closing.as_ref().map(|done| done.tally);
+    let (yes, no) = tally.map_or((0, 0), |t| (t.for_votes, t.against));
+    let on = ballot.closed.map(|at| label::day(at.day())).unwrap_or_default();
+    said::not_passed(cx.lang, &ballot.id.to_string(), &on, yes, no)
 }
 
 /// Where Enter on a step leads: to what is to be done there, or to what came of it.
@@ -372,12 +399,16 @@ fn detail(cx: &Cx, r: &Round, stage: Stage) -> Detail {
         Stage::Prepare => detail.and(rounds::prepared(cx, r)),
         Stage::Report => reports(cx, r, detail),
         Stage::Score => scoring(cx, r, detail),
+        Stage::Moderate if !sees(cx, r) && !r.results.is_empty() => detail.para(words::results_hidden(lang)),
         Stage::Moderate if !sees(cx, r) => detail.para(words::no_results(lang)),
         Stage::Moderate => detail.and(rounds::overview(cx, r)).and(rounds::warnings(cx, r)),
         Stage::Notice => detail.and(notice(cx, r)),
         Stage::Confirm => match r.ballot {
             Some(ballot) => detail.field(words::ballot(lang), label::matter(lang, a, Matter::Ballot(ballot))),
-            None => detail,
+            None => match failed(a, r) {
+                Some(ballot) => detail.para(Words::new(not_passed(cx, ballot), Tone::Warn)),
+                None => detail,
+            },
         },
         Stage::Letters => {
             let arrived = r.letters.values().filter(|l| l.received.is_some()).count();
@@ -401,22 +432,35 @@ fn reports(cx: &Cx, r: &Round, detail: Detail) -> Detail {
     r.reports.keys().filter(seen).fold(detail, |detail, unit| {
         let number = r.stand(Trace::Report(*unit)).map(|s| said::stands_in(lang, s.number));
         let head = format!("{} {}", label::unit(a, *unit), number.unwrap_or_default());
-        detail.section(head).para(r.reports[unit].words.as_str())
+        let report = &r.reports[unit];
+        let detail = detail.section(head).para(report.words.as_str());
+        match report.evidence.is_empty() {
+            true => detail,
+            false => {
+                let names = lang.join(report.evidence.iter().map(|e| e.name.as_str()));
+                let names = format!("{}: {names}", crate::locale::screen_opinions::evidence(lang));
+                detail.para(Words::new(names, Tone::Muted))
+            }
+        }
     })
 }
 
 /// How far each rater is: its figures, never its scores.
 fn scoring(cx: &Cx, r: &Round, detail: Detail) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
+    if !visible::sees_inside(a, Viewer::Account(cx.me)) {
+        return detail;
+    }
     let missing = missing_scores(a, r);
     let parts = [Words::new(said::given(lang), Tone::Good), Words::new(words::missing(lang), Tone::Warn)];
     let of = |rater: &AccountId| {
-        let given = r.scores.keys().filter(|(who, _, _)| who == rater).count() as u32;
+        let given = r.scores.keys().filter(|(who, unit, _)| who == rater && scores(a, r, *who, *unit));
+        let given = given.count() as u32;
         let left = missing.iter().filter(|(who, _, _)| who == rater).count() as u32;
         (label::account_name(a, *rater), [given, left])
     };
     let bars = r.raters.iter().map(of).fold(Bars::of(parts), |bars, (name, figures)| bars.row(name, figures));
-    let detail = detail.bars(bars);
+    let detail = found(cx, r, detail.bars(bars));
     if r.excused.is_empty() {
         return detail;
     }
@@ -425,6 +469,24 @@ fn scoring(cx: &Cx, r: &Round, detail: Detail) -> Detail {
         vec![label::account_name(a, *rater).into(), unit.into(), why.as_str().into()]
     });
     detail.section(words::excused(lang)).table(["", "", ""], rows.collect())
+}
+
+/// What was found besides the scores, for those who find it and those who judge by it.
+fn found(cx: &Cx, r: &Round, detail: Detail) -> Detail {
+    let viewer = Viewer::Account(cx.me);
+    let rates = r.raters.contains(&cx.me);
+    if !(rates || visible::judges(cx.alliance, viewer)) {
+        return detail;
+    }
+    let given =
+        r.given.iter().flat_map(|(unit, all)| all.iter().map(|x| steps::given_words(cx, r, *unit, x)));
+    let vetoes =
+        r.vetoes.iter().flat_map(|(unit, all)| all.iter().map(|x| steps::veto_words(cx, r, *unit, x)));
+    let all: Vec<String> = given.chain(vetoes).collect();
+    if all.is_empty() {
+        return detail;
+    }
+    all.into_iter().fold(detail.section(words::found(cx.lang)), Detail::para)
 }
 
 /// The notice day by day, and the objections with their answers.
@@ -450,7 +512,7 @@ pub fn notice(cx: &Cx, r: &Round) -> Detail {
         let days = notice_days(a, posted).into_iter().map(row).collect();
         detail = detail.section(said::counting(lang)).table(["", "", "", ""], days);
     }
-    if r.objections.is_empty() {
+    if r.objections.is_empty() || !visible::sees_points(a, Viewer::Account(cx.me), r) {
         return detail;
     }
     detail = detail.section(words::objections(lang));
@@ -464,8 +526,15 @@ pub fn notice(cx: &Cx, r: &Round) -> Detail {
         );
         detail = detail.para(head).para(match &objection.answer {
             Some(answer) => {
-                let answer =
-                    format!("  {}: {answer} {}", words::answer_words(lang), number(Trace::Answer(n)));
+                let came = match objection.grade {
+                    Some(grade) => words::regraded(lang, grade.name(lang)),
+                    None => words::upheld(lang).to_owned(),
+                };
+                let answer = format!(
+                    "  {}: {answer} ({came}) {}",
+                    words::answer_words(lang),
+                    number(Trace::Answer(n))
+                );
                 Words::new(answer, Tone::Muted)
             }
             None => Words::new(format!("  {}", words::unanswered(lang)), Tone::Warn),

@@ -8,10 +8,10 @@ use super::round;
 use crate::domain::Matter;
 use crate::domain::ids::{AccountId, RoundId};
 use crate::domain::rating::{
-    Grade, How, Round, Scheme, State, UnitResult, ceiling_stand, missing_scores, two_in_a_row,
+    Grade, How, Round, Scheme, State, UnitResult, ceiling_stand, missing_scores, two_in_a_row, unscored,
 };
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{Lang, Named, label, screen_rating as words};
+use crate::locale::{Lang, Named, label, screen_rating as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, Step, Words};
 use crate::tui::theme::Tone;
@@ -44,7 +44,9 @@ impl ListScreen for Rounds {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<RoundId> {
-        let mut all: Vec<&Round> = cx.alliance.rounds.values().collect();
+        let viewer = Viewer::Account(cx.me);
+        let seen = |r: &&Round| visible::sees_round(cx.alliance, viewer, r);
+        let mut all: Vec<&Round> = cx.alliance.rounds.values().filter(seen).collect();
         all.sort_by_key(|r| std::cmp::Reverse(r.year));
         all.into_iter().map(|r| r.id).collect()
     }
@@ -93,6 +95,17 @@ pub fn may_see_results(cx: &Cx, id: RoundId) -> Result<(), Reason> {
         Some(r) if r.results.is_empty() => Err(words::no_results(cx.lang).to_owned()),
         Some(r) if !visible::sees_result(cx.alliance, Viewer::Account(cx.me), r) => {
             Err(words::results_hidden(cx.lang).to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether who looks may see how the points and grades of a round came to be.
+pub fn may_see_points(cx: &Cx, id: RoundId) -> Result<(), Reason> {
+    may_see_results(cx, id)?;
+    match cx.alliance.rounds.get(&id) {
+        Some(r) if !visible::sees_points(cx.alliance, Viewer::Account(cx.me), r) => {
+            Err(stored::not_visible(cx.lang).to_owned())
         }
         _ => Ok(()),
     }
@@ -172,6 +185,13 @@ pub fn scheme(lang: Lang, s: &Scheme, units: usize) -> Detail {
 pub fn warnings(cx: &Cx, r: &Round) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
     let mut detail = Detail::new();
+    if r.state <= State::Scoring {
+        let units = unscored(a, r);
+        if !units.is_empty() {
+            let words = words::unscored(lang, &label::units(lang, a, units), &cx.key(ActionId::NameRaters));
+            detail = detail.para(Words::new(words, Tone::Bad));
+        }
+    }
     if r.state == State::Scoring
         && let Some(whose) = whose_missing(cx, r)
     {
@@ -186,7 +206,8 @@ pub fn warnings(cx: &Cx, r: &Round) -> Detail {
         detail = detail.para(Words::new(words::ties(lang, &tied), Tone::Bad));
     }
     let second = label::units(lang, a, two_in_a_row(a, r));
-    if !second.is_empty() {
+    // For those who decide what comes of it, and for them alone.
+    if !second.is_empty() && visible::judges(a, Viewer::Account(cx.me)) {
         detail = detail.para(Words::new(words::two_c(lang, &second), Tone::Bad));
     }
     detail
@@ -287,10 +308,12 @@ pub fn ceiling_meter(cx: &Cx, r: &Round) -> Detail {
 pub fn prepared(cx: &Cx, r: &Round) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
     let units = if r.results.is_empty() { r.units.len() } else { r.results.len() };
+    let inside = visible::sees_inside(a, Viewer::Account(cx.me));
+    let raters = r.raters.iter().filter(|_| inside).map(|id| label::account_name(a, *id));
     Detail::new()
         .field(words::charter(lang), label::charter(lang, r.charter))
         .field(words::units(lang), r.units.len().to_string())
-        .field(words::raters(lang), lang.join(r.raters.iter().map(|id| label::account_name(a, *id))))
+        .field(words::raters(lang), lang.join(raters))
         .and(scheme(lang, &r.scheme, units))
 }
 

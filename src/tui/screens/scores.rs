@@ -10,7 +10,7 @@ use crate::domain::alliance::Matter;
 use crate::domain::command::Target;
 use crate::domain::ids::{RoundId, UnitId};
 use crate::domain::rating::{
-    Command, Counter, How, Indicator, Round, Score, State, Trace, may_score, reckon,
+    Command, Counter, How, Indicator, Item, Round, Score, State, Trace, may_score, reckon,
 };
 use crate::domain::task::{self, Task};
 use crate::domain::visible::{self, Viewer};
@@ -120,7 +120,15 @@ impl GridScreen for Scores {
             },
             Some(r) if r.state < State::Scoring => Words::new(said::not_yet(lang), Tone::Warn),
             Some(r) if r.state > State::Scoring => Words::new(said::over(lang), Tone::Muted),
-            _ => Words::new(said::not_mine(lang), Tone::Warn),
+            Some(r) => {
+                let mine = r.excused.iter().find(|(rater, unit, _)| *rater == cx.me && unit.is_none());
+                let words = match mine {
+                    Some((_, _, why)) => said::excused_from_all(lang, why),
+                    None => said::not_mine(lang).to_owned(),
+                };
+                Words::new(words, Tone::Warn)
+            }
+            None => Words::new(said::not_mine(lang), Tone::Warn),
         }
     }
 
@@ -256,27 +264,40 @@ pub fn evidence(cx: &Cx, r: &Round, x: &Indicator, unit: UnitId) -> Detail {
             None => detail.field(words::reports(lang), Words::new(words::no_report(lang), Tone::Muted)),
         };
     }
-    let (done, late) = tasks(cx, r, unit);
+    let (done, rest): (Vec<&Task>, Vec<&Task>) = tasks(cx, r, unit).into_iter().partition(|t| in_time(t));
+    let (waiting, late): (Vec<&Task>, Vec<&Task>) = rest.into_iter().partition(|t| t.waits_for_acceptance());
     detail = detail
         .field(said::tasks_done(lang), listed(cx, &done))
+        .field(said::tasks_waiting(lang), listed(cx, &waiting))
         .field(said::tasks_late(lang), Words::new(listed(cx, &late), Tone::Warn));
+    for given in r.given.get(&unit).into_iter().flatten() {
+        detail = detail.field(words::adjust(lang), super::rounds::steps::given_words(cx, r, unit, given));
+    }
+    for veto in r.vetoes.get(&unit).into_iter().flatten() {
+        let words = super::rounds::steps::veto_words(cx, r, unit, veto);
+        detail = detail.field(words::veto(lang), Words::new(words, Tone::Warn));
+    }
     let facts = counters(r).into_iter().map(|counter| fact(cx, r, unit, counter));
     detail.field(words::facts(lang), lang.join(facts)).field(words::rests_on(lang), x.evidence.as_str())
 }
 
-/// The tasks of the year that a unit was responsible for: done by their due day, and not.
-fn tasks<'a>(cx: &Cx<'a>, r: &Round, unit: UnitId) -> (Vec<&'a Task>, Vec<&'a Task>) {
+/// The tasks of the year that a unit was responsible for, those that are due or done.
+fn tasks<'a>(cx: &Cx<'a>, r: &Round, unit: UnitId) -> Vec<&'a Task> {
     let due = |t: &&'a Task| {
         t.responsible() == Some(unit) && t.due.year() == r.year && t.state != task::State::Cancelled
     };
     let today = cx.now.day();
-    let all = cx.alliance.tasks.values().filter(due).filter(|t| t.due < today || t.done_on().is_some());
-    all.partition(|t| t.done_on().is_some_and(|done| done <= t.due))
+    let all = cx.alliance.tasks.values().filter(due);
+    all.filter(|t| t.due < today || t.completed_on().is_some() || t.waits_for_acceptance()).collect()
+}
+
+fn in_time(t: &Task) -> bool {
+    t.completed_on().is_some_and(|done| done <= t.due)
 }
 
 fn listed(cx: &Cx, tasks: &[&Task]) -> String {
     let one = |t: &&Task| {
-        let number = cx.alliance.last_entry_of(Matter::Task(t.id));
+        let number = reckon::entry_of(cx.alliance, Matter::Task(t.id));
         format!("{} {}", t.title, entry(cx, Some(number)))
     };
     cx.lang.join(tasks.iter().map(one))
@@ -297,14 +318,29 @@ fn counters(r: &Round) -> Vec<Counter> {
     all
 }
 
+/// What was counted when scoring was closed; what comes to nothing has no line in a result.
+fn kept(r: &Round, unit: UnitId, counter: Counter) -> Option<(u32, u32)> {
+    let result = r.results.get(&unit)?;
+    let of = |item: Item| match item {
+        Item::Indicator(n) => match r.scheme.indicators.get(usize::from(n))?.how {
+            How::Share(counter) | How::Each { counter, .. } => Some(counter),
+            How::Judged => None,
+        },
+        Item::Counted(n) => r.scheme.adjustments.get(usize::from(n))?.counter,
+        Item::Given(_) => None,
+    };
+    let found = result.lines.iter().find(|line| of(line.item) == Some(counter));
+    Some(found.map_or((0, 0), |line| (line.count, line.of)))
+}
+
 fn fact(cx: &Cx, r: &Round, unit: UnitId, counter: Counter) -> String {
-    let counted = reckon::count(cx.alliance, unit, r.year, counter, cx.now.day());
     let name = counter.name(cx.lang);
-    if counted.of > 0 {
-        format!("{name} {}/{}", counted.count, counted.of)
-    } else {
-        format!("{name} {}", counted.count)
-    }
+    // Once scoring is closed, what was counted then stands.
+    let (count, of) = kept(r, unit, counter).unwrap_or_else(|| {
+        let counted = reckon::count(cx.alliance, unit, r.year, counter, cx.now.day());
+        (counted.count, counted.of)
+    });
+    if of > 0 { format!("{name} {count}/{of}") } else { format!("{name} {count}") }
 }
 
 #[cfg(test)]

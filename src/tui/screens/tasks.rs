@@ -11,7 +11,8 @@ use crate::domain::entry::Evidence;
 use crate::domain::ids::TaskId;
 use crate::domain::opinion;
 use crate::domain::task::{Alarm, Reply, State, Task, Turn, alarms};
-use crate::locale::{Lang, Named, common, label, screen_opinions, screen_tasks as words};
+use crate::domain::visible::{self, Viewer};
+use crate::locale::{Lang, Named, common, label, screen_opinions, screen_tasks as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -21,6 +22,10 @@ use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
 
 pub use deeds::{assign, cancel, carry, may_assign};
+
+fn sees(cx: &Cx) -> bool {
+    visible::sees_work(cx.alliance, Viewer::Account(cx.me))
+}
 
 /// The list of tasks.
 pub struct Tasks;
@@ -46,6 +51,9 @@ impl ListScreen for Tasks {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<TaskId> {
+        if !sees(cx) {
+            return Vec::new();
+        }
         let today = cx.now.day();
         let mut all: Vec<&Task> = cx.alliance.tasks.values().collect();
         all.sort_by_cached_key(|t| {
@@ -91,12 +99,15 @@ impl ListScreen for Tasks {
     }
 
     fn empty(&self, cx: &Cx) -> String {
+        if !sees(cx) {
+            return stored::not_visible(cx.lang).to_owned();
+        }
         words::empty(cx.lang, &cx.key(ActionId::Add), &cx.key(ActionId::MakeTask))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
         let open = || cx.alliance.tasks.values().filter(|t| t.state.is_open());
-        if cx.alliance.tasks.is_empty() {
+        if cx.alliance.tasks.is_empty() || !sees(cx) {
             return Detail::new();
         }
         let overdue = open().filter(|t| alarms(cx.alliance, t, cx.now.day()).contains(&Alarm::Overdue));

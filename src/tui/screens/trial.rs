@@ -23,7 +23,7 @@ pub struct TrialScreen(pub RoundId, pub Trial);
 
 impl TrialScreen {
     fn round<'a>(&self, cx: &Cx<'a>) -> Option<&'a Round> {
-        rounds::may_see_results(cx, self.0).ok()?;
+        rounds::may_see_points(cx, self.0).ok()?;
         cx.alliance.rounds.get(&self.0)
     }
 
@@ -77,8 +77,11 @@ impl ListScreen for TrialScreen {
         let Some(x) = self.tried(cx, unit) else { return Row::new() };
         let lang = cx.lang;
         let mut marks: Vec<&str> = Vec::new();
-        if !x.allowed {
-            marks.push(said::not_allowed(lang));
+        let vetoed = self.round(cx).and_then(|r| r.results.get(&unit)).is_some_and(|x| x.vetoed);
+        match x.allowed {
+            true => {}
+            false if vetoed => marks.push(said::stays_c(lang)),
+            false => marks.push(said::not_allowed(lang)),
         }
         if x.tied {
             marks.push(words::tied(lang));
@@ -123,7 +126,9 @@ impl ListScreen for TrialScreen {
             .para(tried)
             .para(Words::new(said::came(lang, &was, &would, changed), Tone::Title));
         let given = outcome.iter().filter(|x| x.grade == Grade::A).count();
-        if let Some(most) = self.1.most(r).filter(|most| given > *most as usize) {
+        if self.1.most(r) == Some(0) {
+            detail = detail.para(Words::new(said::ceiling_none(lang), Tone::Bad));
+        } else if let Some(most) = self.1.most(r).filter(|most| given > *most as usize) {
             detail = detail.para(Words::new(said::over(lang, given, most), Tone::Bad));
         }
         detail

@@ -8,7 +8,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::unit::{Standing, Unit};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Matter, task};
-use crate::locale::{Named, label, order, screen_rating as rating, screen_units as words};
+use crate::locale::{Named, label, order, screen_rating as rating, screen_units as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -311,8 +311,8 @@ fn all_tasks(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let mut all: Vec<_> = task::all_of(cx.alliance, unit.id).collect();
     all.sort_by_key(|t| (!t.state.is_open(), std::cmp::Reverse(t.due)));
     let mine = || all.iter().filter(|t| t.responsible() == Some(unit.id));
-    let in_time = mine().filter(|t| t.done_on().is_some_and(|day| day <= t.due)).count();
-    let done_late = mine().filter(|t| t.done_on().is_some_and(|day| day > t.due)).count();
+    let in_time = mine().filter(|t| t.completed_on().is_some_and(|day| day <= t.due)).count();
+    let done_late = mine().filter(|t| t.completed_on().is_some_and(|day| day > t.due)).count();
     let detail = match mine().count() {
         0 => detail,
         _ => detail.para(words::as_responsible(lang, in_time, done_late, late_tasks(cx, unit))),
@@ -380,11 +380,11 @@ fn grades(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
         if rows.is_empty() { detail } else { detail.section(words::grades(cx.lang)).table(heads, rows) };
     // The points of each year whose results the viewer may see, indicator by indicator, the latest first.
     let (a, lang, viewer) = (cx.alliance, cx.lang, Viewer::Account(cx.me));
-    let seen = a.rounds.values().rev().filter(|r| visible::sees_result(a, viewer, r));
+    let seen = a.rounds.values().rev().filter(|r| visible::sees_points(a, viewer, r));
     seen.filter_map(|r| Some((r, r.results.get(&unit.id)?))).fold(detail, |detail, (r, x)| {
         let heads = [rating::indicator(lang), rating::points(lang), rating::counted(lang)];
         detail
-            .section(rating::of_year(lang, r.year))
+            .section(format!("{}  {}", rating::of_year(lang, r.year), r.state.name(lang)))
             .field(rating::total(lang), Words::new(label::points(x.total), Tone::Accent))
             .field(rating::grade(lang), results::grade(r, unit.id))
             .field(rating::reckoned(lang), points::working(lang, r, x))
@@ -423,6 +423,6 @@ fn history(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     if visible::sees_unit_in_full(cx.alliance, Viewer::Account(cx.me), unit.id) {
         record::latest(cx, Matter::Unit(unit.id), detail)
     } else {
-        detail
+        detail.para(Words::new(stored::not_visible(cx.lang), Tone::Muted))
     }
 }

@@ -34,7 +34,7 @@ fn the_screens_as_they_look() {
 
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
+    a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(demo().press("a").types("港南").press("tab").types("x").press("tab").screen(), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -60,7 +60,7 @@ fn the_screens_as_they_look() {
 
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
+    a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(steady(demo().press(":").types("xz")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -85,7 +85,7 @@ fn the_screens_as_they_look() {
         └────────────────────────────────────────────────────────────────────┘
 
     表格                                                                       1/6
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
+    a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(steady(demo().press("?")), @"
     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
@@ -95,7 +95,7 @@ fn the_screens_as_they_look() {
     P3 │ D                 删除                                               │
     P4 │ e                 修改                                               │
     P5 │ m                 备注                                               │
-    P6 │ x                 免评                                               │
+    P6 │ x                 回避                                               │
        │                                                                      │
        │ 移动                                                                 │
        │ 回车              打开                                               │
@@ -110,7 +110,7 @@ fn the_screens_as_they_look() {
        │ 右箭头 l          右                                                 │
        │ Tab               列表/详情                                          │
        │ /                 查找                                               │
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
+    a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
@@ -197,7 +197,7 @@ fn what_can_follow_a_key_as_it_looks() {
     │ a 申请       p 账号       t 任务       n 与我有关                            │
     │ 按下一个键；Esc 取消                                                         │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  : 命令  ? 更多
+     a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(foot(&mut sit(Screen::DemoGrid, Lang::En, (120, 40))), @"
                               指标1          指标2          指标3            ┌─────────────────────────────────────────────┐

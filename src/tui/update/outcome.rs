@@ -44,12 +44,17 @@ impl Model {
                     way.into_iter().for_each(|way| self.drop_drafts_on(&way, effects));
                 }
                 let words = self.recorded(ticket, receipt.number, alliance);
-                self.toast = Some((words, Tone::Good));
+                let (words, tone) = match self.replaced.take() {
+                    Some(replaced) => (self.lang.join([replaced, words]), Tone::Warn),
+                    None => (words, Tone::Good),
+                };
+                self.toast = Some((words, tone));
                 if let Some(words) = receipt.words {
                     self.overlays.push(Overlay::Confirm(noted(self.lang, &words)));
                 }
             }
             (Err(failure), form) => {
+                self.replaced = None;
                 let field = match &failure {
                     Failure::Refused(why) | Failure::RefusedAt { why, .. } => why.field().map(str::to_owned),
                     Failure::NotSaved(_) => None,

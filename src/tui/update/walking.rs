@@ -6,7 +6,7 @@ use crate::locale::{common, label, looks, screen_thread};
 use crate::tui::keymap::ActionId;
 use crate::tui::model::{Effect, Model, Overlay};
 use crate::tui::preferences::Preferences;
-use crate::tui::screen::{Body, Step};
+use crate::tui::screen::{AnyGrid, Body, Step};
 use crate::tui::screens::{PLACES, Screen, settings};
 use crate::tui::theme::Tone;
 use crate::tui::then;
@@ -189,7 +189,10 @@ impl Model {
             None => {
                 let page = self.page_mut();
                 let body = page.screen.body();
-                if let Some(typed) = &mut page.typing {
+                // A figure is pasted into the open cell; a table, or what no cell takes, is looked at first.
+                let single = |grid: &dyn AnyGrid| text.trim().chars().all(|c| grid.takes(c));
+                let table = matches!(&body, Body::Grid(grid) if !single(grid.as_ref()));
+                if let (Some(typed), false) = (&mut page.typing, table) {
                     typed.paste(text);
                 } else if let Body::Grid(grid) = &body {
                     self.paste_cells(grid.as_ref(), text, alliance);

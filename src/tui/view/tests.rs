@@ -107,7 +107,7 @@ fn views_as_they_look_in_a_wide_window() {
                                                                            │                                              │
                                                                            │                                              │
     表格                                                               1/6 └──────────────────────────────────────────────┘
-    a 新增  D 删除  e 修改  m 备注  x 免评  空格 标记  回车 打开  / 查找  : 命令  ? 帮助
+    a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  / 查找  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v z v tab ] ]").screen(), @"
     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22

@@ -8,7 +8,7 @@ use crate::domain::ids::{CharterId, MeetingId};
 use crate::domain::rating::scheme::Grade;
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{admission, departure, opinion, rating};
-use crate::locale::{Named, closing, label, order, screen_subject as words};
+use crate::locale::{Named, closing, label, order, screen_rating as rating_words, screen_subject as words};
 use crate::tui::screen::{Cx, Words};
 use crate::tui::screens::charters;
 use crate::tui::theme::Tone;
@@ -176,12 +176,27 @@ fn grades(cx: &Cx, round: &rating::Round) -> Detail {
             label::unit_in_full(a, *unit).into(),
             Words::new(grade.name(lang), Tone::Accent),
             label::points(result.total).into(),
+            Words::new(why(cx, round, result), Tone::Muted),
         ])
     };
     Detail::new()
         .para(Words::new(words::grades(lang, of(Grade::A), of(Grade::B), of(Grade::C)), Tone::Title))
         .table(
-            [words::unit(lang), words::grade(lang), words::points(lang)],
+            [words::unit(lang), words::grade(lang), words::points(lang), rating_words::why(lang)],
             units.iter().filter_map(row).collect(),
         )
+}
+
+/// Why a grade is not what its points alone would give: a veto item, moderation, an objection.
+fn why(cx: &Cx, round: &rating::Round, result: &rating::UnitResult) -> String {
+    let lang = cx.lang;
+    let counts = |veto: &&rating::Veto| veto.exception.is_none();
+    let vetoes = round.vetoes.get(&result.unit).into_iter().flatten().filter(counts).map(|veto| {
+        let item = round.scheme.vetoes.get(usize::from(veto.item)).map_or("", String::as_str);
+        words::by_veto(lang, item, &veto.reason)
+    });
+    let changed = round.grade(result.unit) != Some(result.computed);
+    let moderated = round.moderations.get(&result.unit).filter(|_| changed);
+    let moderated = moderated.map(|m| words::by_moderation(lang, result.computed.name(lang), &m.reason));
+    lang.join(vetoes.chain(moderated))
 }

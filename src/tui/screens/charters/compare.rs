@@ -342,7 +342,10 @@ impl ListScreen for Compare {
             .whenever(move |cx| any(&some_before, cx.lang)),
             Action::screen(ActionId::OtherVersion, move |cx| {
                 let choice = |id: &CharterId| Choice::new(*id, label::charter(cx.lang, *id));
-                let others = cx.alliance.charters.keys().filter(|id| **id != newer && **id != older);
+                let viewer = Viewer::Account(cx.me);
+                let seen = cx.alliance.charters.values();
+                let seen = seen.filter(|c| visible::sees_charter(cx.alliance, viewer, c)).map(|c| &c.id);
+                let others = seen.filter(|id| **id != newer && **id != older);
                 let picker = Picker::one(said::with_which(cx.lang), others.map(choice).collect());
                 Step::Pick(
                     picker.then(move |_, id: CharterId| {

@@ -10,8 +10,9 @@ use crate::domain::rating::{self, State as Rating};
 use crate::domain::task::{self, State as Stage};
 use crate::domain::time::Day;
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{Named, label, screen_home as words};
+use crate::locale::{Named, label, screen_home as words, screen_rating};
 use crate::tui::screen::{Cx, Words};
+use crate::tui::screens::choices;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
 
@@ -104,9 +105,38 @@ fn progress(cx: &Cx, round: &rating::Round) -> String {
     let more = match round.state {
         Rating::SelfReports => words::reports(lang, round.reports.len(), round.units.len()),
         Rating::Scoring => words::scores_missing(lang, rating::missing_scores(cx.alliance, round).len()),
+        Rating::OnNotice | Rating::Confirmed | Rating::FedBack => match own_grade(cx, round) {
+            Some(own) => own,
+            None => return stands,
+        },
         _ => return stands,
     };
     lang.join([stands, more])
+}
+
+/// What the unit of who looks came to, and until when it may object.
+fn own_grade(cx: &Cx, round: &rating::Round) -> Option<String> {
+    let (a, lang) = (cx.alliance, cx.lang);
+    if !visible::sees_points(a, Viewer::Account(cx.me), round) {
+        return None;
+    }
+    let unit = choices::my_unit(cx)?;
+    let result = round.results.get(&unit)?;
+    let grade = round.grade(unit)?;
+    let mut all = vec![words::own_grade(lang, grade.name(lang), &label::points(result.total))];
+    if result.vetoed {
+        all.push(screen_rating::vetoed(lang).to_owned());
+    } else if grade != result.computed {
+        all.push(screen_rating::moderated(lang, result.computed.name(lang)));
+    }
+    if round.state == Rating::OnNotice {
+        all.push(match rating::notice_ends(a, round) {
+            Some(ends) if ends >= cx.now.day() => words::object_until(lang, &label::day(ends)),
+            Some(_) => words::notice_over(lang).to_owned(),
+            None => screen_rating::ends_unknown(lang).to_owned(),
+        });
+    }
+    Some(lang.join(all))
 }
 
 /// How a committee's tasks of the quarter stand.

@@ -140,9 +140,11 @@ fn in_time(cx: &Cx) -> Detail {
     };
     let today = cx.now.day();
     let tasks = || a.tasks.values().filter(|t| quarters.contains(&t.quarter));
-    let sort = |figures: &mut [u32; 3], task: &crate::domain::task::Task| match task.done_on() {
+    let sort = |figures: &mut [u32; 3], task: &crate::domain::task::Task| match task.completed_on() {
         Some(day) if day <= task.due => figures[0] += 1,
         Some(_) => figures[1] += 1,
+        // Whoever waits for its acceptance is not late with it.
+        None if task.waits_for_acceptance() => {}
         None if task.state.is_open() && task.due < today => figures[2] += 1,
         None => {}
     };

@@ -231,3 +231,26 @@ fn several_letters_go_together_with_numbers_in_a_row_and_arrive_together() {
     screen.press("z a R").sees("反馈函送达").press("ctrl-s");
     assert!(screen.alliance.rounds[&ROUND].letters.values().all(|l| l.received.is_some()));
 }
+
+#[test]
+fn a_letter_says_which_veto_item_forced_the_grade_and_what_did_not_count() {
+    let mut a = fixture::scored();
+    let round = a.rounds.get_mut(&ROUND).unwrap();
+    round.state = State::Confirmed;
+    let mut veto = round.vetoes[&UnitId(3)][0].clone();
+    let letter = |round: &crate::domain::rating::Round, unit| {
+        crate::locale::feedback::letter(
+            Lang::Zh,
+            &fixture::scored(),
+            round,
+            UnitId(unit),
+            "2026-12-01".parse().unwrap(),
+        )
+    };
+    assert!(letter(round, 3).contains("（未落实决议），经认定属不可抗力（台风停课），不按一票否决处理。"));
+    veto.exception = None;
+    round.vetoes.insert(UnitId(1), vec![veto]);
+    assert!(letter(round, 1).contains("需要说明的事项。有一票否决事项「"), "{}", letter(round, 1));
+    assert!(letter(round, 1).contains("（未落实决议），等次定为 C。"));
+    assert!(!letter(round, 2).contains("一票否决"));
+}

@@ -4,6 +4,7 @@ use super::super::fixture::{self, LIAISON, OFFICE, SECRETARY};
 use super::*;
 use crate::domain::ids::AccountId;
 use crate::domain::rating::State;
+use crate::domain::rating::Trace;
 use crate::locale::Lang;
 use crate::tui::Message;
 use crate::tui::tests::driver::Driver;
@@ -22,11 +23,11 @@ fn the_results_as_they_look() {
     评分结束，待审议  A 1 家，B 2 家，C 1 家
     连续两年 C 等，提请大党委关注：港南分局
 
-    单位                   总分  等次   往年    说明                     加分 扣分
-    市中医院              81.90  A                                           +3.00
-    区税务局              77.80  B
-    港南二中              72.90  B
-    港南分局              53.40  C      B C     连续两年 C
+    单位                  总分  等次   往年    说明                   加分    扣分
+    市中医院             81.90  A                                    +3.00
+    区税务局             77.80  B
+    港南二中             72.90  B
+    港南分局             53.40  C      B C     连续两年 C
 
 
 
@@ -48,11 +49,11 @@ fn the_results_as_they_look() {
     评分结束，待审议  A 1 家，B 2 家，C 1 家
     连续两年 C 等，提请大党委关注：港南分局
 
-    单位               总分  等次   往年    说明                 加分 扣分 ┌──────────────────────────────────────────────┐
-    市中医院          81.90  A                                       +3.00 │  分值   评分人   分布   历年                 │
-    区税务局          77.80  B                                             │                                              │
-    港南二中          72.90  B                                             │ 贵港市中医院                                 │
-    港南分局          53.40  C      B C     连续两年 C                     │ 总分      81.90                              │
+    单位              总分  等次   往年    说明               加分    扣分 ┌──────────────────────────────────────────────┐
+    市中医院         81.90  A                                +3.00         │  分值   评分人   分布   历年                 │
+    区税务局         77.80  B                                              │                                              │
+    港南二中         72.90  B                                              │ 贵港市中医院                                 │
+    港南分局         53.40  C      B C     连续两年 C                      │ 总分      81.90                              │
                                                                            │ 等次      A                                  │
                                                                            │ 计分办法  78.90，加分 3.00，扣分 0.00，总分  │
                                                                            │           81.90                              │
@@ -91,11 +92,11 @@ fn the_results_as_they_look() {
     scored  A 1, B 2, C 1
     C two years running, for the Big Party Committee: 港南分局
 
-    Unit                  Total  Grade  Before  Marks                   Bonus/ded.
-    市中医院              81.90  A                                           +3.00
-    区税务局              77.80  B
-    港南二中              72.90  B
-    港南分局              53.40  C      B C     C again
+    Unit                 Total  Grade  Before  Marks                 Bonus  Deduc.
+    市中医院             81.90  A                                    +3.00
+    区税务局             77.80  B
+    港南二中             72.90  B
+    港南分局             53.40  C      B C     C again
 
 
 
@@ -117,11 +118,11 @@ fn the_results_as_they_look() {
     scored  A 1, B 2, C 1
     C two years running, for the Big Party Committee: 港南分局
 
-    Unit               Total  Grade  Before  Marks              Bonus/ded. ┌──────────────────────────────────────────────┐
-    市中医院           81.90  A                                      +3.00 │  Points   Raters   All units   Years         │
-    区税务局           77.80  B                                            │                                              │
-    港南二中           72.90  B                                            │ 贵港市中医院                                 │
-    港南分局           53.40  C      B C     C again                       │ Total        81.90                           │
+    Unit              Total  Grade  Before  Marks            Bonus  Deduc. ┌──────────────────────────────────────────────┐
+    市中医院          81.90  A                               +3.00         │  Points   Raters   All units   Years         │
+    区税务局          77.80  B                                             │                                              │
+    港南二中          72.90  B                                             │ 贵港市中医院                                 │
+    港南分局          53.40  C      B C     C again                        │ Total        81.90                           │
                                                                            │ Grade        A                               │
                                                                            │ Reckoned as  78.90 + 3.00 - 0.00 = 81.90     │
                                                                            │                                              │

@@ -47,7 +47,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
 
 
                                                                                3/8
-    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  : 命令  ? 更多
+    e 评分人  x 回避  b 加减分  V 一票否决  回车 打开  / 查找  : 命令  ? 更多
     ");
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
     南江社区党建联盟 | 评级进程 2026年度                                        [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -89,7 +89,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        3/8 └──────────────────────────────────────────────┘
-    x 免评  b 加减分  V 一票否决  t 列入议程  回车 打开  / 查找  Esc 返回  ; 来龙去脉  e 评分人  : 命令  ? 更多
+    e 评分人  x 回避  b 加减分  V 一票否决  回车 打开  / 查找  Esc 返回  ; 来龙去脉  o 开始下一步  s 自评  : 命令  ? 更多
     ");
     let mut en = at(fixture::scored(), SECRETARY, Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -207,10 +207,55 @@ fn the_notice_is_counted_day_by_day_and_its_objections_stand_with_their_answers(
     act_as(&mut screen, SECRETARY)
         .press("enter")
         .sees("答复异议")
-        .press("tab")
+        .sees("区税务局（B 等，77.80 分）提出：少计一次")
         .types("已核实")
-        .press("ctrl-s");
-    screen.sees("答复: 已核实").sees("异议 1 件，已答复");
+        .press("tab right right right ctrl-s")
+        .sees("由 B 改为 C")
+        .press("y");
+    screen.sees("答复: 已核实 (改为 C)").sees("异议 1 件，已答复");
+    // The step that was finished keeps its figures.
+    screen.sees("A 1 家，B 2 家，C 1 家");
+}
+
+#[test]
+fn a_unit_is_told_its_grade_and_until_when_it_may_object() {
+    let mut a = fixture::scored();
+    let moderation = crate::domain::rating::Moderation { grade: Grade::C, reason: "自评不足".into() };
+    a.rounds.get_mut(&ROUND).unwrap().moderations.insert(UnitId(2), moderation);
+    let mut screen = at(a, SECRETARY, Lang::Zh);
+    screen.press("F").types("结束审议").press("enter");
+    act_as(&mut screen, OFFICE).press("P").types("公示").press("enter");
+    act_as(&mut screen, LIAISON).press("1");
+    screen.sees("本单位 C 等").sees("由 B 调整").sees("2026-11-27 前").sees("核对本单位等次");
+}
+
+#[test]
+fn a_ballot_that_did_not_pass_is_told_and_the_item_is_on_no_agenda_any_more() {
+    let mut a = fixture::scored();
+    let round = a.rounds.get_mut(&ROUND).unwrap();
+    round.state = State::OnNotice;
+    round.notice = Some(("2026-11-10".parse().unwrap(), Some("2026-11-17".parse().unwrap())));
+    let ballot = voted_down(&a);
+    a.ballots.insert(ballot.id, ballot);
+    let mut screen = at(a, OFFICE, Lang::Zh);
+    screen.resize(160, 40).sees("B7 未通过、尚未列入议程").sees("B7 未通过（2026-11-20，赞成 1，反对 3）");
+}
+
+#[test]
+fn an_observer_sees_a_confirmed_round_and_not_how_it_came_about() {
+    let mut a = fixture::scored();
+    let observer = a.accounts.get_mut(&AccountId(RATER)).unwrap();
+    observer.roles = [Role::Observer].into();
+    let mut screen = fixture::sit(a.clone(), RATER, Screen::Rounds, Lang::Zh);
+    screen.lacks("2026年度");
+    for place in [Screen::Opinions, Screen::Tasks, Screen::Applications] {
+        fixture::sit(a.clone(), RATER, place, Lang::Zh).sees("您的角色不能查看此内容");
+    }
+    a.rounds.get_mut(&ROUND).unwrap().state = State::Confirmed;
+    let mut screen = fixture::sit(a.clone(), RATER, Screen::Rounds, Lang::Zh);
+    screen.sees("2026年度").press("enter v").sees("81.90").lacks("+3.00");
+    screen.press("enter").sees("您的角色不能查看此内容");
+    fixture::sit(a, RATER, Screen::Letters(ROUND), Lang::Zh).lacks("反馈函的").sees("您的角色不能查看此内容");
 }
 
 #[test]
@@ -223,4 +268,47 @@ fn results_are_not_told_before_the_notice_to_those_who_do_not_judge() {
     screen.model.pages.push(crate::tui::page::Page::new(points));
     screen.tell(Message::Changed(0)).lacks("参加联盟大会");
     assert_eq!(screen.alliance.rounds[&ROUND].grade(UnitId(1)), Some(Grade::A));
+}
+
+/// A ballot on the round that did not pass, with one vote of four for it.
+fn voted_down(a: &crate::domain::Alliance) -> Ballot {
+    use crate::domain::ballot;
+    use crate::domain::majority::Tally;
+    let rule = a.parameters().unwrap().rules.of(ballot::Kind::Ratings);
+    let tally = Tally { electorate: 4, present: 4, for_votes: 1, against: 3, abstain: 0 };
+    let closing = ballot::Closing {
+        tally,
+        rule,
+        required: 3,
+        casting: None,
+        verdict: ballot::Verdict::NotPassed,
+        votes: Vec::new(),
+        receipts: Vec::new(),
+        handed_out: None,
+        paper: None,
+    };
+    Ballot {
+        id: crate::domain::ids::BallotId(7),
+        meeting: None,
+        item: None,
+        topic: Topic::Ratings(ROUND),
+        kind: ballot::Kind::Ratings,
+        title: "确认评级".into(),
+        way: ballot::Way::Open,
+        deadline: None,
+        rule,
+        charter: a.in_force.unwrap(),
+        electorate: Default::default(),
+        aside: Default::default(),
+        present: Default::default(),
+        state: ballot::State::Closed,
+        opened: "2026-11-20T09:00".parse().unwrap(),
+        closed: Some("2026-11-20T10:00".parse().unwrap()),
+        votes: Default::default(),
+        voted: Default::default(),
+        handed_out: None,
+        counts: Default::default(),
+        written: Vec::new(),
+        closing: Some(closing),
+    }
 }

@@ -6,16 +6,19 @@ use crate::domain::act::Act;
 use crate::domain::ballot::Topic;
 use crate::domain::command::Target;
 use crate::domain::ids::{AccountId, RoundId, UnitId};
-use crate::domain::rating::{Adjustment, Command, Grade, Round, State, notice_end};
+use crate::domain::rating::{
+    Adjustment, Command, Given, Grade, Round, SelfReport, State, Trace, Veto, notice_end,
+};
 use crate::domain::{Command as Any, Refusal};
-use crate::locale::{Named, label};
+use crate::locale::{Named, label, screen_opinions};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Reason, Step};
+use crate::tui::screen::{Action, Cx, Reason, RowKey, Step, Words};
 use crate::tui::screens::{Screen, choices};
+use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::picker::Choice;
+use crate::tui::widgets::picker::{Choice, Picker};
 
 /// Every step of a round, in order.
 pub fn actions() -> Vec<Action<RoundId>> {
@@ -37,9 +40,24 @@ pub fn actions() -> Vec<Action<RoundId>> {
         Action::row(ActionId::GoScores, |_, id| Step::Go(Screen::Scores(id)))
             .whenever(|cx| cx.may(Act::RatingScore, Target::default())),
         Action::row(ActionId::Excuse, |cx, id| form(cx, id, excuse)).when(|cx, round| {
-            let rater = find(cx, round).and_then(|r| r.raters.first().copied()).unwrap_or(cx.me);
-            could(cx, Command::ExcuseRater { round, rater, unit: None, reason: "-".into() })
+            let Some(r) = find(cx, round) else { return Ok(()) };
+            // One of them can be excused from some unit.
+            let pairs = r.raters.iter().flat_map(|rater| r.units.iter().map(|unit| (*rater, Some(*unit))));
+            let mut tried = pairs.map(|(rater, unit)| {
+                could(cx, Command::ExcuseRater { round, rater, unit, reason: "-".into() })
+            });
+            let Some(first) = tried.next() else { return Ok(()) };
+            first.or_else(|why| tried.find(Result::is_ok).unwrap_or(Err(why)))
         }),
+        Action::row(ActionId::StrikeFinding, |cx, id| find(cx, id).map_or(Step::Stay, |r| strike(cx, r)))
+            .when(|cx, round| {
+                let Some(r) = find(cx, round) else { return Ok(()) };
+                cx.may(Act::RatingStrikeVeto, Target::default())?;
+                match findings(cx, r).into_iter().next() {
+                    Some((_, command)) => could(cx, command),
+                    None => Err(words::nothing_found(cx.lang).to_owned()),
+                }
+            }),
         Action::row(ActionId::Adjust, |cx, id| form(cx, id, adjust)).when(|cx, round| {
             let Some(r) = find(cx, round) else { return Ok(()) };
             let (item, x) = by_hand(r).next().ok_or_else(|| words::nothing_by_hand(cx.lang).to_owned())?;
@@ -78,24 +96,28 @@ pub fn actions() -> Vec<Action<RoundId>> {
         .when(|cx, round| could(cx, Command::PostNotice { round })),
         Action::row(ActionId::Object, |cx, id| object(cx, id, None))
             .when(|cx, id| for_unit(cx, id, probe_object).map(|_| ())),
-        Action::row(ActionId::AnswerObjection, |cx, id| form(cx, id, answer)).when(|cx, round| {
-            let Some(r) = find(cx, round) else { return Ok(()) };
-            let open = open_objections(r).next();
-            let (objection, _) = open.ok_or_else(|| words::no_objection(cx.lang).to_owned())?;
-            could(cx, Command::AnswerObjection { round, objection, words: "-".into(), grade: None })
-        }),
+        Action::row(ActionId::AnswerObjection, |cx, id| find(cx, id).map_or(Step::Stay, |r| answer(cx, r)))
+            .when(|cx, round| {
+                let Some(r) = find(cx, round) else { return Ok(()) };
+                let open = open_objections(r).next();
+                let (objection, _) = open.ok_or_else(|| words::no_objection(cx.lang).to_owned())?;
+                could(cx, Command::AnswerObjection { round, objection, words: "-".into(), grade: None })
+            }),
         Action::row(ActionId::PutOnAgenda, |cx, id| choices::put_on_agenda(cx, Topic::Ratings(id)))
             .when(|cx, id| choices::may_put_on_agenda(cx, &Topic::Ratings(id)))
             .when(|cx, id| match find(cx, id).map(|r| r.state) {
-                Some(stands) if stands >= State::Confirmed => Err(cx.words(&Refusal::RoundNotThere {
-                    round: id,
-                    stands,
-                    needed: vec![State::OnNotice],
-                })),
+                // Before there are results there is nothing that a meeting could confirm.
+                Some(stands) if stands >= State::Confirmed || stands < State::Scored => {
+                    Err(cx.words(&Refusal::RoundNotThere {
+                        round: id,
+                        stands,
+                        needed: vec![State::OnNotice],
+                    }))
+                }
                 _ => Ok(()),
             }),
         Action::row(ActionId::GoLetters, |_, round| Step::Go(Screen::Letters(round))).when(|cx, round| {
-            super::may_see_results(cx, round)?;
+            super::may_see_points(cx, round)?;
             match find(cx, round).map(|r| r.state) {
                 Some(State::Confirmed | State::FedBack | State::Closed) | None => Ok(()),
                 Some(stands) => {
@@ -170,7 +192,12 @@ fn prepare(cx: &Cx) -> Form {
 
 fn name_raters(cx: &Cx, r: &Round) -> Option<Form> {
     let round = r.id;
-    let form = Form::new(words::name_raters(cx.lang)).many("raters", words::raters(cx.lang), raters(cx));
+    let mut all = raters(cx);
+    // Whoever was named and holds the role no more stands there as well: what they scored stays.
+    let gone = r.raters.iter().filter(|id| !all.iter().any(|choice| choice.key == id.to_key()));
+    let gone: Vec<Choice> = gone.map(|id| Choice::new(*id, label::account_name(cx.alliance, *id))).collect();
+    all.extend(gone);
+    let form = Form::new(words::name_raters(cx.lang)).many("raters", words::raters(cx.lang), all);
     let form = form.required().chosen(r.raters.iter().copied());
     Some(
         form.send(move |v| {
@@ -189,7 +216,12 @@ fn open_step(cx: &Cx, round: RoundId) -> Step {
         );
     }
     let silent = find(cx, round).map_or(0, |r| r.units.len().saturating_sub(r.reports.len()));
-    let says = Detail::new().para(words::open_scoring_says(lang, silent));
+    let mut says = Detail::new();
+    if let Some(until) = find(cx, round).and_then(|r| r.reports_until).filter(|day| *day >= cx.now.day()) {
+        let days = until.since(cx.now.day());
+        says = says.para(Words::new(words::before_deadline(lang, &label::day(until), days), Tone::Warn));
+    }
+    let says = says.para(words::open_scoring_says(lang, silent));
     let confirm = Confirm::new(words::open_scoring(lang)).says(says);
     Step::Confirm(confirm.send(Any::Rating(Command::OpenScoring { round })))
 }
@@ -199,20 +231,126 @@ fn probe_report(round: RoundId, unit: UnitId) -> Command {
 }
 
 fn self_report(cx: &Cx, r: &Round) -> Option<Form> {
-    let round = r.id;
-    let units = for_unit(cx, round, probe_report).ok()?;
-    let before = match units[..] {
-        [only] => r.reports.get(&only).map(|report| report.words.clone()).unwrap_or_default(),
-        _ => String::new(),
+    let (round, lang) = (r.id, cx.lang);
+    let mut units = for_unit(cx, round, probe_report).ok()?;
+    // The first that is missing stands there, and those that have reported come last.
+    units.sort_by_key(|unit| (r.reports.contains_key(unit), *unit));
+    let said = |unit: &UnitId| match r.reports.contains_key(unit) {
+        true => reported(cx, r, *unit),
+        false => String::new(),
     };
-    let form = choices::for_unit(Form::new(words::self_report(cx.lang)), cx, &units)
-        .text("words", words::words(cx.lang))
-        .required()
-        .value(before);
-    let form = choices::with_evidence(form, cx, false);
-    Some(form.send(move |v| {
-        let (unit, evidence) = (choices::unit_of(v, &units)?, choices::evidence(v));
-        Ok(Any::Rating(Command::SelfReport { round, unit, words: v.text("words"), evidence }))
+    let form = Form::new(words::self_report(lang));
+    let form = match units[..] {
+        [only] if r.reports.contains_key(&only) => form.intro(reported(cx, r, only)),
+        [_] => form,
+        _ => {
+            let choice = |id: &UnitId| Choice::new(*id, label::unit_in_full(cx.alliance, *id)).note(said(id));
+            let choices = units.iter().map(choice).collect();
+            form.choice("unit", words::unit(lang), choices).required().chosen(units.first().copied())
+        }
+    };
+    let alone = match units[..] {
+        [only] => Some(only),
+        _ => None,
+    };
+    let reports = r.reports.clone();
+    let before = move |unit: Option<UnitId>| unit.or(alone).and_then(|unit| reports.get(&unit).cloned());
+    let of = |what: fn(&SelfReport) -> String| {
+        let before = before.clone();
+        move |key: Option<u64>| {
+            before(key.map(UnitId::from_key)).map(|report| what(&report)).unwrap_or_default()
+        }
+    };
+    let words_of = of(|report| report.words.clone());
+    let names_of =
+        of(|report| report.evidence.iter().map(|e| e.name.as_str()).collect::<Vec<_>>().join("; "));
+    let kept_of = of(|report| report.evidence.first().map(|e| e.kept.clone()).unwrap_or_default());
+    let form = form.text("words", words::words(lang)).required().follows("unit", words_of);
+    let form = form
+        .line("evidence", screen_opinions::evidence(lang))
+        .hint(screen_opinions::evidence_hint(lang))
+        .follows("unit", names_of)
+        .line("kept", screen_opinions::kept(lang))
+        .follows("unit", kept_of);
+    Some(form.then(move |cx, v| {
+        let (unit, mut evidence) = (choices::unit_of(v, &units)?, choices::evidence(v));
+        let old = before(Some(unit));
+        // What was handed in with a digest keeps it.
+        for piece in &mut evidence {
+            let same = old.iter().flat_map(|report| &report.evidence).find(|e| e.name == piece.name);
+            piece.digest = same.map(|e| e.digest.clone()).unwrap_or_default();
+        }
+        let command = Any::Rating(Command::SelfReport { round, unit, words: v.text("words"), evidence });
+        // For another unit what it has handed in itself is not replaced on one key.
+        let Some(r) = find(cx, round).filter(|r| old.is_some() && r.reports.contains_key(&unit)) else {
+            return Ok(Step::Send(command.into()));
+        };
+        if choices::my_unit(cx) == Some(unit) {
+            return Ok(Step::Send(command.into()));
+        }
+        let says = Detail::new().para(reported(cx, r, unit));
+        Ok(Step::Confirm(Confirm::new(words::self_report(cx.lang)).says(says).send(command)))
+    }))
+}
+
+/// That a unit has reported, under which number, and that another report takes its place.
+fn reported(cx: &Cx, r: &Round, unit: UnitId) -> String {
+    let number = r.stand(Trace::Report(unit)).map_or(0, |stand| stand.number);
+    words::has_reported(cx.lang, &label::unit(cx.alliance, unit), number)
+}
+
+/// What was found before the close and can be struck: excuses, bonuses and deductions, veto items, in words.
+fn findings(cx: &Cx, r: &Round) -> Vec<(String, Command)> {
+    let (a, lang, round) = (cx.alliance, cx.lang, r.id);
+    let excuses = r.excused.iter().map(|(rater, unit, why)| {
+        let of = unit.map_or(words::from_all(lang).to_owned(), |unit| label::unit(a, unit));
+        let said = words::excuse_is(lang, &label::account_name(a, *rater), &of, why);
+        (said, Command::ReadmitRater { round, rater: *rater, unit: *unit })
+    });
+    let given = r.given.iter().flat_map(|(unit, all)| {
+        (0u32..).zip(all).map(move |(number, given)| {
+            (given_words(cx, r, *unit, given), Command::StrikeAdjustment { round, unit: *unit, number })
+        })
+    });
+    let vetoes = r.vetoes.iter().flat_map(|(unit, all)| {
+        all.iter().map(move |veto| {
+            (veto_words(cx, r, *unit, veto), Command::StrikeVeto { round, unit: *unit, item: veto.item })
+        })
+    });
+    excuses.chain(given).chain(vetoes).collect()
+}
+
+/// A bonus or deduction given by hand, in words.
+pub fn given_words(cx: &Cx, r: &Round, unit: UnitId, given: &Given) -> String {
+    let item = r.scheme.adjustments.get(usize::from(given.adjustment));
+    let sign = if item.is_some_and(|x| x.bonus) { "+" } else { "-" };
+    let points = format!("{sign}{}", label::points(given.hundredths));
+    let name = item.map_or("", |x| x.name.as_str());
+    words::given_is(cx.lang, &label::unit(cx.alliance, unit), name, &points, &given.reason)
+}
+
+/// A veto item that was found, in words, with the force majeure for which it does not count.
+pub fn veto_words(cx: &Cx, r: &Round, unit: UnitId, veto: &Veto) -> String {
+    let item = r.scheme.vetoes.get(usize::from(veto.item)).map_or("", String::as_str);
+    let unit = label::unit(cx.alliance, unit);
+    match &veto.exception {
+        Some(why) => words::veto_excepted(cx.lang, &unit, item, &veto.reason, why),
+        None => words::veto_is(cx.lang, &unit, item, &veto.reason),
+    }
+}
+
+/// Strikes something that was found by mistake, whoever entered it.
+fn strike(cx: &Cx, r: &Round) -> Step {
+    let found = findings(cx, r);
+    let choices = (0u64..).zip(&found).map(|(n, (said, _))| Choice::new(n, said)).collect();
+    let picker = Picker::one(words::strike(cx.lang), choices);
+    Step::Pick(picker.then(move |cx, n: u64| match found.get(n as usize) {
+        Some((said, command)) => {
+            let says = Detail::new().para(said.as_str());
+            let confirm = Confirm::new(words::strike(cx.lang)).says(says);
+            Step::Confirm(confirm.send(Any::Rating(command.clone())))
+        }
+        None => Step::Stay,
     }))
 }
 
@@ -290,7 +428,10 @@ fn veto(cx: &Cx, r: &Round) -> Option<Form> {
 fn close_step(cx: &Cx, round: RoundId) -> Step {
     if state(cx, round) == Some(State::FedBack) {
         let waiting = find(cx, round).map_or(0, |r| waiting(r).count());
-        let says = Detail::new().para(words::close_round_says(cx.lang, waiting));
+        let mut says = Detail::new().para(words::close_round_says(cx.lang));
+        if waiting > 0 {
+            says = says.para(words::close_round_waiting(cx.lang, waiting));
+        }
         let confirm = Confirm::new(words::close_round(cx.lang)).says(says);
         let confirm = confirm.typed(words::close_round_word(cx.lang));
         return Step::Confirm(confirm.send(Any::Rating(Command::Close { round })));
@@ -344,24 +485,53 @@ fn open_objections(r: &Round) -> impl Iterator<Item = (u32, &crate::domain::rati
 
 const GRADES: [Grade; 3] = [Grade::A, Grade::B, Grade::C];
 
-fn answer(cx: &Cx, r: &Round) -> Option<Form> {
+/// Answers an objection: the only one that waits, or the one that is chosen.
+fn answer(cx: &Cx, r: &Round) -> Step {
+    let open: Vec<(u32, String)> = open_objections(r)
+        .map(|(n, o)| (n, words::objects(cx.lang, &label::unit(cx.alliance, o.unit), &o.words)))
+        .collect();
+    let round = r.id;
+    match &open[..] {
+        [] => Step::Stay,
+        [(only, _)] => answering(cx, r, *only).map_or(Step::Stay, Step::Form),
+        several => {
+            let choices = several.iter().map(|(n, said)| Choice::new(u64::from(*n), said)).collect();
+            let picker = Picker::one(words::answer(cx.lang), choices);
+            Step::Pick(picker.then(move |cx, n: u64| {
+                find(cx, round).and_then(|r| answering(cx, r, n as u32)).map_or(Step::Stay, Step::Form)
+            }))
+        }
+    }
+}
+
+/// The answer to an objection, below what it says and how the unit stands.
+fn answering(cx: &Cx, r: &Round, objection: u32) -> Option<Form> {
     let (round, lang) = (r.id, cx.lang);
-    let choice = |(n, o): (u32, &crate::domain::rating::Objection)| {
-        Choice::new(n, label::unit(cx.alliance, o.unit)).note(label::opening(&o.words, 40))
-    };
-    let open: Vec<Choice> = open_objections(r).map(choice).collect();
-    let first = open.first().map(|c| c.key);
+    let found = r.objections.get(objection as usize)?;
+    let (unit, name) = (found.unit, label::unit(cx.alliance, found.unit));
+    let result = r.results.get(&unit)?;
+    let stands = r.grade(unit)?;
+    let intro =
+        words::objects_with(lang, &name, &found.words, stands.name(lang), &label::points(result.total));
     let form = Form::new(words::answer(lang))
-        .choice("objection", words::objection(lang), open)
-        .required()
-        .chosen(first)
+        .intro(intro)
         .text("words", words::answer_words(lang))
         .required()
         .pick("grade", words::regrade(lang), &GRADES, |g| g.name(lang).to_owned())
         .hint(words::regrade_hint(lang));
-    Some(form.send(move |v| {
-        let (objection, grade) = (v.one("objection")?, v.opt_pick("grade", &GRADES));
-        Ok(Any::Rating(Command::AnswerObjection { round, objection, words: v.text("words"), grade }))
+    Some(form.then(move |cx, v| {
+        let grade = v.opt_pick("grade", &GRADES);
+        let command =
+            Any::Rating(Command::AnswerObjection { round, objection, words: v.text("words"), grade });
+        // A grade is changed by this for good: the answer cannot be taken back.
+        match grade {
+            Some(to) => {
+                let says = words::regrade_says(cx.lang, &name, stands.name(cx.lang), to.name(cx.lang));
+                let confirm = Confirm::new(words::answer(cx.lang)).says(Detail::new().para(says));
+                Ok(Step::Confirm(confirm.send(command)))
+            }
+            None => Ok(Step::Send(command.into())),
+        }
     }))
 }
 

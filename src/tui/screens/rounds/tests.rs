@@ -74,8 +74,19 @@ fn a_round_goes_from_scores_to_letters() {
     screen.press("esc esc").sees("审议结束");
     act_as(&mut screen, OFFICE).press("P").sees("首日不计入").types("公示").press("enter").sees("公示中");
     act_as(&mut screen, LIAISON).press("n").types("少计一次").press("ctrl-s").sees("已记录");
-    act_as(&mut screen, SECRETARY).press("r tab").types("已核实").press("ctrl-s").sees("已记录");
-    act_as(&mut screen, OFFICE).press("f").sees("此步须在").press("t enter").sees("已记录");
+    act_as(&mut screen, SECRETARY)
+        .press("r")
+        .sees("提出：少计一次")
+        .types("已核实")
+        .press("ctrl-s")
+        .sees("已记录");
+    act_as(&mut screen, OFFICE)
+        .press("f")
+        .sees("此步须在")
+        .press("t enter")
+        .sees("次日起才能表决")
+        .press("y")
+        .sees("已记录");
     if let Some(round) = screen.alliance.rounds.get_mut(&RoundId(1)) {
         round.state = State::Confirmed;
     }
@@ -133,4 +144,39 @@ fn a_ceiling_that_comes_to_nothing_is_warned_of() {
         round.scheme.ceiling = Some(crate::domain::fraction::Fraction { num: 1, den: 5 });
     }
     screen.press("tab pagedown pagedown pagedown").sees("上限为 0");
+}
+
+#[test]
+fn a_report_is_corrected_with_its_evidence_and_the_office_begins_at_the_first_that_is_missing() {
+    let mut a = fixture::scoring();
+    a.rounds.get_mut(&RoundId(1)).unwrap().state = State::SelfReports;
+    let mut screen = fixture::sit(a, OFFICE, Screen::Rounds, Lang::Zh);
+    // The first unit has reported: the second stands there, with nothing in the form.
+    screen.press("s").sees("区税务局").lacks("办了三件实事").press("esc");
+    let mut own = fixture::sit(screen.alliance.clone(), LIAISON, Screen::Rounds, Lang::Zh);
+    own.press("s")
+        .types("按时参会。")
+        .press("tab")
+        .types("自评.docx")
+        .press("tab")
+        .types("档案柜")
+        .press("ctrl-s");
+    let report = |screen: &Driver| screen.alliance.rounds[&RoundId(1)].reports[&UnitId(2)].clone();
+    let before = report(&own);
+    assert_eq!((before.evidence[0].name.as_str(), before.evidence[0].kept.as_str()), ("自评.docx", "档案柜"));
+    own.press("s").sees("已交自评").sees("按时参会。").sees("自评.docx").sees("档案柜");
+    own.types("补充。").press("ctrl-s");
+    assert_eq!(report(&own).evidence, before.evidence);
+    assert_ne!(report(&own).words, before.words);
+}
+
+#[test]
+fn what_a_colleague_found_by_mistake_is_struck_by_key() {
+    let mut a = fixture::scored();
+    a.rounds.get_mut(&RoundId(1)).unwrap().state = State::Scoring;
+    let mut screen = fixture::sit(a, OFFICE, Screen::Rounds, Lang::Zh);
+    screen.press("X").sees("市级先进集体").sees("无正当理由").press("enter").sees("市级先进集体").press("y");
+    assert!(screen.alliance.rounds[&RoundId(1)].given[&UnitId(1)].is_empty());
+    screen.press("X").lacks("市级先进集体").press("enter y");
+    assert!(screen.alliance.rounds[&RoundId(1)].vetoes[&UnitId(3)].is_empty());
 }

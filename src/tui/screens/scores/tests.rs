@@ -393,3 +393,44 @@ fn the_grid_as_it_looks() {
      已记录第 25 号
     ");
 }
+
+#[test]
+fn enter_passes_by_what_is_scored_already_and_a_score_that_is_replaced_is_said() {
+    let mut screen = sit(RATER, Lang::Zh);
+    // The second unit has its score; from the first, Enter goes on to the third.
+    screen.press("enter down").types("8").press("enter").press("home up up").types("18").press("enter");
+    screen.types("16").press("enter");
+    assert_eq!((tenths(&screen, RATER, 2, 5), tenths(&screen, RATER, 3, 5)), (Some(80), Some(160)));
+    screen.press("up up").types("9").press("enter").sees("原 8.0，改为 9");
+    assert_eq!(tenths(&screen, RATER, 2, 5), Some(90));
+}
+
+#[test]
+fn a_table_pasted_into_an_open_cell_is_looked_at_first() {
+    let mut screen = sit(RATER, Lang::Zh);
+    screen.press("enter").types("1").pastes("市中医院\t18\t9").sees("可写入 2 格");
+    assert!(screen.alliance.rounds[&ROUND].scores.is_empty());
+    screen.press("y");
+    assert_eq!((tenths(&screen, RATER, 1, 5), tenths(&screen, RATER, 1, 6)), (Some(180), Some(90)));
+    // A single figure goes into the cell.
+    screen.types("1").pastes("7.5").press("enter");
+    assert_eq!(tenths(&screen, RATER, 1, 5), Some(175));
+}
+
+#[test]
+fn a_paste_says_how_many_scores_it_writes_over_and_does_not_choose_between_two() {
+    let mut screen = sit(RATER, Lang::Zh);
+    screen.press("enter").types("15").press("enter");
+    screen.pastes("市中医院,18\n区税务局,17\n区税务局,17\n港南二中,12\n港南二中,13");
+    screen.sees("可写入 2 格，不能写入 1 格").sees("其中 1 格已有内容").sees("出现多次").press("y");
+    let of = |unit| tenths(&screen, RATER, unit, 5);
+    assert_eq!([of(1), of(2), of(3)], [Some(180), Some(170), None]);
+}
+
+#[test]
+fn where_nothing_can_be_scored_figures_change_the_page() {
+    let mut screen = fixture::sit(fixture::scored(), RATER, Screen::Scores(ROUND), Lang::Zh);
+    screen.press("2").sees("成员单位");
+    let mut screen = fixture::sit(fixture::scoring(), OFFICE, Screen::Scores(ROUND), Lang::Zh);
+    screen.press("2").sees("成员单位");
+}

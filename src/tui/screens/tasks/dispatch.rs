@@ -37,11 +37,11 @@ impl Load {
         let due = |t: &&Task| {
             // Whoever was given a task after it was due is not late with it.
             let given_late = t.dispatch.as_ref().is_some_and(|d| d.on.day() > t.due);
-            let over = (t.due < today && !given_late) || t.done_on().is_some();
+            let over = (t.due < today && !given_late) || t.completed_on().is_some();
             t.responsible() == Some(unit) && t.state != State::Cancelled && over
         };
         let over: Vec<&Task> = task::all_of(cx.alliance, unit).filter(due).collect();
-        let in_time = over.iter().filter(|t| t.done_on().is_some_and(|done| done <= t.due)).count();
+        let in_time = over.iter().filter(|t| t.completed_on().is_some_and(|done| done <= t.due)).count();
         let assisting = task::count_open_of(cx.alliance, unit) - responsible;
         Load { responsible, assisting, in_time, of: over.len() }
     }

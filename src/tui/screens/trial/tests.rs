@@ -91,7 +91,7 @@ fn thresholds_that_cross_and_ceilings_that_cannot_be_are_refused_in_the_form() {
 fn a_ceiling_shows_ties_and_a_grade_by_hand_goes_by_one_step() {
     let mut screen = sit(Lang::Zh);
     screen.press("b tab tab").types("1/4").press("ctrl-s").sees("A 等上限 1/4");
-    screen.press("down u").sees("手动").sees("变化 1 家").sees("超过上限 1 家");
+    screen.press("down u").sees("手动").sees("变化 1 家").sees("上限只有 1 家");
     screen.press("end u u").sees("超过一级，不允许").press("u").sees("已到头");
 }
 
