@@ -164,10 +164,6 @@ words! {
 
     /// The figures above the list.
     figures(members: usize, applicants: usize, gone: usize): "成员单位 {members}  申请中 {applicants}  已退出 {gone}" | "{members} member[s]  {applicants} applying  {gone} left";
-    /// It applied or was invited, and nothing came of it.
-    not_joined: "未加入" | "not joined";
-    /// How many applied and did not join.
-    not_joined_n(n: usize): "未加入 {n}" | "{n} not joined";
     /// The figures while the alliance is founded.
     founding_figures(units: usize, signed: usize): "发起单位 {units}  已签盟约草案 {signed}" | "{units} founding units  {signed} signed the draft charter";
     /// Units without a liaison officer.
