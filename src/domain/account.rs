@@ -246,12 +246,20 @@ fn check_roles(
     if keeps_administrator { Ok(()) } else { Err(Refusal::LastAdministrator) }
 }
 
+/// How many characters a login may have: as many as on the systems that it is the same on.
+const LONGEST_LOGIN: usize = 32;
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     let event = match command {
         Command::Create { login, name, phone, roles, unit } => {
             cx.filled("login", login)?;
             cx.filled("name", name)?;
+            // It is the name that a person has on the system, and what is typed before the @ of ssh.
+            let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+            if login.trim().chars().count() > LONGEST_LOGIN || !login.trim().chars().all(sound) {
+                return Err(Refusal::BadLogin { login: login.trim().into() });
+            }
             if let Some(other) = a.account_of_login(login) {
                 return Err(Refusal::LoginTaken { login: login.clone(), account: other.id });
             }

@@ -435,7 +435,10 @@ impl Command {
                 task::Command::TakeBack { .. } => Act::TaskTakeBackLead,
                 task::Command::Unassign { .. } => Act::TaskUnassign,
                 task::Command::Assign { .. } => Act::TaskAssign,
-                task::Command::Dispatch { .. } | task::Command::Assist { .. } => Act::TaskDispatch,
+                task::Command::Dispatch { .. }
+                | task::Command::Assist { .. }
+                | task::Command::Remind { .. }
+                | task::Command::WithdrawAssist { .. } => Act::TaskDispatch,
                 task::Command::TakeOn { .. } => Act::TaskTakeOn,
                 task::Command::TurnDown { .. } => Act::TaskTurnDown,
                 task::Command::Progress { .. } => Act::TaskProgress,
@@ -445,7 +448,7 @@ impl Command {
                 task::Command::Accept { .. } => Act::TaskAccept,
                 task::Command::Return { .. } => Act::TaskReturn,
                 task::Command::StrikeOff { .. } => Act::TaskStrikeOff,
-                task::Command::CarryOver { .. } => Act::TaskCarryOver,
+                task::Command::CarryOver { .. } | task::Command::CarryBack { .. } => Act::TaskCarryOver,
                 task::Command::Cancel { .. } => Act::TaskCancel,
             },
             Command::Rating(c) => match c {

@@ -157,6 +157,12 @@ fn check_accepts(a: &Alliance, papers: &Papers) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a unit applied and its application has ended: it did not join, and none is on its way.
+pub fn did_not_join(a: &Alliance, unit: &super::unit::Unit) -> bool {
+    let mut applied = a.applications.values().filter(|found| found.unit == unit.id);
+    unit.standing == Standing::Applicant && !applied.any(|found| found.state.is_live())
+}
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     if a.phase != Phase::Running {

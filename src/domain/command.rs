@@ -194,6 +194,9 @@ impl Command {
                 task::Command::Unassign { .. } => Target::default(),
                 task::Command::Dispatch { task, .. }
                 | task::Command::Assist { task, .. }
+                | task::Command::Remind { task, .. }
+                | task::Command::WithdrawAssist { task, .. }
+                | task::Command::CarryBack { task, .. }
                 | task::Command::Accept { task, .. }
                 | task::Command::Return { task, .. }
                 | task::Command::StrikeOff { task }

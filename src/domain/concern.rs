@@ -319,9 +319,9 @@ impl Viewer<'_> {
 
     fn task(&self, event: &task::Event) -> Option<Why> {
         use task::Event::{
-            Accepted, Assigned, AssistAsked, Blocked, Cancelled, CarriedOver, Dispatched, HandedOver,
-            PlanNotPassed, Progressed, Reported, Returned, StruckOff, TakenBack, TakenOn, TurnedDown,
-            Unassigned, Unblocked,
+            Accepted, Assigned, AssistAsked, AssistWithdrawn, Blocked, Cancelled, CarriedOver,
+            CarryTakenBack, Dispatched, HandedOver, PlanNotPassed, Progressed, Released, Reminded, Reported,
+            Returned, StruckOff, TakenBack, TakenOn, TurnedDown, Unassigned, Unblocked,
         };
         let of = |id: &TaskId| self.a.tasks.get(id);
         let lead = |id: &TaskId| self.leads(of(id)?.committee);
@@ -335,6 +335,9 @@ impl Viewer<'_> {
                 self.own(responsible.unit).or_else(|| self.own_any(assisting.iter().map(|part| &part.unit)))
             }
             AssistAsked { assisting, .. } => self.own_any(assisting.iter().map(|part| &part.unit)),
+            Released { units, .. } => self.own_any(units),
+            AssistWithdrawn { unit, .. } => self.own(*unit),
+            Reminded { task, .. } => involved(task),
             TakenOn { task, unit } | TurnedDown { task, unit, .. } | Progressed { task, unit, .. } => {
                 self.own(*unit).or_else(|| lead(task))
             }
@@ -346,6 +349,7 @@ impl Viewer<'_> {
             StruckOff { task }
             | TakenBack { task, .. }
             | CarriedOver { task, .. }
+            | CarryTakenBack { task, .. }
             | Cancelled { task, .. } => involved(task).or_else(|| lead(task)),
             PlanNotPassed { task, .. } | Unassigned { task } => lead(task),
             HandedOver { task, from, to, .. } => {

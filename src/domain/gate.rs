@@ -90,9 +90,9 @@ impl Context<'_> {
         if text.trim().is_empty() { Err(Refusal::Empty { field }) } else { Ok(()) }
     }
 
-    /// Refuses a day later than the entry.
+    /// Refuses a day later than what the entry says of when it happened.
     pub(super) fn not_after_entry(&self, day: Day) -> Result<(), Refusal> {
-        if day > self.entered.day() { Err(Refusal::DayInTheFuture { day }) } else { Ok(()) }
+        if day > self.at.day() { Err(Refusal::DayInTheFuture { day }) } else { Ok(()) }
     }
 
     /// Whose act it is: the one on whose behalf it is entered, or who enters it.

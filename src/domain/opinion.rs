@@ -5,6 +5,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::account::Role;
+use super::act::Act;
 use super::alliance::{Alliance, Matter, Phase};
 use super::ballot::Topic;
 use super::entry::{Person, Stamp};
@@ -222,6 +224,10 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             }
             if let Some(unit) = brought_by {
                 super::unit::find_member(a, *unit)?;
+                // What a unit brings counts for it: only the office takes it down for others.
+                if !cx.holds(Role::Office) && !cx.belongs_to(*unit) {
+                    return Err(Refusal::NotYourUnit { act: Act::OpinionGather, unit: *unit });
+                }
             }
             Event::Gathered {
                 opinion: OpinionId(a.next.opinion),

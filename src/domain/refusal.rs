@@ -180,6 +180,8 @@ refusals! {
     LastAdministrator,
     /// The login is taken.
     LoginTaken { login: String, account: AccountId },
+    /// The login has characters that a login cannot have, or too many.
+    BadLogin { login: String },
     /// What was given is no public key that can be taken.
     BadKey { fault: KeyFault },
     /// The key is another open account's, or this one's already.
@@ -392,6 +394,10 @@ refusals! {
     TaskNotThere { task: TaskId, stands: task::State, needed: Vec<task::State> },
     /// The task has ended.
     TaskEnded { task: TaskId },
+    /// The task was accepted: it is struck off.
+    TaskDone { task: TaskId },
+    /// The day is not in the quarter.
+    NotInTheQuarter { day: Day, quarter: Quarter },
     /// The unit is named twice.
     UnitTwice { unit: UnitId },
     /// The unit took it on already.
@@ -499,7 +505,7 @@ impl Refusal {
             Refusal::Empty { field } => Some(field),
             Refusal::TextTooLong { field, .. } | Refusal::BadCharacter { field, .. } => Some(field),
             Refusal::RoleNeedsUnit | Refusal::LiaisonAccountExists { .. } => Some("unit"),
-            Refusal::LoginTaken { .. } => Some("login"),
+            Refusal::LoginTaken { .. } | Refusal::BadLogin { .. } => Some("login"),
             Refusal::UnitNameTaken { .. } => Some("name"),
             Refusal::CodeTaken { .. } | Refusal::BadCode { .. } => Some("code"),
             _ => None,

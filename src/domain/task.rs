@@ -3,6 +3,8 @@
 //! `assigned → dispatched → under way → reported done → accepted → struck off`, with returned, blocked, carried over
 //! and cancelled. A task always has somebody who must act: never an orphan.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -119,6 +121,8 @@ pub struct Dispatch {
     pub answer_by: Option<Day>,
     /// The units that turned assisting down, until others are asked.
     pub declined: Vec<UnitId>,
+    /// Whether the responsible unit took it on.
+    pub taken: bool,
 }
 
 /// One progress entry.
@@ -155,6 +159,18 @@ pub enum Turn {
     Blocked(String),
     /// It goes on.
     Unblocked(String),
+    /// The lead unit reminded those who do it.
+    Reminded(String),
+    /// Dispatched to others, and no longer to these.
+    Released(Vec<UnitId>),
+    /// The lead unit no longer asks the unit to assist.
+    AssistWithdrawn(UnitId),
+    /// It was reported done, with these pieces of evidence; the last report stands in [`Task::reported`].
+    Reported(String, Vec<Evidence>),
+    /// The lead unit accepted it.
+    Accepted(String),
+    /// The office struck it off.
+    StruckOff,
 }
 
 /// A step that can be taken back by whoever took it, while nothing builds on it.
@@ -214,6 +230,8 @@ pub struct Task {
     pub reason: Option<String>,
     /// How much progress and how many turns there were when it came to stand where it stands.
     pub heard: (u32, u32),
+    /// Which meeting carried it over last, and where it stood before: its quarter and due day.
+    pub carried: Option<(MeetingId, Quarter, Day)>,
     /// The entry by which the lead unit accepted it.
     pub accepted: Option<u64>,
 }
@@ -254,6 +272,27 @@ impl Task {
         }
     }
 
+    /// The units that were asked to assist and have not answered.
+    pub fn waiting_assistants(&self) -> impl Iterator<Item = UnitId> {
+        let assisting = self.dispatch.iter().flat_map(|d| &d.assisting);
+        assisting.filter(|x| x.reply == Reply::Waiting).map(|x| x.part.unit)
+    }
+
+    /// The units that turned this very task down, with the reason each gave last.
+    pub fn turned_down(&self) -> BTreeMap<UnitId, &str> {
+        let turns = self.turns.iter().filter_map(|(_, turn)| match turn {
+            Turn::TurnedDown(unit, why) => Some((*unit, why.as_str())),
+            _ => None,
+        });
+        turns.collect()
+    }
+
+    /// The last day on which the lead unit reminded those who do it.
+    pub fn reminded(&self) -> Option<Day> {
+        let mut turns = self.turns.iter().rev();
+        turns.find(|(_, turn)| matches!(turn, Turn::Reminded(_))).map(|(at, _)| at.day())
+    }
+
     /// The day on which its work was done: reported done, and not returned since.
     pub fn done_on(&self) -> Option<Day> {
         match self.state {
@@ -292,6 +331,8 @@ pub enum Alarm {
     DueSoon,
     /// No news for the charter's days.
     Silent,
+    /// Reported done, and waiting for the lead unit to accept it.
+    ToAccept,
 }
 
 /// What stands out about a task today, worst first.
@@ -308,8 +349,11 @@ pub fn alarms(alliance: &Alliance, task: &Task, today: Day) -> Vec<Alarm> {
     if task.blocked.is_some() {
         alarms.push(Alarm::Blocked);
     }
-    if is_unanswered(task, today) {
+    if is_unanswered(task, today) || is_assistant_unanswered(task, today) {
         alarms.push(Alarm::Unanswered);
+    }
+    if task.state == State::ReportedDone {
+        alarms.push(Alarm::ToAccept);
     }
     if !done && task.due >= today && task.due.since(today) <= i32::from(parameters.soon_days) {
         alarms.push(Alarm::DueSoon);
@@ -324,6 +368,13 @@ pub fn alarms(alliance: &Alliance, task: &Task, today: Day) -> Vec<Alarm> {
 pub fn is_unanswered(task: &Task, today: Day) -> bool {
     task.state == State::Dispatched
         && task.dispatch.as_ref().and_then(|d| d.answer_by).is_some_and(|by| by < today)
+}
+
+/// Whether a unit that was asked to assist has let its days to answer pass.
+pub fn is_assistant_unanswered(task: &Task, today: Day) -> bool {
+    let answerable = matches!(task.state, State::Dispatched | State::UnderWay);
+    let late = task.dispatch.as_ref().and_then(|d| d.answer_by).is_some_and(|by| by < today);
+    answerable && late && task.waiting_assistants().next().is_some()
 }
 
 /// The open tasks that a unit is responsible for or assists in.

@@ -343,10 +343,14 @@ impl List<'_> {
             let on_paper = b.handed_out.is_some();
             let held = b.meeting.and_then(|id| self.a.meetings.get(&id)).map(|m| m.at.day());
             let due = b.deadline.or(held);
-            if !on_paper && self.is(Role::Liaison) && self.who.unit.is_some_and(|u| waiting.contains(&u)) {
+            let over = b.deadline.is_some_and(|deadline| deadline < self.today);
+            if !on_paper
+                && !over
+                && self.is(Role::Liaison)
+                && self.who.unit.is_some_and(|u| waiting.contains(&u))
+            {
                 self.add(matter, TodoKind::Vote, due);
             }
-            let over = b.deadline.is_some_and(|deadline| deadline < self.today);
             if self.is(Role::Office) && (waiting.is_empty() || over || b.meeting.is_some()) {
                 self.add(matter, TodoKind::CloseBallot, due);
             }
@@ -364,7 +368,14 @@ impl List<'_> {
                     self.add(matter, TodoKind::SortOpinion, None);
                 }
                 _ if !self.is(Role::Office) => {}
-                (State::Joined(_), None) | (State::Gathered | State::Sorted | State::Deferred(_), None) => {}
+                (
+                    State::Joined(_)
+                    | State::Gathered
+                    | State::Sorted
+                    | State::Deferred(_)
+                    | State::Withdrawn,
+                    None,
+                ) => {}
                 // Whoever raised it is told once it is done, or that it will not be.
                 (State::Tasked(id), None) if a.tasks.get(id).is_some_and(|t| t.state.is_open()) => {}
                 (_, None) => self.add(matter, TodoKind::ReplyOpinion, None),
@@ -416,11 +427,14 @@ impl List<'_> {
         use task::{Alarm, State};
         let matter = Matter::Task(t.id);
         let alarms = task::alarms(self.a, t, self.today);
-        if alarms.contains(&Alarm::Unanswered) {
+        // Whoever was reminded has as long to answer as at first.
+        let days = self.a.parameters().map_or(3, |p| i32::from(p.answer_days));
+        let reminded = t.reminded().is_some_and(|day| self.today.since(day) < days);
+        if !reminded && alarms.contains(&Alarm::Unanswered) {
             self.add(matter, TodoKind::ChaseAnswer, t.dispatch.as_ref().and_then(|d| d.answer_by));
         }
         let stands_out = |alarm: &Alarm| matches!(alarm, Alarm::Overdue | Alarm::Blocked | Alarm::Silent);
-        if t.state == State::UnderWay && alarms.iter().any(stands_out) {
+        if !reminded && t.state == State::UnderWay && alarms.iter().any(stands_out) {
             self.add(matter, TodoKind::ChaseTask, Some(t.due));
         }
         let declined = t.dispatch.as_ref().map_or(0, |d| d.declined.len() as u32);
@@ -438,7 +452,8 @@ impl List<'_> {
     /// What was asked for today; whether the quarter of an hour has passed, whoever shows it sees by the clock.
     fn requests(&mut self) {
         let (a, today) = (self.a, self.today);
-        for request in a.keys.requests.values().filter(|request| request.asked.day() == today) {
+        // Whoever states an earlier day sees what was asked of them since.
+        for request in a.keys.requests.values().filter(|request| request.asked.day() >= today) {
             if two_keys::could_approve(a, self.who.id, request, request.asked) {
                 self.add(Matter::Request(request.id), TodoKind::ApproveRequest, Some(self.today));
             }

@@ -179,6 +179,8 @@ pub struct Unit {
     pub particulars: Particulars,
     /// Where it stands.
     pub standing: Standing,
+    /// The day on which it last became a member, also after it left.
+    pub joined: Option<Day>,
     /// Its liaison officers' terms, oldest first.
     pub liaisons: Vec<Term>,
     /// The file that it was taken over from, if it was.
@@ -400,6 +402,13 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
     }
 }
 
+fn joined_on(standing: Standing) -> Option<Day> {
+    match standing {
+        Standing::Member(day) => Some(day),
+        _ => None,
+    }
+}
+
 pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
     match event {
         Event::Entered { unit, particulars, standing, taken_over } => {
@@ -410,6 +419,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
                     id: *unit,
                     particulars: particulars.clone(),
                     standing: *standing,
+                    joined: joined_on(*standing),
                     liaisons: Vec::new(),
                     taken_over: taken_over.clone(),
                 },
@@ -436,6 +446,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, _: &Stamp) {
         Event::StandingChanged { unit, standing } => {
             if let Some(u) = a.units.get_mut(unit) {
                 u.standing = *standing;
+                u.joined = joined_on(*standing).or(u.joined);
             }
         }
     }

@@ -65,9 +65,17 @@ pub fn sees_unit(a: &Alliance, viewer: Viewer, unit: UnitId) -> bool {
     sees_inside(a, viewer) || a.units.get(&unit).is_some_and(super::unit::Unit::is_member)
 }
 
-/// Whether the viewer sees telephones of a unit and its people: the office, and the unit its own.
+/// Whether the viewer sees telephones of a unit and its people: the office, the unit its own, and the lead unit those
+/// of the units that have an open task of its committee on their hands.
 pub fn sees_unit_contact(a: &Alliance, viewer: Viewer, unit: UnitId) -> bool {
-    viewer.is(a, Role::Office) || viewer.is_own(a, unit)
+    let works_for = || {
+        viewer.is(a, Role::Lead)
+            && super::task::open_of(a, unit).any(|task| {
+                let lead = a.committees.get(&task.committee).and_then(super::committee::Committee::lead);
+                lead.is_some_and(|lead| viewer.is_own(a, lead))
+            })
+    };
+    viewer.is(a, Role::Office) || viewer.is_own(a, unit) || works_for()
 }
 
 /// Whether the viewer sees an account's telephone: the office, who keeps the accounts, and the person.

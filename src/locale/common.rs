@@ -14,6 +14,8 @@ words! {
     /// The field of it.
     state_time_at: "发生时间" | "Happened at";
     /// What to type.
+    not_yet: "晚于现在，尚未发生的事不能登记" | "that is later than now: what has not happened yet cannot be entered";
+    /// How a time is stated.
     state_time_hint: "如 2026-11-20 14:30；留空即为现在。不得晚于现在，也不得早于所依据的事项" | "2026-11-20 14:30; empty for now. Not later than now, nor earlier than what it builds on";
     /// The mark in the header while entering after the fact.
     entered_after(at: &str): "补记 {at}" | "as of {at}";

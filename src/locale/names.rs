@@ -259,7 +259,7 @@ names! {
         ReportedDone: "已报完成" | "reported done",
         Accepted: "已验收" | "accepted",
         StruckOff: "已销号" | "struck off",
-        Cancelled: "已终止" | "ended",
+        Cancelled: "已终止" | "cancelled",
     }
     task::Step {
         Dispatch: "派单" | "dispatch",
@@ -279,6 +279,7 @@ names! {
         Unanswered: "逾期未答复" | "unanswered",
         DueSoon: "临近到期" | "due soon",
         Silent: "久无进展" | "no news",
+        ToAccept: "待验收" | "to be accepted",
     }
     task::Reply {
         Waiting: "待答复" | "not answered yet",
@@ -291,6 +292,12 @@ names! {
         HandedOver: "移交" | "handed over",
         Blocked: "受阻" | "blocked",
         Unblocked: "恢复办理" | "goes on",
+        Reminded: "催办" | "reminded",
+        Released: "改派" | "dispatched anew",
+        AssistWithdrawn: "不再请协办" | "no longer asked",
+        Reported: "报完成" | "reported done",
+        Accepted: "验收" | "accepted",
+        StruckOff: "销号" | "struck off",
     }
 
     rating::State {

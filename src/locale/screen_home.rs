@@ -64,7 +64,7 @@ words! {
     /// The label of the quarter's figures.
     this_quarter: "本季任务" | "Tasks";
     /// The quarter's figures in one line.
-    task_figures(all: usize, done: usize, under_way: usize, waiting: usize): "{all} 件：完成 {done}，在办 {under_way}，待派 {waiting}" | "{all}: {done} done, {under_way} under way, {waiting} waiting";
+    task_figures(all: usize, done: usize, under_way: usize, unanswered: usize, waiting: usize): "{all} 件：完成 {done}，在办 {under_way}，待答复 {unanswered}，待派 {waiting}" | "{all}: {done} done, {under_way} under way, {unanswered} unanswered, {waiting} to dispatch";
     /// The same, with those that earlier quarters have left.
     task_figures_earlier(figures: &str, earlier: usize): "{figures}（含往季 {earlier} 件）" | "{figures} ({earlier} of earlier quarters)";
     /// The same, with late ones.
@@ -84,7 +84,9 @@ words! {
     /// Late and still open.
     part_late: "逾期未完" | "overdue";
     /// Waiting to be dispatched or taken on.
-    part_waiting: "待派" | "waiting";
+    part_waiting: "待派" | "to send";
+    /// A part of a bar.
+    part_unanswered: "待答" | "unanswered";
     /// Done in time.
     part_in_time: "按期完成" | "in time";
     /// Done after the due date.
@@ -110,7 +112,7 @@ words! {
     /// By responsible unit.
     by_responsible: "按承办单位" | "By responsible unit";
     /// The map of taking part.
-    taking_part_title(months: usize): "近 {months} 个月各单位参与次数" | "How often units took part in {months} months";
+    taking_part_title: "各单位每月参与次数" | "How often units took part, month by month";
     /// What it counts.
     taking_part_counts: "参会、投票、报进展、提意见各计一次，只供了解，不作评分。" | "Meetings, votes, progress and opinions count once each; for information, not for grading.";
     /// Points of a round.

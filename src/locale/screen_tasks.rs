@@ -117,10 +117,32 @@ words! {
     load(open: usize, on_time: &str, offers: &str): "在办 {open}；按期 {on_time}{offers}" | "open {open}; on time {on_time}{offers}";
     /// What a unit offers.
     offers(what: &str): "；可提供：{what}" | "; offers {what}";
+    /// Title of the form for dispatching anew.
+    redispatch_title: "改派" | "Dispatch anew";
+    /// What follows from dispatching anew.
+    redispatch_intro(unit: &str, done_when: &str): "现由{unit}承办。改派后，不在名单中的单位会获知不再承担。{done_when}" | "{unit} is responsible now. Units that are not named again are told that they no longer do it. {done_when}";
+    /// What was reported, above the form for accepting.
+    reported_says(done_when: &str, day: &str, words: &str, evidence: &str): "完成标准：{done_when}。{day} 报完成：{words}。{evidence}" | "Done when: {done_when}. Reported done on {day}: {words}. {evidence}";
+    /// It is dispatched after its day.
+    dispatched_late(intro: &str, days: i32): "{intro} 期限已过 {days} 天；要改期限，请在联盟大会上结转。" | "{intro} Its due day was {days} day[s] ago; the general meeting sets a new one by carrying it over.";
+    /// The unit has no liaison officer.
+    no_liaison: "；联络员空缺" | "; no liaison officer";
+    /// From which quarter it was carried over, and why.
+    carried_from(quarter: &str, why: &str): "自{quarter}结转：{why}" | "from {quarter}: {why}";
+    /// Title of the form for reminding.
+    remind: "催办" | "Remind";
+    /// Who is reminded.
+    remind_says(units: &str): "提醒：{units}。记入任务的变动，各单位在首页看到。" | "Reminds {units}. It stands in the task's history, and they see it on Home.";
+    /// What is asked for.
+    remind_what: "催办内容" | "What is asked for";
+    /// On whose behalf.
+    for_unit(unit: &str, more: &str): "代{unit}办理。{more}" | "For {unit}. {more}";
+    /// The due day of a task that is carried over.
+    carry_due_hint: "不填为所选季度的最后一天" | "empty: the last day of that quarter";
     /// Assisting units' parts.
     parts: "协办分工" | "Their parts";
     /// How parts are written.
-    parts_hint: "按所选次序每行一家：分工 / 提供资源" | "one line a unit, in the order chosen: part / what it brings";
+    parts_hint: "按所选次序每行一家：分工 / 提供资源；没有的空一行" | "one line a unit, in the order chosen: part / what it brings; an empty line for none";
     /// More lines than units.
     parts_too_many: "行数多于所选协办单位" | "more lines than assisting units";
     /// Title of the form for accepting.

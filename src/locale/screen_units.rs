@@ -37,6 +37,12 @@ words! {
     tab_history: "历史" | "History";
     /// A tab without anything.
     nothing_here: "暂无记录。" | "Nothing on record.";
+    /// What is not for who looks.
+    not_for_you: "其他单位的历史由联络办和大党委查阅。" | "The history of other units is for the office and the Big Party Committee.";
+    /// It applied and did not join.
+    not_joined: "未加入" | "not joined";
+    /// How many of those.
+    figures_not_joined(figures: &str, n: usize): "{figures}  未加入 {n}" | "{figures}  {n} not joined";
     /// Open tasks, and how many of them are late.
     open_and_late(open: usize, late: usize): "{open} 件，逾期 {late} 件" | "{open}, {late} overdue";
     /// The last grade.
@@ -229,7 +235,9 @@ words! {
     /// The article.
     article: "违反条款" | "Article";
     /// What an article looks like.
-    article_hint: "如：盟约第十二条" | "such as article 12";
+    article_hint: "所违反的盟约条款" | "the article that it broke";
+    /// An article of the charter.
+    article_named(n: usize, heading: &str): "盟约第 {n} 条「{heading}」" | "article {n}, {heading}";
     /// The facts.
     facts: "事实" | "Facts";
     /// The word that proposes.

@@ -60,7 +60,7 @@ names! {
         OpenLiaisonAccounts: "为联络员开设账号" | "open officers' accounts",
         ApproveRequest: "作为第二人同意" | "approve as second person",
         DraftMinutes: "整理会议纪要稿" | "check the draft minutes",
-        ChaseAnswer: "催承办单位答复，或改派" | "press for an answer or redirect",
+        ChaseAnswer: "催单位答复，或改派" | "remind the unit or redirect",
         ChaseTask: "跟进任务" | "follow the task up",
         FindAssistant: "另请协办单位" | "ask another unit to assist",
         RenewLead: "牵头任期将满，提请大会确定" | "put the lead to a meeting anew",

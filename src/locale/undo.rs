@@ -228,9 +228,14 @@ pub fn bar_words(lang: Lang, bar: Bar) -> &'static str {
         Bar::TurnedDown => {
             ("已答复不接受；由牵头单位重新派单", "it was turned down; the lead unit dispatches it again")
         }
-        Bar::AssistAsked => {
-            ("已请其协办；不需要的，由该单位答复不接受", "they were asked to assist; they can turn it down")
+        Bar::Redispatched => (
+            "已改派，原单位已获知；要再改，请牵头单位再派",
+            "it was dispatched anew, and those who had it know; dispatch it once more",
+        ),
+        Bar::AssistWithdrawn => {
+            ("已不再请其协办；需要的，可再增请", "it is no longer asked to assist; ask it again")
         }
+        Bar::Reminded => ("催办已经送达，不能收回", "the reminder has reached them"),
         Bar::Progressed => {
             ("进展只增不改；要更正，请再填报一条", "progress is only added to; record another one")
         }
@@ -238,10 +243,9 @@ pub fn bar_words(lang: Lang, bar: Bar) -> &'static str {
             "任务已经销号；如须继续，由大会另立任务",
             "it was struck off; the meeting assigns a new task if need be",
         ),
-        Bar::CarriedOver => (
-            "结转由大会决定；要改，请由大会再作决定",
-            "the meeting carried it over; the meeting decides otherwise",
-        ),
+        Bar::CarriedOver => {
+            ("已不结转；请重新审议", "it was not carried over after all; deliberate on it again")
+        }
         Bar::TaskCancelled => (
             "任务已由大会取消；如须继续，由大会另立任务",
             "the meeting cancelled it; the meeting assigns a new task if need be",

@@ -9,7 +9,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::rating::{self, Item, Round, UnitResult};
 use crate::domain::task;
 use crate::domain::time::{Day, Moment};
-use crate::domain::unit::{Standing, Unit};
+use crate::domain::unit::Unit;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, closing, export as titles, label, show as words};
 
@@ -195,10 +195,7 @@ impl Export<'_> {
                 text(contact, u.liaison().map(|x| x.phone.as_str()).unwrap_or_default())
             }
             UnitField::Founded => p.founded.filter(|_| full).into(),
-            UnitField::Joined => match u.standing {
-                Standing::Member(day) | Standing::Withdrawn(day) | Standing::Removed(day) => day.into(),
-                Standing::Founding | Standing::Applicant => Cell::Empty,
-            },
+            UnitField::Joined => u.joined.into(),
             UnitField::Document => text(full, &lang.join(&p.documents)),
             UnitField::Offers => text(full, &lang.join(&p.offers)),
             UnitField::Reading => text(full, &p.reading),

@@ -181,6 +181,7 @@ actions! {
         Filter      "f"             "筛选"        "filter"
         Dispatch    "d"             "派单"        "dispatch"
         TakeOn      "y"             "接受/验收"   "take on/accept"
+        Chase       "m"             "催办"        "remind"
         TurnDown    "n"             "不接受"      "turn down"
         Progress    "p"             "进展"        "progress"
         Block       "b"             "受阻"        "blocked"
@@ -191,6 +192,8 @@ actions! {
         CarryOver   "t"             "结转"        "carry over"
         CancelTask  "D"             "终止任务"    "end the task"
         // Accounts.
+        Reopen      "o"             "恢复账号"    "open again"
+        CloseAccount "D"            "停用账号"    "close"
         AddKey      "n"             "登记密钥"    "add a key"
         RemoveKey   "x"             "注销密钥"    "remove a key"
         // Who is in.

@@ -550,6 +550,7 @@ impl Model {
             me: self.account,
             lang: self.lang,
             now: self.then.as_ref().map_or(self.stated.unwrap_or(self.now), |then| then.at),
+            clock: self.now,
             stated: self.stated.filter(|_| self.then.is_none()),
             runner: Arc::clone(&self.runner),
             person: Arc::clone(&self.person),

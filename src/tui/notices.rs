@@ -24,6 +24,9 @@ const MOST: usize = 200;
 /// How many entries are looked through at the most: whoever was away longer reads the record.
 const FAR: u64 = 5000;
 
+/// Whoever sits down for the first time is told what came in so many days.
+const LATELY: i32 = 7;
+
 /// What concerns a person, as far as it was looked for.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Notices {
@@ -56,12 +59,28 @@ impl Model {
         let known = kept.is_some();
         // A record that was put back from a backup may end before what was kept.
         let fits = |notices: &Notices| notices.read <= alliance.number;
-        let notices = kept.filter(fits).unwrap_or_else(|| Notices::from(alliance.number));
+        let notices = match kept {
+            None => Notices::from(self.before_lately(alliance)),
+            Some(notices) if fits(&notices) => notices,
+            Some(_) => Notices::from(alliance.number),
+        };
         self.notices = Arc::new(notices);
         self.hear(alliance, false, effects);
         if !known && alliance.accounts.contains_key(&self.account) {
             self.keep_notices(effects);
         }
+    }
+
+    /// The last entry that is older than what a newcomer is told.
+    fn before_lately(&self, alliance: &Alliance) -> u64 {
+        let cx = self.cx(alliance);
+        let today = cx.now.day();
+        let is_late = |number: &u64| {
+            let entry = cx.past.entry(*number);
+            entry.is_some_and(|entry| today.since(entry.stamp.happened.day()) <= LATELY)
+        };
+        let lately = (1..=alliance.number).rev().take(MOST).take_while(is_late).count() as u64;
+        alliance.number - lately
     }
 
     /// Looks through what came since; what concerns the person is said aloud if it just happened.

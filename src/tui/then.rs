@@ -150,11 +150,19 @@ pub fn ask(cx: &Cx, number: Option<u64>) -> Form {
         })
 }
 
+/// Whether who looks may look back, or why not.
+pub fn may_look_back(cx: &Cx) -> Result<(), String> {
+    match visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
+        true => Ok(()),
+        false => Err(crate::locale::screen_record::hidden(cx.lang).to_owned()),
+    }
+}
+
 /// Looks back; for those who may read the record.
 pub fn look_back(cx: &Cx, until: Until) -> Step {
     let lang = cx.lang;
-    if !visible::sees_record(cx.alliance, Viewer::Account(cx.me)) {
-        return Step::Hint(crate::locale::screen_record::hidden(lang).to_owned());
+    if let Err(why) = may_look_back(cx) {
+        return Step::Hint(why);
     }
     Step::Start(Job::new(words::looking(lang), Work::LookBack(until)).then(|cx, made| match made {
         Made::Then(mut then) => {

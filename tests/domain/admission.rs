@@ -117,6 +117,8 @@ fn a_unit_that_was_not_admitted_applies_again_on_the_ninetieth_day() {
     let meeting = w.session("2025-02-20T09:00", &[Topic::Admission(application)]);
     w.decides(meeting, 1, Choice::Against);
     assert_eq!(w.a.applications[&application].state, State::NotAdmitted);
+    let joined = |w: &World| !lianmeng::domain::admission::did_not_join(&w.a, &w.a.units[&unit]);
+    assert!(!joined(&w) && !lianmeng::domain::admission::did_not_join(&w.a, &w.a.units[&w.unit("二中")]));
 
     let from = day("2025-02-20").plus(90);
     w.at("2025-05-20T23:59"); // day 89

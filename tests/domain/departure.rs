@@ -180,6 +180,8 @@ fn a_unit_withdraws_in_writing_votes_on_it_and_may_take_it_back_before() {
     w.all_vote(ballot, Choice::For);
     w.closes(ballot);
     assert_eq!(w.a.units[&unit].standing, Standing::Withdrawn(day("2025-03-10")));
+    // The day on which it had joined stays known.
+    assert!(w.a.units[&unit].joined.is_some_and(|joined| joined < day("2025-03-10")));
 }
 
 #[test]

@@ -166,6 +166,13 @@ fn a_unit_has_one_account_for_its_one_liaison_officer() {
     );
     assert_eq!(w.refused(OFFICE, create("x", None)), Refusal::RoleNeedsUnit);
     assert!(matches!(w.refused(OFFICE, create(" big ", Some(unit))), Refusal::LoginTaken { .. }));
+    // It is the same name as on the system.
+    for login in ["Shi Kai", "a@b", &"x".repeat(33)] {
+        assert_eq!(
+            w.refused(OFFICE, create(login, Some(unit))),
+            Refusal::BadLogin { login: login.to_owned() }
+        );
+    }
     w.does(OFFICE, unit::Command::NameLiaison { unit, person: person("新联络员"), from: day("2025-01-06") });
     assert!(w.a.accounts[&own].roles.is_empty(), "who was it before has no say any more");
     w.does(OFFICE, create("x", Some(unit)));

@@ -1,13 +1,17 @@
 //! A quarter: from an opinion to a task that is done, and back to who raised it.
 
+use lianmeng::domain::account::Role;
 use lianmeng::domain::ballot::{Topic, Verdict, Way};
-use lianmeng::domain::entry::Evidence;
+use lianmeng::domain::concern::concern;
+use lianmeng::domain::entry::{Door, Evidence, Stamp};
 use lianmeng::domain::ids::*;
 use lianmeng::domain::majority::Choice;
 use lianmeng::domain::meeting::{self, Line};
 use lianmeng::domain::opinion::{self, Command as Say, Decision, Source};
-use lianmeng::domain::task::{self, Alarm, Command as Do, Part, Priority, Reply, alarms};
-use lianmeng::domain::{Event, Refusal};
+use lianmeng::domain::task::{self, Alarm, Command as Do, Part, Priority, Reply, Turn, alarms};
+use lianmeng::domain::todo::{TodoKind, todo};
+use lianmeng::domain::visible::{Viewer, sees_unit_contact};
+use lianmeng::domain::{Entry, Event, Refusal};
 
 use super::world::*;
 
@@ -43,6 +47,15 @@ fn sorted(w: &mut World, words: &str) -> OpinionId {
     let opinion = gather(w, words);
     w.does(w.liaison("二中"), Say::Sort { opinion, category: "民生".into(), committee: C1 });
     opinion
+}
+
+/// What somebody is told of what another did.
+fn told(w: &World, by: AccountId, events: &[Event], whom: AccountId) -> Option<Event> {
+    let (at, role) = (w.now(), Role::Lead);
+    let door = Door::Screens;
+    let stamp = Stamp { entered: at, happened: at, account: by, role, behalf: None, evidence: None, door };
+    let entry = Entry { stamp, events: events.to_vec() };
+    concern(&w.a, &entry, whom).map(|concern| concern.event.clone())
 }
 
 fn assign(meeting: MeetingId, opinions: &[OpinionId]) -> Do {
@@ -392,6 +405,190 @@ fn the_agenda_does_not_close_until_each_open_task_has_its_line() {
     assert_eq!(w.a.tasks[&one].quarter, quarter("2025Q3"));
     let after = Do::Cancel { task: one, meeting, reason: "会后".into() };
     assert!(matches!(w.refused(OFFICE, after), Refusal::MeetingNotThere { .. }));
+}
+
+#[test]
+fn what_a_unit_brings_is_taken_down_by_its_own_people_or_the_office() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let school = w.unit("二中");
+    let brought = Say::Gather {
+        source: Source::Committee(C1),
+        raised_by: None,
+        brought_by: Some(school),
+        place: String::new(),
+        words: "灯不亮".into(),
+        on: day("2025-03-01"),
+        category: String::new(),
+    };
+    let lead = w.lead("中医院");
+    assert!(matches!(w.refused(lead, brought.clone()), Refusal::NotYourUnit { unit, .. } if unit == school));
+    w.does(OFFICE, brought);
+}
+
+#[test]
+fn what_happened_is_not_dated_after_the_time_that_is_stated_for_it() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let late = Say::Gather {
+        source: Source::Residents,
+        raised_by: None,
+        brought_by: None,
+        place: String::new(),
+        words: "灯不亮".into(),
+        on: day("2025-02-20"),
+        category: String::new(),
+    };
+    let mut wish = w.wish(OFFICE, late);
+    wish.stated = Some("2025-02-10T09:00".parse().unwrap());
+    assert_eq!(w.refused_wish(&wish), Refusal::DayInTheFuture { day: day("2025-02-20") });
+}
+
+#[test]
+fn the_lead_unit_reaches_those_who_work_for_it() {
+    let (mut w, task) = with_task();
+    let (lead, power) = (w.lead("中医院"), w.unit("供电所"));
+    let sees = |w: &World, by| sees_unit_contact(&w.a, Viewer::Account(by), power);
+    assert!(!sees(&w, lead));
+    w.does(lead, dispatch(&w.clone(), task, "供电所", &[]));
+    assert!(sees(&w, lead) && !sees(&w, w.lead("税务局")));
+}
+
+#[test]
+fn every_report_and_acceptance_stays_in_the_history_of_its_task() {
+    let (mut w, task) = with_task();
+    let (lead, own, unit) = (w.lead("中医院"), w.liaison("供电所"), w.unit("供电所"));
+    w.does(lead, dispatch(&w.clone(), task, "供电所", &[]));
+    w.does(own, Do::TakeOn { task, unit });
+    let report = |words: &str| Do::Report { task, unit, words: words.into(), evidence: evidence() };
+    w.does(own, report("三盏"));
+    w.does(lead, Do::Return { task, reason: "还有两盏".into() });
+    w.does(own, report("五盏"));
+    w.does(lead, Do::Accept { task, words: "好".into() });
+    let accept = Do::TakeBack { task, step: task::Step::Accept };
+    w.does(lead, accept);
+    w.does(lead, Do::Accept { task, words: "符合标准".into() });
+    w.does(OFFICE, Do::StrikeOff { task });
+    let turns: Vec<_> = w.a.tasks[&task].turns.iter().map(|(_, turn)| turn.clone()).collect();
+    let reported = |words: &str| Turn::Reported(words.into(), evidence());
+    assert_eq!(
+        turns,
+        [
+            reported("三盏"),
+            Turn::Returned("还有两盏".into()),
+            reported("五盏"),
+            Turn::Accepted("符合标准".into()),
+            Turn::StruckOff,
+        ]
+    );
+}
+
+#[test]
+fn what_was_accepted_is_struck_off_and_what_is_carried_over_is_due_in_its_new_quarter() {
+    let (mut w, task) = with_task();
+    w.does(w.lead("中医院"), dispatch(&w.clone(), task, "供电所", &[]));
+    let (own, unit) = (w.liaison("供电所"), w.unit("供电所"));
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Report]);
+    let carry = |due: &str| Do::CarryOver {
+        task,
+        meeting,
+        quarter: quarter("2025Q3"),
+        due: day(due),
+        reason: "未完成".into(),
+    };
+    let late = day("2025-10-08");
+    assert_eq!(
+        w.refused(OFFICE, carry("2025-10-08")),
+        Refusal::NotInTheQuarter { day: late, quarter: quarter("2025Q3") }
+    );
+    w.does(own, Do::TakeOn { task, unit });
+    w.does(own, Do::Report { task, unit, words: "完成".into(), evidence: evidence() });
+    w.does(w.lead("中医院"), Do::Accept { task, words: String::new() });
+    assert_eq!(w.refused(OFFICE, carry("2025-09-20")), Refusal::TaskDone { task });
+}
+
+#[test]
+fn what_a_meeting_carried_over_it_can_take_back_until_it_closes() {
+    let (mut w, task) = with_task();
+    let before = (w.a.tasks[&task].quarter, w.a.tasks[&task].due);
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Report]);
+    let back = Do::CarryBack { task, meeting };
+    assert_eq!(w.refused(OFFICE, back.clone()), Refusal::StepNotLast { task });
+    let carry = Do::CarryOver {
+        task,
+        meeting,
+        quarter: quarter("2025Q4"),
+        due: day("2025-12-20"),
+        reason: "未完成".into(),
+    };
+    w.does(OFFICE, carry.clone());
+    w.does(OFFICE, back.clone());
+    let found = &w.a.tasks[&task];
+    assert_eq!((found.quarter, found.due), before);
+    assert!(found.turns.is_empty() && w.a.meetings[&meeting].lines.is_empty());
+    assert_eq!(
+        w.refused(OFFICE, meeting::Command::Close { meeting }),
+        Refusal::LinesOwed { meeting, tasks: vec![task] }
+    );
+    w.does(OFFICE, carry);
+    w.adjourns(meeting);
+    assert!(matches!(w.refused(OFFICE, back), Refusal::MeetingNotThere { .. }));
+}
+
+#[test]
+fn a_unit_that_took_its_part_on_says_what_is_in_the_way_and_does_not_turn_it_down_any_more() {
+    let (mut w, task) = with_task();
+    w.does(w.lead("中医院"), dispatch(&w.clone(), task, "供电所", &["二中"]));
+    let (school, unit) = (w.liaison("二中"), w.unit("二中"));
+    w.does(school, Do::TakeOn { task, unit });
+    let turn_down = Do::TurnDown { task, unit, reason: "考试周".into() };
+    assert_eq!(w.refused(school, turn_down), Refusal::AlreadyTakenOn { task, unit });
+}
+
+#[test]
+fn a_unit_asked_to_assist_by_mistake_is_let_go_while_it_has_not_answered() {
+    let (mut w, task) = with_task();
+    let lead = w.lead("中医院");
+    w.does(lead, dispatch(&w.clone(), task, "供电所", &["二中", "公安分局"]));
+    let (school, police) = (w.unit("二中"), w.unit("公安分局"));
+    w.does(w.liaison("二中"), Do::TakeOn { task, unit: school });
+    let withdraw = |unit| Do::WithdrawAssist { task, unit };
+    assert_eq!(w.refused(lead, withdraw(school)), Refusal::AlreadyTakenOn { task, unit: school });
+    let power = w.unit("供电所");
+    assert_eq!(w.refused(lead, withdraw(power)), Refusal::NotTheUnitsTask { task, unit: power });
+    assert!(matches!(w.refused(w.lead("税务局"), withdraw(police)), Refusal::NotYourCommittee { .. }));
+    w.does(lead, withdraw(police));
+    assert!(!w.a.tasks[&task].involves(police) && w.a.tasks[&task].involves(school));
+}
+
+#[test]
+fn whoever_had_a_task_that_is_dispatched_anew_is_told_that_it_is_released() {
+    let (mut w, task) = with_task();
+    let lead = w.lead("中医院");
+    w.does(lead, dispatch(&w.clone(), task, "二中", &["公安分局"]));
+    w.at("2025-04-17T09:00");
+    let events = w.does(lead, dispatch(&w.clone(), task, "供电所", &["公安分局"]));
+    let released = task::Event::Released { task, units: vec![w.unit("二中")] };
+    assert_eq!(told(&w, lead, &events, w.liaison("二中")), Some(Event::Task(released)));
+    let dispatched = told(&w, lead, &events, w.liaison("供电所"));
+    assert!(matches!(dispatched, Some(Event::Task(task::Event::Dispatched { .. }))));
+}
+
+#[test]
+fn a_lead_unit_that_reminded_has_nothing_to_follow_up_until_there_was_time_to_answer() {
+    let (mut w, task) = with_task();
+    let lead = w.lead("中医院");
+    let remind = Do::Remind { task, words: "请尽快答复".into() };
+    assert!(matches!(w.refused(lead, remind.clone()), Refusal::TaskNotThere { .. }));
+    w.does(lead, dispatch(&w.clone(), task, "供电所", &[]));
+    w.at("2025-04-17T09:00");
+    let chases =
+        |w: &World, on: &str| todo(&w.a, lead, day(on)).iter().any(|todo| todo.what == TodoKind::ChaseAnswer);
+    assert!(chases(&w, "2025-04-17"));
+    assert!(matches!(w.refused(w.liaison("供电所"), remind.clone()), Refusal::NotAllowed { .. }));
+    let events = w.does(lead, remind);
+    assert!(!chases(&w, "2025-04-18") && chases(&w, "2025-04-20"));
+    assert!(told(&w, lead, &events, w.liaison("供电所")).is_some());
 }
 
 #[test]

@@ -469,6 +469,10 @@ fn tasks() -> Vec<task::Event> {
         TakenBack { task, step: task::Step::TakeOn(unit) },
         Unassigned { task },
         AssistAsked { task, assisting: vec![part(11)], answer_by: Some(day(16)) },
+        Reminded { task, words: t("请答复") },
+        Released { task, units: vec![unit, UnitId(11)] },
+        AssistWithdrawn { task, unit },
+        CarryTakenBack { task, meeting, to: quarter(2), due: day(26) },
     ]
 }
 

@@ -69,7 +69,7 @@ variants! {
         Unsorted Withdrawn Reinstated Reconsidered ReceiptStruck;
     task Task: Assigned Dispatched TakenOn TurnedDown Progressed Blocked Unblocked Reported Accepted Returned
         StruckOff CarriedOver Cancelled HandedOver PlanNotPassed
-        TakenBack Unassigned AssistAsked;
+        TakenBack Unassigned AssistAsked Reminded Released AssistWithdrawn CarryTakenBack;
     rating Rating: Prepared RatersNamed SelfReportsOpened SelfReported ScoringOpened Scored RaterExcused Adjusted
         VetoFound ScoringClosed Moderated ModerationFinished NoticePosted Objected ObjectionAnswered Confirmed
         NotConfirmed FedBack Received Closed ScoreWithdrawn

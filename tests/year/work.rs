@@ -154,7 +154,12 @@ impl Seat {
                 self.words(*task, "D", reason, k);
                 k.word("终止");
             }
-            TakeBack { .. } | Unassign { .. } | Assist { .. } => unknown(command),
+            TakeBack { .. }
+            | Unassign { .. }
+            | Assist { .. }
+            | Remind { .. }
+            | WithdrawAssist { .. }
+            | CarryBack { .. } => unknown(command),
         }
     }
 

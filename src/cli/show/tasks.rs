@@ -108,6 +108,12 @@ fn turn_value(at: crate::domain::time::Moment, turn: &Turn) -> Value {
         Turn::HandedOver(from, to) => ("handed_over", Some(*from), Some(*to), None, None),
         Turn::Blocked(why) => ("blocked", None, None, None, Some(why)),
         Turn::Unblocked(why) => ("unblocked", None, None, None, Some(why)),
+        Turn::Reminded(why) => ("reminded", None, None, None, Some(why)),
+        Turn::Released(units) => ("released", units.first().copied(), None, None, None),
+        Turn::Reported(words, _) => ("reported", None, None, None, Some(words)),
+        Turn::Accepted(words) => ("accepted", None, None, None, Some(words)),
+        Turn::StruckOff => ("struck_off", None, None, None, None),
+        Turn::AssistWithdrawn(unit) => ("assist_withdrawn", Some(*unit), None, None, None),
     };
     json!({ "at": at, "what": what, "unit": unit, "to": to, "from_quarter": quarter, "reason": reason })
 }

@@ -160,4 +160,25 @@ pub enum Command {
         /// Their parts; at least one.
         assisting: Vec<Part>,
     },
+    /// The lead unit reminds those who do it.
+    Remind {
+        /// The task.
+        task: TaskId,
+        /// What it asks for.
+        words: String,
+    },
+    /// The lead unit no longer asks a unit to assist that has not answered.
+    WithdrawAssist {
+        /// The task.
+        task: TaskId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// Takes back that a meeting carried it over, while that meeting is in session.
+    CarryBack {
+        /// The task.
+        task: TaskId,
+        /// The meeting.
+        meeting: MeetingId,
+    },
 }

@@ -28,6 +28,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 turns: Vec::new(),
                 reason: None,
                 heard: (0, 0),
+                carried: None,
                 accepted: None,
             },
         );
@@ -48,12 +49,14 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 on: now,
                 answer_by: *answer_by,
                 declined: Vec::new(),
+                taken: false,
             });
             t.state = State::Dispatched;
         }
         Event::TakenOn { unit, .. } => {
             if t.responsible() == Some(*unit) {
                 t.state = State::UnderWay;
+                t.dispatch.iter_mut().for_each(|d| d.taken = true);
             } else if let Some(d) = &mut t.dispatch {
                 for x in d.assisting.iter_mut().filter(|x| x.part.unit == *unit) {
                     x.reply = Reply::TakenOn;
@@ -101,10 +104,12 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             t.state = State::ReportedDone;
             t.blocked = None;
             t.reported = Some((now, words.clone(), evidence.clone()));
+            t.turns.push((now, Turn::Reported(words.clone(), evidence.clone())));
         }
-        Event::Accepted { .. } => {
+        Event::Accepted { words, .. } => {
             t.state = State::Accepted;
             t.accepted = Some(number);
+            t.turns.push((now, Turn::Accepted(words.clone())));
         }
         Event::Returned { reason, .. } => {
             t.state = State::UnderWay;
@@ -112,8 +117,12 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         }
         Event::TakenBack { step, .. } => take_back(t, *step),
         Event::Unassigned { .. } => t.state = State::Cancelled,
-        Event::StruckOff { .. } => t.state = State::StruckOff,
-        Event::CarriedOver { from, to, due, reason, .. } => {
+        Event::StruckOff { .. } => {
+            t.state = State::StruckOff;
+            t.turns.push((now, Turn::StruckOff));
+        }
+        Event::CarriedOver { meeting, from, to, due, reason, .. } => {
+            t.carried = Some((*meeting, *from, t.due));
             t.quarter = *to;
             t.due = *due;
             t.turns.push((now, Turn::CarriedOver(*from, reason.clone())));
@@ -127,6 +136,20 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             hand_over(t, *from, *to, *answer_by);
         }
         Event::PlanNotPassed { .. } => t.state = State::Cancelled,
+        Event::Reminded { words, .. } => t.turns.push((now, Turn::Reminded(words.clone()))),
+        Event::Released { units, .. } => t.turns.push((now, Turn::Released(units.clone()))),
+        Event::AssistWithdrawn { unit, .. } => {
+            t.turns.push((now, Turn::AssistWithdrawn(*unit)));
+            t.dispatch.iter_mut().for_each(|d| d.assisting.retain(|x| x.part.unit != *unit));
+        }
+        Event::CarryTakenBack { to, due, .. } => {
+            t.quarter = *to;
+            t.due = *due;
+            t.carried = None;
+            if let Some(at) = t.turns.iter().rposition(|(_, turn)| matches!(turn, Turn::CarriedOver(..))) {
+                t.turns.remove(at);
+            }
+        }
     }
     if t.state != before {
         t.since = now;
@@ -141,6 +164,11 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         }
         _ => None,
     };
+    if let Event::CarryTakenBack { task, meeting, .. } = event
+        && let Some(m) = a.meetings.get_mut(meeting)
+    {
+        m.lines.remove(task);
+    }
     if let Event::PlanNotPassed { task, .. } = event {
         // What the task answered is before the next meeting again.
         for o in a.opinions.values_mut().filter(|o| o.state == opinion::State::Tasked(*task)) {
@@ -162,7 +190,10 @@ fn take_back(t: &mut Task, step: Step) {
             t.dispatch = None;
             t.state = State::Assigned;
         }
-        Step::TakeOn(unit) if t.responsible() == Some(unit) => t.state = State::Dispatched,
+        Step::TakeOn(unit) if t.responsible() == Some(unit) => {
+            t.state = State::Dispatched;
+            t.dispatch.iter_mut().for_each(|d| d.taken = false);
+        }
         Step::TakeOn(unit) => {
             let assisting = t.dispatch.iter_mut().flat_map(|d| &mut d.assisting);
             for x in assisting.filter(|x| x.part.unit == unit) {
@@ -171,9 +202,11 @@ fn take_back(t: &mut Task, step: Step) {
         }
         Step::Report => {
             t.reported = None;
+            t.turns.pop();
             t.state = State::UnderWay;
         }
         Step::Accept => {
+            t.turns.pop();
             t.state = State::ReportedDone;
             t.accepted = None;
         }
@@ -191,6 +224,7 @@ fn hand_over(t: &mut Task, from: UnitId, to: UnitId, answer_by: Option<Day>) {
     if d.responsible.unit == from {
         d.responsible.unit = to;
         d.answer_by = answer_by;
+        d.taken = false;
         if t.state == State::UnderWay {
             t.state = State::Dispatched;
         }

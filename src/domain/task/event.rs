@@ -156,6 +156,38 @@ pub enum Event {
         /// Until when they answer; unknown where the calendar is not announced.
         answer_by: Option<Day>,
     },
+    /// The lead unit reminded those who do it.
+    Reminded {
+        /// The task.
+        task: TaskId,
+        /// What it asks for.
+        words: String,
+    },
+    /// It is dispatched to others, and no longer to these.
+    Released {
+        /// The task.
+        task: TaskId,
+        /// The units.
+        units: Vec<UnitId>,
+    },
+    /// The lead unit no longer asks the unit to assist.
+    AssistWithdrawn {
+        /// The task.
+        task: TaskId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// It was not carried over after all.
+    CarryTakenBack {
+        /// The task.
+        task: TaskId,
+        /// By that meeting.
+        meeting: MeetingId,
+        /// Back to that quarter.
+        to: Quarter,
+        /// Due on that day again.
+        due: Day,
+    },
 }
 
 /// A task as assigned. Stored; its fields never change.
@@ -202,7 +234,11 @@ impl Event {
             | Event::PlanNotPassed { task, .. }
             | Event::TakenBack { task, .. }
             | Event::Unassigned { task }
-            | Event::AssistAsked { task, .. } => *task,
+            | Event::AssistAsked { task, .. }
+            | Event::Reminded { task, .. }
+            | Event::Released { task, .. }
+            | Event::AssistWithdrawn { task, .. }
+            | Event::CarryTakenBack { task, .. } => *task,
         }
     }
 

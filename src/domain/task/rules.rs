@@ -107,12 +107,19 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             let mut units = vec![responsible.unit];
             units.extend(assisting.iter().map(|p| p.unit));
             check_dispatched(a, &units)?;
-            Event::Dispatched {
+            let dispatched = Event::Dispatched {
                 task: *task,
                 responsible: responsible.clone(),
                 assisting: assisting.clone(),
                 answer_by: answer_by(a, cx.at.day()),
+            };
+            // Whoever had it and has it no longer is told so.
+            let released: Vec<UnitId> = found.units().filter(|unit| !units.contains(unit)).collect();
+            if !released.is_empty() {
+                let released = Event::Released { task: *task, units: released };
+                return Ok(vec![Happened::Task(released), Happened::Task(dispatched)]);
             }
+            dispatched
         }
         Command::Assist { task, assisting } => {
             let found = at(a, *task, &[State::UnderWay])?;
@@ -148,7 +155,12 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             cx.filled("reason", reason)?;
             let found = at(a, *task, &[State::Dispatched, State::UnderWay])?;
             check_involved(found, *unit)?;
-            if found.responsible() == Some(*unit) && found.state == State::UnderWay {
+            // What a unit took on it no longer turns down: it says what is in the way.
+            let taken = |d: &Dispatch| match d.responsible.unit == *unit {
+                true => found.state == State::UnderWay,
+                false => d.assisting.iter().any(|x| x.part.unit == *unit && x.reply == Reply::TakenOn),
+            };
+            if found.dispatch.as_ref().is_some_and(taken) {
                 return Err(Refusal::AlreadyTakenOn { task: *task, unit: *unit });
             }
             Event::TurnedDown { task: *task, unit: *unit, reason: reason.clone() }
@@ -240,8 +252,15 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             if *quarter <= found.quarter || *quarter < session.quarter() {
                 return Err(Refusal::NotALaterQuarter { quarter: *quarter });
             }
+            // What was accepted is done: it is struck off.
+            if found.state == State::Accepted {
+                return Err(Refusal::TaskDone { task: *task });
+            }
             if *due < cx.at.day() {
                 return Err(Refusal::InThePast { day: *due });
+            }
+            if due.quarter() != *quarter {
+                return Err(Refusal::NotInTheQuarter { day: *due, quarter: *quarter });
             }
             Event::CarriedOver {
                 task: *task,
@@ -259,6 +278,34 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
                 return Err(Refusal::TaskEnded { task: *task });
             }
             Event::Cancelled { task: *task, meeting: *meeting, reason: reason.clone() }
+        }
+        Command::Remind { task, words } => {
+            cx.filled("words", words)?;
+            at(a, *task, &[State::Dispatched, State::UnderWay])?;
+            Event::Reminded { task: *task, words: words.clone() }
+        }
+        Command::WithdrawAssist { task, unit } => {
+            let found = at(a, *task, &[State::Dispatched, State::UnderWay])?;
+            if !found.is_assisted_by(*unit) {
+                return Err(Refusal::NotTheUnitsTask { task: *task, unit: *unit });
+            }
+            if !found.waiting_assistants().any(|waiting| waiting == *unit) {
+                return Err(Refusal::AlreadyTakenOn { task: *task, unit: *unit });
+            }
+            Event::AssistWithdrawn { task: *task, unit: *unit }
+        }
+        Command::CarryBack { task, meeting } => {
+            let session = meeting::at(a, *meeting, &[meeting::State::Open])?;
+            let found = find(a, *task)?;
+            let line = session.lines.get(task);
+            match found.carried {
+                Some((by, to, due))
+                    if by == *meeting && line == Some(&meeting::Line::CarriedOver(found.quarter)) =>
+                {
+                    Event::CarryTakenBack { task: *task, meeting: *meeting, to, due }
+                }
+                _ => return Err(Refusal::StepNotLast { task: *task }),
+            }
         }
     };
     Ok(vec![Happened::Task(event)])

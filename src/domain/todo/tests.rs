@@ -269,6 +269,10 @@ fn a_vote_waits_until_it_is_cast() {
     assert!(!w.kinds(LIAISON, "2026-03-20").contains(&TodoKind::Vote));
     w.open_ballot(Way::Open);
     assert!(w.kinds(LIAISON, "2026-03-20").contains(&TodoKind::Vote));
+    // Nor after the last day of a ballot by correspondence: what can be done no more does not wait.
+    let mut late = World { a: w.a.clone(), now: w.now };
+    late.a.ballots.values_mut().for_each(|b| b.deadline = "2026-03-19".parse().ok());
+    assert!(!late.kinds(LIAISON, "2026-03-20").contains(&TodoKind::Vote));
     w.vote(UnitId(1));
     assert!(!w.kinds(LIAISON, "2026-03-20").contains(&TodoKind::Vote));
 }

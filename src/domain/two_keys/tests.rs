@@ -191,6 +191,9 @@ fn it_waits_for_who_can_approve_it_and_tells_them() {
         all.first().is_some_and(|todo| todo.what == TodoKind::ApproveRequest)
     };
     assert_eq!([LEADER, SECOND, OFFICE, LIAISON].map(waits), [false, true, false, false]);
+    // Whoever states an earlier day is not kept from it.
+    let earlier = crate::domain::todo::todo(&w.a, SECOND, w.now.day().plus(-200));
+    assert_eq!(earlier.first().map(|todo| todo.what), Some(TodoKind::ApproveRequest));
     let told = |account| concern(&w.a, &entry, account).map(|c| c.why);
     assert_eq!([LEADER, SECOND, OFFICE].map(told), [None, Some(Why::Second), None]);
     let approved = tries(&mut w, SECOND, 1, approve(1)).unwrap();

@@ -102,8 +102,12 @@ bars! {
     Reconsidered,
     /// A unit turned it down: the lead unit dispatches it again.
     TurnedDown,
-    /// More units were asked to assist: they can turn it down.
-    AssistAsked,
+    /// Dispatched anew: the lead unit dispatches it once more.
+    Redispatched,
+    /// A unit is no longer asked to assist: it can be asked again.
+    AssistWithdrawn,
+    /// Those who do it were reminded.
+    Reminded,
     /// Progress was recorded: more progress corrects it.
     Progressed,
     /// It was struck off.

@@ -46,6 +46,7 @@ fn alliance(state: State, show_open_votes: bool) -> Alliance {
             id: unit,
             particulars,
             standing: Standing::Member(day()),
+            joined: Some(day()),
             liaisons: Vec::new(),
             taken_over: None,
         },

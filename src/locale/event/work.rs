@@ -305,6 +305,16 @@ pub(super) fn task(lang: Lang, a: &Alliance, e: &task::Event) -> String {
             "{what}：联盟大会决定终止{why}" | "{what} was ended by the general meeting{why}"),
         task::Event::HandedOver { from, to, .. } => say!(lang, from = u(from), to = u(to) =>
             "{what}：由{from}移交{to}" | "{what} was handed over from {from} to {to}"),
+        task::Event::Reminded { words, .. } => say!(lang, words = tail(lang, words) =>
+            "{what}：催办{words}" | "{what}: those who do it were reminded{words}"),
+        task::Event::Released { units, .. } => {
+            say!(lang, units = label::units(lang, a, units.iter().copied()) =>
+            "{what}：改派，{units}不再承担" | "{what} is dispatched to others: {units} no longer does it")
+        }
+        task::Event::AssistWithdrawn { unit, .. } => say!(lang, unit = u(unit) =>
+            "{what}：不再请{unit}协办" | "{what}: {unit} is no longer asked to assist"),
+        task::Event::CarryTakenBack { to, due, .. } => say!(lang, to = label::quarter(lang, *to) =>
+            "{what}：收回结转，仍属{to}，{due} 到期" | "{what} is not carried over after all: {to}, due {due}"),
         task::Event::PlanNotPassed { ballot, .. } => {
             say!(lang, ballot = label::matter(lang, a, Matter::Ballot(*ballot)) =>
             "{what}：任务计划未获通过，任务取消（{ballot}）"

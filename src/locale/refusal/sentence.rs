@@ -134,6 +134,11 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
             "至少要有一名管理员，请先设定另一名管理员"
                 | "there is always an administrator; name another one first"
         ),
+        Refusal::BadLogin { login } => say!(
+            lang,
+            "登录名「{login}」不合规：只能用字母、数字和 . _ -，不含空格，不超过 32 个字"
+                | "'{login}' is no login: letters, digits and . _ - only, 32 at the most"
+        ),
         Refusal::LoginTaken { login, account } => say!(lang, who = who(account) =>
             "登录名「{login}」已由{who}使用，请换一个"
             | "the login '{login}' is taken by {who}; choose another"),
@@ -528,6 +533,10 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         }
         Refusal::TaskEnded { task } => say!(lang, what = tas(task) =>
             "{what}已经结束" | "{what} has ended"),
+        Refusal::TaskDone { task } => say!(lang, what = tas(task) =>
+            "{what}已经验收，应予销号，不必结转" | "{what} was accepted: it is struck off, not carried over"),
+        Refusal::NotInTheQuarter { day, quarter } => say!(lang, q = label::quarter(lang, *quarter) =>
+            "{day} 不在{q}内，请填该季度内的日期" | "{day} is not in {q}; give a day of that quarter"),
         Refusal::UnitTwice { unit } => say!(lang, unit = u(unit) =>
             "{unit}重复，请只保留一次" | "{unit} is named twice; name it once"),
         Refusal::AlreadyTakenOn { task, unit } => say!(lang, what = tas(task), unit = u(unit) =>

@@ -116,7 +116,13 @@ fn every_row_has_a_draft_of_its_own() {
 #[test]
 fn drafts_are_listed_opened_in_their_place_and_thrown_away() {
     let mut screen = half_typed();
-    screen.press("esc enter").press("1").sees("接着填草稿（1 份）").press("enter");
+    screen
+        .press("esc enter")
+        .press("1")
+        .sees("接着填草稿（1 份）")
+        .press("/")
+        .types("caogao")
+        .press("enter enter");
     screen.sees("登记意见").sees("楼道堆物").press("esc");
     assert_eq!(screen.model.page().screen, Screen::Opinions);
     screen.press(":").types("caogao").press("enter").sees("未提交的草稿");
@@ -285,7 +291,7 @@ fn no_more_than_so_many_are_kept_and_the_oldest_goes() {
 #[test]
 fn home_lists_no_draft_that_was_thrown_away() {
     let mut screen = again(&half_typed_and_kept(), Screen::Home);
-    screen.sees("接着填草稿（1 份）").press("home enter").sees("楼道堆物");
+    screen.sees("接着填草稿（1 份）").press("/").types("caogao").press("enter enter").sees("楼道堆物");
     screen.types("x").press("esc d esc").sees("首页").lacks("接着填草稿");
 }
 

@@ -16,8 +16,14 @@ fn sits(screen: Screen, lang: Lang) -> Driver {
         fixture::assign(&mut a, &format!("修路灯{n}"), "2026-12-20");
     }
     let mut driver = fixture::sit_with_record(a, LIAISON, screen, lang);
-    driver.tell(Message::Kept(AccountId(LIAISON), crate::tui::Kept::new()));
+    driver.tell(Message::Kept(AccountId(LIAISON), looked(driver.alliance.number)));
     driver
+}
+
+/// What is kept of somebody who has looked at everything up to an entry.
+fn looked(number: u64) -> crate::tui::Kept {
+    let notices = serde_json::to_string(&super::Notices::from(number)).unwrap();
+    [(super::NAME.to_owned(), notices)].into()
 }
 
 fn dispatch(driver: &mut Driver, task: u32, by: u32) {
@@ -71,11 +77,20 @@ fn several_at_once_are_one_word() {
 }
 
 #[test]
+fn whoever_sits_down_for_the_first_time_is_told_what_came_this_week() {
+    let mut screen = sits(Screen::Home, Lang::Zh);
+    dispatch(&mut screen, 1, LEAD);
+    let mut first = fixture::sit_with_record(screen.alliance.clone(), LIAISON, Screen::Notices, Lang::Zh);
+    first.tell(Message::Kept(AccountId(LIAISON), crate::tui::Kept::new()));
+    first.sees("李明把任务 T1 修路灯1派给了贵单位").lacks("11-10");
+}
+
+#[test]
 fn what_one_did_oneself_is_not_told() {
     let mut screen = sits(Screen::Home, Lang::Zh);
     dispatch(&mut screen, 1, LEAD);
     let mut lead = fixture::sit_with_record(screen.alliance.clone(), LEAD, Screen::Home, Lang::Zh);
-    lead.tell(Message::Kept(AccountId(LEAD), crate::tui::Kept::new()));
+    lead.tell(Message::Kept(AccountId(LEAD), looked(screen.alliance.number)));
     dispatch(&mut lead, 2, LEAD);
     changed(&mut lead);
     assert_eq!(lead.model.word, None);
@@ -95,7 +110,7 @@ fn who_was_away_finds_what_was_missed_until_it_was_looked_at() {
     // No word at once for what is old, but a line at home.
     let mut next = again(&kept, &screen.alliance);
     assert_eq!(next.model.word, None);
-    next.sees("有 2 件与您有关的新情况").press("home enter");
+    next.sees("有 2 件与您有关的新情况").press("/").types("xinqingkuang").press("enter enter");
     assert_eq!(next.model.page().screen, Screen::Notices);
     insta::assert_snapshot!(next.screen(), @"
     南江社区党建联盟 | 与我有关         [练习数据] 覃芳 联络员、评分人  2026-11-22

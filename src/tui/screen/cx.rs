@@ -32,6 +32,8 @@ pub struct Cx<'a> {
     pub lang: Lang,
     /// The time, as the door told it; the stated time where things are entered after the fact.
     pub now: Moment,
+    /// The time by the machine's clock, whatever is stated.
+    pub clock: Moment,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     /// What the system calls who looks; empty where nobody can tell.
@@ -63,6 +65,7 @@ impl<'a> Cx<'a> {
             me: AccountId(0),
             lang: Lang::default(),
             now: Moment::from_unix(0),
+            clock: Moment::from_unix(0),
             stated: None,
             runner: "".into(),
             person: Arc::new(person),

@@ -96,7 +96,8 @@ impl ListScreen for Accounts {
                 Some(found) if found.keys.is_empty() => Err(words::no_keys(cx.lang).to_owned()),
                 _ => Ok(()),
             }),
-            Action::row(ActionId::Delete, |cx, id: AccountId| {
+            Action::order(ActionId::Reopen, |_, id| Any::Account(Command::Reopen { account: id })),
+            Action::row(ActionId::CloseAccount, |cx, id: AccountId| {
                 let close = move |reason| Any::Account(Command::Close { account: id, reason });
                 let ask = move |cx: &Cx, reason: String| {
                     let confirm = Confirm::new(words::close(cx.lang)).typed(words::close_word(cx.lang));

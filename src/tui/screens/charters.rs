@@ -172,7 +172,7 @@ fn detail(cx: &Cx, c: &Charter) -> Detail {
         }
     }
     detail = detail.section(words::parameters(lang));
-    for (label, value) in parameters(lang, &c.parameters) {
+    for (label, value) in parameters(lang, &c.parameters).into_iter().chain([two_keys_named(cx, c.id)]) {
         detail = detail.field(label, value);
     }
     let rated = a.members().count();
@@ -200,6 +200,16 @@ pub fn differences(cx: &Cx, c: &Charter, then: Option<CharterId>) -> Detail {
 }
 
 /// The parameters in words, line by line; kinds of ballots under the same rule stand together.
+/// Which acts want a second person under a version.
+fn two_keys_named(cx: &Cx, id: CharterId) -> (String, String) {
+    let acts = crate::domain::two_keys::acts(cx.alliance, id);
+    let named = match acts.is_empty() {
+        true => crate::locale::two_keys::none(cx.lang).to_owned(),
+        false => cx.lang.join(acts.iter().map(|act| act.name(cx.lang))),
+    };
+    (ActionId::EditTwoKeys.label(cx.lang).to_owned(), named)
+}
+
 fn parameters(lang: Lang, p: &Parameters) -> Vec<(String, String)> {
     let mut lines: Vec<(String, String)> = Vec::new();
     for kind in Kind::ALL {

@@ -37,6 +37,8 @@ struct Waiting {
     all: Vec<Todo>,
     at: HashMap<u64, usize>,
     rows: Vec<u64>,
+    /// How many rows come before news: what has its day, and what is to be voted on or scored.
+    urgent: usize,
     /// The steps of the rows of several.
     several: HashMap<u64, Vec<usize>>,
 }
@@ -49,15 +51,20 @@ impl Waiting {
             several.entry(together(todo)).or_default().push(at);
         }
         several.retain(|_, steps| steps.len() >= TOGETHER);
-        let mut rows = Vec::new();
+        let (mut rows, mut urgent) = (Vec::new(), 0);
         for (at, todo) in all.iter().enumerate() {
+            let before = rows.len();
             match several.get(&together(todo)) {
                 None => rows.push(key(todo)),
                 Some(steps) if steps.first() == Some(&at) => rows.push(together(todo)),
                 Some(_) => {}
             }
+            let is_urgent = todo.due.is_some() || matches!(todo.what, TodoKind::Vote | TodoKind::Score);
+            if is_urgent && urgent == before {
+                urgent = rows.len();
+            }
         }
-        Waiting { all, at, rows, several }
+        Waiting { all, at, rows, urgent, several }
     }
 
     /// The steps of a row of several.
@@ -77,7 +84,7 @@ fn waiting(cx: &Cx) -> Rc<Waiting> {
         let mut all = todo::todo(cx.alliance, cx.me, cx.now.day());
         // What was asked of a second person lapses by the minute.
         all.retain(|todo| match todo.matter {
-            Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.now)),
+            Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.clock)),
             _ => true,
         });
         Waiting::of(all)
@@ -263,8 +270,12 @@ impl ListScreen for Home {
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
-        let notices = (cx.notices.fresh() > 0).then_some(NOTICES);
-        notices.into_iter().chain(drafts).chain(waiting(cx).rows.iter().copied()).collect()
+        // A past day knows nothing of what is new.
+        let notices = (cx.then.is_none() && cx.notices.fresh() > 0).then_some(NOTICES);
+        let waiting = waiting(cx);
+        let (urgent, others) = waiting.rows.split_at(waiting.urgent);
+        let news = notices.into_iter().chain(drafts);
+        urgent.iter().copied().chain(news).chain(others.iter().copied()).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {

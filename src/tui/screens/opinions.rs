@@ -202,7 +202,9 @@ fn rank(opinion: &Opinion) -> u8 {
 
 /// Whether it is decided and nobody was answered yet.
 fn owed(opinion: &Opinion) -> bool {
-    let decided = !matches!(opinion.state, State::Gathered | State::Sorted | State::Joined(_));
+    // What was taken down by mistake is nobody's.
+    let decided =
+        !matches!(opinion.state, State::Gathered | State::Sorted | State::Joined(_) | State::Withdrawn);
     decided && opinion.answer.is_none()
 }
 

@@ -34,7 +34,7 @@ fn state(cx: &Cx, request: &Request) -> Words {
             Words::new(words::approved(lang, &label::account_name(cx.alliance, by)), Tone::Good)
         }
         State::Withdrawn => Words::new(words::withdrawn(lang), Tone::Muted),
-        State::Open if request.waits(cx.now) => Words::new(words::waits(lang), Tone::Warn),
+        State::Open if request.waits(cx.clock) => Words::new(words::waits(lang), Tone::Warn),
         State::Open => Words::new(words::lapsed(lang), Tone::Muted),
     }
 }
@@ -114,7 +114,7 @@ impl ListScreen for Requests {
         let Some(request) = find(cx, id) else { return Detail::new() };
         let lang = cx.lang;
         let seconds = match request.command() {
-            Some(command) if request.waits(cx.now) => seconds(cx, request.by, &command),
+            Some(command) if request.waits(cx.clock) => seconds(cx, request.by, &command),
             _ => String::new(),
         };
         let detail = Detail::new()

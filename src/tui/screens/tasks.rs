@@ -10,7 +10,7 @@ use crate::domain::alliance::Matter;
 use crate::domain::entry::Evidence;
 use crate::domain::ids::TaskId;
 use crate::domain::opinion;
-use crate::domain::task::{Alarm, State, Task, Turn, alarms};
+use crate::domain::task::{Alarm, Reply, State, Task, Turn, alarms};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, common, label, screen_opinions, screen_tasks as words, stored};
 use crate::tui::keymap::ActionId;
@@ -200,7 +200,7 @@ fn alarm_tone(alarm: Alarm) -> Tone {
     match alarm {
         Alarm::Overdue => Tone::Bad,
         Alarm::Blocked | Alarm::Unanswered => Tone::Warn,
-        Alarm::DueSoon | Alarm::Silent => Tone::Accent,
+        Alarm::DueSoon | Alarm::Silent | Alarm::ToAccept => Tone::Accent,
     }
 }
 
@@ -220,7 +220,8 @@ fn filter(cx: &Cx) -> Picker {
         .map(str::to_owned)
         .into();
     looks.extend(State::ALL.iter().map(|state| state.name(lang).to_owned()));
-    let alarms = [Alarm::Overdue, Alarm::Blocked, Alarm::Unanswered, Alarm::DueSoon, Alarm::Silent];
+    let alarms =
+        [Alarm::Overdue, Alarm::Blocked, Alarm::Unanswered, Alarm::DueSoon, Alarm::Silent, Alarm::ToAccept];
     looks.extend(alarms.iter().map(|alarm| alarm.name(lang).to_owned()));
     looks.extend(cx.alliance.committees.values().map(|c| c.name.clone()));
     let choices = looks.iter().enumerate().map(|(at, look)| Choice::new(at, look)).collect();
@@ -265,16 +266,15 @@ fn detail(cx: &Cx, t: &Task) -> Detail {
             t.meeting.and_then(|m| a.meetings.get(&m)).map(|m| m.title.clone()).unwrap_or_default(),
         );
     if let Some(d) = &t.dispatch {
+        let waits = t.state == State::Dispatched
+            || (t.state == State::UnderWay && t.waiting_assistants().next().is_some());
         let by = match d.answer_by {
-            _ if t.state != State::Dispatched => Words::default(),
+            _ if !waits => Words::default(),
+            Some(day) if day < cx.now.day() => Words::new(day.to_string(), Tone::Bad),
             Some(day) => day.to_string().into(),
             None => Words::new(words::answer_unknown(lang), Tone::Warn),
         };
-        let reply = if t.state == State::Dispatched {
-            crate::domain::task::Reply::Waiting
-        } else {
-            crate::domain::task::Reply::TakenOn
-        };
+        let reply = if d.taken { Reply::TakenOn } else { Reply::Waiting };
         let line = |part: &crate::domain::task::Part, reply: &str| -> Row {
             vec![
                 label::unit(a, part.unit).into(),
@@ -340,9 +340,16 @@ fn turn_words(cx: &Cx, turn: &Turn) -> String {
     let unit = |id| label::unit(cx.alliance, id);
     match turn {
         Turn::TurnedDown(id, why) => format!("{}: {why}", unit(*id)),
-        Turn::CarriedOver(from, why) => format!("{}: {why}", label::quarter(cx.lang, *from)),
+        Turn::CarriedOver(from, why) => words::carried_from(cx.lang, &label::quarter(cx.lang, *from), why),
         Turn::HandedOver(from, to) => format!("{} > {}", unit(*from), unit(*to)),
-        Turn::Returned(words) | Turn::Blocked(words) | Turn::Unblocked(words) => words.clone(),
+        Turn::Released(units) => label::units(cx.lang, cx.alliance, units.iter().copied()),
+        Turn::AssistWithdrawn(id) => unit(*id),
+        Turn::Reported(words, evidence) => cx.lang.join([words.as_str(), &pieces(cx.lang, evidence)]),
+        Turn::StruckOff => String::new(),
+        Turn::Accepted(words) => words.clone(),
+        Turn::Returned(words) | Turn::Blocked(words) | Turn::Unblocked(words) | Turn::Reminded(words) => {
+            words.clone()
+        }
     }
 }
 

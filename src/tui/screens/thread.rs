@@ -254,6 +254,10 @@ fn brief(cx: &Cx, entry: &Entry, own: Matter) -> String {
     {
         return rest.to_owned();
     }
+    // A version of the charter is its own number.
+    if matches!(matter, Matter::Charter(_)) {
+        return said;
+    }
     let number: Vec<&str> = full.splitn(3, ' ').take(2).collect();
     said.replacen(&full, &number.join(" "), 1)
 }
@@ -272,6 +276,9 @@ fn walk(cx: &Cx, stations: Vec<(Matter, Words)>) -> Step {
 
 /// What sort of station a matter is.
 fn kind(cx: &Cx, matter: Matter) -> String {
+    if matches!(matter, Matter::Charter(_)) {
+        return crate::locale::screen_charters::title(cx.lang).to_owned();
+    }
     // The kind is the first word of a matter's name.
     let name = label::matter(cx.lang, cx.alliance, matter);
     name.split(' ').next().unwrap_or_default().to_owned()

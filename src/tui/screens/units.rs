@@ -1,7 +1,8 @@
 //! The units of the community, whatever their standing.
 
 use super::{Screen, particulars, points, record, results};
-use crate::domain::alliance::Phase;
+use crate::domain::admission::did_not_join;
+use crate::domain::alliance::{Alliance, Phase};
 use crate::domain::committee;
 use crate::domain::ids::UnitId;
 use crate::domain::unit::{Standing, Unit};
@@ -57,7 +58,8 @@ impl ListScreen for Units {
         let viewer = Viewer::Account(cx.me);
         let seen = |u: &&Unit| visible::sees_unit(cx.alliance, viewer, u.id);
         let all = || cx.alliance.units.values().filter(seen);
-        let part = |past| order::units(cx.alliance, all().filter(|u| is_past(u) == past).map(|u| u.id));
+        let part =
+            |past| order::units(cx.alliance, all().filter(|u| is_past(cx.alliance, u) == past).map(|u| u.id));
         let mut units = part(false);
         units.extend(part(true));
         units
@@ -67,7 +69,7 @@ impl ListScreen for Units {
         let Some(unit) = cx.alliance.units.get(&id) else { return Row::new() };
         let lang = cx.lang;
         let known = &unit.particulars;
-        let past = is_past(unit);
+        let past = is_past(cx.alliance, unit);
         let tone = if past { Tone::Muted } else { Tone::Text };
         let liaison = match unit.liaison() {
             Some(person) => Words::new(&*person.name, tone),
@@ -94,7 +96,7 @@ impl ListScreen for Units {
         let known = &unit.particulars;
         let liaison = unit.liaison().map(|p| p.name.as_str()).unwrap_or_default();
         let code = known.code.as_deref().unwrap_or_default();
-        let (kind, standing) = (known.kind.name(cx.lang), unit.standing.name(cx.lang));
+        let (kind, standing) = (known.kind.name(cx.lang), standing_name(cx, unit));
         format!("{id} {} {} {code} {kind} {standing} {liaison} {}", known.name, known.short, known.head)
     }
 
@@ -134,6 +136,10 @@ impl ListScreen for Units {
             4 => grades(cx, unit, head()),
             _ => history(cx, unit, courses(cx, unit, head())),
         };
+        if tab == 5 && shown == head() && !visible::sees_unit_in_full(cx.alliance, Viewer::Account(cx.me), id)
+        {
+            return shown.para(Words::new(words::not_for_you(cx.lang), Tone::Muted));
+        }
         let nothing = shown == head();
         if nothing { shown.para(Words::new(words::nothing_here(cx.lang), Tone::Muted)) } else { shown }
     }
@@ -165,17 +171,26 @@ impl ListScreen for Units {
     }
 }
 
-fn is_past(unit: &Unit) -> bool {
-    matches!(unit.standing, Standing::Withdrawn(_) | Standing::Removed(_))
+fn is_past(a: &Alliance, unit: &Unit) -> bool {
+    matches!(unit.standing, Standing::Withdrawn(_) | Standing::Removed(_)) || did_not_join(a, unit)
 }
 
 fn standing(cx: &Cx, unit: &Unit) -> Words {
     let tone = match unit.standing {
+        _ if did_not_join(cx.alliance, unit) => Tone::Muted,
         Standing::Member(_) => Tone::Good,
         Standing::Founding | Standing::Applicant => Tone::Warn,
         Standing::Withdrawn(_) | Standing::Removed(_) => Tone::Muted,
     };
-    Words::new(unit.standing.name(cx.lang), tone)
+    Words::new(standing_name(cx, unit), tone)
+}
+
+/// How it stands; whoever applied and did not join is no applicant any more.
+fn standing_name(cx: &Cx, unit: &Unit) -> &'static str {
+    match did_not_join(cx.alliance, unit) {
+        true => words::not_joined(cx.lang),
+        false => unit.standing.name(cx.lang),
+    }
 }
 
 /// Whether it has signed the version that it has to sign now; nothing where it has none to sign.
@@ -198,13 +213,16 @@ fn banner(cx: &Cx) -> Detail {
         return Detail::new();
     }
     let count = |wanted: fn(&Unit) -> bool| a.units.values().filter(|u| wanted(u)).count();
+    let left = a.units.values().filter(|u| is_past(a, u) && !did_not_join(a, u)).count();
+    let not_joined = a.units.values().filter(|u| did_not_join(a, u)).count();
     let founding = count(|u| u.standing == Standing::Founding);
     let figures = if a.phase == Phase::Founding {
         let signed = forms::to_sign(cx).and_then(|id| a.charters.get(&id)).map_or(0, |c| c.signatures.len());
         words::founding_figures(lang, founding, signed)
     } else {
         let applicants = a.applications.values().filter(|p| p.state.is_live()).count();
-        words::figures(lang, count(Unit::is_member), applicants, count(is_past))
+        let figures = words::figures(lang, count(Unit::is_member), applicants, left);
+        if not_joined == 0 { figures } else { words::figures_not_joined(lang, &figures, not_joined) }
     };
     let liaison = count(|u| (u.is_member() || u.standing == Standing::Founding) && u.liaison().is_none());
     let seats = if a.phase == Phase::Running { committee::seatless(a).count() } else { 0 };
@@ -224,7 +242,7 @@ fn detail(cx: &Cx, unit: &Unit) -> Detail {
         Standing::Member(on) | Standing::Withdrawn(on) | Standing::Removed(on) => {
             words::since(lang, unit.standing.name(lang), &label::day(on))
         }
-        Standing::Founding | Standing::Applicant => unit.standing.name(lang).to_owned(),
+        Standing::Founding | Standing::Applicant => standing_name(cx, unit).to_owned(),
     };
     let mut detail = Detail::new()
         .title(&*known.name)

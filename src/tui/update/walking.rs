@@ -14,7 +14,7 @@ use crate::tui::view::{has_details, person};
 use crate::tui::views::View;
 use crate::tui::way::Way;
 use crate::tui::widgets::confirm::Confirm;
-use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form::{FieldErrors, Form};
 use crate::tui::widgets::input::Typed;
 use crate::tui::widgets::picker::{Choice, Picker};
 
@@ -160,11 +160,17 @@ impl Model {
                 let now = self.stated.map(|at| at.to_string().replace('T', " "));
                 let form = Form::new(common::state_time(lang)).moment("at", common::state_time_at(lang));
                 let form = form.value(now.unwrap_or_default()).hint(common::state_time_hint(lang)).passing();
-                Step::Form(form.then(|_, v| Ok(Step::StateTime(v.opt_moment("at")))))
+                Step::Form(form.then(|cx, v| match v.opt_moment("at") {
+                    Some(at) if at > cx.clock => Err(FieldErrors::at("at", common::not_yet(cx.lang))),
+                    at => Ok(Step::StateTime(at)),
+                }))
             }
             ActionId::Undo => return self.ask_undo(false, alliance),
             ActionId::Redo => return self.ask_undo(true, alliance),
-            ActionId::LookBack => Step::Form(then::ask(&self.cx(alliance), None)),
+            ActionId::LookBack => match then::may_look_back(&self.cx(alliance)) {
+                Ok(()) => Step::Form(then::ask(&self.cx(alliance), None)),
+                Err(why) => Step::Hint(why),
+            },
             ActionId::Quit if self.then.is_some() => Step::ComeBack,
             ActionId::Quit => Step::Confirm(Confirm::new(common::quit(lang)).then(|| Step::Quit)),
             _ => Step::Stay,

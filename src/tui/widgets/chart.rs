@@ -70,8 +70,15 @@ impl Bars {
         let most = self.rows.iter().map(|(_, figures, _)| sum(figures)).max().unwrap_or(0).max(1);
         let mut lines: Vec<Line> = Vec::new();
         if self.parts.len() > 1 {
-            let mut legend = Vec::new();
+            let (mut legend, mut taken) = (Vec::new(), 0);
             for (n, part) in self.parts.iter().enumerate() {
+                let wide = text::width(&part.text) + 3;
+                // What does not fit beside the others goes below them.
+                if taken + wide > cells && !legend.is_empty() {
+                    lines.push(std::mem::take(&mut legend));
+                    taken = 0;
+                }
+                taken += wide + 2;
                 legend.push(bar(2, part.tone, n));
                 legend.push(Words::new(format!(" {}  ", part.text), Tone::Muted));
             }

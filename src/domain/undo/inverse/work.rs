@@ -111,7 +111,7 @@ pub(super) fn of_task(e: &task::Event) -> Inverse<'_> {
         // A dispatch that took an earlier one's place would leave neither.
         E::Dispatched { task, .. } => Inverse::By(Box::new(move |step| {
             match step.before.tasks.get(task).is_some_and(|found| found.dispatch.is_some()) {
-                true => Err(Bar::PartOfMore),
+                true => Err(Bar::Redispatched),
                 false => Ok(vec![Command::Task(C::TakeBack { task: *task, step: Taken::Dispatch })]),
             }
         })),
@@ -137,7 +137,15 @@ pub(super) fn of_task(e: &task::Event) -> Inverse<'_> {
         E::Accepted { task, .. } => take_back(*task, Taken::Accept),
         E::Returned { task, .. } => take_back(*task, Taken::Return),
         E::StruckOff { .. } => Inverse::No(Bar::StruckOff),
-        E::CarriedOver { .. } => Inverse::No(Bar::CarriedOver),
+        // While the meeting is in session it may still think better of it.
+        E::CarriedOver { task, meeting, .. } => {
+            let (task, meeting) = (*task, *meeting);
+            by(move |_| Command::Task(C::CarryBack { task, meeting }))
+        }
+        E::CarryTakenBack { .. } => Inverse::No(Bar::CarriedOver),
+        E::Reminded { .. } => Inverse::No(Bar::Reminded),
+        E::Released { .. } => Inverse::Follows,
+        E::AssistWithdrawn { .. } => Inverse::No(Bar::AssistWithdrawn),
         E::Cancelled { .. } => Inverse::No(Bar::TaskCancelled),
         E::HandedOver { .. } | E::PlanNotPassed { .. } => Inverse::Follows,
         E::TakenBack { task, step: taken } => {
@@ -145,7 +153,11 @@ pub(super) fn of_task(e: &task::Event) -> Inverse<'_> {
             back(move |step| again(step, task, taken).map(Command::Task), Bar::PartOfMore)
         }
         E::Unassigned { .. } => Inverse::No(Bar::Unassigned),
-        E::AssistAsked { .. } => Inverse::No(Bar::AssistAsked),
+        E::AssistAsked { task, assisting, .. } => {
+            let withdraw =
+                |part: &task::Part| Command::Task(C::WithdrawAssist { task: *task, unit: part.unit });
+            Inverse::By(Box::new(move |_| Ok(assisting.iter().map(withdraw).collect())))
+        }
     }
 }
 

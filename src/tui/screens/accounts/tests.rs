@@ -34,7 +34,7 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  Esc 返回  : 命令  ? 更多
+     a 新增  e 修改  n 登记密钥  x 注销密钥  D 停用账号  Esc 返回  : 命令  ? 更多
     ");
     screen.press("x").sees("SHA256:G+kSiGB7").press("ctrl-s");
     insta::assert_snapshot!(screen.screen(), @"
@@ -61,7 +61,7 @@ fn a_key_is_pasted_seen_by_its_fingerprint_and_removed() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     a 新增  e 修改  n 登记密钥  x 注销密钥  D 删除  Esc 返回  : 命令  ? 更多
+     a 新增  e 修改  n 登记密钥  x 注销密钥  D 停用账号  Esc 返回  : 命令  ? 更多
     ");
     screen.press("y").press("enter").sees("没有登记密钥").lacks("SHA256:");
 }

@@ -67,7 +67,7 @@ fn parts(cx: &Cx, old: &Charter, new: &Charter) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut put =
         |head: String, old: Option<String>, new: Option<String>| parts.push(Part { head, old, new });
-    let (before, after) = (values(lang, old), values(lang, new));
+    let (before, after) = (values(cx, old), values(cx, new));
     for (head, value) in &after {
         let then = before.iter().find(|(h, _)| h == head).map(|(_, v)| v.clone());
         put(head.clone(), then, Some(value.clone()));
@@ -86,11 +86,33 @@ fn parts(cx: &Cx, old: &Charter, new: &Charter) -> Vec<Part> {
     let text =
         |c: &Charter, heading: &str| c.articles.iter().find(|x| x.heading == heading).map(|x| x.text.clone());
     let (olds, news) = (headings(old), headings(new));
+    // An article of the same words under another heading was renamed, and not taken out and put in.
+    let renamed = |heading: &String| {
+        let of = |from: &Charter, to: &[String], other: &Charter, among: &[String]| {
+            let words = text(from, heading).filter(|_| !to.contains(heading))?;
+            other
+                .articles
+                .iter()
+                .find(|x| x.text == words && !among.contains(&x.heading))
+                .map(|x| x.heading.clone())
+        };
+        (of(new, &olds, old, &news), of(old, &news, new, &olds))
+    };
     for pair in compare(&olds, &news) {
         let (Pair::Same(heading) | Pair::Left(heading) | Pair::Right(heading)) = pair;
         // What only moved is told once, where it stands now.
         if matches!(pair, Pair::Left(_)) && news.contains(heading) {
             continue;
+        }
+        match renamed(heading) {
+            (Some(before), _) => {
+                let with =
+                    |heading: &str, text: Option<String>| text.map(|text| format!("{heading}\n{text}"));
+                put(heading.clone(), with(&before, text(old, &before)), with(heading, text(new, heading)));
+                continue;
+            }
+            (None, Some(_)) => continue,
+            (None, None) => {}
         }
         put(heading.clone(), text(old, heading), text(new, heading));
     }
@@ -98,7 +120,8 @@ fn parts(cx: &Cx, old: &Charter, new: &Charter) -> Vec<Part> {
 }
 
 /// The parameters by name; several of one name together.
-fn values(lang: Lang, c: &Charter) -> Vec<(String, String)> {
+fn values(cx: &Cx, c: &Charter) -> Vec<(String, String)> {
+    let lang = cx.lang;
     // Rules kind by kind: where kinds stand together in one version and apart in another, nobody sees what changed.
     let rule = |kind: &Kind| {
         (said::rule_of(lang, kind.name(lang)), label::rule(lang, &c.parameters.rules.of(*kind)))
@@ -114,6 +137,7 @@ fn values(lang: Lang, c: &Charter) -> Vec<(String, String)> {
             None => values.push((head, value)),
         }
     }
+    values.push(super::two_keys_named(cx, c.id));
     values
 }
 

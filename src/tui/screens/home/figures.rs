@@ -143,6 +143,7 @@ fn own_grade(cx: &Cx, round: &rating::Round) -> Option<String> {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Count {
     pub waiting: usize,
+    pub unanswered: usize,
     pub under_way: usize,
     pub done: usize,
     pub late: usize,
@@ -150,7 +151,7 @@ pub(super) struct Count {
 
 impl Count {
     fn all(&self) -> usize {
-        self.waiting + self.under_way + self.done + self.late
+        self.waiting + self.unanswered + self.under_way + self.done + self.late
     }
 }
 
@@ -171,7 +172,8 @@ pub(super) fn counts(cx: &Cx) -> Rc<BTreeMap<CommitteeId, Count>> {
                 // Whoever waits for its acceptance is not late with it.
                 Stage::ReportedDone => count.under_way += 1,
                 _ if task.due < today => count.late += 1,
-                Stage::Assigned | Stage::Dispatched => count.waiting += 1,
+                Stage::Assigned => count.waiting += 1,
+                Stage::Dispatched => count.unanswered += 1,
                 _ => count.under_way += 1,
             }
         }
@@ -186,7 +188,14 @@ fn tasks(cx: &Cx, detail: Detail) -> Detail {
     let late = sum(|c| c.late);
     let words = match sum(Count::all) {
         0 => return detail,
-        all => words::task_figures(lang, all, sum(|c| c.done), sum(|c| c.under_way), sum(|c| c.waiting)),
+        all => words::task_figures(
+            lang,
+            all,
+            sum(|c| c.done),
+            sum(|c| c.under_way),
+            sum(|c| c.unanswered),
+            sum(|c| c.waiting),
+        ),
     };
     let quarter = cx.now.day().quarter();
     let earlier = cx.alliance.tasks.values().filter(|t| t.quarter < quarter && t.state.is_open()).count();

@@ -73,13 +73,15 @@ fn quarter(cx: &Cx) -> Detail {
         Words::new(words::part_done(lang), Tone::Good),
         Words::new(words::part_under_way(lang), Tone::Accent),
         Words::new(words::part_late(lang), Tone::Bad),
+        Words::new(words::part_unanswered(lang), Tone::Warn),
         Words::new(words::part_waiting(lang), Tone::Muted),
     ]);
     let mut all = 0;
     let counts = figures::counts(cx);
     for committee in a.committees.values() {
-        let Count { waiting, under_way, done, late } = counts.get(&committee.id).copied().unwrap_or_default();
-        let parts = [done, under_way, late, waiting].map(|n| n as u32);
+        let Count { waiting, unanswered, under_way, done, late } =
+            counts.get(&committee.id).copied().unwrap_or_default();
+        let parts = [done, under_way, late, unanswered, waiting].map(|n| n as u32);
         let sum: u32 = parts.iter().sum();
         all += sum;
         let said =
@@ -190,7 +192,7 @@ fn taking_part(cx: &Cx) -> Detail {
         heat.row(label::unit(a, unit), figures.into_iter().map(Some))
     });
     Detail::new()
-        .title(words::taking_part_title(lang, MONTHS))
+        .title(words::taking_part_title(lang))
         .para(Words::new(words::taking_part_counts(lang), Tone::Muted))
         .blank()
         .heat(heat)

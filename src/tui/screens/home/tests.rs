@@ -76,7 +76,7 @@ fn the_quarter_is_seen_at_a_glance() {
     insta::assert_snapshot!(sit(busy(), LEAD).screen(), @"
     南江社区党建联盟 | 首页         [练习数据] 李明 专委会牵头、联络员  2026-11-22
     下次大会  2026-11-22 09:00 2026年第4季度例会，联席会议室（会议中）
-    本季任务  3 件：完成 0，在办 0，待派 3
+    本季任务  3 件：完成 0，在办 0，待答复 1，待派 2
 
     待办 4 项
 
@@ -106,8 +106,8 @@ fn the_quarter_is_seen_at_a_glance() {
     │  本季   按期   参与   评级   所选事项                                        │
     │                                                                              │
     │ 2026年第4季度和往季未结的任务                                                │
-    │ ## 完成  == 在办  -- 逾期未完  :: 待派                                       │
-    │ 基层党建  ::::::::::::::::::::::::::::::::::::::::::::::::::::::::: 完成 0/3 │
+    │ ## 完成  == 在办  -- 逾期未完  :: 待答  ++ 待派                              │
+    │ 基层党建  :::::::::::::::::::++++++++++++++++++++++++++++++++++++++ 完成 0/3 │
     │ 社会治理   无任务                                                            │
     │ 民生保障   无任务                                                            │
     │ 文化教育   无任务                                                            │
@@ -132,20 +132,20 @@ fn the_quarter_is_seen_at_a_glance() {
 fn a_wide_window_shows_charts_beside_what_waits() {
     let mut screen = sit(busy(), OFFICE);
     screen.resize(120, 40).sees("2026年第4季度和往季未结的任务").sees("完成 0/3");
-    screen.press("]").sees("各专委会任务完成情况").press("]").sees("近 12 个月各单位参与次数");
+    screen.press("]").sees("各专委会任务完成情况").press("]").sees("各单位每月参与次数");
     screen.press("]").sees("还没有评级结果").press("]").sees("所选事项");
     screen.press("L").sees("Selected").press("[ [").sees("How often units took part");
     insta::assert_snapshot!(screen.screen(), @"
     南江社区党建联盟 | Home                                                [PRACTICE] 黄丽 office, administr..  2026-11-22
     Meeting  2026-11-22 09:00 2026年第4季度例会, 联席会议室 (in session)
-    Tasks    3: 0 done, 0 under way, 3 waiting
+    Tasks    3: 0 done, 0 under way, 1 unanswered, 2 to dispatch
 
     9 to do
 
     Due         Left   To do                       About                   ┌──────────────────────────────────────────────┐
     2026-11-22  today  close the meeting           meeting M1 2026年第4..  │  Quarter   In time   Taking part   Grades  . │
     -                  seat units in committees..                          │                                              │
-    -                  open officers' accounts ..                          │ How often units took part in 12 months       │
+    -                  open officers' accounts ..                          │ How often units took part, month by month    │
     -                  enter signatures on pape..  charter version 1       │ Meetings, votes, progress and opinions count │
     -                  find a lead unit            5: committee C2 社会..  │ once each; for information, not for grading. │
                                                                            │                                              │
@@ -224,9 +224,9 @@ fn what_is_reported_done_is_under_way_until_it_is_accepted() {
     let evidence =
         vec![Evidence { name: "照片".into(), digest: String::new(), kept: "基地档案柜".into() }];
     give(&mut a, task::Command::Report { task, unit, words: "路灯全亮".into(), evidence });
-    sit(a.clone(), LEAD).sees("完成 0，在办 1，待派 2");
+    sit(a.clone(), LEAD).sees("完成 0，在办 1，待答复 0，待派 2");
     give(&mut a, task::Command::Accept { task, words });
-    sit(a, LEAD).sees("完成 1，在办 0，待派 2");
+    sit(a, LEAD).sees("完成 1，在办 0，待答复 0，待派 2");
 }
 
 #[test]

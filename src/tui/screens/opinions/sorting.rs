@@ -63,9 +63,14 @@ fn since(cx: &Cx) -> Rc<BTreeMap<String, u64>> {
 }
 
 impl Sorting {
-    /// As one begins to sort: the letters stay as they are now.
+    /// As one begins to sort: the letters stay as they are now, and whoever sorts again finds them where they were,
+    /// since the categories stand in the order in which they came into use.
     pub fn now(cx: &Cx) -> Sorting {
-        Sorting(categories(cx).iter().map(|(category, _)| category.clone()).collect())
+        let first =
+            |category: &str| cx.alliance.opinions.values().find(|o| o.category == category).map(|o| o.id);
+        let mut all: Vec<String> = categories(cx).iter().map(|(category, _)| category.clone()).collect();
+        all.sort_by_cached_key(|category| first(category));
+        Sorting(all)
     }
 
     /// The categories in the order of their letters: those that one began with, and then what has come since, in the

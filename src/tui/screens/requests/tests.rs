@@ -46,7 +46,7 @@ fn proposes(second: bool) -> Driver {
     let mut screen = sits(named(second), SECRETARY, Screen::Units);
     screen
         .press("home D")
-        .types("第十条")
+        .press("space enter")
         .press("tab")
         .types("一年未参加活动")
         .press("ctrl-s")
@@ -74,7 +74,7 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
     贵港市中医院          市中医院   其他   成员单位  某      基层党建        未签
      ┌─ 提议除名 ───────────────────────────────────────────────────────────────┐
      │ ┌─ 提议除名须两人办理 ─────────────────────────────────────────────────┐ │
-     │ │ 您提出：提议除名市中医院（第十条）                                   │ │
+     │ │ 您提出：提议除名市中医院（盟约第 1 条「总则」）                      │ │
      │ │                                                                      │ │
      │ │ 可以同意的人  莫老师                                                 │ │
      │ │                                                                      │ │
@@ -105,14 +105,14 @@ fn it_is_shown_what_it_is_and_who_can_approve_then_asked_for_and_approved_elsewh
         .sees("同意韦书记提出的事项？");
     insta::assert_snapshot!(other.screen(), @"
     南江社区党建联盟 | 两人办理       [练习数据] 莫老师 大党委、评分人  2026-11-22
-    编号  事项                          提出人    时限              状态
-    K1    提议除名市中医院（第十条）    韦书记    2026-11-22 09:45  待第二人同意
+    编号  事项                              提出人  时限              状态
+    K1    提议除名市中医院（盟约第 1 条..   韦书记  2026-11-22 09:45  待第二人同意
 
 
 
 
        ┌─ 同意韦书记提出的事项？ ─────────────────────────────────────────────┐
-       │ 提议除名市中医院（第十条）                                           │
+       │ 提议除名市中医院（盟约第 1 条「总则」）                              │
        │                                                                      │
        │ 同意后立即办理，记录上同时有提出人和您的名字。                       │
        │                                                                      │

@@ -30,6 +30,14 @@ pub fn actions() -> Vec<Action<TaskId>> {
             true => could(cx, Command::Accept { task, words: String::new() }),
             false => acting(cx, task, |unit| Command::TakeOn { task, unit }).map(|_| ()),
         }),
+        Action::row(ActionId::Chase, |cx, task| {
+            let form = Form::new(titled(cx, words::remind(cx.lang), task))
+                .intro(remind_says(cx, task))
+                .text("words", words::remind_what(cx.lang))
+                .required();
+            Step::Form(form.send(move |v| Ok(Any::Task(Command::Remind { task, words: v.text("words") }))))
+        })
+        .when(|cx, task| could(cx, Command::Remind { task, words: "-".into() })),
         by_unit(
             ActionId::TurnDown,
             |task, unit, reason| Command::TurnDown { task, unit, reason },
@@ -101,6 +109,28 @@ fn any_part(cx: &Cx) -> Part {
     part(cx.alliance.members().next().map_or(UnitId(0), |u| u.id), "")
 }
 
+/// A part as it is typed.
+fn line_of(part: &Part) -> String {
+    match (part.part.as_str(), part.brings.as_str()) {
+        (what, "") => what.to_owned(),
+        (what, brings) => format!("{what} / {brings}"),
+    }
+}
+
+/// What was reported, for whoever accepts it.
+fn reported_says(cx: &Cx, id: TaskId) -> String {
+    let Some(t) = cx.alliance.tasks.get(&id) else { return String::new() };
+    let Some((at, said, evidence)) = &t.reported else { return String::new() };
+    let pieces = super::pieces(cx.lang, evidence);
+    words::reported_says(cx.lang, &t.done_when, &at.day().to_string(), said, &pieces)
+}
+
+/// Who is reminded.
+fn remind_says(cx: &Cx, id: TaskId) -> String {
+    let units = cx.alliance.tasks.get(&id).into_iter().flat_map(Task::units);
+    words::remind_says(cx.lang, &label::units(cx.lang, cx.alliance, units))
+}
+
 fn part(unit: UnitId, line: &str) -> Part {
     let (part, brings) = line.split_once(['/', '／']).unwrap_or((line, ""));
     Part { unit, part: part.trim().into(), brings: brings.trim().into() }
@@ -137,6 +167,12 @@ fn by_unit(
     Action::row(id, move |cx, task| {
         let Ok(units) = acting(cx, task, probe(task)) else { return Step::Stay };
         let (title, label, intro) = titles(cx);
+        let intro = match units[..] {
+            [only] if choices::my_unit(cx) != Some(only) => {
+                words::for_unit(cx.lang, &label::unit_in_full(cx.alliance, only), intro)
+            }
+            _ => intro.to_owned(),
+        };
         let form = choices::for_unit(Form::new(titled(cx, title, task)).intro(intro), cx, &units)
             .text("words", label)
             .required();
@@ -215,12 +251,18 @@ pub fn assign(cx: &Cx, opinion: Option<OpinionId>) -> Step {
 /// A unit to choose, with what it has on its hands, how it did so far, and what it offers.
 fn loaded(cx: &Cx, unit: &Unit) -> Choice {
     let load = Load::of(cx, unit.id);
+    let vacant = if unit.liaison().is_none() { words::no_liaison(cx.lang) } else { "" };
     let offers = match cx.lang.join(unit.particulars.offers.iter()) {
         none if none.is_empty() => none,
         some => words::offers(cx.lang, &some),
     };
     let open = load.responsible + load.assisting;
-    Choice::new(unit.id, unit.label()).note(words::load(cx.lang, open, &load.record(), &offers))
+    Choice::new(unit.id, unit.label()).note(words::load(
+        cx.lang,
+        open,
+        &load.record(),
+        &format!("{offers}{vacant}"),
+    ))
 }
 
 /// Whether the task can be dispatched by who looks, or why not.
@@ -261,11 +303,12 @@ fn assist(cx: &Cx, t: &Task, to: &[UnitId]) -> Step {
 /// Who assists, each with its line of what it does.
 fn parts(v: &Values, lang: Lang) -> Result<Vec<Part>, FieldErrors> {
     let units: Vec<UnitId> = v.many("assisting");
-    let lines = v.lines("parts");
-    if lines.len() > units.len() {
+    // An empty line is a unit without a line of its own, not a line too many.
+    let text = v.text("parts");
+    if text.lines().count() > units.len() {
         return Err(FieldErrors::at("parts", words::parts_too_many(lang)));
     }
-    let lines = lines.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let lines = text.lines().chain(std::iter::repeat(""));
     Ok(units.into_iter().zip(lines).map(|(unit, line)| part(unit, line)).collect())
 }
 
@@ -280,16 +323,37 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
     }
     let lang = cx.lang;
     let units: Vec<Choice> = cx.alliance.members().map(|unit| loaded(cx, unit)).collect();
-    let form = Form::new(titled(cx, words::dispatch_title(lang), id))
-        .intro(words::done_when_is(lang, &t.done_when))
+    // Whoever dispatches anew keeps those who assist, unless others are meant.
+    let before: Vec<&Part> = t.dispatch.iter().flat_map(|d| d.assisting.iter().map(|x| &x.part)).collect();
+    let assisting: Vec<UnitId> = match to {
+        [_, others @ ..] if !others.is_empty() => others.to_vec(),
+        _ => before.iter().map(|part| part.unit).filter(|unit| to.first() != Some(unit)).collect(),
+    };
+    let lines = assisting.iter().map(|unit| {
+        before.iter().find(|part| part.unit == *unit).map_or_else(String::new, |part| line_of(part))
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    let (title, intro) = match &t.dispatch {
+        Some(d) => {
+            let now = label::unit_in_full(cx.alliance, d.responsible.unit);
+            let said = words::redispatch_intro(lang, &now, &words::done_when_is(lang, &t.done_when));
+            (words::redispatch_title(lang), said)
+        }
+        None => (words::dispatch_title(lang), words::done_when_is(lang, &t.done_when)),
+    };
+    let late = cx.now.day().since(t.due);
+    let intro = if late > 0 { words::dispatched_late(lang, &intro, late) } else { intro };
+    let form = Form::new(titled(cx, title, id))
+        .intro(intro)
         .choice("responsible", words::responsible(lang), units.clone())
         .required()
         .chosen(to.first().copied())
         .line("part", words::part(lang))
         .line("brings", words::brings(lang))
         .many("assisting", words::assisting(lang), units)
-        .chosen(to.iter().skip(1).copied())
+        .chosen(assisting)
         .text("parts", words::parts(lang))
+        .value(lines.trim_end().to_owned())
         .hint(words::parts_hint(lang));
     Step::Form(form.send(move |v| {
         let responsible =
@@ -301,7 +365,9 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
 fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
     let lang = cx.lang;
     if reported(cx, task) {
-        let form = Form::new(titled(cx, words::accept(lang), task)).text("words", words::remark(lang));
+        let form = Form::new(titled(cx, words::accept(lang), task))
+            .intro(reported_says(cx, task))
+            .text("words", words::remark(lang));
         return Step::Form(
             form.send(move |v| Ok(Any::Task(Command::Accept { task, words: v.text("words") }))),
         );
@@ -387,22 +453,21 @@ pub fn carry(cx: &Cx, task: TaskId) -> Option<Form> {
     let id = meeting.id;
     let last = t.quarter.max(meeting.quarter().previous());
     let quarters = choices::quarters_after(last);
-    let due = quarters.first()?.last().max(t.due);
     let form = Form::new(titled(cx, words::carry(lang), task))
         .pick("quarter", words::to_quarter(lang), &quarters, |q| label::quarter(lang, *q))
         .required()
         .chosen([0usize])
         .day("due", words::due(lang))
-        .required()
-        .value(due.to_string())
+        .hint(words::carry_due_hint(lang))
         .text("reason", words::reason(lang))
         .required();
     Some(form.send(move |v| {
+        let quarter = v.pick("quarter", &quarters)?;
         Ok(Any::Task(Command::CarryOver {
             task,
             meeting: id,
-            quarter: v.pick("quarter", &quarters)?,
-            due: v.day("due")?,
+            quarter,
+            due: v.opt_day("due").unwrap_or_else(|| quarter.last()),
             reason: v.text("reason"),
         }))
     }))

@@ -57,6 +57,12 @@ impl Dispatch {
         cx.alliance.tasks.get(&self.0)
     }
 
+    /// The reason for which a unit that has no part in it turned this very task down.
+    fn declined<'a>(&self, cx: &Cx<'a>, unit: UnitId) -> Option<&'a str> {
+        let task = self.task(cx).filter(|task| !task.involves(unit))?;
+        task.turned_down().get(&unit).copied()
+    }
+
     fn sits(&self, cx: &Cx, unit: UnitId) -> bool {
         let committee = self.task(cx).and_then(|t| cx.alliance.committees.get(&t.committee));
         committee.is_some_and(|c| c.members.contains(&unit))
@@ -87,7 +93,8 @@ impl ListScreen for Dispatch {
     fn ids(&self, cx: &Cx) -> Vec<UnitId> {
         let mut units = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
         units.sort_by_cached_key(|unit| {
-            (Reverse(self.sits(cx, *unit)), task::count_open_of(cx.alliance, *unit))
+            let declined = self.declined(cx, *unit).is_some();
+            (declined, Reverse(self.sits(cx, *unit)), task::count_open_of(cx.alliance, *unit))
         });
         units
     }
@@ -100,13 +107,12 @@ impl ListScreen for Dispatch {
                 words::responsible(cx.lang)
             } else if d.assisting.iter().any(|x| x.part.unit == id) {
                 words::assisting(cx.lang)
-            } else if d.declined.contains(&id) {
-                words::declined(cx.lang)
             } else {
                 ""
             }
         });
         let seat = match part {
+            "" if self.declined(cx, id).is_some() => Words::new(words::declined(cx.lang), Tone::Warn),
             "" if self.sits(cx, id) => Words::new(words::of_committee(cx.lang), Tone::Good),
             "" => Words::default(),
             part => Words::new(part, Tone::Accent),
@@ -165,6 +171,7 @@ impl ListScreen for Dispatch {
         let (lang, load) = (cx.lang, Load::of(cx, id));
         let detail = Detail::new()
             .title(&*unit.particulars.name)
+            .field(words::declined(lang), Words::new(self.declined(cx, id).unwrap_or_default(), Tone::Warn))
             .field(words::record(lang), load.record())
             .field(words::offered(lang), lang.join(&unit.particulars.offers));
         let row = |t: &Task| -> Row {

@@ -77,7 +77,7 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │ 发了通知                                                                     │
     │                                                                              │
     │ 完成报告                                                                     │
-    └──────────────────────────────────────────────────────────────────────1-20/28─┘
+    └──────────────────────────────────────────────────────────────────────1-20/32─┘
      a 新增  f 筛选  Esc 返回  ; 来龙去脉  x 销号  d 派单  : 命令  ? 更多
     ");
 }
@@ -235,7 +235,10 @@ fn while_a_task_is_under_way_more_units_are_asked_from_the_same_board() {
     let unit = task.responsible().unwrap();
     screen.alliance.tasks.get_mut(&TaskId(2)).unwrap().state = State::UnderWay;
     let dispatch = screen.alliance.tasks.get_mut(&TaskId(2)).unwrap().dispatch.as_mut().unwrap();
-    dispatch.declined.push(UnitId(if unit == UnitId(4) { 3 } else { 4 }));
+    let declined = UnitId(if unit == UnitId(4) { 3 } else { 4 });
+    dispatch.declined.push(declined);
+    let turn = Turn::TurnedDown(declined, "考试周".into());
+    screen.alliance.tasks.get_mut(&TaskId(2)).unwrap().turns.push((task.since, turn));
     act_as(&mut screen, LEAD).press("d").sees("可增请协办单位").sees("不接受");
     screen.press("end space d").sees("增请协办 T2").press("ctrl-s").sees("已记录");
     let dispatch = screen.alliance.tasks[&TaskId(2)].dispatch.clone().unwrap();

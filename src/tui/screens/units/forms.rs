@@ -216,6 +216,15 @@ pub(super) fn ask_to_leave() -> Action<UnitId> {
     })
 }
 
+/// The articles of the charter in force, as a proposal names them.
+fn articles(cx: &Cx) -> Vec<String> {
+    let charter = cx.alliance.in_force.and_then(|id| cx.alliance.charters.get(&id));
+    let articles = charter.map(|charter| charter.articles.as_slice()).unwrap_or_default();
+    let named =
+        |(n, article): (usize, &charter::Article)| words::article_named(cx.lang, n + 1, &article.heading);
+    articles.iter().enumerate().map(named).collect()
+}
+
 pub(super) fn propose() -> Action<UnitId> {
     let command = |unit, article: &str, facts: &str| {
         let (article, facts) = (article.to_owned(), facts.to_owned());
@@ -224,13 +233,20 @@ pub(super) fn propose() -> Action<UnitId> {
     Action::row(ActionId::Propose, move |cx, unit| {
         let lang = cx.lang;
         let form = Form::new(words::propose(lang)).intro(words::propose_says(lang, &name(cx, unit)));
-        let form = form.line("article", words::article(lang)).required().hint(words::article_hint(lang));
+        let articles = articles(cx);
+        let numbers: Vec<usize> = (0..articles.len()).collect();
+        let titles = articles.clone();
+        let form = form
+            .pick("article", words::article(lang), &numbers, |n| titles[*n].clone())
+            .required()
+            .hint(words::article_hint(lang));
         let form = form.text("facts", words::facts(lang)).required();
         Step::Form(form.then(move |cx, v| {
             let says = Detail::new().para(words::propose_follows(cx.lang, &name(cx, unit)));
             let confirm = Confirm::new(words::propose(cx.lang)).says(says);
             let confirm = confirm.typed(words::propose_word(cx.lang));
-            Ok(Step::Confirm(confirm.send(command(unit, &v.text("article"), &v.text("facts")))))
+            let article = &articles[v.pick("article", &numbers)?];
+            Ok(Step::Confirm(confirm.send(command(unit, article, &v.text("facts")))))
         }))
     })
     .when(move |cx, unit| cx.could(&command(unit, "-", "-")))
