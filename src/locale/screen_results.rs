@@ -13,6 +13,8 @@ words! {
     ceiling_none: "按此上限，A 等名额为 0 家" | "this ceiling comes to 0: nobody can get an A";
     /// One of the changes of a grade.
     changed_to(grade: &str, why: &str): "{grade}：{why}" | "{grade}: {why}";
+    /// The grade was changed, and changed back.
+    changed_back: "调整后改回" | "changed, and back";
     /// A grade changed in answer to an objection.
     by_objection: "经异议改定" | "After an objection";
     /// Reported done, and not accepted.

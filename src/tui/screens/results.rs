@@ -193,6 +193,8 @@ pub fn marks(cx: &Cx, r: &Round, x: &UnitResult) -> Words {
     }
     if r.grade(x.unit).is_some_and(|now| now != x.computed) {
         marks.push(words::moderated(lang, x.computed.name(lang)));
+    } else if r.changes.iter().any(|change| change.unit == x.unit && change.to.grade != x.computed) {
+        marks.push(said::changed_back(lang).to_owned());
     }
     let second =
         r.grade(x.unit) == Some(Grade::C) && cx.alliance.grades.get(&(x.unit, r.year - 1)) == Some(&Grade::C);

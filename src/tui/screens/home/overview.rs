@@ -114,7 +114,9 @@ fn quarter(cx: &Cx) -> Detail {
         detail = detail.gauge(Gauge::new(words::self_reports(lang), round.reports.len() as u32, units));
         if round.state == Rating::Scoring {
             let missing = rating::missing_scores(a, round).len() as u32;
-            let given = round.scores.len() as u32;
+            let counts = |(rater, unit): (_, _)| rating::scores(a, round, rater, unit);
+            let given = round.scores.keys().filter(|(rater, unit, _)| counts((*rater, *unit)));
+            let given = given.count() as u32;
             detail = detail.gauge(Gauge::new(words::scores(lang), given, given + missing));
         }
         if round.state >= Rating::OnNotice {
