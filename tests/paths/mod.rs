@@ -164,7 +164,7 @@ fn the_office_signs_units_in_at_the_door() {
     let mut driver = sit(on(Day::Door), "wei.xiaoyan", desk);
     driver.types("sz").press("enter");
     let before = driver.keys;
-    driver.types("gn").press("enter").sees("未到 19");
+    driver.types("mm").press("enter").sees("未到 19");
     assert_eq!(driver.keys - before, 3);
 }
 

@@ -346,8 +346,8 @@ fn list_is_desk(body: &Body) -> bool {
 /// How many of the rows found at a desk the next Enter could mean.
 fn contending(list: &dyn AnyList, cx: &Cx, page: &Page) -> usize {
     let typed = Word::new(page.search.text().trim());
-    // The least bit of a rank only says which is the likelier.
-    let ranks = || page.rows.iter().map(|row| list.rank(cx, *row, &typed) >> 1);
+    // The only one that begins with what was typed is meant, whatever else holds it.
+    let ranks = || page.rows.iter().map(|row| list.rank(cx, *row, &typed));
     let best = ranks().min();
     ranks().filter(|rank| Some(*rank) == best).count()
 }
