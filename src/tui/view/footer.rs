@@ -38,7 +38,7 @@ fn most(screen: &Screen, role: Role) -> &'static [ActionId] {
         (Screen::Home, Role::Lead) => &[GoTasks, GoCommittees, GoOpinions, GoUnits],
         (Screen::Home, Role::Liaison) => &[GoTasks, GoBallots, GoOpinions, GoMeetings],
         (Screen::Home, Role::Rater) => &[GoRounds, GoUnits, GoTasks],
-        (Screen::Home, Role::Observer) => &[GoRecord, GoMeetings, GoTasks, GoRounds],
+        (Screen::Home, Role::Observer) => &[GoUnits, GoMeetings, GoBallots, GoRounds, GoCharters],
         (Screen::Home, Role::Administrator) => &[GoAccounts, GoPresent, GoRecord],
         (Screen::Tasks, Role::Office | Role::BigCommittee) => {
             &[StrikeOff, Dispatch, TakeOn, SendBack, CarryOver, Add, Filter, Progress, Report]
