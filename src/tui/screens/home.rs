@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::{Screen, place, record};
 use crate::domain::alliance::Phase;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Moment};
 use crate::domain::todo::{self, Order, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command, Matter, founding};
@@ -90,12 +90,17 @@ impl Waiting {
         Some((&self.all[*steps.first()? as usize], steps.len()))
     }
 
-    /// The steps of a row of several, in order.
-    fn several(&self, row: u64) -> Option<Vec<&Todo>> {
+    /// The first steps of a row of several, in order, and how many more there are.
+    fn several(&self, row: u64, most: usize) -> Option<(Vec<&Todo>, usize)> {
         let mut steps: Vec<&Todo> =
             self.several.get(&row)?.iter().map(|at| &self.all[*at as usize]).collect();
+        let more = steps.len().saturating_sub(most);
+        if more > 0 {
+            steps.select_nth_unstable_by_key(most, |todo| self.order.place(todo));
+            steps.truncate(most);
+        }
         steps.sort_by_cached_key(|todo| self.order.place(todo));
-        Some(steps)
+        Some((steps, more))
     }
 
     /// All steps of a kind, in order.
@@ -123,8 +128,9 @@ impl Waiting {
 
 /// The row that steps of this kind, due on this day, stand in where there are many.
 fn together(todo: &Todo) -> u64 {
-    let number = |day: Day| (day.year() as u64) << 9 | (day.month() as u64) << 5 | day.day() as u64;
-    SEVERAL | (todo.what as u64) << 32 | todo.due.map_or(0, number)
+    // No step is due on the first day of all.
+    let number = |day: Day| day.since(Moment::from_unix(0).day()) as u32;
+    SEVERAL | (todo.what as u64) << 32 | u64::from(todo.due.map_or(0, number))
 }
 
 fn waiting(cx: &Cx) -> Rc<Waiting> {
@@ -356,7 +362,7 @@ impl ListScreen for Home {
     fn haystack(&self, cx: &Cx, id: u64) -> String {
         let mut cells = self.row(cx, id);
         let waiting = waiting(cx);
-        let more = waiting.several(id).unwrap_or_default();
+        let (more, _) = waiting.several(id, usize::MAX).unwrap_or_default();
         cells.extend(more.into_iter().map(|todo| about(cx, todo).into()));
         cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
     }
@@ -377,12 +383,10 @@ impl ListScreen for Home {
             let detail = Detail::new().title(concern::title(cx.lang));
             return notices(cx).take(12).fold(detail, Detail::para);
         }
-        if let Some(steps) = waiting(cx).several(id) {
+        if let Some((steps, more)) = waiting(cx).several(id, SHOWN) {
             let head = steps.first().map_or("", |todo| todo.what.name(cx.lang));
-            let detail = Detail::new().title(words::several_title(cx.lang, head, steps.len())).blank();
-            let more = steps.len().saturating_sub(SHOWN);
-            let shown = steps.into_iter().take(SHOWN);
-            let detail = shown.fold(detail, |detail, todo| detail.para(about(cx, todo)));
+            let detail = Detail::new().title(words::several_title(cx.lang, head, steps.len() + more)).blank();
+            let detail = steps.into_iter().fold(detail, |detail, todo| detail.para(about(cx, todo)));
             return match more {
                 0 => detail,
                 more => detail.para(Words::new(words::more_ballots(cx.lang, more), Tone::Muted)),
