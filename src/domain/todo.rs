@@ -11,7 +11,6 @@ use super::alliance::{Alliance, Matter, Phase};
 use super::ballot::Topic;
 use super::ids::{AccountId, UnitId};
 use super::time::Day;
-use super::unit::Standing;
 use super::{admission, charter, committee, departure, meeting, opinion, rating, task, two_keys};
 
 pub use kind::TodoKind;
@@ -518,14 +517,9 @@ impl List<'_> {
             }
             _ => {}
         }
-        if leads && matches!(r.state, State::Confirmed | State::FedBack) {
-            for unit in rating::two_in_a_row(a, r) {
-                // Nothing is left to consider where its removal, or its own leaving, is under way.
-                let leaving = departure::live(a, unit).is_some();
-                let member = a.units.get(&unit).is_some_and(|u| matches!(u.standing, Standing::Member(_)));
-                if member && !leaving {
-                    self.add(Matter::Unit(unit), TodoKind::TwoInARow, None);
-                }
+        if leads {
+            for unit in rating::to_study(a, r) {
+                self.add(Matter::Unit(unit), TodoKind::TwoInARow, None);
             }
         }
     }
