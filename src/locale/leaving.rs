@@ -32,7 +32,7 @@ pub fn letter(lang: Lang, a: &Alliance, d: &Departure, to: Recipient, today: Day
             say!(lang, "关于将{name}从{alliance}除名的告知函" | "On the removal of {name} from {alliance}")
         }
     };
-    let mut parts = vec![cause(lang, d, to), resolved(lang, a, d, to)];
+    let mut parts = vec![cause(lang, a, d, to), resolved(lang, a, d, to)];
     parts.extend(handed(lang, a, d));
     parts.push(after(lang, to));
     let mut lines = vec![title, String::new(), addressed(lang, a, d, to)];
@@ -67,8 +67,12 @@ fn called(lang: Lang, to: Recipient) -> &'static str {
 }
 
 /// Whether it asked to leave, or what was proposed, and what it said to that.
-fn cause(lang: Lang, d: &Departure, to: Recipient) -> String {
-    let unit = called(lang, to);
+fn cause(lang: Lang, a: &Alliance, d: &Departure, to: Recipient) -> String {
+    // Its superior is told first which unit it is about.
+    let unit = match to {
+        Recipient::Unit => called(lang, to).to_owned(),
+        Recipient::Superior => label::unit_in_full(a, d.unit),
+    };
     match &d.cause {
         Cause::Withdrawal { letter } => {
             let on = label::day_in_full(lang, letter.date);
@@ -218,7 +222,7 @@ mod tests {
         let said = |d: &Departure, lang| super::letter(lang, &w.a, d, Recipient::Superior, d.since.day());
         let zh = said(&d, Lang::Zh);
         assert!(
-            zh.contains("违反盟约第十二条（连续三次缺席）为由，提议除名。2026年2月28日已将提议告知该单位。"),
+            zh.contains("违反盟约第十二条（连续三次缺席）为由，提议除名。2026年2月28日已将提议告知"),
             "{zh}"
         );
         assert!(zh.contains("申辩已向大会宣读：因抗洪缺席。"), "{zh}");

@@ -20,7 +20,7 @@ words! {
     /// What it came to.
     outcome: "结果" | "Outcome";
     /// For, of those who are counted.
-    figures: "赞成/参加" | "For/taking part";
+    figures: "赞成/参加" | "For/of";
     /// Where it was held.
     held: "场合" | "Held";
     /// By correspondence, until a day.

@@ -65,6 +65,8 @@ words! {
     r_late: "超期" | "Late";
     /// A head: open, and of those overdue.
     r_open: "未结" | "Open";
+    /// Open tasks, and of those overdue.
+    r_overdue(open: u32, late: u32): "{open}（{late}）" | "{open} ({late})";
     /// A head: mean days.
     r_days: "平均天数" | "Days";
     /// A head: responsible for.

@@ -3,7 +3,7 @@
 use crate::domain::ids::CommitteeId;
 use crate::domain::task::report::{Report, by_committee, by_quarter, by_unit};
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{label, order, screen_committees as words};
+use crate::locale::{Lang, label, order, screen_committees as words};
 use crate::tui::screen::{Cx, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
@@ -12,11 +12,11 @@ use crate::tui::widgets::list::Row;
 /// How many quarters back, this one among them.
 const QUARTERS: usize = 8;
 
-fn figures(report: &Report) -> Row {
+fn figures(lang: Lang, report: &Report) -> Row {
     let number = |n: u32| if n == 0 { "-".to_owned() } else { n.to_string() };
     let open = match report.overdue {
         0 => Words::from(number(report.open)),
-        late => Words::new(format!("{}（{late}）", report.open), Tone::Bad),
+        late => Words::new(words::r_overdue(lang, report.open, late), Tone::Bad),
     };
     let late = if report.late > 0 { Tone::Warn } else { Tone::Text };
     vec![
@@ -34,8 +34,8 @@ fn heads(cx: &Cx, first: &str) -> Vec<String> {
     std::iter::once(first.to_owned()).chain(rest.map(|head| head(lang).to_owned())).collect()
 }
 
-fn row(first: String, report: &Report) -> Row {
-    std::iter::once(Words::from(first)).chain(figures(report)).collect()
+fn row(lang: Lang, first: String, report: &Report) -> Row {
+    std::iter::once(Words::from(first)).chain(figures(lang, report)).collect()
 }
 
 /// The quarters of one committee.
@@ -44,7 +44,8 @@ pub fn of(cx: &Cx, id: CommitteeId) -> Detail {
         return Detail::new();
     }
     let found = by_quarter(cx.alliance, Some(id), cx.now.day());
-    let rows: Vec<Row> = found.iter().rev().take(QUARTERS).map(|(q, r)| row(q.to_string(), r)).collect();
+    let rows: Vec<Row> =
+        found.iter().rev().take(QUARTERS).map(|(q, r)| row(cx.lang, q.to_string(), r)).collect();
     if rows.is_empty() {
         return Detail::new();
     }
@@ -64,14 +65,14 @@ pub fn all(cx: &Cx) -> Detail {
     let Some(from) = quarters.keys().rev().take(QUARTERS).last().copied() else {
         return Detail::new().para(Words::new(words::no_reports(lang), Tone::Muted));
     };
-    let rows = quarters.iter().rev().take(QUARTERS).map(|(q, r)| row(q.to_string(), r)).collect();
+    let rows = quarters.iter().rev().take(QUARTERS).map(|(q, r)| row(cx.lang, q.to_string(), r)).collect();
     let committees = by_committee(a, |q| q >= from, today);
-    let committee_rows = committees.iter().map(|(id, r)| row(label::committee(a, *id), r)).collect();
+    let committee_rows = committees.iter().map(|(id, r)| row(lang, label::committee(a, *id), r)).collect();
     let units = by_unit(a, |q| q >= from, today);
     let unit_rows = order::units(a, units.keys().copied()).into_iter().filter_map(|id| {
         let report = units.get(&id)?;
         let assisting = if report.assisting == 0 { "-".to_owned() } else { report.assisting.to_string() };
-        let mut row = row(label::unit(a, id), &report.own);
+        let mut row = row(lang, label::unit(a, id), &report.own);
         row.insert(2, assisting.into());
         Some(row)
     });
