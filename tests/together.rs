@@ -140,6 +140,23 @@ fn when_the_owner_is_killed_the_others_go_on_and_nothing_acknowledged_is_lost() 
 }
 
 #[test]
+fn who_acts_as_another_to_practise_is_still_that_one_after_the_owner_was_killed() {
+    let place = record();
+    let mut owner = sits(&place, "office");
+    let mut guests = [sits(&place, "office"), sits(&place, "office")];
+    for guest in &mut guests {
+        guest.press("@").waits_for("以谁的身份");
+        guest.types("u3").press("enter").waits_for("[练习数据] 联络员3");
+    }
+    signal(owner.pid(), Signal::KILL);
+    owner.ends();
+    // One of them holds the record now, and the other is its guest.
+    for guest in &mut guests {
+        guest.press("2").waits_for("单位").waits_for("[练习数据] 联络员3");
+    }
+}
+
+#[test]
 fn when_the_owner_leaves_the_others_are_served_on_until_the_last_has_gone() {
     let place = record();
     let mut owner = sits(&place, "office");

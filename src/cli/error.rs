@@ -171,9 +171,9 @@ impl CliError {
             CliError::NotSaved(_) => Exit::NotSaved,
             CliError::Refused(_) | CliError::Stopped { .. } => Exit::Refused,
             CliError::NoHome | CliError::WhichOne | CliError::Stranger(Stranger::OnlyPractice) => Exit::Usage,
-            CliError::Stranger(Stranger::NoAccount { .. }) | CliError::NotLetIn(_) | CliError::NotVisible => {
-                Exit::NotAllowed
-            }
+            CliError::Stranger(Stranger::NoAccount { .. } | Stranger::Closed { .. })
+            | CliError::NotLetIn(_)
+            | CliError::NotVisible => Exit::NotAllowed,
             CliError::Stranger(Stranger::NoSuchAccount { .. }) | CliError::NotOnRecord { .. } => {
                 Exit::BadInput
             }

@@ -9,7 +9,7 @@ use crate::domain::alliance::Phase;
 use crate::domain::time::Day;
 use crate::locale::{Lang, import as words, refusal};
 use crate::paper::roster::{self, Fate, How, Judged, Shared, Why};
-use crate::paper::said::{columns_taken, fate, finding, said, sums, why_words};
+use crate::paper::said::{columns_taken, fate, finding, reasons, said, sums};
 use crate::paper::units::{self, UnitField, Units, parse_column};
 
 /// The arguments of `import`.
@@ -150,9 +150,14 @@ fn as_json(
             }
             Fate::OnRecord(unit) => ("duplicate", Some(*unit), json!({})),
             Fate::Repeats(line) => ("duplicate", None, json!({ "of_line": line })),
-            Fate::Refused(why) => {
-                let mut more = json!({ "message": why_words(lang, a, j, why) });
-                if let (Why::Rule(refusal), Value::Object(more)) = (why, &mut more) {
+            Fate::Refused(whys) => {
+                let reasons = reasons(lang, a, j, whys);
+                let mut more = json!({ "message": reasons.join(lang.pick("；", "; ")), "messages": reasons });
+                let rule = whys.iter().find_map(|why| match why {
+                    Why::Rule(refusal) => Some(refusal),
+                    _ => None,
+                });
+                if let (Some(refusal), Value::Object(more)) = (rule, &mut more) {
                     more.insert("refused".into(), apply::refused(refusal, a, lang));
                 }
                 ("refused", None, more)

@@ -20,7 +20,7 @@ use crate::session::run::{Ended, Event};
 use crate::session::sink::{Ending, Writing};
 use crate::session::socket::{self, Joined};
 use crate::session::wire::Opening;
-use crate::session::{self, identity, own, panics};
+use crate::session::{self, acting, identity, own, panics};
 use crate::tui::preferences::{self, Own};
 use crate::tui::theme::Depth;
 use crate::tui::{Kept, Message};
@@ -104,10 +104,10 @@ impl Person {
         self.asked.or(self.chosen).unwrap_or(self.lang)
     }
 
-    fn guest(&self, context: &Context<'_>, console: &Console) -> Guest {
+    fn guest(&self, context: &Context<'_>, console: &Console, before: Option<String>) -> Guest {
         Guest {
             login: place::runner(),
-            acting: context.options.account.clone(),
+            acting: before.or_else(|| context.options.account.clone()),
             lang: self.lang,
             asked: self.asked,
             own: self.own.clone(),
@@ -120,7 +120,7 @@ impl Person {
         }
     }
 
-    fn opening(&self, context: &Context<'_>, console: &Console) -> Opening {
+    fn opening(&self, context: &Context<'_>, console: &Console, again: bool) -> Opening {
         Opening {
             acting: context.options.account.clone(),
             asked: self.asked,
@@ -130,6 +130,7 @@ impl Person {
             wide: console.wide,
             from: self.from.clone(),
             own: self.own.clone(),
+            again,
         }
     }
 }
@@ -139,6 +140,7 @@ impl Person {
 fn sit(context: &Context<'_>, folder: &Path, console: &mut Option<Console>) -> Result<Ended, CliError> {
     let person = Person::of(context);
     let lang = person.lang();
+    let mut again = false;
     loop {
         let found = enter::find(folder, || console.as_ref().is_some_and(Console::is_left));
         let found = match found {
@@ -161,9 +163,20 @@ fn sit(context: &Context<'_>, folder: &Path, console: &mut Option<Console>) -> R
             }
         };
         let joined = match found {
-            Found::Door(stream) => socket::join(stream, at, person.opening(context, at)),
-            Found::Desk(desk) => Joined::Ended(hold(desk, folder, at, person.guest(context, at))?),
+            Found::Door(stream) => socket::join(stream, at, person.opening(context, at, again)),
+            Found::Desk(desk) => {
+                let runner = place::runner();
+                let before = match again {
+                    true => acting::kept(&desk, &runner, &person.from),
+                    false => {
+                        acting::forget(&desk, &runner, &person.from);
+                        None
+                    }
+                };
+                Joined::Ended(hold(desk, folder, at, person.guest(context, at, before))?)
+            }
         };
+        again = true;
         let ending = match joined {
             Joined::Lost => Ended::Moved.into(),
             Joined::Ended(ending) => ending,

@@ -245,9 +245,14 @@ fn allowed(
             }
         }
     }
-    Err(nearest.unwrap_or_else(|| Refusal::NotAllowed {
-        act,
-        may: grants(act).iter().filter_map(|g| g.role()).collect(),
+    Err(nearest.unwrap_or_else(|| {
+        let committee = target.committee.and_then(|id| a.committees.get(&id));
+        Refusal::NotAllowed {
+            act,
+            may: grants(act).iter().filter_map(|g| g.role()).collect(),
+            unit: target.unit,
+            lead: committee.and_then(committee::Committee::lead),
+        }
     }))
 }
 

@@ -212,6 +212,15 @@ impl Meeting {
         self.roll(alliance).intersection(&came).copied().collect()
     }
 
+    /// The units that were members when it opened and have left the alliance at it: nobody calls them any more, and
+    /// what was voted on before counts them.
+    pub fn left_alliance(&self, alliance: &Alliance) -> BTreeSet<UnitId> {
+        match self.closed {
+            Some(_) => BTreeSet::new(),
+            None => self.members.difference(&self.roll(alliance)).copied().collect(),
+        }
+    }
+
     /// Whether a unit was there at all.
     pub fn attended(&self, unit: UnitId) -> bool {
         self.attendance.contains_key(&unit)

@@ -147,8 +147,8 @@ refusals! {
     TooMuch { given: u32, most: u32 },
     /// Nothing would change.
     NothingChanged,
-    /// The account does not hold a role that may do this.
-    NotAllowed { act: Act, may: Vec<Role> },
+    /// The account does not hold a role that may do this; the unit and the lead unit whose people would.
+    NotAllowed { act: Act, may: Vec<Role>, unit: Option<UnitId>, lead: Option<UnitId> },
     /// The account may do this for its own unit only.
     NotYourUnit { act: Act, unit: UnitId },
     /// The account may do this for committees that its unit leads only.

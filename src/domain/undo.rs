@@ -88,10 +88,21 @@ pub struct Asker<'a> {
 
 /// Whether an entry was entered by way of undoing another.
 pub fn is_undo(entry: &Entry) -> bool {
-    entry
-        .events
-        .iter()
-        .any(|event| matches!(event, event::Event::Correction(correction::Event::Reverted { .. })))
+    undone_entries(entry).next().is_some()
+}
+
+/// Whether an entry undid an undoing, so that what that one had undone stands again.
+pub fn is_redo(entry: &Entry, read: Read<'_>) -> bool {
+    undone_entries(entry)
+        .any(|number| read(number).is_some_and(|undone| is_undo(&undone) && !is_redo(&undone, read)))
+}
+
+/// The entries that an entry was entered to undo.
+pub fn undone_entries(entry: &Entry) -> impl Iterator<Item = u64> {
+    entry.events.iter().filter_map(|event| match event {
+        event::Event::Correction(correction::Event::Reverted { entry }) => Some(*entry),
+        _ => None,
+    })
 }
 
 /// Whether an account could think of undoing an entry: it is its own, stands, and can be undone by its nature.

@@ -173,6 +173,10 @@ words! {
     view_unnamed: "请先填名称" | "give it a name first";
     /// What the search line understands.
     search_hint: "空格隔开：都要有   -词：不含   列名:词：只查该列   拼音、首字母均可" | "blanks: all of them   -word: without   column:word: in that column   pinyin works";
+    /// What can be pressed while a row of a grid is searched for.
+    find_hint: "回车 停在这一行   上下箭头 上一个/下一个   Esc 回到原处   拼音、首字母均可" | "enter stay here   up/down the one before/next   esc back   pinyin works";
+    /// Marks were taken away, and can be brought back.
+    unmarked(n: usize, key: &str): "已取消 {n} 项标记    {key} 恢复标记" | "{n} mark[s] taken away    {key} brings [it|them] back";
     /// The section of help on views of lists.
     looking: "看列表" | "Looking at lists";
     /// The section of help with what works everywhere.

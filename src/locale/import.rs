@@ -9,6 +9,16 @@ words! {
     paste_opinions_says(n: usize): "每行一条，共 {n} 条，来源和日期按今天登记，一次记录；此后可逐条修改分类。" | "One a line, {n} in all, as of today, in one step; each is sorted afterwards.";
     /// Some rows cannot be taken.
     paste_refused: "有不能导入的行，全部没有导入。请在表格中改好后再来。" | "Some rows cannot be taken, so none is. Mend them in the spreadsheet and try again.";
+    /// A row that cannot be taken, above all that is wrong with it.
+    refused_row(line: u32, name: &str): "第 {line} 行不能导入  {name}" | "line {line} cannot be taken  {name}";
+    /// No words of an opinion.
+    no_words: "没有内容" | "has no words";
+    /// No unit of that name.
+    no_such_unit(field: &str, value: &str): "“{field}”中没有名为“{value}”的成员单位" | "no member unit is called '{value}' ({field})";
+    /// How a table of opinions is taken.
+    paste_opinions_table(n: usize): "共 {n} 条，一次记录；没有填来源、日期的，按您的身份和今天登记。" | "{n} in all, in one step; where no source or date is given, they are taken down as yours and of today.";
+    /// A table of opinions with too many rows.
+    too_many_opinions(rows: usize, most: usize): "共 {rows} 行，一次最多登记 {most} 行，请分成几份" | "{rows} rows are more than the {most} that are taken at once; split the list";
     /// Nothing new.
     paste_nothing: "没有新增或变更的内容。" | "There is nothing new or changed in it.";
     /// More rows than are shown.

@@ -185,6 +185,8 @@ words! {
     monday: "周一" | "Monday";
     /// A day on which weeks begin.
     sunday: "周日" | "Sunday";
+    /// One of several screens on which an action is at hand, and how many there are.
+    and_more_screens(first: &str, n: usize): "{first}等 {n} 页" | "{first}, {n} in all";
     /// Where an action applies.
     at_screen: "各页" | "screens";
     /// Where an action applies.

@@ -120,13 +120,16 @@ pub fn who(lang: Lang, r: &Refusal) -> Vec<String> {
 
 /// Who could, by role and with the names of those whom one would ask: two at the most, then how many more.
 fn persons(lang: Lang, a: &Alliance, r: &Refusal) -> Vec<String> {
-    let unit = match r {
-        Refusal::NotYourUnit { unit, .. } => Some(*unit),
-        Refusal::NotYourCommittee { lead, .. } => *lead,
+    let unit_of = |way: Grant| match (way, r) {
+        (Grant::Own(_), Refusal::NotYourUnit { unit, .. }) => Some(*unit),
+        (Grant::Led(_), Refusal::NotYourCommittee { lead, .. }) => *lead,
+        (Grant::Own(_), Refusal::NotAllowed { unit, .. }) => *unit,
+        (Grant::Led(_), Refusal::NotAllowed { lead, .. }) => *lead,
         _ => None,
     };
     let named = |way: Grant| {
         let Some(role) = way.role() else { return grant(lang, way) };
+        let unit = unit_of(way);
         let accounts = a.accounts.values().filter(|account| account.open && account.roles.contains(&role));
         // Of whose unit nothing is known, everybody who acts for some unit would be meant.
         let all: Vec<&str> = match way {

@@ -69,6 +69,28 @@ words! {
     task_figures_earlier(figures: &str, earlier: usize): "{figures}（含往季 {earlier} 件）" | "{figures} ({earlier} of earlier quarters)";
     /// The same, with late ones.
     task_figures_late(figures: &str, late: usize): "{figures}，逾期 {late}" | "{figures}, {late} late";
+    /// The tab of what is published, for those who see nothing else.
+    tab_published: "已公布" | "Published";
+    /// The same, in full.
+    published_title: "已公布的情况" | "What is published";
+    /// What that is.
+    published_says: "成员单位、现行盟约、审定的纪要、结束的表决和确认的等次，向所有人公布；正在办理的，只有参与的人看得到。" | "The members, the charter in force, approved minutes, ballots that are over and grades that are confirmed are published; what is under way is for those who take part.";
+    /// How they are looked at.
+    published_how(pane: &str, palette: &str): "您可以查看已公布的内容，没有要办的事。按 {pane} 看全部，按 {palette} 查找。" | "You see what is published, and nothing waits for you. {pane} shows all of it, {palette} finds things.";
+    /// The members.
+    published_members_label: "成员单位" | "Members";
+    /// How many.
+    published_members(n: usize): "{n} 家" | "{n}";
+    /// The charter.
+    published_charter_label: "现行盟约" | "Charter";
+    /// Which version, and since when.
+    published_charter(version: u32, on: &str): "第 {version} 版，{on} 通过" | "version {version}, adopted {on}";
+    /// Meetings with approved minutes.
+    published_minutes: "审定的纪要" | "Minutes";
+    /// Ballots that are over.
+    published_ballots: "结束的表决" | "Ballots";
+    /// None yet.
+    published_none: "还没有公布的内容" | "nothing published yet";
     /// The tab of the quarter.
     tab_quarter: "本季" | "Quarter";
     /// The tab of what was done in time.

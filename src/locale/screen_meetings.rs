@@ -96,6 +96,10 @@ words! {
     /// The credential desk, as a title.
     attendance_of(title: &str): "签到：{title}" | "Attendance: {title}";
     /// Electorate and present.
+    left_alliance(units: &str, n: usize): "会上退出联盟 {n} 家：{units}（退出前的表决计入应到）" | "left the alliance at this meeting: {units} ([it counts|they count] in the ballots before)";
+    /// A unit that left the alliance at this meeting.
+    no_member: "已退出" | "no member";
+    /// How many members there are, and how many came.
     roll(members: usize, present: usize): "应到 {members}  实到 {present}" | "members {members}  present {present}";
     /// Who is present.
     present: "实到" | "Present";

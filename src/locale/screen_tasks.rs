@@ -193,4 +193,20 @@ words! {
     strike: "销号" | "Strike off";
     /// What follows from striking off.
     strike_says(task: &str): "「{task}」验收完毕，将予销号并计入承办单位当年评级。" | "\"{task}\" is accepted; struck off, it counts in the responsible unit's rating.";
+    /// What is done with several tasks.
+    together(what: &str, n: usize): "{what}：{n} 件任务" | "{what}: {n} task[s]";
+    /// One of them, and what is said of it.
+    of_task(id: &str, title: &str, said: &str): "{id} {title}：{said}" | "{id} {title}: {said}";
+    /// More of them than are told.
+    more_tasks(n: usize): "另有 {n} 件" | "and {n} more";
+    /// Taking on.
+    take_on: "接受任务" | "Take on";
+    /// Others that are taken on in the same step.
+    taken_on_too(n: usize): "同时接受派给本单位的 {n} 件任务。" | "{n} task[s] that [waits|wait] for an answer [is|are] taken on in the same step.";
+    /// Several units of a task have not answered, so that it must be said for which.
+    several_wait: "有几家单位待答复，请单独办理" | "several units have yet to answer; do it by itself";
+    /// The same words go to all.
+    remind_together: "以下内容发给上列各单位，记入各任务的变动。" | "The same words go to all of them, and stand in the history of each task.";
+    /// What follows from striking several off.
+    strike_together(n: usize): "以下 {n} 件任务验收完毕，将予销号并计入承办单位当年评级：" | "These {n} tasks are accepted; struck off, they count in the ratings of the responsible units:";
 }

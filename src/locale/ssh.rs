@@ -23,8 +23,23 @@ words! {
     no_key_of_its_own(file: &str, why: &str): "服务器密钥 {file} 无法读取或生成：{why}。请从备份中恢复该文件；没有备份时可删除它，下次启动会生成新密钥，并请把新指纹告诉大家"
         | "the server's key {file} cannot be read or made: {why}. Put the file back from a backup; without one, remove it: a new key is made at the next start, and everybody is to be told its fingerprint";
     /// Keys were shown that are not on record for the login.
-    unknown_key(login: &str): "没有登录：以下密钥没有登记在账号“{login}”名下，或者该账号已停用。"
-        | "Not logged in: these keys are not on record for the account '{login}', or the account is closed.";
+    unknown_key(login: &str): "没有登录：以下密钥没有登记在账号“{login}”名下。"
+        | "Not logged in: these keys are not on record for the account '{login}'.";
+    /// The key is of an account that was closed.
+    closed(login: &str): "没有登录：账号“{login}”已停用，已登记的内容都在记录里。"
+        | "Not logged in: the account '{login}' is closed. All that was entered stays on record.";
+    /// The key was removed from the account.
+    revoked(login: &str, key: &str): "没有登录：密钥 {key} 已从账号“{login}”注销，不能再用。"
+        | "Not logged in: the key {key}\nwas removed from the account '{login}'.";
+    /// Whom to ask, by name.
+    ask(helpers: &str): "如有疑问，或要恢复账号、登记新的密钥，请联系：{helpers}。"
+        | "To have the account opened again, or another key added, ask {helpers}.";
+    /// Whom to ask, where names cannot be shown.
+    ask_administrator: "如有疑问，或要恢复账号、登记新的密钥，请联系联络办公室的管理员。"
+        | "To have the account opened again, or another key added, ask the administrator\nat the liaison office.";
+    /// The key with which somebody came in was removed.
+    key_removed(helpers: &str): "您登录所用的密钥已注销，会话因此结束；已登记的内容都在记录里，没有填完的表单存为草稿。\n如有疑问，或要登记新的密钥，请联系：{helpers}。"
+        | "The key that you came in with was removed, and so your session has ended. All that was entered is on record,\nand forms that were not finished are kept as drafts. To have another key added, ask {helpers}.";
     /// What to ask for.
     ask_the_office: "请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，登记后即可登录。\n如有多把密钥，可用 ssh -i 指定其中一把。"
         | "Send the fingerprint and the public key (the .pub file, never the private one) to the\nadministrator at the liaison office to be added; then come again.\nOf several keys one can be chosen with ssh -i.";
@@ -48,8 +63,8 @@ words! {
     dumb_terminal: "这个终端（TERM=dumb）不能定位光标，显示不了工作台：请换普通终端登录，或直接写出命令，如 ssh … show todo、ssh … export minutes、ssh … --help" | "this terminal (TERM=dumb) cannot move its cursor, and so cannot show the desk: log in from an ordinary one, or name a command, such as ssh … show todo, ssh … export minutes, ssh … --help";
     /// The desk does not let anybody in at the moment.
     moving: "工作台正在交接，请稍后再进" | "the desk is changing hands; come again in a moment";
-    /// The key was removed, or the server stops.
-    dismissed: "您的会话已被结束" | "Your session was ended";
+    /// The server stops.
+    dismissed: "服务正在停止，您的会话因此结束；已登记的内容都在记录里，没有填完的表单存为草稿。请稍后再登录。" | "The server is stopping, and so your session has ended. All that was entered is on record, and forms that were\nnot finished are kept as drafts. Log in again in a while.";
     /// A command was ended for doing nothing.
     idle: "长时间没有动静，连接已断开" | "ended for having been idle";
     /// A fault of the program ended a command.

@@ -58,11 +58,35 @@ words! {
     /// What was recorded can be undone.
     recorded(said: &str, key: &str): "{said}    {key} 撤销" | "{said}    {key} undoes";
     /// It was undone.
-    undone(entry: u64, by: u64, key: &str): "已撤销第 {entry} 号，记为第 {by} 号    {key} 恢复" | "Entry {entry} undone as no. {by}    {key} redoes";
+    undone(entries: &str, by: &str, key: &str): "已撤销{entries}，记为{by}    {key} 恢复" | "Undone: {entries}, as {by}    {key} redoes";
+    /// What was undone was brought back.
+    redone(entries: &str, by: &str, key: &str): "已恢复{entries}，记为{by}    {key} 撤销" | "Done again: {entries}, as {by}    {key} undoes";
+    /// Several entries, by their numbers.
+    range(first: u64, last: u64): "第 {first} 至 {last} 号" | "entries {first} to {last}";
+    /// One.
+    one(number: u64): "第 {number} 号" | "entry {number}";
+    /// What they were recorded as.
+    range_by(first: u64, last: u64): "第 {first} 至 {last} 号" | "no. {first} to {last}";
+    /// One.
+    one_by(number: u64): "第 {number} 号" | "no. {number}";
+    /// The keys of the card, where what was undone comes back.
+    keys_redo: "回车 恢复  上下箭头 更早/更晚的一步  Esc 不恢复" | "enter redo  up/down earlier/later step  esc leave";
+    /// The head of what will stand there again.
+    will_again: "恢复后" | "Will be";
     /// What stood in the card has changed meanwhile.
     changed: "情况刚刚有变化，请再看一遍" | "something has just changed; look again";
     /// Nothing stands there.
     none: "无" | "none";
+}
+
+/// Entries, by their numbers.
+pub fn entries(lang: Lang, first: u64, last: u64) -> String {
+    if first == last { one(lang, last) } else { range(lang, first, last) }
+}
+
+/// What they were recorded as.
+pub fn entries_by(lang: Lang, first: u64, last: u64) -> String {
+    if first == last { one_by(lang, last) } else { range_by(lang, first, last) }
 }
 
 /// Why an act is not undone, and what to do instead.

@@ -2,6 +2,7 @@
 
 pub mod docx;
 pub mod export;
+pub mod opinions;
 pub mod papers;
 pub mod roster;
 pub mod said;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::table::RowNote;
 use super::units::{Finding, UnitField, UnitRow};
 use crate::domain::alliance::Phase;
 use crate::domain::ballot::Receipt;
@@ -45,8 +46,8 @@ pub enum Fate {
     OnRecord(UnitId),
     /// The row of that line says the same.
     Repeats(u32),
-    /// It cannot be taken.
-    Refused(Why),
+    /// It cannot be taken: all that is wrong with it.
+    Refused(Vec<Why>),
 }
 
 /// How a unit comes on record.
@@ -107,28 +108,87 @@ pub fn judge(a: &Alliance, rows: &[UnitRow], shared: &Shared) -> Vec<Judged> {
             name: name.clone(),
             told_apart,
             findings: row.findings.clone(),
-            fate: Fate::Refused(Why::Findings),
+            fate: Fate::Refused(Vec::new()),
             wishes: Vec::new(),
         };
-        if row.findings.iter().any(Finding::refuses) {
-            judged.push(one);
-            continue;
+        let odd = row.findings.iter().any(Finding::refuses);
+        let mut whys: Vec<Why> = odd.then_some(Why::Findings).into_iter().collect();
+        let meant = meant(&staged, &sound(row), &name, shared);
+        match seen.get(&name) {
+            Some(first) if first.values == row.values && !odd => {
+                one.fate = Fate::Repeats(first.line);
+                judged.push(one);
+                continue;
+            }
+            Some(first) if first.values != row.values => whys.push(Why::Namesake(first.line)),
+            _ => {}
         }
-        one.fate = match seen.get(&name) {
-            Some(first) if first.values == row.values => Fate::Repeats(first.line),
-            Some(first) => Fate::Refused(Why::Namesake(first.line)),
-            None => {
-                seen.insert(name.clone(), row);
-                match fate(&staged, row, &name, shared) {
-                    Ok((fate, commands)) => try_all(&mut staged, commands, shared, &mut one.wishes)
-                        .map_or_else(|why| Fate::Refused(Why::Rule(why)), |()| fate),
-                    Err(why) => Fate::Refused(why),
-                }
+        if !odd {
+            seen.entry(name.clone()).or_insert(row);
+        }
+        whys.extend(meant.whys);
+        one.fate = match whys.is_empty() {
+            true => match try_all(&mut staged, meant.commands, shared, &mut one.wishes) {
+                Ok(()) => meant.fate,
+                Err(_) => Fate::Refused(against_rules(&staged, row, &name, shared)),
+            },
+            false => {
+                whys.extend(against_rules(&staged, row, &name, shared));
+                Fate::Refused(whys)
             }
         };
         judged.push(one);
     }
     judged
+}
+
+/// The row without the values that are no such values, so that the rest of it can be looked at as well.
+fn sound(row: &UnitRow) -> UnitRow {
+    let mut sound = row.clone();
+    for finding in &row.findings {
+        match finding {
+            Finding::CodeAsNumber | Finding::BadCode(_) => drop(sound.values.remove(&UnitField::Code)),
+            Finding::BadDate(field, _) | Finding::BadNumber(field, _) | Finding::SheetError(field, _) => {
+                sound.values.remove(field);
+            }
+            Finding::NoName | Finding::Row(_) => {}
+        }
+    }
+    sound
+}
+
+/// The most rules that a row is told to be against.
+const MOST_RULES: usize = 5;
+
+/// All rules that a row is against: what one of them refuses is left out, and the rest is tried again.
+fn against_rules(staged: &Alliance, row: &UnitRow, name: &str, shared: &Shared) -> Vec<Why> {
+    let mut whys = Vec::new();
+    // Where cells may have slipped, or there is no name, nothing else can be told.
+    if row.findings.iter().any(|f| matches!(f, Finding::NoName | Finding::Row(RowNote::Ragged { .. }))) {
+        return whys;
+    }
+    let (mut row, mut name) = (sound(row), name.to_owned());
+    while whys.len() < MOST_RULES {
+        let commands = meant(staged, &row, &name, shared).commands;
+        let Err(refusal) = try_all(&mut staged.clone(), commands, shared, &mut Vec::new()) else { break };
+        match &refusal {
+            Refusal::UnitNameTaken { .. } => {
+                name = format!("{name}（{}）", row.line);
+                row.values.remove(&UnitField::Short);
+            }
+            Refusal::DayInTheFuture { .. } => drop(row.values.remove(&UnitField::Joined)),
+            Refusal::CodeTaken { .. } | Refusal::BadCode { .. } => drop(row.values.remove(&UnitField::Code)),
+            _ => {
+                whys.push(Why::Rule(refusal));
+                break;
+            }
+        }
+        if whys.contains(&Why::Rule(refusal.clone())) {
+            break;
+        }
+        whys.push(Why::Rule(refusal));
+    }
+    whys
 }
 
 /// Tries commands on the staged alliance: all of a row's, or none.
@@ -222,21 +282,38 @@ fn number(row: &UnitRow) -> Option<&str> {
     row.values.get(&UnitField::Number).or_else(|| row.values.get(&UnitField::Code)).map(String::as_str)
 }
 
-fn fate(a: &Alliance, row: &UnitRow, name: &str, shared: &Shared) -> Result<(Fate, Vec<Command>), Why> {
+/// What a row would come to, and the values of it that are none of those known.
+struct Meant {
+    fate: Fate,
+    commands: Vec<Command>,
+    whys: Vec<Why>,
+}
+
+fn meant(a: &Alliance, row: &UnitRow, name: &str, shared: &Shared) -> Meant {
     let known = known(a, row, name);
     if let Some(found) = known.filter(|u| a.is_living(u)) {
-        return Ok(amended(found, changed(&found.particulars, row, name)?, row, shared));
+        let (particulars, whys) = changed(&found.particulars, row, name);
+        let (fate, commands) = amended(found, particulars, row, shared);
+        return Meant { fate, commands, whys };
     }
     if let Some(former) = known.filter(|_| a.phase == Phase::Running) {
         let command = admission::Command::InviteAgain { unit: former.id };
-        return Ok((Fate::New(How::InvitedAgain), vec![Command::Admission(command)]));
+        let commands = vec![Command::Admission(command)];
+        return Meant { fate: Fate::New(How::InvitedAgain), commands, whys: Vec::new() };
     }
-    let particulars = Box::new(changed(&Particulars::default(), row, name)?);
+    let (particulars, mut whys) = changed(&Particulars::default(), row, name);
+    let particulars = Box::new(particulars);
     let liaison = liaison(row);
-    Ok(match a.phase {
+    let (fate, commands) = match a.phase {
         Phase::TakingOver => {
             let joined = row.values.get(&UnitField::Joined).and_then(|day| day.parse().ok());
-            let joined = joined.or(shared.joined).ok_or(Why::NoJoined)?;
+            let joined = joined.or(shared.joined).unwrap_or_else(|| {
+                // A day that is none was told already.
+                if !row.findings.iter().any(|f| matches!(f, Finding::BadDate(UnitField::Joined, _))) {
+                    whys.push(Why::NoJoined);
+                }
+                shared.now.day()
+            });
             let source = shared.source.clone();
             let command =
                 founding::Command::TakeOverUnit { particulars, joined, liaison, signed: None, source };
@@ -251,7 +328,8 @@ fn fate(a: &Alliance, row: &UnitRow, name: &str, shared: &Shared) -> Result<(Fat
             let command = admission::Command::Invite { particulars };
             (Fate::New(How::Invited), vec![Command::Admission(command)])
         }
-    })
+    };
+    Meant { fate, commands, whys }
 }
 
 /// The unit on record that a row is about: of the same credit code, else of the same name; a living one first.
@@ -300,36 +378,39 @@ fn liaison(row: &UnitRow) -> Option<Person> {
     Some(Person { name, phone })
 }
 
-/// Particulars with what a row says put in; what it leaves empty stays.
-fn changed(was: &Particulars, row: &UnitRow, name: &str) -> Result<Particulars, Why> {
+/// Particulars with what a row says put in; what it leaves empty, and what is none of the values known, stays.
+fn changed(was: &Particulars, row: &UnitRow, name: &str) -> (Particulars, Vec<Why>) {
     let mut p = Particulars { name: name.to_owned(), ..was.clone() };
+    let mut whys = Vec::new();
     for (field, value) in &row.values {
-        let unknown = || Why::Unknown(*field, value.clone());
-        match field {
-            UnitField::Short => p.short = value.clone(),
-            UnitField::Kind => p.kind = kind(value).ok_or_else(unknown)?,
-            UnitField::Code => p.code = Some(value.clone()),
-            UnitField::Superior => p.superior.name = value.clone(),
-            UnitField::SuperiorAddress => p.superior.address = value.clone(),
-            UnitField::SuperiorContact => p.superior.contact = value.clone(),
-            UnitField::Organisation => p.organisation = organisation(value).ok_or_else(unknown)?,
-            UnitField::PartyMembers => p.party_members = value.parse().map_err(|_| unknown())?,
-            UnitField::Head => p.head = value.clone(),
-            UnitField::Address => p.address = value.clone(),
-            UnitField::Telephone => p.telephone = value.clone(),
-            UnitField::Founded => p.founded = Some(value.parse().map_err(|_| unknown())?),
-            UnitField::Document => p.documents = listed(value),
-            UnitField::Offers => p.offers = listed(value),
-            UnitField::Reading => p.reading = value.clone(),
+        let known = match field {
+            UnitField::Short => Some(p.short = value.clone()),
+            UnitField::Kind => kind(value).map(|kind| p.kind = kind),
+            UnitField::Code => Some(p.code = Some(value.clone())),
+            UnitField::Superior => Some(p.superior.name = value.clone()),
+            UnitField::SuperiorAddress => Some(p.superior.address = value.clone()),
+            UnitField::SuperiorContact => Some(p.superior.contact = value.clone()),
+            UnitField::Organisation => organisation(value).map(|form| p.organisation = form),
+            UnitField::PartyMembers => value.parse().ok().map(|n| p.party_members = n),
+            UnitField::Head => Some(p.head = value.clone()),
+            UnitField::Address => Some(p.address = value.clone()),
+            UnitField::Telephone => Some(p.telephone = value.clone()),
+            UnitField::Founded => value.parse().ok().map(|day| p.founded = Some(day)),
+            UnitField::Document => Some(p.documents = listed(value)),
+            UnitField::Offers => Some(p.offers = listed(value)),
+            UnitField::Reading => Some(p.reading = value.clone()),
             // The name is given; the rest is not of the unit's particulars.
             UnitField::Name
             | UnitField::Number
             | UnitField::Liaison
             | UnitField::LiaisonTelephone
-            | UnitField::Joined => {}
+            | UnitField::Joined => Some(()),
+        };
+        if known.is_none() {
+            whys.push(Why::Unknown(*field, value.clone()));
         }
     }
-    Ok(p)
+    (p, whys)
 }
 
 fn listed(value: &str) -> Vec<String> {

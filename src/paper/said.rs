@@ -1,8 +1,6 @@
 //! What is said of a list that is taken in: the fate of each row, and what is odd about it. For the command line and for
 //! what is pasted into a screen alike.
 
-use std::collections::BTreeSet;
-
 use super::roster::{Fate, How, Judged, Why};
 use super::table::{RowNote, TableError};
 use super::units::{ColumnFault, Finding, UnitField, Units};
@@ -56,25 +54,38 @@ pub fn said(lang: Lang, a: &Alliance, j: &Judged) -> String {
         }
         Fate::OnRecord(unit) => vec![words::on_record(lang, &unit.to_string())],
         Fate::Repeats(line) => vec![words::repeats(lang, *line)],
-        Fate::Refused(why) => vec![why_words(lang, a, j, why)],
+        Fate::Refused(whys) => reasons(lang, a, j, whys),
     };
     if j.told_apart {
         said.push(words::told_apart(lang).to_owned());
     }
-    if !matches!(j.fate, Fate::Refused(Why::Findings)) {
-        said.extend(j.findings.iter().map(|f| finding(lang, f)));
-    }
+    let told = matches!(j.fate, Fate::Refused(_));
+    said.extend(j.findings.iter().filter(|f| !(told && f.refuses())).map(|f| finding(lang, f)));
     said.join(lang.pick("；", "; "))
 }
 
-/// Why a row cannot be taken.
-pub fn why_words(lang: Lang, a: &Alliance, j: &Judged, why: &Why) -> String {
-    match why {
-        Why::Findings => {
-            let refusing: BTreeSet<String> =
-                j.findings.iter().filter(|f| f.refuses()).map(|f| finding(lang, f)).collect();
-            lang.join(refusing)
+/// Why a row cannot be taken: all that is wrong with it, each once.
+pub fn reasons(lang: Lang, a: &Alliance, j: &Judged, whys: &[Why]) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    let mut add = |reason: String| {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
         }
+    };
+    for why in whys {
+        match why {
+            Why::Findings => {
+                j.findings.iter().filter(|f| f.refuses()).for_each(|f| add(finding(lang, f)));
+            }
+            other => add(why_words(lang, a, other)),
+        }
+    }
+    reasons
+}
+
+fn why_words(lang: Lang, a: &Alliance, why: &Why) -> String {
+    match why {
+        Why::Findings => String::new(),
         Why::Unknown(field, value) => match choices(lang, *field) {
             Some(known) => words::not_among(lang, field.label(lang), value, &known),
             None => words::unknown(lang, field.label(lang), value),

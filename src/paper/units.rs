@@ -158,7 +158,7 @@ impl FromStr for UnitField {
 }
 
 /// A head as it is compared: without blanks, marks and what stands in brackets, in small letters.
-fn plain(head: &str) -> String {
+pub(super) fn plain(head: &str) -> String {
     let head = head.split(['(', '（']).next().unwrap_or_default();
     let kept =
         head.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | ':' | '：' | '_' | '-' | '.'));

@@ -10,7 +10,7 @@ use std::thread;
 
 use super::hub::{Hub, Kind, SeatId, Seated};
 use super::long_work::LongWork;
-use super::{Door, Post};
+use super::{Door, Post, acting};
 use crate::desk::{Desk, Rejected};
 use crate::domain::ids::AccountId;
 use crate::domain::time::Moment;
@@ -265,7 +265,10 @@ impl Door for SeatDoor {
                 let _ = hub.dismiss(&self.seated, SeatId(*seat));
             }
             (Effect::SetLang(lang), _) => *lock(&self.seated.lang) = *lang,
-            (Effect::ActAs(account), _) if self.desk.alliance().practice => self.seated.act_as(*account),
+            (Effect::ActAs(account), _) if self.desk.alliance().practice => {
+                self.seated.act_as(*account);
+                acting::keep(&self.desk, &self.seated.login, &self.seated.from, *account);
+            }
             _ => {}
         }
     }

@@ -16,6 +16,13 @@ pub enum Stranger {
         /// As it was given.
         given: String,
     },
+    /// The account of the name is closed.
+    Closed {
+        /// The name.
+        login: String,
+        /// Who opens accounts.
+        helpers: Vec<String>,
+    },
     /// The name has no account.
     NoAccount {
         /// The name.
@@ -29,6 +36,7 @@ impl Stranger {
         match self {
             Stranger::OnlyPractice => words::only_practice(lang).to_owned(),
             Stranger::NoSuchAccount { given } => words::no_such_account(lang, given),
+            Stranger::Closed { login, helpers } => words::closed(lang, login, &lang.join(helpers)),
             Stranger::NoAccount { login } => words::no_account(lang, login),
         }
     }
@@ -59,8 +67,19 @@ pub fn actor(a: &Alliance, login: &str, acting_as: Option<&str>) -> Result<Accou
     }
     match a.account_of_login(login) {
         Some(found) => Ok(found.id),
-        None => practised(a).ok_or_else(|| Stranger::NoAccount { login: login.to_owned() }),
+        None => practised(a).ok_or_else(|| match a.accounts.values().any(|x| x.login == login.trim()) {
+            true => Stranger::Closed { login: login.to_owned(), helpers: helpers(a) },
+            false => Stranger::NoAccount { login: login.to_owned() },
+        }),
     }
+}
+
+/// Who opens accounts and adds keys, by name: the administrators, or the office where there is none.
+pub fn helpers(a: &Alliance) -> Vec<String> {
+    let of = |role: Role| a.accounts.values().filter(move |x| x.open && x.roles.contains(&role));
+    let names = |role: Role| of(role).map(|x| x.name.clone()).collect::<Vec<String>>();
+    let administrators = names(Role::Administrator);
+    if administrators.is_empty() { names(Role::Office) } else { administrators }
 }
 
 /// In a practice record whoever has no account is the office, unless another is named.
@@ -68,4 +87,26 @@ pub fn practised(a: &Alliance) -> Option<AccountId> {
     let mut open = a.accounts.values().filter(|x| a.practice && x.open);
     let first = open.clone().next();
     open.find(|x| x.roles.contains(&Role::Office)).or(first).map(|x| x.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::todo::tests::World;
+
+    #[test]
+    fn whose_account_was_closed_is_told_so_and_whom_to_ask() {
+        let mut w = World::running();
+        w.a.practice = false;
+        let account = w.a.accounts.values_mut().next_back().unwrap();
+        account.open = false;
+        let login = account.login.clone();
+        let stranger = actor(&w.a, &login, None).unwrap_err();
+        let helper = helpers(&w.a).remove(0);
+        for lang in [Lang::Zh, Lang::En] {
+            let words = stranger.words(lang);
+            assert!(words.contains(&login) && words.contains(&helper), "{words}");
+        }
+        assert!(matches!(actor(&w.a, "nobody", None), Err(Stranger::NoAccount { .. })));
+    }
 }

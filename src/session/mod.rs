@@ -3,6 +3,7 @@
 //! A door (the local terminal, a socket, SSH) brings bytes and sizes and takes bytes away; everything else is the same
 //! for all. Must not decide anything: commands go to the desk behind [`Door`].
 
+pub mod acting;
 pub mod door;
 pub mod hub;
 pub mod identity;

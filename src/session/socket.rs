@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
+use super::acting;
 use super::hub::{Guest, Hub, Kind, Refused};
 use super::local::Console;
 use super::run::{Ended, Event};
@@ -218,9 +219,19 @@ pub fn ask_to_yield(mut stream: UnixStream) -> io::Result<()> {
 /// The screens over a connection.
 fn screens(hub: &Weak<Hub>, mut stream: UnixStream, login: &str, opening: Opening) -> io::Result<()> {
     let lang = opening.asked.unwrap_or(opening.lang);
+    let hub = hub.upgrade();
+    let from = text::clean(&opening.from).chars().take(60).collect::<String>();
+    // Who was in at a desk that is gone is who they were there.
+    let before = hub.as_ref().and_then(|hub| match opening.again {
+        true => acting::kept(hub.desk(), login, &from),
+        false => {
+            acting::forget(hub.desk(), login, &from);
+            None
+        }
+    });
     let guest = Guest {
         login: login.to_owned(),
-        acting: opening.acting,
+        acting: before.or(opening.acting),
         lang: opening.lang,
         asked: opening.asked,
         own: opening.own,
@@ -229,10 +240,10 @@ fn screens(hub: &Weak<Hub>, mut stream: UnixStream, login: &str, opening: Openin
         size: opening.size,
         wide: opening.wide,
         kind: Kind::Socket,
-        from: text::clean(&opening.from).chars().take(60).collect(),
+        from,
     };
     let sink = StreamSink(stream.try_clone()?);
-    let attached = match hub.upgrade() {
+    let attached = match hub {
         Some(hub) => hub.attach_to(guest, Box::new(sink)),
         None => Err(Refused::Moving),
     };

@@ -15,7 +15,7 @@ use crate::tui::preferences::Own;
 use crate::tui::theme::Depth;
 
 /// What every connection begins with; the number goes up with every change of form.
-const MARK: &[u8; 10] = b"lianmeng 1";
+const MARK: &[u8; 10] = b"lianmeng 2";
 
 /// The longest frame that a client may send: an opening with themes of its own, or a piece of a file.
 pub const MOST_UP: usize = 256 << 10;
@@ -42,6 +42,8 @@ pub struct Opening {
     pub from: String,
     /// The files that the person brings along.
     pub own: Own,
+    /// Whether they were in before, at a desk that is gone.
+    pub again: bool,
 }
 
 /// Gives a subcommand.
@@ -251,6 +253,7 @@ mod tests {
             wide: true,
             from: "pts/3".into(),
             own: Own { folder: "/".into(), files: [("themes/x.toml".into(), "name = \"x\"".into())].into() },
+            again: true,
         };
         let calling = Calling { given: Given::Words(vec!["show".into(), "units".into()]), lang: Lang::Zh };
         let mut sent = Vec::new();

@@ -7,6 +7,7 @@ use super::model::{Effect, Model};
 use super::page::Page;
 use super::screen::Words;
 use super::screen::{AnyGrid, Cx, GridCell, Order, Step};
+use super::search::Query;
 use super::theme::Tone;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -68,7 +69,73 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Begins to look for a row by its name.
+    pub(super) fn begin_finding(&mut self) {
+        (self.from, self.searching, self.search) = (self.selected, true, Typed::line(""));
+    }
+
+    /// Stays on the row at hand.
+    pub(super) fn end_finding(&mut self) {
+        (self.from, self.searching, self.search) = (None, false, Typed::line(""));
+    }
+
+    /// The rows whose names have all that was typed; none before anything was.
+    pub(super) fn found_rows(&self, grid: &dyn AnyGrid, cx: &Cx) -> Vec<u64> {
+        if self.search.is_empty() {
+            return Vec::new();
+        }
+        let typed = Query::new(self.search.text());
+        let is_meant = |row: &u64| typed.matches(&grid.row_names(cx, *row).join(" "));
+        self.rows.iter().copied().filter(is_meant).collect()
+    }
+}
+
 impl Model {
+    /// A key while a row of the grid is searched for: all rows stay, and the one that is meant is at hand.
+    pub(super) fn find_key(&mut self, grid: &dyn AnyGrid, key: Key, alliance: &Alliance) {
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        let found = page.found_rows(grid, &cx);
+        let at = found.iter().position(|row| Some(*row) == page.selected);
+        match key.code {
+            Code::Esc => {
+                let from = page.from;
+                page.select_id(from);
+                page.end_finding();
+            }
+            Code::Enter if found.is_empty() && !page.search.is_empty() => {
+                let words = common::none_found(cx.lang, page.search.text());
+                self.toast = Some((words, Tone::Warn));
+            }
+            Code::Enter => page.end_finding(),
+            Code::Down | Code::Up if !found.is_empty() => {
+                let last = found.len() - 1;
+                let to = match (key.code, at) {
+                    (Code::Down, Some(at)) if at < last => at + 1,
+                    (Code::Up, Some(0)) => last,
+                    (Code::Up, Some(at)) => at - 1,
+                    _ => 0,
+                };
+                page.select_id(Some(found[to]));
+            }
+            _ => {
+                if page.search.key(key, 60) {
+                    self.find(grid, alliance);
+                }
+            }
+        }
+    }
+
+    /// Goes to the first row that what was typed can mean; where there is none, stays where the search began.
+    pub(super) fn find(&mut self, grid: &dyn AnyGrid, alliance: &Alliance) {
+        let cx = self.cx(alliance);
+        let page = self.page_mut();
+        let found = page.found_rows(grid, &cx).first().copied();
+        let from = page.from;
+        page.select_id(found.or(from));
+    }
+
     /// A key while a cell is being typed into.
     pub(super) fn cell_key(
         &mut self,

@@ -276,6 +276,7 @@ actions! {
         NamesOrder  "z+n"           "姓名次序"    "order of names"
         PickColumns "z+c"           "选列"        "columns"
         MarkAll     "z+a"           "标记全部"    "mark all"
+        MarksBack   "z+m"           "恢复标记"    "marks back"
         SaveView    "z+w"           "存视图"      "save the view"
         PlainView   "z+0"           "恢复原样"    "as it was"
         Recall1     "z+1"           "视图 1"      "view 1"

@@ -65,6 +65,7 @@ pub(super) fn offered(model: &Model, body: &Body, cx: &Cx) -> Vec<ActionId> {
         (boards, &[ActionId::NextBoard]),
         (timeline, &[ActionId::TimelineView]),
         (bulk, &[ActionId::Mark, ActionId::MarkAll]),
+        (bulk && model.page().marks.is_empty() && !model.page().unmarked.is_empty(), &[ActionId::MarksBack]),
         (tabs, &[ActionId::NextTab, ActionId::PrevTab]),
         (sorted, &[ActionId::ReverseSort]),
     ] {
@@ -95,6 +96,7 @@ impl Model {
                 self.walk_list(1, 0, alliance);
             }
             ActionId::MarkAll => self.page_mut().mark_all(),
+            ActionId::MarksBack => self.page_mut().mark_again(),
             ActionId::NextTab => self.turn_tab(list.as_ref(), &cx, true),
             ActionId::PrevTab => self.turn_tab(list.as_ref(), &cx, false),
             ActionId::NextView => {

@@ -21,7 +21,7 @@ use super::screen::Cx;
 use super::screens::Screen;
 use super::theme::{Depth, Theme, Tone};
 use super::then::Then;
-use super::undoing::Card;
+use super::undoing::{Card, Undoing};
 use super::way::Way;
 use super::widgets::calendar::Sheet;
 use super::widgets::confirm::Confirm;
@@ -330,8 +330,8 @@ pub struct Model {
     pub pending: Vec<Key>,
     pub(super) tickets: u64,
     pub(super) jobs: u64,
-    /// The ticket of an undoing on its way, and the entry that it undoes.
-    pub(super) undoing: Option<(u64, u64)>,
+    /// An undoing on its way.
+    pub(super) undoing: Option<Undoing>,
     /// When what is entered now happened, if it is entered after the fact.
     pub stated: Option<Moment>,
     /// How many orders went with the last ticket.

@@ -160,6 +160,7 @@ impl Model {
                 }
             }
             Spot::Cell(row, col) => {
+                page.end_finding();
                 (page.selected, page.column, page.scroll) = (Some(row), Some(col), 0);
                 if how == Touch::Double {
                     self.walk(ActionId::Open, &body, alliance, effects);

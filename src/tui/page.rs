@@ -59,6 +59,8 @@ pub struct Page {
     laned: Option<View>,
     /// The marked rows, for bulk actions.
     pub marks: BTreeSet<u64>,
+    /// The marks that were taken away last: a key brings them back.
+    pub(super) unmarked: BTreeSet<u64>,
     /// The columns of a grid.
     pub columns: Vec<u64>,
     /// How far a grid is filled.
@@ -78,6 +80,8 @@ pub struct Page {
     pub searching: bool,
     /// At a desk: what was searched for when Enter could have meant several, or one of them was chosen.
     pub(super) asked: Option<String>,
+    /// In a grid: the row from which another one is searched for.
+    pub(super) from: Option<u64>,
     /// Whether the details have the keys (and the screen, where it is narrow).
     pub detail: bool,
     /// Whether the details have tabs.
@@ -103,6 +107,7 @@ impl Page {
             lanes: Vec::new(),
             laned: None,
             marks: BTreeSet::new(),
+            unmarked: BTreeSet::new(),
             columns: Vec::new(),
             progress: Progress::default(),
             top: 0,
@@ -113,6 +118,7 @@ impl Page {
             listed: Rows::default(),
             searching: false,
             asked: None,
+            from: None,
             detail: false,
             tabbed: false,
             tab: 0,
@@ -184,10 +190,20 @@ impl Page {
     /// Marks all rows that are shown; where all are marked already, none.
     pub(super) fn mark_all(&mut self) {
         if self.rows.iter().all(|id| self.marks.contains(id)) {
-            self.marks.clear();
+            self.unmark();
         } else {
             self.marks.extend(self.rows.iter().copied());
         }
+    }
+
+    /// Takes all marks away, so that they can be brought back.
+    pub(super) fn unmark(&mut self) {
+        self.unmarked = std::mem::take(&mut self.marks);
+    }
+
+    /// Brings back the marks that were taken away last.
+    pub(super) fn mark_again(&mut self) {
+        self.marks = std::mem::take(&mut self.unmarked);
     }
 
     fn put_rows(&mut self, rows: Vec<u64>) {

@@ -35,6 +35,14 @@ const STEPS: usize = 30;
 /// How many entries of a step, and how many changes, the card tells one by one.
 const TOLD: usize = 6;
 
+/// An undoing on its way.
+pub(super) struct Undoing {
+    ticket: u64,
+    /// The first and the last of the entries that are undone, or that come back.
+    about: (u64, u64),
+    redo: bool,
+}
+
 /// The card: which step it shows, of which.
 pub struct Card {
     /// The entries of each step, the latest step first.
@@ -58,6 +66,11 @@ fn act(cx: &Cx, number: u64) -> Vec<u64> {
     (first..=last).collect()
 }
 
+/// Whether an entry undid something that can come back.
+fn can_come_back(cx: &Cx, entry: &Entry) -> bool {
+    undo::is_undo(entry) && !undo::is_redo(entry, &|number| cx.past.entry(number))
+}
+
 /// What an account entered lately, step by step: what can be thought of undoing, or what was undone and can come back.
 fn lately(cx: &Cx, redo: bool) -> Vec<Vec<u64>> {
     let mut acts = Vec::new();
@@ -68,7 +81,8 @@ fn lately(cx: &Cx, redo: bool) -> Vec<Vec<u64>> {
         let first = act.first().copied().unwrap_or(number);
         let mine = cx.past.entry(number).filter(|entry| entry.stamp.account == cx.me);
         let stands = || correction::undone_by(cx.alliance, number).is_none();
-        if mine.is_some_and(|entry| undo::is_undo(&entry) == redo) && stands() {
+        let meant = |entry: &Entry| if redo { can_come_back(cx, entry) } else { !undo::is_undo(entry) };
+        if mine.is_some_and(|entry| meant(&entry)) && stands() {
             acts.push(act);
         }
         number = first.saturating_sub(1);
@@ -105,6 +119,21 @@ impl Card {
         Card::new(cx, vec![act(cx, number)])
     }
 
+    /// Whether undoing it brings back what was undone.
+    fn is_redo(&self, cx: &Cx) -> bool {
+        self.entries.iter().any(|entry| can_come_back(cx, entry))
+    }
+
+    /// The entries that the step is about: its own, or those that it had undone and that come back.
+    fn about(&self, cx: &Cx) -> (u64, u64) {
+        let undone = || self.entries.iter().flat_map(|entry| undo::undone_entries(entry));
+        let own = self.act().first().copied().zip(self.act().last().copied()).unwrap_or_default();
+        match self.is_redo(cx) {
+            true => undone().min().zip(undone().max()).unwrap_or(own),
+            false => own,
+        }
+    }
+
     fn act(&self) -> &[u64] {
         self.acts.get(self.at).map_or(&[], Vec::as_slice)
     }
@@ -138,7 +167,7 @@ impl Card {
             detail = detail.para(Words::new(words::and_more(lang, told.len() - TOLD), Tone::Muted));
         }
         match &self.plan {
-            Ok(undo) => changes(cx, undo, detail.blank()),
+            Ok(undo) => changes(cx, undo, self.is_redo(cx), detail.blank()),
             Err(why) => detail
                 .section(words::cannot(lang))
                 .para(Words::new(words::no_undo(lang, cx.alliance, why), Tone::Warn)),
@@ -151,21 +180,25 @@ impl Card {
         let width = area.width.saturating_sub(4).min(84);
         let body = self.body(cx);
         let lines = body.lines(usize::from(width.saturating_sub(4))).len() as u16;
-        let redo = self.entries.iter().any(|entry| undo::is_undo(entry));
+        let redo = self.is_redo(cx);
         let mut title = if redo { words::redo(lang) } else { words::undo(lang) }.to_owned();
         if self.acts.len() > 1 {
             title = format!("{title}  {}", words::step(lang, self.at + 1, self.acts.len()));
         }
         let inner = boxed(buffer, centred(area, width, lines.saturating_add(4)), &title, theme);
         body.draw(buffer, Rect { height: inner.height.saturating_sub(2), ..inner }, 0, theme);
-        let keys = if self.plan.is_ok() { words::keys(lang) } else { words::keys_no(lang) };
+        let keys = match (&self.plan, redo) {
+            (Ok(_), false) => words::keys(lang),
+            (Ok(_), true) => words::keys_redo(lang),
+            (Err(_), _) => words::keys_no(lang),
+        };
         let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
         keys_line(buffer, foot, &keys_of(keys), theme, spots);
     }
 }
 
 /// What undoing would change, in a table: what was, is, and will be.
-fn changes(cx: &Cx, undo: &Undo, detail: Detail) -> Detail {
+fn changes(cx: &Cx, undo: &Undo, redo: bool, detail: Detail) -> Detail {
     let lang = cx.lang;
     let several = undo.changes.iter().any(|change| change.matter != undo.changes[0].matter);
     let detail = match undo.changes.first().filter(|_| !several) {
@@ -191,7 +224,8 @@ fn changes(cx: &Cx, undo: &Undo, detail: Detail) -> Detail {
         ]
     };
     let rows = undo.changes.iter().take(TOLD + 2).map(row).collect();
-    let heads = [words::what(lang), words::was(lang), words::is(lang), words::will(lang)];
+    let will = if redo { words::will_again(lang) } else { words::will(lang) };
+    let heads = [words::what(lang), words::was(lang), words::is(lang), will];
     let detail = detail.table(heads, rows);
     let detail = match undo.changes.len().saturating_sub(TOLD + 2) {
         0 => detail,
@@ -241,8 +275,8 @@ impl Model {
                 let shown = std::mem::replace(&mut card.plan, now);
                 match (&shown, &card.plan) {
                     (Ok(shown), Ok(now)) if shown.changes == now.changes => {
-                        let (entry, wishes) = (card.act().last().copied(), now.wishes.clone());
-                        return self.send_undo(entry.unwrap_or(0), wishes, alliance, effects);
+                        let undoing = Undoing { ticket: 0, about: card.about(&cx), redo: card.is_redo(&cx) };
+                        return self.send_undo(undoing, now.wishes.clone(), effects);
                     }
                     (Err(_), Err(_)) => return,
                     // Look again: it is another thing now.
@@ -261,21 +295,19 @@ impl Model {
 
     fn send_undo(
         &mut self,
-        entry: u64,
+        undoing: Undoing,
         mut wishes: Vec<crate::domain::Wish>,
-        alliance: &Alliance,
         effects: &mut Vec<Effect>,
     ) {
         self.before = self.page().rows.clone();
         self.tickets += 1;
         self.sent = wishes.len();
-        self.undoing = Some((self.tickets, entry));
+        self.undoing = Some(Undoing { ticket: self.tickets, ..undoing });
         for wish in &mut wishes {
             wish.stated = self.stated;
             wish.seen = None;
         }
         let ticket = self.tickets;
-        debug_assert!(alliance.number >= entry);
         effects.push(match <[crate::domain::Wish; 1]>::try_from(wishes) {
             Ok([wish]) => Effect::Submit { ticket, wish: Box::new(wish) },
             Err(wishes) => Effect::SubmitAll { ticket, wishes },
@@ -285,16 +317,16 @@ impl Model {
     /// What is said of something that has come on record, with the key that undoes it where it can be undone.
     pub(super) fn recorded(&mut self, ticket: u64, number: u64, alliance: &Alliance) -> String {
         let lang = self.lang;
-        let undone = self.undoing.take().filter(|(undoing, _)| *undoing == ticket);
-        if let Some((_, entry)) = undone {
-            return words::undone(
-                lang,
-                entry,
-                number,
-                &self.person.keymap.written(ActionId::Redo, self.lang),
-            );
-        }
         let several = self.sent as u64;
+        if let Some(undoing) = self.undoing.take().filter(|undoing| undoing.ticket == ticket) {
+            let about = words::entries(lang, undoing.about.0, undoing.about.1);
+            let by = words::entries_by(lang, number + 1 - several.max(1), number);
+            let key = |id| self.person.keymap.written(id, lang);
+            return match undoing.redo {
+                true => words::redone(lang, &about, &by, &key(ActionId::Undo)),
+                false => words::undone(lang, &about, &by, &key(ActionId::Redo)),
+            };
+        }
         let key = self.person.keymap.written(ActionId::Undo, self.lang);
         let can = !key.is_empty() && could(&self.cx(alliance), number).is_ok();
         let first = number + 1 - several.max(1);

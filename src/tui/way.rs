@@ -110,6 +110,8 @@ impl Way {
                     run(cx, &keys.ok_or_else(gone)?)
                 }
                 (Step::Confirm(confirm), Turn::Yes) => confirm.agreed(),
+                // Which of the marked rows are left out was asked then; the rows are those that are not.
+                (Step::Form(form), Turn::Yes) => Step::Form(form),
                 (Step::Form(mut form), Turn::Filled(saved)) => {
                     form.opened(cx.alliance.number);
                     form.fill(saved, self.lang == cx.lang);

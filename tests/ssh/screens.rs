@@ -98,12 +98,14 @@ fn whoever_loses_the_key_loses_the_session() {
     second.waits_for("南江社区党建联盟");
     office.removes_key("zhou", "zhou");
     assert_eq!(first.ends(), 1);
-    assert!(first.is_restored() && first.screen_text().contains("会话已被结束"), "{}", first.screen_text());
+    let told = first.screen_text();
+    assert!(first.is_restored() && told.contains("密钥已注销") && told.contains("请联系：管理员"), "{told}");
     assert_eq!(office.ssh("zhou", "zhou", &["show", "units"], b"").code, 255);
     second.press("=").waits_for("何观");
     let close = account::Command::Close { account: office.id("zhou"), reason: "调离".into() };
     office.does(Any::Account(close));
     second.ends();
+    assert!(second.screen_text().contains("账号 zhou 已停用"), "{}", second.screen_text());
     assert_eq!(office.ssh("zhou", "second", &["show", "units"], b"").code, 255);
 }
 
@@ -130,7 +132,7 @@ fn when_the_server_stops_whoever_is_in_is_told() {
     pty.waits_for("南江社区党建联盟");
     office.server.take().unwrap().stop(Duration::from_secs(20));
     pty.ends();
-    assert!(pty.is_restored() && pty.screen_text().contains("会话已被结束"), "{}", pty.screen_text());
+    assert!(pty.is_restored() && pty.screen_text().contains("服务正在停止"), "{}", pty.screen_text());
     waits("an empty desk", || office.hub.present().is_empty());
 }
 

@@ -250,6 +250,7 @@ fn sits_at_socket(record: &Path, n: usize, size: (u16, u16)) -> Screen {
         wide: false,
         from: format!("{n}"),
         own: Own::default(),
+        again: false,
     };
     Up::Open(Box::new(opening)).send(&mut stream).unwrap();
     let mut from = BufReader::new(stream.try_clone().unwrap());

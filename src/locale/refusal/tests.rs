@@ -8,7 +8,12 @@ use crate::domain::rating::{Bands, Formula, Scheme};
 #[test]
 fn a_refusal_says_what_by_what_rule_and_who_could() {
     let a = Alliance::default();
-    let r = Refusal::NotAllowed { act: Act::AdmissionSubmit, may: vec![Role::Liaison, Role::Office] };
+    let r = Refusal::NotAllowed {
+        act: Act::AdmissionSubmit,
+        may: vec![Role::Liaison, Role::Office],
+        unit: None,
+        lead: None,
+    };
     assert_eq!(
         refusal(Lang::Zh, &a, &r),
         "您的角色没有「提交准入申请」的权限。可由以下人员办理：本单位联络员、联络办（凭纸质材料代录）。"
@@ -42,13 +47,38 @@ fn a_refusal_names_the_persons_whom_one_would_ask_two_at_the_most() {
         refusal(Lang::Zh, &a, &r)
             .ends_with("可由以下人员办理：本单位联络员黄志远、联络办韦晓燕（凭纸质材料代录）。")
     );
-    let r = Refusal::NotAllowed { act: Act::RatingScore, may: vec![Role::Rater] };
+    let r = Refusal::NotAllowed { act: Act::RatingScore, may: vec![Role::Rater], unit: None, lead: None };
     assert!(refusal(Lang::Zh, &a, &r).ends_with("可由以下人员办理：评分人甲、乙等 3 人。"));
     assert!(refusal(Lang::En, &a, &r).ends_with("Who can: rater (甲, 乙 and 1 more)."));
     // Of whose unit nothing is known, no officer is named; and scripts read roles.
-    let r = Refusal::NotAllowed { act: Act::AdmissionSubmit, may: vec![Role::Liaison, Role::Office] };
+    let r = Refusal::NotAllowed {
+        act: Act::AdmissionSubmit,
+        may: vec![Role::Liaison, Role::Office],
+        unit: None,
+        lead: None,
+    };
     assert!(refusal(Lang::Zh, &a, &r).contains("本单位联络员、联络办韦晓燕（"));
     assert_eq!(words(Lang::Zh, &a, &r).who, ["本单位联络员", "联络办（凭纸质材料代录）"]);
+}
+
+#[test]
+fn whoever_holds_none_of_the_roles_is_told_the_persons_of_that_unit_and_of_that_committee() {
+    let mut a = Alliance::default();
+    let mut account = |n: u32, name: &str, role: Role, unit: u32| {
+        let (id, name, login) = (AccountId(n), name.to_owned(), format!("a{n}"));
+        let (unit, roles) = (Some(UnitId(unit)), [role].into());
+        let account =
+            Account { id, login, name, phone: String::new(), roles, unit, open: true, keys: Vec::new() };
+        a.accounts.insert(id, account);
+    };
+    account(1, "李明", Role::Lead, 1);
+    account(2, "别的牵头", Role::Lead, 2);
+    account(3, "覃芳", Role::Liaison, 3);
+    let refused = |act, unit, lead| Refusal::NotAllowed { act, may: Vec::new(), unit, lead };
+    let remind = refused(Act::TaskDispatch, None, Some(UnitId(1)));
+    assert!(refusal(Lang::Zh, &a, &remind).ends_with("可由以下人员办理：该专委会的专委会牵头李明。"));
+    let take_on = refused(Act::TaskTakeOn, Some(UnitId(3)), Some(UnitId(1)));
+    assert!(refusal(Lang::En, &a, &take_on).contains("liaison officer of the unit (覃芳)"));
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn a_row_that_repeats_another_is_a_duplicate_and_a_contradiction_is_refused() {
     let mut w = taking_over();
     let judged = import(&mut w, "甲,,,学校,,,\n甲,,,学校,,,\n甲,,,医院,,,\n");
     let fates: Vec<&Fate> = judged.iter().map(|j| &j.fate).collect();
-    let refused = Fate::Refused(Why::Namesake(2));
+    let refused = Fate::Refused(vec![Why::Namesake(2)]);
     assert_eq!(fates, [&Fate::New(How::TakenOver), &Fate::Repeats(2), &refused]);
 }
 
@@ -89,11 +89,13 @@ fn a_row_is_refused_with_its_reason() {
     let text = "甲,,121200004013590817,,,,\n乙,,,寺庙,,,\n丙,,,,,2999-01-01,\n";
     let judged = judge(&w.a, &rows(text), &shared(w.now));
     let why: Vec<_> = judged.into_iter().map(|j| j.fate).collect();
-    assert_eq!(why[0], Fate::Refused(Why::Findings));
-    assert_eq!(why[1], Fate::Refused(Why::Unknown(UnitField::Kind, "寺庙".into())));
-    assert!(matches!(why[2], Fate::Refused(Why::Rule(Refusal::DayInTheFuture { .. }))));
+    assert_eq!(why[0], Fate::Refused(vec![Why::Findings]));
+    assert_eq!(why[1], Fate::Refused(vec![Why::Unknown(UnitField::Kind, "寺庙".into())]));
+    assert!(
+        matches!(&why[2], Fate::Refused(whys) if matches!(whys[..], [Why::Rule(Refusal::DayInTheFuture { .. })]))
+    );
     let undated = Shared { joined: None, ..shared(w.now) };
-    assert_eq!(judge(&w.a, &rows("甲,,,,,,\n"), &undated)[0].fate, Fate::Refused(Why::NoJoined));
+    assert_eq!(judge(&w.a, &rows("甲,,,,,,\n"), &undated)[0].fate, Fate::Refused(vec![Why::NoJoined]));
 }
 
 #[test]
@@ -121,6 +123,35 @@ fn the_gate_judges_rows_as_those_before_them_leave_the_alliance() {
     let mut w = World::running();
     w.a.accounts.get_mut(&OFFICE).unwrap().roles.clear();
     let judged = judge(&w.a, &rows("四中,,,学校,,,\n"), &shared(w.now));
-    assert!(matches!(judged[0].fate, Fate::Refused(Why::Rule(Refusal::NotAllowed { .. }))));
+    assert!(
+        matches!(&judged[0].fate, Fate::Refused(whys) if matches!(whys[..], [Why::Rule(Refusal::NotAllowed { .. })]))
+    );
     assert!(judged[0].wishes.is_empty());
+}
+
+#[test]
+fn all_that_is_wrong_with_a_row_is_told_at_once() {
+    let mut w = taking_over();
+    let code = "121200004013590816";
+    import(&mut w, "甲,,,学校,,,\n");
+    let judged =
+        judge(&w.a, &rows("乙,,12345,寺庙,韦某,2026-02-30,\n"), &Shared { joined: None, ..shared(w.now) });
+    let whys = vec![Why::Findings, Why::Unknown(UnitField::Kind, "寺庙".into())];
+    assert_eq!(judged[0].fate, Fate::Refused(whys));
+    let told = |j: &Judged| match &j.fate {
+        Fate::Refused(whys) => crate::paper::said::reasons(Lang::Zh, &w.a, j, whys),
+        _ => Vec::new(),
+    };
+    let reasons = told(&judged[0]);
+    assert_eq!(reasons.len(), 3, "{reasons:?}");
+    assert!(reasons[1].contains("2026-02-30") && reasons[2].contains("寺庙"), "{reasons:?}");
+    // The rules are asked of the rest, one after the other.
+    let judged = judge(&w.a, &rows(&format!("丙,,{code},寺庙,,2027-01-01,\n")), &shared(w.now));
+    assert!(
+        matches!(
+            &judged[0].fate,
+            Fate::Refused(whys) if matches!(&whys[..], [.., Why::Unknown(..), Why::Rule(Refusal::DayInTheFuture { .. })])
+        ),
+        "{judged:?}"
+    );
 }

@@ -17,17 +17,19 @@ use russh::{
 use super::line::{Identity, Line};
 use super::pipe::{Input, Next, Output, Pipe, To};
 use super::screen::{self, Feed, Terminal};
-use super::stranger::Stranger;
+use super::stranger::{Former, Stranger};
 use super::{Caller, Place, Server, Streams, Told, sftp};
-use crate::domain::Alliance;
-use crate::domain::account::Account;
+use crate::domain::account::{self, Account};
 use crate::domain::key::{self, PublicKey};
+use crate::domain::{Alliance, Event, Matter};
 use crate::locale::{Lang, ssh as words};
-use crate::session::panics;
 use crate::session::wire::{Calling, Given};
+use crate::session::{identity, panics};
 
 /// After so many unknown keys no further ones are asked for, so that what is to be told can still be told.
 const MOST_UNKNOWN: usize = 4;
+/// How many entries of an account are looked through for a key that was removed.
+const MOST_LOOKED_AT: usize = 50;
 /// What a client may say of its environment.
 const VARIABLES: [&str; 6] = ["LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "COLORTERM", "NO_COLOR"];
 /// The exit code of what the program could not do.
@@ -123,6 +125,9 @@ impl Guest {
             holder(&alliance, login, &key).map(|account| (account.id, account.login.clone()))
         };
         let Some((account, login)) = found else {
+            if self.stranger.former.is_none() {
+                self.stranger.former = self.former(login, &key, &fingerprint);
+            }
             self.stranger.shows(fingerprint);
             return None;
         };
@@ -131,6 +136,23 @@ impl Guest {
             return None;
         }
         Some(Identity { account, login, key })
+    }
+
+    /// Whether a key opened the account of a login once, and why it does no more.
+    fn former(&self, login: &str, key: &PublicKey, fingerprint: &str) -> Option<Former> {
+        let desk = self.server.hub.desk();
+        let alliance = desk.alliance();
+        let helpers = || identity::helpers(&alliance);
+        let known = || alliance.accounts.values().filter(|account| account.login == login);
+        let holds = |account: &&Account| account.keys.iter().any(|held| held.key == *key);
+        if known().any(|account| !account.open && holds(&account)) {
+            return Some(Former { removed: None, helpers: helpers() });
+        }
+        let courses = known().filter_map(|account| alliance.courses.get(&Matter::Account(account.id)));
+        let mut entries = courses.flat_map(|course| course.entries.iter().rev().take(MOST_LOOKED_AT));
+        let removed = |event: &Event| matches!(event, Event::Account(account::Event::KeyRemoved { key: gone, .. }) if gone == key);
+        let was = entries.any(|n| desk.entry(*n).is_some_and(|entry| entry.events.iter().any(removed)));
+        was.then(|| Former { removed: Some(fingerprint.to_owned()), helpers: helpers() })
     }
 
     /// Begins a command or the service of files in a thread of its own.

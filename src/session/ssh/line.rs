@@ -31,6 +31,17 @@ enum State {
     Over,
 }
 
+/// Why somebody has to leave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Why {
+    /// The account was closed.
+    Closed,
+    /// The key was removed.
+    KeyRemoved,
+    /// The server stops.
+    Stops,
+}
+
 /// One connection.
 pub(super) struct Line {
     /// The address at its other end.
@@ -39,6 +50,7 @@ pub(super) struct Line {
     identity: OnceLock<Identity>,
     handle: OnceLock<Handle>,
     state: watch::Sender<State>,
+    why: OnceLock<Why>,
     /// How many channels were ever opened.
     channels: AtomicUsize,
 }
@@ -55,6 +67,7 @@ pub(super) fn open(stream: TcpStream, from: SocketAddr) -> io::Result<(TcpStream
         identity: OnceLock::new(),
         handle: OnceLock::new(),
         state: watch::Sender::new(State::Waiting),
+        why: OnceLock::new(),
         channels: AtomicUsize::new(0),
     };
     Ok((TcpStream::from_std(stream)?, Arc::new(line)))
@@ -111,8 +124,14 @@ impl Line {
     }
 
     /// Whoever is in has to leave, and is told if a screen is up.
-    pub fn dismiss(&self) {
+    pub fn dismiss(&self, why: Why) {
+        let _ = self.why.set(why);
         self.raise(State::Dismissed);
+    }
+
+    /// Why whoever is in has to leave.
+    pub fn why(&self) -> Why {
+        self.why.get().copied().unwrap_or(Why::Stops)
     }
 
     /// Ends the connection at once.

@@ -31,7 +31,7 @@ use tokio::time::Instant;
 
 use self::guest::Guest;
 use self::host_key::HostKey;
-use self::line::Line;
+use self::line::{Line, Why};
 use self::sftp::Tree;
 use super::hub::Hub;
 use crate::domain::ids::AccountId;
@@ -416,16 +416,22 @@ impl Server {
     fn look_after_keys(&self) {
         let lines: Vec<Arc<Line>> = lock(&self.lines).values().cloned().collect();
         let alliance = self.hub.desk().alliance();
-        let gone = |line: &Arc<Line>| {
-            line.identity().is_some_and(|identity| {
-                let account = alliance.accounts.get(&identity.account);
-                !account.is_some_and(|x| x.open && x.keys.iter().any(|held| held.key == identity.key))
-            })
+        let why = |line: &Arc<Line>| {
+            let identity = line.identity()?;
+            match alliance.accounts.get(&identity.account).filter(|account| account.open) {
+                None => Some(Why::Closed),
+                Some(account) if account.keys.iter().any(|held| held.key == identity.key) => None,
+                Some(_) => Some(Why::KeyRemoved),
+            }
         };
-        let gone: Vec<Arc<Line>> = lines.into_iter().filter(gone).collect();
+        let gone: Vec<(Arc<Line>, Why)> = lines
+            .into_iter()
+            .filter_map(|line| Some((why(&line)?, line)))
+            .map(|(why, line)| (line, why))
+            .collect();
         drop(alliance);
-        for line in gone {
-            line.dismiss();
+        for (line, why) in gone {
+            line.dismiss(why);
         }
     }
 }
@@ -458,7 +464,7 @@ impl Running {
         let server = Arc::clone(&self.server);
         runtime.block_on(async move {
             let lines: Vec<Arc<Line>> = lock(&server.lines).values().cloned().collect();
-            lines.iter().for_each(|line| line.dismiss());
+            lines.iter().for_each(|line| line.dismiss(Why::Stops));
             let all = async {
                 for line in &lines {
                     line.over().await;

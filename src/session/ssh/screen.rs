@@ -7,16 +7,17 @@ use russh::ChannelWriteHalf;
 use russh::server::Msg;
 use tokio::sync::Notify;
 
-use super::line::Line;
+use super::line::{Line, Why};
 use super::{Caller, lock};
-use crate::locale::ssh as words;
+use crate::locale::{Lang, ssh as words};
 use crate::session::hub::{Guest, Hub, Kind};
+use crate::session::identity::{self, Stranger};
 use crate::session::local::take_answer;
 use crate::session::run::{Ended, Event};
 use crate::session::sink::{Ending, Inlet, Taken};
 use crate::session::{self};
 use crate::tui::painter::{ENTER, LEAVE};
-use crate::tui::preferences::Own;
+use crate::tui::preferences::{self, Own, Preferences};
 use crate::tui::theme::Depth;
 
 /// How long a terminal may take to say how wide it draws a character: there and back over a slow line.
@@ -220,7 +221,7 @@ impl Seat {
                     () = arrived.notified() => {}
                     () = self.line.dismissed() => {
                         told = true;
-                        let words = Some(words::dismissed(lang).to_owned());
+                        let words = Some(self.farewell(lang));
                         self.hub.end(attached.id, Ending { how: Ended::Dismissed, words });
                     }
                 },
@@ -233,6 +234,20 @@ impl Seat {
         };
         channel.data_bytes(LEAVE.as_bytes()).await?;
         self.leave(&ending.words.unwrap_or_default(), code).await
+    }
+
+    /// Why the person has to leave, in the language that they have chosen.
+    fn farewell(&self, lang: Lang) -> String {
+        let desk = self.hub.desk();
+        let kept = desk.drawer().all(self.caller.account);
+        let chosen = kept.get(preferences::FILE).and_then(|text| Preferences::parse(text).ok());
+        let lang = chosen.and_then(|preferences| preferences.lang).unwrap_or(lang);
+        let helpers = identity::helpers(&desk.alliance());
+        match self.line.why() {
+            Why::Closed => Stranger::Closed { login: self.caller.login.clone(), helpers }.words(lang),
+            Why::KeyRemoved => words::key_removed(lang, &lang.join(&helpers)),
+            Why::Stops => words::dismissed(lang).to_owned(),
+        }
     }
 
     /// Says a last word, and how it ended.

@@ -19,6 +19,16 @@ pub(super) struct Stranger {
     pub outdated: bool,
     /// The account has as many connections as it may have.
     pub crowded: bool,
+    /// A key was shown that opened the account once.
+    pub former: Option<Former>,
+}
+
+/// A key that opened an account once, and does no more.
+pub(super) struct Former {
+    /// Its fingerprint, where it was removed; else the account is closed.
+    pub removed: Option<String>,
+    /// Who opens accounts and adds keys. Told to none but those whose key was on record.
+    pub helpers: Vec<String>,
 }
 
 impl Stranger {
@@ -55,6 +65,18 @@ impl Stranger {
         if self.outdated {
             return words::outdated(lang).to_owned();
         }
+        if let Some(former) = &self.former {
+            let what = match &former.removed {
+                Some(key) => words::revoked(lang, login, key),
+                None => words::closed(lang, login),
+            };
+            // Names are as they are written, which in English goes where only ASCII does.
+            let ask = match lang {
+                Lang::Zh if !former.helpers.is_empty() => words::ask(lang, &lang.join(&former.helpers)),
+                _ => words::ask_administrator(lang).to_owned(),
+            };
+            return format!("{what}\n{ask}");
+        }
         if self.shown.is_empty() {
             return format!("{}\n{}", words::no_key(lang, login), words::make_a_key(lang));
         }
@@ -75,7 +97,7 @@ mod tests {
         assert!(stranger.instructions("张三\u{1b}[31m").is_ascii());
         insta::assert_snapshot!(stranger.question("zhang\u{1b}[31m"), @"
 
-        没有登录：以下密钥没有登记在账号“zhang[31m”名下，或者该账号已停用。
+        没有登录：以下密钥没有登记在账号“zhang[31m”名下。
           SHA256:abc
         请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，登记后即可登录。
         如有多把密钥，可用 ssh -i 指定其中一把。
@@ -90,6 +112,31 @@ mod tests {
         for n in 0..9 {
             stranger.shows(format!("SHA256:{}{n}", "x".repeat(42)));
         }
+        let former = |removed: Option<&str>| Stranger {
+            former: Some(Former { removed: removed.map(Into::into), helpers: vec!["黄建".into()] }),
+            ..Stranger::default()
+        };
+        insta::assert_snapshot!(former(None).question("zhang"), @"
+
+        没有登录：账号“zhang”已停用，已登记的内容都在记录里。
+        如有疑问，或要恢复账号、登记新的密钥，请联系：黄建。
+
+        按回车键结束 (press Enter to end):
+        ");
+        insta::assert_snapshot!(former(Some("SHA256:abc")).question("zhang"), @"
+
+        没有登录：密钥 SHA256:abc 已从账号“zhang”注销，不能再用。
+        如有疑问，或要恢复账号、登记新的密钥，请联系：黄建。
+
+        按回车键结束 (press Enter to end):
+        ");
+        insta::assert_snapshot!(former(Some("SHA256:abc")).instructions("zhang"), @"
+        Not logged in: the key SHA256:abc
+        was removed from the account 'zhang'.
+        To have the account opened again, or another key added, ask the administrator
+        at the liaison office.
+        ");
+        assert!(former(None).instructions("张三").is_ascii());
         let long = stranger.instructions(&"z".repeat(500));
         assert!(long.len() < 1000, "OpenSSH cuts it: {}", long.len());
     }

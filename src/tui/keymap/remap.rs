@@ -198,6 +198,17 @@ fn meet(one: ActionId, other: ActionId) -> Option<screens::Screen> {
     together().iter().filter(|_| somewhere).find(both).map(|(screen, _)| screen.clone())
 }
 
+/// The screens that offer an action, each name once, in the order of the program's places.
+pub fn screens_of(id: ActionId) -> Vec<&'static screens::Screen> {
+    let mut found: Vec<&screens::Screen> = Vec::new();
+    for (screen, here) in together() {
+        if here.contains(&id) && found.iter().all(|other| other.name(Lang::Zh) != screen.name(Lang::Zh)) {
+            found.push(screen);
+        }
+    }
+    found
+}
+
 /// For each kind of screen the actions that are at hand on it.
 fn together() -> &'static [(screens::Screen, Vec<ActionId>)] {
     static TOGETHER: OnceLock<Vec<(screens::Screen, Vec<ActionId>)>> = OnceLock::new();

@@ -128,6 +128,9 @@ impl ListScreen for Agenda {
         let line =
             format!("{}  {}  {}  {roll}", label::moment(found.at), found.place, found.state.name(cx.lang));
         let mut banner = Detail::new().para(line);
+        if let Some(left) = super::attendance::left_alliance(cx, found) {
+            banner = banner.para(Words::new(left, Tone::Warn));
+        }
         if found.state == State::Called {
             let (topics, by) = meetings::topics_by(cx, found);
             let (notice, until) = meetings::notice(cx, found);

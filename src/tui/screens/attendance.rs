@@ -45,7 +45,10 @@ impl ListScreen for Attendance {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<UnitId> {
-        self.meeting(cx).map(|found| order::units(cx.alliance, found.roll(cx.alliance))).unwrap_or_default()
+        let Some(found) = self.meeting(cx) else { return Vec::new() };
+        let mut ids = order::units(cx.alliance, found.roll(cx.alliance));
+        ids.extend(order::units(cx.alliance, found.left_alliance(cx.alliance)));
+        ids
     }
 
     fn row(&self, cx: &Cx, id: UnitId) -> Row {
@@ -143,6 +146,10 @@ impl ListScreen for Attendance {
         let detail = match self.opens_searching(cx) {
             true => detail.field(words::latest(lang), lang.join(came)),
             false => detail,
+        };
+        let detail = match left_alliance(cx, found) {
+            Some(left) => detail.para(Words::new(left, Tone::Warn)),
+            None => detail,
         };
         detail.para(Words::new(desk_hint(cx), Tone::Muted))
     }
@@ -298,8 +305,17 @@ fn clock(at: Moment) -> String {
     format!("{hour:02}:{minute:02}")
 }
 
+/// Which units have left the alliance at the meeting.
+pub(super) fn left_alliance(cx: &Cx, found: &Meeting) -> Option<String> {
+    let left = found.left_alliance(cx.alliance);
+    let names = || label::units(cx.lang, cx.alliance, order::units(cx.alliance, left.iter().copied()));
+    (!left.is_empty()).then(|| words::left_alliance(cx.lang, &names(), left.len()))
+}
+
 fn stands(cx: &Cx, found: &Meeting, id: UnitId) -> Words {
-    if found.present_at(found.closed.unwrap_or(cx.now)).contains(&id) {
+    if found.left_alliance(cx.alliance).contains(&id) {
+        Words::new(words::no_member(cx.lang), Tone::Warn)
+    } else if found.present_at(found.closed.unwrap_or(cx.now)).contains(&id) {
         Words::new(words::present(cx.lang), Tone::Good)
     } else if found.attended(id) {
         Words::new(words::left(cx.lang), Tone::Warn)

@@ -20,6 +20,7 @@ use crate::tui::widgets::list::{Column, Row};
 
 mod figures;
 mod overview;
+mod published;
 #[cfg(test)]
 mod tests;
 
@@ -373,6 +374,7 @@ impl ListScreen for Home {
             Phase::Empty => Detail::new(),
             Phase::Founding => figures::founding(cx),
             Phase::TakingOver => figures::taking_over(cx),
+            Phase::Running if overview::is_outside(cx) => published::in_short(cx),
             Phase::Running => figures::running(cx),
         };
         match &waiting(cx).all[..] {
@@ -389,6 +391,9 @@ impl ListScreen for Home {
     }
 
     fn empty(&self, cx: &Cx) -> String {
+        if overview::is_outside(cx) {
+            return words::published_how(cx.lang, &cx.key(ActionId::Pane), &cx.key(ActionId::Palette));
+        }
         words::empty(cx.lang, &cx.key(ActionId::GoUnits), &cx.key(ActionId::Palette), &cx.key(ActionId::Help))
     }
 

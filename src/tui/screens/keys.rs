@@ -34,7 +34,7 @@ impl ListScreen for Keys {
             Column::fixed(words::key(cx.lang), 16),
             Column::flex(words::action(cx.lang), 14, 1),
             Column::flex(words::name_in_file(cx.lang), 18, 1).optional(1),
-            Column::fixed(words::place(cx.lang), 10),
+            Column::flex(words::place(cx.lang), 12, 1),
         ]
     }
 
@@ -52,14 +52,16 @@ impl ListScreen for Keys {
             ),
             id.label(cx.lang).into(),
             Words::new(id.name(), Tone::Muted),
-            Words::new(place(id, cx.lang), Tone::Muted),
+            Words::new(place_in_short(id, cx.lang), Tone::Muted),
         ]
     }
 
     fn haystack(&self, cx: &Cx, at: u16) -> String {
         let id = action(at);
         let entry = id.entry();
-        format!("{} {} {} {}", cx.person.keymap.all_written(id, cx.lang), entry.zh, entry.en, id.name())
+        let places = [Lang::Zh, Lang::En].map(|lang| place(id, lang)).join(" ");
+        let keys = cx.person.keymap.all_written(id, cx.lang);
+        format!("{keys} {} {} {} {places}", entry.zh, entry.en, id.name())
     }
 
     fn detail(&self, cx: &Cx, at: u16) -> Detail {
@@ -98,14 +100,30 @@ impl ListScreen for Keys {
     }
 }
 
-fn place(id: ActionId, lang: Lang) -> &'static str {
-    match id.entry().at {
-        Where::Screen => words::at_screen(lang),
+/// The same where there is little room.
+fn place_in_short(id: ActionId, lang: Lang) -> String {
+    match (id.entry().at, &remap::screens_of(id)[..]) {
+        (Where::Screen, [first, _, _, ..]) => {
+            words::and_more_screens(lang, first.name(lang), remap::screens_of(id).len())
+        }
+        _ => place(id, lang),
+    }
+}
+
+/// Where an action is at hand: on which screens, if not on all.
+fn place(id: ActionId, lang: Lang) -> String {
+    let everywhere = match id.entry().at {
+        Where::Screen => {
+            let screens: Vec<&str> =
+                remap::screens_of(id).into_iter().map(|screen| screen.name(lang)).collect();
+            return if screens.is_empty() { words::at_screen(lang).to_owned() } else { lang.join(screens) };
+        }
         Where::Move => words::at_move(lang),
         Where::View => words::at_view(lang),
         Where::Form => words::at_form(lang),
         Where::Global => words::at_global(lang),
-    }
+    };
+    everywhere.to_owned()
 }
 
 fn can_change(cx: &Cx, at: u16) -> Result<(), Reason> {

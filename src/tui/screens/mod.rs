@@ -27,6 +27,7 @@ mod names;
 pub mod notices;
 pub mod opinions;
 mod particulars;
+mod pasting;
 pub mod points;
 pub mod present;
 pub mod record;

@@ -11,9 +11,9 @@ use crate::domain::entry::Person;
 use crate::domain::ids::{CommitteeId, MeetingId, OpinionId, UnitId};
 use crate::domain::opinion::{self, Command, Decision, Opinion, Source, State, joined_to};
 use crate::domain::visible::{self, Viewer};
-use crate::locale::{Lang, Named, import, label, screen_opinions as words, stored};
+use crate::locale::{Lang, Named, label, screen_opinions as words, stored};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, RowKey, Step, Words};
+use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
@@ -21,10 +21,8 @@ use crate::tui::widgets::form::{FieldErrors, Form, Values};
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
 
+mod pasted;
 pub mod sorting;
-
-/// How many pasted lines a preview lists.
-const PASTED: usize = 10;
 
 /// The list of opinions.
 pub struct Opinions;
@@ -108,7 +106,7 @@ impl ListScreen for Opinions {
     }
 
     fn pasted(&self, cx: &Cx, text: &str) -> Option<Step> {
-        pasted(cx, text)
+        pasted::preview(cx, text)
     }
 
     fn actions(&self, _: &Cx) -> Vec<Action<OpinionId>> {
@@ -150,34 +148,6 @@ impl ListScreen for Opinions {
             .when(|cx, opinion| could(cx, Command::Receive { opinion, on: cx.now.day() })),
         ]
     }
-}
-
-/// Pasted lines, an opinion each, taken down in one step after they were seen.
-fn pasted(cx: &Cx, text: &str) -> Option<Step> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    if lines.is_empty() {
-        return None;
-    }
-    let (source, brought_by, may) = gathers(cx);
-    if let Err(why) = may {
-        return Some(Step::Hint(why));
-    }
-    let order = |line: &&str| {
-        let (words, place, category) = (line.replace('\t', " "), String::new(), String::new());
-        let on = cx.now.day();
-        let gather = Command::Gather { source, raised_by: None, brought_by, place, words, on, category };
-        Order::from(Any::Opinion(gather))
-    };
-    let orders: Vec<Order> = lines.iter().map(order).collect();
-    let mut says = Detail::new().para(import::paste_opinions_says(cx.lang, lines.len())).blank();
-    for line in lines.iter().take(PASTED) {
-        says = says.para(format!("- {}", label::opening(line, 60)));
-    }
-    if lines.len() > PASTED {
-        says = says.para(Words::new(import::paste_more(cx.lang, lines.len() - PASTED), Tone::Muted));
-    }
-    let ask = Confirm::new(import::paste_opinions(cx.lang)).says(says);
-    Some(Step::Confirm(ask.then(move || Step::SendTogether(orders))))
 }
 
 fn form(form: Option<Form>) -> Step {

@@ -2,6 +2,7 @@
 
 mod deeds;
 pub mod dispatch;
+mod together;
 
 use std::cmp::Reverse;
 

@@ -178,7 +178,7 @@ fn the_screens_as_they_look() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     m 备注  s 答复  : 命令  ? 帮助
+     m 备注  s 答复  / 查找  : 命令  ? 帮助
     ");
 }
 
@@ -236,6 +236,6 @@ fn what_can_follow_a_key_as_it_looks() {
     │ a applications       p accounts           t tasks              n what concerns me                                    │
     │ press the next key; esc cancels                                                                                      │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     m note  s answer  : commands  ? help
+     m note  s answer  / search  : commands  ? help
     ");
 }

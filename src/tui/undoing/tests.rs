@@ -166,8 +166,34 @@ fn a_bulk_act_is_one_step_on_the_card() {
     │ 回车 撤销   上下箭头 更早/更晚的一步   Esc 不撤销                        │
     └──────────────────────────────────────────────────────────────────────────┘
     ");
-    screen.press("enter");
+    // All of them are named, and so is what comes back.
+    screen.press("enter").sees(&format!(
+        "已撤销第 {first} 至 {} 号，记为第 {} 至 {} 号",
+        first + 2,
+        first + 3,
+        first + 5
+    ));
     assert_eq!(screen.alliance.committees[&CommitteeId(1)].members.len(), 1);
+    fixture::joined(first + 3..first + 5);
+    screen.press("ctrl-y").sees("恢复后").sees("回车 恢复").press("enter");
+    screen.sees(&format!("已恢复第 {first} 至 {} 号，记为第 {} 至 {} 号", first + 2, first + 6, first + 8));
+    assert_eq!(screen.alliance.committees[&CommitteeId(1)].members.len(), 4);
+}
+
+#[test]
+fn what_came_back_can_be_undone_again_and_does_not_come_back_twice() {
+    let mut screen = sit(Lang::En);
+    let number = screen.alliance.number;
+    screen.press("ctrl-z enter").sees(&format!("Undone: entry {number}, as no. {}", number + 1));
+    screen
+        .press("ctrl-y enter")
+        .sees(&format!("Done again: entry {number}, as no. {}", number + 2))
+        .sees("ctrl-z undoes");
+    screen.press("ctrl-y").sees("nothing undone to redo");
+    screen.press("ctrl-z enter").sees(&format!("Undone: entry {number}, as no. {}", number + 3));
+    assert_eq!(telephone(&screen), "");
+    screen.press("ctrl-y enter").sees(&format!("Done again: entry {number}"));
+    assert_eq!(telephone(&screen), "0775-4321000");
 }
 
 #[test]

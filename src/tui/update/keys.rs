@@ -195,6 +195,12 @@ impl Model {
             matches!(step, Step::Send(_) | Step::SendOn(..) | Step::SendTogether(_) | Step::Confirm(_));
         let cx = self.cx(alliance);
         self.way = form.way.clone().map(|way| way.then(Turn::Filled(form.saved(&cx))));
+        // What is done with that, and comes back with no outcome, leaves no draft.
+        if matches!(step, Step::KeepOwn(..) | Step::Say(..) | Step::Prefer(_) | Step::StateTime(_))
+            && let Some(way) = &form.way
+        {
+            self.drop_draft(way.key(), effects);
+        }
         if kept && !form.passing {
             self.overlays.push(Overlay::Form(form));
         }
@@ -208,6 +214,9 @@ impl Model {
             return self.cell_key(grid.as_ref(), key, alliance, effects);
         }
         if page.searching {
+            if let Body::Grid(grid) = &body {
+                return self.find_key(grid.as_ref(), key, alliance);
+            }
             if let (Body::List(list), true) = (&body, list_is_desk(&body)) {
                 return self.desk_key(list.as_ref(), key, alliance, effects);
             }

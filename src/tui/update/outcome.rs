@@ -30,7 +30,8 @@ impl Model {
             .position(|overlay| matches!(overlay, Overlay::Form(form) if form.waiting == Some(ticket)));
         match (result, form) {
             (Ok(receipt), form) => {
-                self.page_mut().marks.clear();
+                let page = self.page_mut();
+                (page.marks, page.unmarked) = Default::default();
                 self.show_created(alliance);
                 self.serve_next(alliance);
                 if let Some(at) = form

@@ -36,10 +36,16 @@ impl Model {
         let in_table = page.view() == View::Table;
         match (id, body) {
             (ActionId::Back, _) if page.detail => page.detail = false,
-            (ActionId::Back, _) if !page.marks.is_empty() => page.marks.clear(),
+            // On every screen Esc leaves what was opened last: the details, the search, the marks, the screen.
             (ActionId::Back, _) if !page.search.is_empty() => {
                 page.search = Typed::line("");
                 self.refresh(alliance);
+            }
+            (ActionId::Back, _) if !page.marks.is_empty() => {
+                let marks = page.marks.len();
+                page.unmark();
+                let words = common::unmarked(cx.lang, marks, &cx.key(ActionId::MarksBack));
+                self.toast = Some((words, Tone::Warn));
             }
             (ActionId::Back, _) if more => {
                 self.pages.pop();
@@ -77,6 +83,7 @@ impl Model {
             (ActionId::Bottom, _) => self.walk_list(isize::MAX, 0, alliance),
             (ActionId::Left, Body::List(_)) if !in_table && !page.detail => self.walk_list(0, -1, alliance),
             (ActionId::Right, Body::List(_)) if !in_table && !page.detail => self.walk_list(0, 1, alliance),
+            (ActionId::Search, Body::Grid(_)) => page.begin_finding(),
             (ActionId::Search, Body::List(_)) => {
                 page.detail = false;
                 page.searching = true;
@@ -192,7 +199,10 @@ impl Model {
                 // A figure is pasted into the open cell; a table, or what no cell takes, is looked at first.
                 let single = |grid: &dyn AnyGrid| text.trim().chars().all(|c| grid.takes(c));
                 let table = matches!(&body, Body::Grid(grid) if !single(grid.as_ref()));
-                if let (Some(typed), false) = (&mut page.typing, table) {
+                if let (true, Body::Grid(grid)) = (page.searching, &body) {
+                    page.search.paste(text);
+                    self.find(grid.as_ref(), alliance);
+                } else if let (Some(typed), false) = (&mut page.typing, table) {
                     typed.paste(text);
                 } else if let Body::Grid(grid) = &body {
                     self.paste_cells(grid.as_ref(), text, alliance);

@@ -38,7 +38,7 @@ fn most(screen: &Screen, role: Role) -> &'static [ActionId] {
         (Screen::Home, Role::Lead) => &[GoTasks, GoCommittees, GoOpinions, GoUnits],
         (Screen::Home, Role::Liaison) => &[GoTasks, GoBallots, GoOpinions, GoMeetings],
         (Screen::Home, Role::Rater) => &[GoRounds, GoUnits, GoTasks],
-        (Screen::Home, Role::Observer) => &[GoRecord, GoMeetings, GoTasks, GoRounds],
+        (Screen::Home, Role::Observer) => &[GoUnits, GoMeetings, GoBallots, GoRounds, GoCharters],
         (Screen::Home, Role::Administrator) => &[GoAccounts, GoPresent, GoRecord],
         (Screen::Tasks, Role::Office | Role::BigCommittee) => {
             &[StrikeOff, Dispatch, TakeOn, SendBack, CarryOver, Add, Filter, Progress, Report]
@@ -79,6 +79,9 @@ fn entries(model: &Model, body: &Body, cx: &Cx) -> Vec<(ActionId, bool)> {
             keys.push((ActionId::Search, true));
         }
     }
+    if matches!(body, Body::Grid(_)) {
+        keys.push((ActionId::Search, true));
+    }
     if body.matter(cx, at.row).is_some() && !matches!(screen, Screen::Thread(_)) {
         keys.push((ActionId::Follow, true));
     }
@@ -107,7 +110,7 @@ pub(super) fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, are
     let theme = &model.theme;
     fill(buffer, area, theme.style(Tone::Footer));
     if model.page().searching {
-        return search_hint(model, cx.lang, buffer, area);
+        return search_hint(model, body, cx.lang, buffer, area);
     }
     let keys = entries(model, body, cx);
     let home = model.page().screen == Screen::Home && model.pages.len() == 1;
@@ -155,10 +158,14 @@ pub(super) fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, are
 }
 
 /// What the search line understands, as much of it as fits whole.
-fn search_hint(model: &Model, lang: Lang, buffer: &mut Buffer, area: Rect) {
+fn search_hint(model: &Model, body: &Body, lang: Lang, buffer: &mut Buffer, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let mut hint = String::new();
-    for piece in common::search_hint(lang).split("   ") {
+    let whole = match body {
+        Body::Grid(_) => common::find_hint(lang),
+        _ => common::search_hint(lang),
+    };
+    for piece in whole.split("   ") {
         let longer = if hint.is_empty() { piece.to_owned() } else { format!("{hint}   {piece}") };
         if text::width(&longer) > room {
             break;

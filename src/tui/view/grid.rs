@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::list::draw_detail;
+use super::list::{draw_detail, search_line};
 use super::{framed, within};
 use crate::locale::common;
 use crate::tui::model::Model;
@@ -28,9 +28,18 @@ pub(super) fn draw_grid(
     let theme = &model.theme;
     let guide = Detail::new().para(guide(page, screen, cx));
     let lines = (guide.lines(usize::from(area.width - 2)).len() as u16).min(2);
+    // While a row is searched for, the search line stands in its place.
+    let guide = match page.searching {
+        true => (0..lines).fold(Detail::new(), |detail, _| detail.blank()),
+        false => guide,
+    };
     let guide = guide.and(progress(page, cx));
     let head = lines + 1;
     guide.draw(buffer, Rect::new(area.x + 1, area.y, area.width - 2, head), 0, theme);
+    let searching = page.searching.then(|| {
+        let found = common::found(cx.lang, page.found_rows(screen, cx).len(), page.rows.len());
+        search_line(model, page, &found, buffer, Rect { height: 1, ..area })
+    });
     let area = Rect { y: area.y + head, height: area.height - head, ..area };
     let (place, aside) = if model.is_wide() {
         let wide = area.width * 3 / 5;
@@ -52,7 +61,7 @@ pub(super) fn draw_grid(
         };
         draw_detail(&detail, page.scroll, model, buffer, within(aside), spots);
     }
-    caret
+    searching.unwrap_or(caret)
 }
 
 /// What to do; while something is typed that cannot stand there, why not.

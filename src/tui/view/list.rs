@@ -134,7 +134,11 @@ pub(super) fn draw_list(
     let banner = banner(page, cx, area);
     let places = places(model, page, &banner, area);
     Detail::draw_lines(&banner, buffer, places.banner, 0, theme);
-    let caret = search_line(model, page, cx, buffer, places.search);
+    let found = match page.read_percent() {
+        None => common::found(cx.lang, page.rows.len(), page.all()),
+        Some(percent) => common::found_so_far(cx.lang, page.rows.len(), percent),
+    };
+    let caret = search_line(model, page, &found, buffer, places.search);
     spots.add(places.search, Spot::Search);
     let place = places.list;
     spots.add(place, Spot::List);
@@ -228,22 +232,24 @@ fn name_of(page: &Page, shown: &[usize]) -> u64 {
     hasher.finish()
 }
 
-fn search_line(model: &Model, page: &Page, cx: &Cx, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+pub(super) fn search_line(
+    model: &Model,
+    page: &Page,
+    found: &str,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
     if area.height == 0 {
         return None;
     }
     let theme = &model.theme;
-    let prompt = format!("/ {} ", common::search(cx.lang));
+    let prompt = format!("/ {} ", common::search(model.lang));
     let x = put(buffer, area.x + 1, area.y, &prompt, 20, theme.style(Tone::Muted));
     let tone = if page.searching { Tone::FieldFocus } else { Tone::Found };
     let field = Rect::new(x, area.y, (area.width / 2).min(40), 1);
     let at = page.search.draw(buffer, field, theme.style(tone));
-    let found = match page.read_percent() {
-        None => common::found(cx.lang, page.rows.len(), page.all()),
-        Some(percent) => common::found_so_far(cx.lang, page.rows.len(), percent),
-    };
     let room = area.right().saturating_sub(field.right() + 2);
-    put(buffer, field.right() + 2, area.y, &found, room, theme.style(Tone::Muted));
+    put(buffer, field.right() + 2, area.y, found, room, theme.style(Tone::Muted));
     page.searching.then_some(at)
 }
 

@@ -289,7 +289,7 @@ fn who_is_removed_at_the_meeting_is_called_no_longer_and_counts_nowhere() {
     at(alliance.clone(), Screen::Meeting(SESSION)).sees("应到 4  实到 4");
     alliance.units.get_mut(&UnitId(4)).unwrap().standing = Standing::Removed("2026-11-22".parse().unwrap());
     at(alliance.clone(), Screen::Meeting(SESSION)).sees("应到 3  实到 3");
-    at(alliance, Screen::Attendance(SESSION)).sees("1/3").lacks("港南分局");
+    at(alliance, Screen::Attendance(SESSION)).sees("1/4").sees("会上退出联盟 1 家：港南分局");
 }
 
 #[test]
@@ -299,4 +299,24 @@ fn in_the_smallest_window_the_figures_stand_in_a_line_and_the_units_below_are_al
     for unit in ["贵港市中医院", "港南区税务局", "港南区第二中学", "港南分局"] {
         screen.sees(unit);
     }
+}
+
+#[test]
+fn a_unit_that_leaves_the_alliance_during_the_meeting_stays_on_the_roll_with_a_word_and_is_not_called_any_more()
+ {
+    let mut alliance = fixture::running();
+    let day = "2026-11-22".parse().unwrap();
+    alliance.units.get_mut(&UnitId(3)).unwrap().standing = Standing::Withdrawn(day);
+    let mut screen = fixture::sit(alliance.clone(), OFFICE, Screen::Attendance(SESSION), Lang::Zh);
+    screen.press("esc").resize(120, 40).sees("会上退出联盟 1 家：港南二中（退出前的表决计入应到）");
+    let row = screen.screen().lines().find(|line| line.contains("第二中学")).map(str::to_owned).unwrap();
+    assert!(row.contains("已退出"), "{row}");
+    let meeting = &alliance.meetings[&SESSION];
+    assert_eq!((meeting.roll(&alliance).len(), meeting.left_alliance(&alliance).len()), (3, 1));
+    let mut screen = fixture::sit(alliance.clone(), OFFICE, Screen::Meeting(SESSION), Lang::En);
+    screen.sees("members 3  present 3").sees("left the alliance at this meeting: 港南二中");
+    // Once it is closed the roll is the one of its opening, as the minutes have it.
+    alliance.meetings.get_mut(&SESSION).unwrap().closed = Some("2026-11-22T11:00".parse().unwrap());
+    let meeting = &alliance.meetings[&SESSION];
+    assert_eq!((meeting.roll(&alliance).len(), meeting.left_alliance(&alliance).len()), (4, 0));
 }

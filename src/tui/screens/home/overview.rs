@@ -14,6 +14,7 @@ use crate::tui::widgets::chart::{Bars, Gauge, Heat, Histogram};
 use crate::tui::widgets::detail::Detail;
 
 use super::figures::{self, Count};
+use super::published;
 
 /// The months that the map of taking part goes back.
 const MONTHS: usize = 12;
@@ -39,8 +40,16 @@ fn shows(cx: &Cx) -> bool {
     cx.alliance.phase == Phase::Running && visible::sees_inside(cx.alliance, Viewer::Account(cx.me))
 }
 
+/// Whether who looks sees what is published, and nothing else.
+pub(super) fn is_outside(cx: &Cx) -> bool {
+    cx.alliance.phase == Phase::Running && !shows(cx)
+}
+
 /// The names of the tabs; none where there is nothing to look at yet.
 pub(super) fn names(cx: &Cx) -> Vec<String> {
+    if is_outside(cx) {
+        return vec![words::tab_published(cx.lang).to_owned()];
+    }
     if !shows(cx) {
         return Vec::new();
     }
@@ -55,6 +64,9 @@ pub(super) fn names(cx: &Cx) -> Vec<String> {
 
 /// What a tab shows.
 pub(super) fn show(cx: &Cx, tab: usize) -> Detail {
+    if is_outside(cx) {
+        return published::show(cx);
+    }
     match TABS.get(tab) {
         Some(Tab::Quarter) => quarter(cx),
         Some(Tab::InTime) => in_time(cx),

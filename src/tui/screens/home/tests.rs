@@ -243,3 +243,23 @@ fn many_steps_of_one_kind_stand_in_one_row_that_leads_to_them() {
     screen.press("enter");
     assert_eq!(screen.model.page().screen, Screen::Opinions);
 }
+
+#[test]
+fn an_observer_finds_at_home_what_is_published_and_nothing_that_is_under_way() {
+    let mut alliance = busy();
+    let (login, name, phone) = ("guan".into(), "观察员".into(), String::new());
+    let create = crate::domain::account::Command::Create {
+        login,
+        name,
+        phone,
+        roles: vec![Role::Observer],
+        unit: None,
+    };
+    fixture::wish(&mut alliance, OFFICE, "2026-11-22T09:25", Command::Account(create));
+    let id = alliance.account_of_login("guan").unwrap().id.0;
+    let mut screen = sit(alliance.clone(), id);
+    screen.sees("成员单位  4 家").sees("现行盟约  第 1 版").sees("没有要办的事").lacks("本季任务");
+    screen.press("tab").sees("已公布的情况").sees("还没有公布的内容").sees("gb 全部表决").lacks("义诊进社区");
+    let mut screen = fixture::sit(fixture::scored(), OFFICE, Screen::Home, Lang::En);
+    screen.lacks("Published");
+}

@@ -263,3 +263,46 @@ fn letters_of_categories_stay_while_one_sorts() {
         .sees("a 市政（民生保障）   b 环境（民生保障）\n")
         .sees(" c 安全生产隐患（民生保障）\n");
 }
+
+#[test]
+fn a_table_with_heads_becomes_an_opinion_a_row_each_value_in_its_place() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    let text = "序号\t意见内容\t来源\t日期\t类别\t地点\t提出人\t电话\t提交单位\r\n\
+                1\t\"路灯不亮\r\n夜里看不见路\"\t居民\t2026年11月3日\t市政\t清荷街\t陈奶奶\t139\t\r\n\
+                2\t增设充电桩\t基层党建专委会\t2026/11/4\t\t\t\t\t区税务局\r\n\
+                3\t垃圾桶太远\t\t\t环境\t\t\t\t\r\n";
+    screen.pastes(text).sees("共 3 条").sees("意见内容（内容）").sees("未使用的列：序号").sees("路灯不亮");
+    screen.press("y").sees("3 项已一并记录");
+    let all: Vec<&Opinion> = screen.alliance.opinions.values().collect();
+    assert_eq!(
+        (all[0].words.as_str(), all[0].place.as_str(), all[0].category.as_str()),
+        ("路灯不亮夜里看不见路", "清荷街", "市政")
+    );
+    assert_eq!(
+        (all[0].on.to_string(), all[0].raised_by.as_ref().unwrap().name.as_str()),
+        ("2026-11-03".into(), "陈奶奶")
+    );
+    assert_eq!((all[1].source, all[1].brought_by), (Source::Committee(CommitteeId(1)), Some(UnitId(2))));
+    assert_eq!((all[2].source, all[2].on.to_string()), (Source::Residents, "2026-11-22".into()));
+    // Heads in English, and a table without heads, whose lines are lines as before.
+    screen
+        .pastes("Content\tSource\tDate\nSteps are broken\tcommunity\t2026-11-05\n")
+        .sees("共 1 条")
+        .press("y");
+    assert_eq!(screen.alliance.opinions.values().next_back().unwrap().source, Source::Community);
+    screen.pastes("井盖破损\t南江路\n雨天积水\t北江路\n").sees("每行一条，共 2 条").press("n");
+}
+
+#[test]
+fn all_that_is_wrong_in_a_row_of_a_pasted_table_is_told_and_none_is_taken() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    let text = "内容\t来源\t日期\t提交单位\n路灯不亮\t火星\t昨天\t某公司\n\t居民\t2026-11-03\t\n井盖\t居民\t2027-01-01\t\n";
+    screen.resize(120, 40).pastes(text).sees("第 2 行不能导入  路灯不亮").sees("“来源”没有“火星”这一项");
+    screen
+        .sees("“提出日期”不是日期：昨天")
+        .sees("没有名为“某公司”的成员单位")
+        .sees("第 3 行不能导入")
+        .sees("没有内容");
+    screen.sees("第 4 行不能导入  井盖").sees("全部没有导入").press("enter");
+    assert!(screen.alliance.opinions.is_empty());
+}

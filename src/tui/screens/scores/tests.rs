@@ -217,7 +217,7 @@ fn twenty_indicators_and_two_hundred_units_scroll_both_ways_with_heads_and_names
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  : 命令  ? 帮助
+     n 下一缺分  v 看依据  / 查找  Esc 返回  ; 来龙去脉  m 评语  : 命令  ? 更多
     ");
     screen.types("12").press("enter");
     assert_eq!(tenths(&screen, RATER, 200, 19), Some(120));
@@ -251,7 +251,7 @@ fn the_grid_as_it_looks() {
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
      已记录第 25 号 ───────────────────────────────────────────────────────────────┘
-     n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  : 命令  ? 帮助
+     n 下一缺分  v 看依据  / 查找  Esc 返回  ; 来龙去脉  m 评语  : 命令  ? 更多
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
     南江社区党建联盟 | 打分 2026年度                                                  [练习数据] 莫老师 评分人  2026-11-22
@@ -293,7 +293,7 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
     已记录第 25 号                                               2/4 : 1/2  └─────────────────────────────────────────────┘
-    n 下一缺分  v 看依据  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  : 命令  ? 帮助
+    n 下一缺分  v 看依据  / 查找  Esc 返回  ; 来龙去脉  m 评语  退格 撤回  : 命令  ? 帮助
     ");
     let mut en = sit(RATER, Lang::En);
     en.press("enter").types("18.5").press("enter");
@@ -321,7 +321,7 @@ fn the_grid_as_it_looks() {
     │           tasks 0, unexcused absences 0                                      │
     │ Rests on  自评报告、佐证材料、群众反映                                       │
      Recorded as no. 25 ───────────────────────────────────────────────────────────┘
-     n next missing  v evidence  esc back  ; follow  m remark  : commands  ? more
+     n next missing  v evidence  / search  esc back  ; follow  : commands  ? more
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
     南江社区党建联盟 | Scores 2026                                                     [PRACTICE] 莫老师 rater  2026-11-22
@@ -363,7 +363,7 @@ fn the_grid_as_it_looks() {
                                                                             │                                             │
                                                                             │                                             │
     Recorded as no. 25                                           2/4 : 1/2  └─────────────────────────────────────────────┘
-    n next missing  v evidence  esc back  ; follow  m remark  backspace clear  : commands  ? help
+    n next missing  v evidence  / search  esc back  ; follow  m remark  backspace clear  : commands  ? help
     ");
     zh.pastes("17\n16\n99");
     insta::assert_snapshot!(zh.resize(80, 24).screen(), @"
@@ -433,4 +433,36 @@ fn where_nothing_can_be_scored_figures_change_the_page() {
     screen.press("2").sees("成员单位");
     let mut screen = fixture::sit(fixture::scoring(), OFFICE, Screen::Scores(ROUND), Lang::Zh);
     screen.press("2").sees("成员单位");
+}
+
+#[test]
+fn a_unit_is_found_by_its_name_or_its_initials_while_one_types_and_all_rows_stay() {
+    let mut screen = fixture::sit(fixture::scoring(), RATER, Screen::Scores(RoundId(1)), Lang::Zh);
+    screen
+        .press("/")
+        .sees("/ 查找")
+        .sees("回车 停在这一行")
+        .types("gnfj")
+        .sees("找到 1 / 4")
+        .sees("市中医院");
+    screen.press("enter").types("15").press("enter");
+    let scores = |screen: &Driver| {
+        screen.alliance.rounds[&RoundId(1)].scores.keys().map(|(_, unit, _)| unit.0).collect::<Vec<_>>()
+    };
+    assert_eq!(scores(&screen), [4]);
+    // Esc goes back to where one was, and what is found nowhere leads nowhere.
+    screen.press("g g").press("/").types("税务").press("esc").types("8").press("enter");
+    assert_eq!(scores(&screen), [1, 4]);
+    screen
+        .press("g g")
+        .press("/")
+        .types("没有")
+        .sees("找到 0 / 4")
+        .press("enter")
+        .sees("没有找到「没有」")
+        .press("esc");
+    // Of several the arrows choose.
+    screen.press("/").types("港").sees("找到 4 / 4").press("down down enter").types("9").press("enter");
+    assert_eq!(scores(&screen), [1, 3, 4]);
+    screen.press("/").pastes("港南二中").sees("找到 1 / 4").press("esc");
 }

@@ -126,6 +126,25 @@ fn a_key_is_changed_here_and_one_that_is_taken_is_refused() {
 }
 
 #[test]
+fn every_key_names_the_screens_on_which_it_works_and_is_found_by_them() {
+    let keys = |lang| fixture::sit(fixture::running(), OFFICE, Screen::Keys, lang);
+    let mut screen = keys(Lang::Zh);
+    screen.resize(120, 40).press("/").types("召集").sees("会议").lacks("各页").press("esc");
+    screen.press("/").types("反馈函").press("enter").sees("发函").sees("反馈函");
+    keys(Lang::En).press("/").types("dispatch").press("enter").sees("Tasks, Dispatch");
+}
+
+#[test]
+fn keys_that_were_refused_and_mended_leave_no_draft() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Keys, Lang::Zh);
+    screen.press("/").types("go-units").press("enter e ctrl-u").types("g d");
+    screen.tell(Message::Rang(crate::tui::Alarm::Drafts)).press("ctrl-s").sees("冲突");
+    assert_eq!(screen.model.drafts.len(), 1);
+    screen.press("ctrl-u").types("g e").press("ctrl-s").lacks("键 1");
+    assert!(screen.model.drafts.is_empty());
+}
+
+#[test]
 fn the_settings_as_they_look() {
     insta::assert_snapshot!(sit(Lang::Zh).screen(), @"
     南江社区党建联盟 | 设置             [练习数据] 黄丽 联络办、管理员  2026-11-22

@@ -1,7 +1,7 @@
 //! What people do with tasks: the forms, and when each can be done.
 
 use super::dispatch::Load;
-use super::words;
+use super::{together, words};
 use crate::domain::Command as Any;
 use crate::domain::act::Act;
 use crate::domain::command::Target;
@@ -26,18 +26,14 @@ pub fn actions() -> Vec<Action<TaskId>> {
             choices::in_session(cx).map(|_| ())
         }),
         Action::row(ActionId::Dispatch, |_, id| Step::Go(Screen::Dispatch(id))).when(may_dispatch),
-        Action::row(ActionId::TakeOn, take_on_or_accept).when(|cx, task| match reported(cx, task) {
-            true => could(cx, Command::Accept { task, words: String::new() }),
-            false => acting(cx, task, |unit| Command::TakeOn { task, unit }).map(|_| ()),
+        Action::bulk(ActionId::TakeOn, together::take_on_or_accept).when(|cx, task| {
+            match reported(cx, task) {
+                true => could(cx, Command::Accept { task, words: String::new() }),
+                false => taking_on(cx, task).map(|_| ()),
+            }
         }),
-        Action::row(ActionId::Chase, |cx, task| {
-            let form = Form::new(titled(cx, words::remind(cx.lang), task))
-                .intro(remind_says(cx, task))
-                .text("words", words::remind_what(cx.lang))
-                .required();
-            Step::Form(form.send(move |v| Ok(Any::Task(Command::Remind { task, words: v.text("words") }))))
-        })
-        .when(|cx, task| could(cx, Command::Remind { task, words: "-".into() })),
+        Action::bulk(ActionId::Chase, together::remind)
+            .when(|cx, task| could(cx, Command::Remind { task, words: "-".into() })),
         by_unit(
             ActionId::TurnDown,
             |task, unit, reason| Command::TurnDown { task, unit, reason },
@@ -64,7 +60,8 @@ pub fn actions() -> Vec<Action<TaskId>> {
             Step::Form(form.send(move |v| Ok(Any::Task(Command::Return { task, reason: v.text("reason") }))))
         })
         .when(|cx, task| could(cx, Command::Return { task, reason: "-".into() })),
-        Action::row(ActionId::StrikeOff, strike_off).when(|cx, task| could(cx, Command::StrikeOff { task })),
+        Action::bulk(ActionId::StrikeOff, together::strike_off)
+            .when(|cx, task| could(cx, Command::StrikeOff { task })),
         Action::row(ActionId::CarryOver, |cx, id| form(carry(cx, id))).when(|cx, id| {
             cx.may(Act::TaskCarryOver, Target::default())?;
             let meeting = choices::in_session(cx)?;
@@ -90,12 +87,12 @@ fn could(cx: &Cx, command: Command) -> Result<(), Reason> {
 }
 
 /// The title of a form about a task.
-fn titled(cx: &Cx, what: &str, id: TaskId) -> String {
+pub(super) fn titled(cx: &Cx, what: &str, id: TaskId) -> String {
     let title = cx.alliance.tasks.get(&id).map_or("", |t| t.title.as_str());
     format!("{what} {id} {title}")
 }
 
-fn reported(cx: &Cx, task: TaskId) -> bool {
+pub(super) fn reported(cx: &Cx, task: TaskId) -> bool {
     cx.alliance.tasks.get(&task).is_some_and(|t| t.state == State::ReportedDone)
 }
 
@@ -119,10 +116,32 @@ fn reported_says(cx: &Cx, id: TaskId) -> String {
     words::reported_says(cx.lang, &t.done_when, &at.day().to_string(), said, &pieces)
 }
 
+/// What was reported of one of several tasks.
+pub(super) fn reported_in_short(cx: &Cx, id: TaskId) -> String {
+    let Some(t) = cx.alliance.tasks.get(&id) else { return String::new() };
+    let said = t.reported.as_ref().map_or("", |(_, said, _)| said.as_str());
+    words::of_task(cx.lang, &id.to_string(), &label::opening(&t.title, 20), &label::opening(said, 30))
+}
+
 /// Who is reminded.
-fn remind_says(cx: &Cx, id: TaskId) -> String {
+pub(super) fn remind_says(cx: &Cx, id: TaskId) -> String {
+    words::remind_says(cx.lang, &units_of(cx, id))
+}
+
+/// Who is reminded of one of several tasks.
+pub(super) fn remind_in_short(cx: &Cx, id: TaskId) -> String {
+    let title = cx.alliance.tasks.get(&id).map_or("", |t| t.title.as_str());
+    words::of_task(cx.lang, &id.to_string(), &label::opening(title, 20), &units_of(cx, id))
+}
+
+fn units_of(cx: &Cx, id: TaskId) -> String {
     let units = cx.alliance.tasks.get(&id).into_iter().flat_map(Task::units);
-    words::remind_says(cx.lang, &label::units(cx.lang, cx.alliance, units))
+    label::units(cx.lang, cx.alliance, units)
+}
+
+/// The units for which a task can be taken on now.
+pub(super) fn taking_on(cx: &Cx, task: TaskId) -> Result<Vec<UnitId>, Reason> {
+    acting(cx, task, |unit| Command::TakeOn { task, unit })
 }
 
 fn part(unit: UnitId, line: &str) -> Part {
@@ -356,7 +375,7 @@ pub(super) fn dispatch(cx: &Cx, id: TaskId, to: &[UnitId]) -> Step {
     }))
 }
 
-fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
+pub(super) fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
     let lang = cx.lang;
     if reported(cx, task) {
         let form = Form::new(titled(cx, words::accept(lang), task))
@@ -366,7 +385,7 @@ fn take_on_or_accept(cx: &Cx, task: TaskId) -> Step {
             form.send(move |v| Ok(Any::Task(Command::Accept { task, words: v.text("words") }))),
         );
     }
-    match acting(cx, task, |unit| Command::TakeOn { task, unit }).as_deref() {
+    match taking_on(cx, task).as_deref() {
         Ok([unit]) => Step::Send(Any::Task(Command::TakeOn { task, unit: *unit }).into()),
         Ok(units) => {
             let units = units.to_vec();

@@ -78,7 +78,7 @@ fn a_task_goes_from_dispatch_to_being_struck_off() {
     │                                                                              │
     │ 完成报告                                                                     │
     └──────────────────────────────────────────────────────────────────────1-20/32─┘
-     a 新增  f 筛选  Esc 返回  ; 来龙去脉  x 销号  d 派单  : 命令  ? 更多
+     a 新增  f 筛选  空格 标记  Esc 返回  ; 来龙去脉  x 销号  d 派单  : 命令  ? 更多
     ");
 }
 
@@ -145,7 +145,7 @@ fn the_list_and_the_dispatch_as_they_look() {
 
 
     表格                                                                       1/2
-    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  y 接受/验收  : 命令  ? 更多
+    d 派单  f 筛选  空格 标记  回车 打开  / 查找  ; 来龙去脉  : 命令  ? 更多
     ");
     insta::assert_snapshot!(sit(LEAD).press("d d space").screen(), @"
     南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
@@ -204,7 +204,7 @@ fn tasks_lie_on_boards_by_state_and_by_committee_and_over_the_quarter() {
                                                               │
     === 进行   ! 期限   │ 今天
     时间线                                                                     1/2
-    d 派单  f 筛选  回车 打开  / 查找  ; 来龙去脉  y 接受/验收  : 命令  ? 更多
+    d 派单  f 筛选  空格 标记  回车 打开  / 查找  ; 来龙去脉  : 命令  ? 更多
     ");
 }
 
@@ -334,4 +334,83 @@ fn late_days_stand_out_in_letters_and_the_signs_are_explained() {
     screen.press("z l").sees("! 期限").lacks("超期");
     screen.tell(Message::Clock("2026-12-10T09:00".parse().unwrap()));
     screen.sees("#####").sees("### 超期").sees("今天");
+}
+
+/// Four tasks of one unit: two reported done, one under way, one that waits for an answer.
+fn several() -> crate::domain::Alliance {
+    use crate::domain::Command as Any;
+    use crate::domain::task::{Command, Part};
+    let mut a = fixture::running();
+    for n in 1..=4 {
+        fixture::assign(&mut a, &format!("第{n}件事"), "2026-12-20");
+    }
+    let unit = UnitId(2);
+    let part = || Part { unit, part: "牵头".into(), brings: String::new() };
+    for id in 1..=4 {
+        let task = TaskId(id);
+        let dispatch = Command::Dispatch { task, responsible: part(), assisting: Vec::new() };
+        fixture::wish(&mut a, LEAD, "2026-11-22T09:12", Any::Task(dispatch));
+        if id < 4 {
+            let take_on = Command::TakeOn { task, unit };
+            fixture::wish(&mut a, LIAISON, "2026-11-22T09:13", Any::Task(take_on));
+        }
+        if id < 3 {
+            let evidence =
+                vec![Evidence { name: "照片".into(), digest: String::new(), kept: String::new() }];
+            let report = Command::Report { task, unit, words: format!("第{id}件办完"), evidence };
+            fixture::wish(&mut a, LIAISON, "2026-11-22T09:14", Any::Task(report));
+        }
+    }
+    a
+}
+
+fn states(screen: &Driver) -> Vec<State> {
+    screen.alliance.tasks.values().map(|t| t.state).collect()
+}
+
+#[test]
+fn marked_tasks_are_accepted_and_struck_off_in_one_step_and_what_cannot_be_is_left_out_by_name() {
+    let mut screen = fixture::sit_with_record(several(), LEAD, Screen::Tasks, Lang::Zh);
+    let before = screen.alliance.number;
+    screen.press("z a y").sees("其余 2 项照办，跳过以下 2 项").sees("第3件事").sees("第4件事").press("y");
+    screen.sees("验收：2 件任务").sees("T1 第1件事：第1件办完").sees("T2 第2件事：第2件办完");
+    screen.types("现场看过").press("ctrl-s").sees("2 项已一并记录");
+    assert_eq!(states(&screen), [State::Accepted, State::Accepted, State::UnderWay, State::Dispatched]);
+    assert_eq!(screen.alliance.number, before + 2);
+    // One step is undone in one.
+    fixture::joined(before + 1..before + 2);
+    screen.press("ctrl-z").sees("同一步登记的 2 条").press("enter");
+    assert_eq!(states(&screen)[..2], [State::ReportedDone, State::ReportedDone]);
+    screen.press("z a y y ctrl-s");
+    act_as(&mut screen, OFFICE).press("z a x").sees("跳过以下 2 项").press("y").sees("以下 2 件任务验收完毕");
+    screen.press("y").sees("2 项已一并记录");
+    assert_eq!(states(&screen), [State::StruckOff, State::StruckOff, State::UnderWay, State::Dispatched]);
+}
+
+#[test]
+fn the_units_of_marked_tasks_are_reminded_with_the_same_words_and_one_takes_on_what_waits_for_it() {
+    let mut screen = fixture::sit(several(), LEAD, Screen::Tasks, Lang::En);
+    screen.press("z a m").sees("2 will be done; 2 are left out").press("y").sees("Remind: 2 tasks");
+    screen.sees("T3 第3件事: 区税务局").types("by Friday").press("ctrl-s").sees("2 recorded in one step");
+    let mut a = several();
+    fixture::assign(&mut a, "第5件事", "2026-12-20");
+    let part = crate::domain::task::Part { unit: UnitId(2), part: String::new(), brings: String::new() };
+    let dispatch =
+        crate::domain::task::Command::Dispatch { task: TaskId(5), responsible: part, assisting: Vec::new() };
+    fixture::wish(&mut a, LEAD, "2026-11-22T09:15", crate::domain::Command::Task(dispatch));
+    let mut screen = fixture::sit(a, LIAISON, Screen::Tasks, Lang::Zh);
+    screen.press("z a y y").sees("2 项已一并记录");
+    assert_eq!(states(&screen)[3..], [State::UnderWay, State::UnderWay]);
+}
+
+#[test]
+fn esc_leaves_the_details_then_the_search_then_the_marks_and_says_how_they_come_back() {
+    let mut screen = sit(LEAD);
+    screen.press("d space space /").types("gnez").press("enter tab").sees("港南区第二中学");
+    screen.press("esc").sees("找到 1 / 4").sees("已标记 2 项");
+    screen.press("esc").lacks("找到").sees("已标记 2 项").sees("派单 T2");
+    screen.press("esc").lacks("已标记").sees("已取消 2 项标记    zm 恢复标记").sees("派单 T2");
+    screen.press("z m").sees("已标记 2 项").press("esc esc").sees("| 任务");
+    // All marks taken away by the key that set them come back the same way.
+    screen.press("z a z a").lacks("已标记").press("z m").sees("已标记 2 项");
 }

@@ -7,20 +7,18 @@ use crate::domain::command::Target;
 use crate::domain::ids::UnitId;
 use crate::locale::{Lang, import as words};
 use crate::paper::roster::{self, Fate, Judged, Shared};
-use crate::paper::said::{columns, columns_taken, fate, said, sums, unreadable};
+use crate::paper::said::{columns, columns_taken, fate, reasons, said, sums, unreadable};
 use crate::paper::table::Table;
 use crate::paper::{table, units};
 use crate::tui::job::{InFile, Job, Made, Work};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, Order, Step, Words};
+use crate::tui::screen::{Action, Cx, Order, Reason, Step, Words};
+use crate::tui::screens::pasting::{self, MOST_ROWS};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
 use crate::tui::widgets::picker::{Choice, Picker};
-
-/// The longest list: what becomes of each row is decided while others wait.
-const MOST_ROWS: usize = 5000;
 
 /// How many rows a preview lists.
 const SHOWN: usize = 12;
@@ -30,6 +28,9 @@ pub(super) fn preview(cx: &Cx, text: &str) -> Option<Step> {
     let lang = cx.lang;
     if !text.trim().contains(['\t', '\n']) {
         return None;
+    }
+    if let Err(why) = may_import(cx) {
+        return Some(Step::Tell(why));
     }
     Some(match table::read(text.as_bytes(), None) {
         Ok(read) => of_table(cx, &read, words::paste_title(lang).to_owned(), words::pasted_source(lang)),
@@ -49,14 +50,17 @@ pub(super) fn inbox() -> Action<UnitId> {
             _ => Step::Stay,
         }))
     })
-    .whenever(|cx| {
-        let act = match cx.alliance.phase {
-            Phase::Founding => Act::FoundingEnterFounder,
-            Phase::TakingOver => Act::FoundingTakeOverUnit,
-            _ => Act::AdmissionInvite,
-        };
-        cx.may(act, Target::default())
-    })
+    .whenever(may_import)
+}
+
+/// Whether who looks may bring a list in at all.
+fn may_import(cx: &Cx) -> Result<(), Reason> {
+    let act = match cx.alliance.phase {
+        Phase::Founding => Act::FoundingEnterFounder,
+        Phase::TakingOver => Act::FoundingTakeOverUnit,
+        _ => Act::AdmissionInvite,
+    };
+    cx.may(act, Target::default())
 }
 
 fn choose(lang: Lang, files: Vec<InFile>) -> Picker {
@@ -93,9 +97,13 @@ fn of_table(cx: &Cx, read: &Table, title: String, source: &str) -> Step {
     if !list.ignored.is_empty() {
         says = says.para(Words::new(words::ignored(lang, &lang.join(&list.ignored)), Tone::Warn));
     }
-    // What cannot be taken stands first: that is what people have to look at.
-    let mut rows: Vec<&Judged> = judged.iter().collect();
-    rows.sort_by_key(|j| !matches!(j.fate, Fate::Refused(_)));
+    // What cannot be taken stands first.
+    let of_refused = |j: &Judged| match &j.fate {
+        Fate::Refused(whys) => Some((j.line, j.name.clone(), reasons(lang, cx.alliance, j, whys))),
+        _ => None,
+    };
+    let refusals: Vec<_> = judged.iter().filter_map(of_refused).collect();
+    let rows: Vec<&Judged> = judged.iter().filter(|j| !matches!(j.fate, Fate::Refused(_))).collect();
     let row = |j: &&Judged| -> Row {
         let tone = match j.fate {
             Fate::Refused(_) => Tone::Bad,
@@ -111,7 +119,12 @@ fn of_table(cx: &Cx, read: &Table, title: String, source: &str) -> Step {
         ]
     };
     let heads = [words::line(lang), words::fate(lang), words::name(lang), words::note(lang)];
-    says = says.blank().table(heads, rows.iter().take(SHOWN).map(row).collect());
+    if !refusals.is_empty() {
+        says = pasting::refused(says.blank(), lang, &refusals);
+    }
+    if !rows.is_empty() {
+        says = says.blank().table(heads, rows.iter().take(SHOWN).map(row).collect());
+    }
     if rows.len() > SHOWN {
         says = says.para(Words::new(words::paste_more(lang, rows.len() - SHOWN), Tone::Muted));
     }
