@@ -14,7 +14,7 @@ use super::ids::{ApplicationId, BallotId, CharterId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::unit::{self, Particulars, Standing};
-use super::{charter, departure};
+use super::{charter, departure, links};
 
 mod command;
 mod event;
@@ -111,6 +111,21 @@ pub struct Application {
     pub reason: Option<String>,
 }
 
+/// All applications of a unit, those that have ended too.
+pub fn of_unit(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Application> {
+    links::of(&alliance.found().applied, &unit).filter_map(|id| alliance.applications.get(&id))
+}
+
+/// How many applications are on their way.
+pub fn count_under_way(alliance: &Alliance) -> usize {
+    alliance.found().applications.len()
+}
+
+/// The applications on their way.
+pub fn under_way(alliance: &Alliance) -> impl Iterator<Item = &Application> {
+    alliance.found().applications.keys().filter_map(|id| alliance.applications.get(id))
+}
+
 /// The application's state, or a refusal that names it.
 pub fn find(alliance: &Alliance, id: ApplicationId) -> Result<&Application, Refusal> {
     alliance.applications.get(&id).ok_or(Refusal::NotFound { matter: Matter::Application(id) })
@@ -126,15 +141,15 @@ fn at_gate<'a>(a: &'a Alliance, id: ApplicationId, gates: &[State]) -> Result<&'
 }
 
 fn live_application(a: &Alliance, unit: UnitId) -> Option<&Application> {
-    a.applications.values().find(|p| p.unit == unit && p.state.is_live())
+    let first = links::of(&a.found().applying, &unit).next()?;
+    a.applications.get(&first)
 }
 
 /// From when a unit may apply again: the charter's days after it was last rejected, by the meeting or by review.
 pub fn may_apply_from(a: &Alliance, unit: UnitId) -> Option<Day> {
     let parameters = a.parameters()?;
-    a.applications
-        .values()
-        .filter(|p| p.unit == unit && matches!(p.state, State::NotAdmitted | State::Declined))
+    of_unit(a, unit)
+        .filter(|p| matches!(p.state, State::NotAdmitted | State::Declined))
         .map(|p| p.since.day().plus(i32::from(parameters.reapply_days)))
         .max()
 }
@@ -159,8 +174,7 @@ fn check_accepts(a: &Alliance, papers: &Papers) -> Result<(), Refusal> {
 
 /// Whether a unit applied and its application has ended: it did not join, and none is on its way.
 pub fn did_not_join(a: &Alliance, unit: &super::unit::Unit) -> bool {
-    let mut applied = a.applications.values().filter(|found| found.unit == unit.id);
-    unit.standing == Standing::Applicant && !applied.any(|found| found.state.is_live())
+    unit.standing == Standing::Applicant && !a.found().applying.contains_key(&unit.id)
 }
 
 /// A unit that is on record is invited once more, under what is known of it now.

@@ -380,6 +380,16 @@ impl Ballot {
     }
 }
 
+/// How many ballots are open.
+pub fn count_open(alliance: &Alliance) -> usize {
+    alliance.found().ballots.len()
+}
+
+/// The open ballots.
+pub fn open(alliance: &Alliance) -> impl Iterator<Item = &Ballot> {
+    alliance.found().ballots.keys().filter_map(|id| alliance.ballots.get(id))
+}
+
 /// The ballot's state, or a refusal that names it.
 pub fn find(alliance: &Alliance, id: BallotId) -> Result<&Ballot, Refusal> {
     alliance.ballots.get(&id).ok_or(Refusal::NotFound { matter: Matter::Ballot(id) })

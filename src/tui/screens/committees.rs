@@ -260,13 +260,12 @@ fn open_tasks<'a>(cx: &Cx<'a>, id: CommitteeId) -> impl Iterator<Item = &'a Task
 /// How many open tasks it has, and how many of them are late.
 fn load(cx: &Cx, id: CommitteeId) -> (usize, usize) {
     *cx.once("committees.load", id.to_key(), || {
-        let late = open_tasks(cx, id).filter(|t| is_late(cx, t)).count();
-        (open_tasks(cx, id).count(), late)
+        open_tasks(cx, id).fold((0, 0), |(open, late), t| (open + 1, late + usize::from(is_late(cx, t))))
     })
 }
 
 fn is_late(cx: &Cx, found: &Task) -> bool {
-    task::alarms(cx.alliance, found, cx.now.day()).contains(&Alarm::Overdue)
+    task::worst_alarm(cx.alliance, found, cx.now.day()) == Some(Alarm::Overdue)
 }
 
 fn terms(cx: &Cx, found: &Committee) -> Detail {

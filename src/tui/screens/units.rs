@@ -1,14 +1,13 @@
 //! The units of the community, whatever their standing.
 
 use super::{Screen, particulars, points, record, results};
-use crate::domain::admission::did_not_join;
+use crate::domain::admission::{self, did_not_join};
 use crate::domain::alliance::{Alliance, Phase};
-use crate::domain::committee;
 use crate::domain::ids::UnitId;
 use crate::domain::rating::Round;
 use crate::domain::unit::{Standing, Unit};
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Matter, task};
+use crate::domain::{Matter, committee, departure, task};
 use crate::locale::{Named, label, order, screen_rating as rating, screen_units as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
@@ -221,7 +220,7 @@ fn banner(cx: &Cx) -> Detail {
         let signed = forms::to_sign(cx).and_then(|id| a.charters.get(&id)).map_or(0, |c| c.signatures.len());
         words::founding_figures(lang, founding, signed)
     } else {
-        let applicants = a.applications.values().filter(|p| p.state.is_live()).count();
+        let applicants = admission::count_under_way(a);
         let figures = words::figures(lang, count(Unit::is_member), applicants, left);
         if not_joined == 0 { figures } else { words::figures_not_joined(lang, &figures, not_joined) }
     };
@@ -399,15 +398,9 @@ fn courses(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     if !visible::sees_application(a, Viewer::Account(cx.me), unit.id) {
         return detail;
     }
-    let applications = a
-        .applications
-        .values()
-        .filter(|p| p.unit == unit.id)
+    let applications = admission::of_unit(a, unit.id)
         .map(|p| (p.since, label::matter(lang, a, Matter::Application(p.id)), p.state.name(lang)));
-    let departures = a
-        .departures
-        .values()
-        .filter(|d| d.unit == unit.id)
+    let departures = departure::of_unit(a, unit.id)
         .map(|d| (d.since, label::matter(lang, a, Matter::Departure(d.id)), d.state.name(lang)));
     let mut all: Vec<_> = applications.chain(departures).collect();
     if all.is_empty() {
