@@ -151,11 +151,13 @@ pub enum Act {
     RatingStudy,
     RatingStrikeStudy,
     AccountAmend,
+    DepartureTell,
+    DepartureStrikeTold,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 136] = [
+    pub const ALL: [Act; 138] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -292,6 +294,8 @@ impl Act {
         Act::RatingStudy,
         Act::RatingStrikeStudy,
         Act::AccountAmend,
+        Act::DepartureTell,
+        Act::DepartureStrikeTold,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -389,6 +393,8 @@ impl Command {
                 departure::Command::HandOver { .. } => Act::DepartureHandOver,
                 departure::Command::Replace { .. } => Act::DepartureReplace,
                 departure::Command::PutForward { .. } => Act::DeparturePutForward,
+                departure::Command::Tell { .. } => Act::DepartureTell,
+                departure::Command::StrikeTold { .. } => Act::DepartureStrikeTold,
                 departure::Command::Revoke { .. } => Act::DepartureRevoke,
             },
             Command::Meeting(c) => match c {

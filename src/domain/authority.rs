@@ -81,7 +81,11 @@ pub fn grants(act: Act) -> &'static [Grant] {
         }
         Act::DepartureRequest | Act::DepartureState => &[Own(Liaison), Paper(Office)],
         Act::DeparturePropose => &[Any(BigCommittee)],
-        Act::DepartureNotify | Act::DepartureHandOver | Act::DepartureReplace => &[Any(Office)],
+        Act::DepartureNotify
+        | Act::DepartureHandOver
+        | Act::DepartureReplace
+        | Act::DepartureTell
+        | Act::DepartureStrikeTold => &[Any(Office)],
         Act::DeparturePutForward => &[Any(BigCommittee)],
         Act::DepartureRevoke => &[Any(BigCommittee), Own(Liaison), Paper(Office)],
         Act::MeetingCall

@@ -212,7 +212,7 @@ impl Viewer<'_> {
     fn departure(&self, event: &departure::Event) -> Option<Why> {
         use departure::Event::{
             BallotFell, Ended, HandOverNamed, Kept, Notified, PutForward, PutOnBallot, Raised,
-            ReplacementNamed, Revoked, Stated,
+            ReplacementNamed, Revoked, Stated, Told, ToldStruck,
         };
         let own = |id| self.own(self.a.departures.get(id)?.unit);
         let keepers = || self.leaders().or_else(|| self.office());
@@ -230,6 +230,8 @@ impl Viewer<'_> {
             PutOnBallot { departure, .. } => own(departure),
             HandOverNamed { to, .. } => self.own(*to),
             ReplacementNamed { by, .. } => self.own(*by),
+            Told { .. } => self.leaders(),
+            ToldStruck { .. } => None,
         }
     }
 

@@ -270,6 +270,11 @@ impl List<'_> {
 
     fn departures(&mut self) {
         use departure::{Cause, State};
+        let untold = |d: &&departure::Departure| d.state == State::Ended && d.told.is_none();
+        let office = self.is(Role::Office);
+        for d in self.a.departures.values().filter(untold).filter(|_| office) {
+            self.add(Matter::Departure(d.id), TodoKind::TellDeparture, None);
+        }
         for d in departure::under_way(self.a) {
             let matter = Matter::Departure(d.id);
             let removal = matches!(d.cause, Cause::Removal { .. });

@@ -347,6 +347,13 @@ fn departure(lang: Lang, a: &Alliance, e: &departure::Event) -> String {
             say!(lang, committee = label::committee(a, *committee), by = label::unit(a, *by) =>
             "{what}：{committee}由{by}接任牵头" | "{what}: {by} takes over the lead of {committee}")
         }
+        // How and whom stands with the departure, for those who keep it.
+        departure::Event::Told { .. } => {
+            say!(lang, "{what}：已书面告知该单位和上级党组织" | "{what}: the unit and its superior were told")
+        }
+        departure::Event::ToldStruck { .. } => {
+            say!(lang, "{what}：撤销告知登记" | "{what}: that they were told was struck")
+        }
         departure::Event::PutForward { .. } => {
             say!(lang, "{what}：大党委提请联盟大会" | "{what} was put forward to the general meeting")
         }

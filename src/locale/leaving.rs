@@ -189,6 +189,7 @@ mod tests {
             tasks: [(TaskId(9), UnitId(1))].into(),
             leads: Default::default(),
             ballots: Vec::new(),
+            told: None,
         }
     }
 

@@ -458,6 +458,8 @@ names! {
         RatingReinstate: "恢复本轮评级" | "take a rating round up again",
         RatingStudy: "登记连续两年 C 等的研究结果" | "record what came of two C running",
         RatingStrikeStudy: "撤销连续两年 C 等的研究结果" | "strike what came of two C running",
+        DepartureTell: "登记退出告知" | "record that a departure was told",
+        DepartureStrikeTold: "撤销退出告知登记" | "strike that a departure was told",
         AccountAmend: "更正账号的姓名、电话" | "correct an account's name and telephone",
         AccountReopen: "恢复账号" | "open an account again",
         CharterStrikeSignature: "撤销误录的签署" | "strike a signature entered by mistake",

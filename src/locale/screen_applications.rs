@@ -240,5 +240,11 @@ words! {
     /// The letter to its superior organisation.
     to_superior: "致上级党组织的告知函" | "Letter to its superior organisation";
     /// What is to be done once a unit has left.
-    next_letters(key: &str): "发告知函（{key} 存）" | "send letters ({key})";
+    next_letters(save: &str, told: &str): "发告知函（{save} {told}）" | "send letters ({save} {told})";
+    /// Title of the form for having told them.
+    tell: "登记已告知退出单位和上级党组织" | "The unit and its superior were told";
+    /// What belongs in there.
+    tell_hint: "如：9月28日两封告知函挂号寄出" | "such as: both letters sent by registered post";
+    /// That they were told.
+    told: "退出告知" | "Told";
 }

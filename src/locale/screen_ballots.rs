@@ -115,6 +115,8 @@ words! {
     receipts: "回执码与选择（可凭回执码核对，也可自行复算）" | "Receipts and choices (check your own; recount them all)";
     /// The section of written opinions.
     written: "缺席单位书面意见（记录在案，不计票）" | "Opinions in writing (on record, not counted)";
+    /// The same by correspondence, where nobody is absent.
+    written_by_units: "单位书面意见（记录在案，不计票）" | "Opinions in writing (on record, not counted)";
     /// The ballot was set aside.
     set_aside_by(ballot: &str): "已由 {ballot} 撤销" | "set aside by {ballot}";
     /// The section of paper.

@@ -380,6 +380,7 @@ pub fn aspect(lang: Lang, a: &Alliance, change: &Change) -> String {
         Aspect::Study(unit) => {
             say!(lang, unit = u(unit) => "{unit}研究结果" | "what came of considering {unit}")
         }
+        Aspect::Told => lang.pick("告知情况", "who was told").to_owned(),
         Aspect::Objections => lang.pick("异议", "objections").to_owned(),
         Aspect::Calendar => lang.pick("工作日历", "calendar").to_owned(),
     }

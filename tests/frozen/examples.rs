@@ -313,6 +313,8 @@ fn departures() -> Vec<departure::Event> {
         Ended { departure },
         Kept { departure },
         Revoked { departure, reason: t("撤回") },
+        Told { departure, words: t("两函挂号寄出") },
+        ToldStruck { departure },
     ]
 }
 

@@ -58,7 +58,7 @@ variants! {
         Admitted NotAdmitted Withdrawn
         InvitationCancelled TakenBack;
     departure Departure: Raised Notified Stated HandOverNamed ReplacementNamed PutForward PutOnBallot BallotFell
-        Ended Kept Revoked;
+        Ended Kept Revoked Told ToldStruck;
     meeting Meeting: Called Moved ItemAdded ItemDropped NoticeGiven Excused SignedIn SignedOut Opened Noted Closed
         MinutesApproved Cancelled ItemsArranged MinutesDrafted MinutesReturned
         MarkStruck;

@@ -139,6 +139,9 @@ impl Seat {
                     .choose(self.name(*by))
                     .submit();
             }
+            Tell { departure, words } => {
+                k.find("-", &of(departure)).press("R").line("", words).submit();
+            }
             PutForward { departure } => drop(k.find("-", &of(departure)).press("y").word("提请")),
             other => unknown(other),
         }

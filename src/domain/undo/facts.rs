@@ -87,6 +87,7 @@ pub enum Aspect {
     Grade(UnitId),
     LetterReceived(UnitId),
     Study(UnitId),
+    Told,
     Objections,
     Calendar,
 }
@@ -179,6 +180,7 @@ pub fn facts(a: &Alliance, matter: Matter) -> Facts {
             if let Some(d) = a.departures.get(&id) {
                 say(Aspect::State, Value::Departure(d.state));
                 say(Aspect::Statement, d.statement.as_deref().map_or(Value::Nothing, text));
+                say(Aspect::Told, d.told.as_ref().map_or(Value::Nothing, |(_, words)| text(words)));
                 for (task, to) in &d.tasks {
                     say(Aspect::HandOver(*task), Value::Unit(*to));
                 }

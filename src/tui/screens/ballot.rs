@@ -330,7 +330,9 @@ fn written(cx: &Cx, found: &Ballot) -> Detail {
     if found.written.is_empty() {
         return Detail::new();
     }
-    let detail = Detail::new().section(words::written(cx.lang));
+    let head =
+        if found.meeting.is_some() { words::written(cx.lang) } else { words::written_by_units(cx.lang) };
+    let detail = Detail::new().section(head);
     found.written.iter().fold(detail, |d, (unit, text)| d.field(label::unit(cx.alliance, *unit), &**text))
 }
 

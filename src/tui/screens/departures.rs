@@ -110,6 +110,7 @@ impl ListScreen for Departures {
             with_reason(ActionId::Withdraw, words::revoke, words::reason, |departure, reason| {
                 Any::Departure(Command::Revoke { departure, reason })
             }),
+            tell(),
             Action::row(ActionId::SaveFile, |cx, id| saving::save(cx, &letters(id)))
                 .when(|cx, id| saving::can_save(cx, letters(id)[0])),
             Action::row(ActionId::ToUnit, |cx, id| {
@@ -152,8 +153,10 @@ fn next(cx: &Cx, found: &Departure) -> String {
             None => words::next_agenda(lang),
         },
         State::OnBallot => words::next_vote(lang),
-        State::Ended => return words::next_letters(lang, &cx.key(ActionId::SaveFile)),
-        State::Kept | State::Revoked => "",
+        State::Ended if found.told.is_none() => {
+            return words::next_letters(lang, &cx.key(ActionId::SaveFile), &cx.key(ActionId::Arrived));
+        }
+        State::Ended | State::Kept | State::Revoked => "",
     };
     words.to_owned()
 }
@@ -181,6 +184,11 @@ fn detail(cx: &Cx, found: &Departure) -> Detail {
         && visible::sees_application(cx.alliance, Viewer::Account(cx.me), found.unit)
     {
         detail = detail.field(words::notified(lang), format!("{}  {words}", label::day(at.day())));
+    }
+    if let Some((at, words)) = &found.told
+        && visible::sees_application(cx.alliance, Viewer::Account(cx.me), found.unit)
+    {
+        detail = detail.field(words::told(lang), format!("{}  {words}", label::day(at.day())));
     }
     detail = detail.field(words::statement(lang), found.statement.clone().unwrap_or_default());
     if found.state.is_live() {
@@ -233,6 +241,18 @@ fn notify() -> Action<DepartureId> {
         let form =
             form.line("words", words::notify_words(cx.lang)).required().hint(words::notify_hint(cx.lang));
         Step::Form(form.send(move |v| Ok(command(id, v.text("words")))))
+    })
+    .when(move |cx, id| cx.could(&command(id, "-".to_owned())))
+}
+
+/// Records how the unit and its superior were told that it has left.
+fn tell() -> Action<DepartureId> {
+    let command = |departure, words: String| Any::Departure(Command::Tell { departure, words });
+    Action::row(ActionId::Arrived, move |cx, id| {
+        let known = find(cx, id).and_then(|d| d.told.clone()).map(|(_, words)| words).unwrap_or_default();
+        let form = Form::new(words::tell(cx.lang)).intro(name(cx, id));
+        let form = form.line("words", words::notify_words(cx.lang)).required().value(known);
+        Step::Form(form.hint(words::tell_hint(cx.lang)).send(move |v| Ok(command(id, v.text("words")))))
     })
     .when(move |cx, id| cx.could(&command(id, "-".to_owned())))
 }

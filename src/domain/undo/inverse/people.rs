@@ -152,5 +152,13 @@ pub(super) fn of_departure(e: &departure::Event) -> Inverse<'_> {
         E::PutForward { .. } => Inverse::No(Bar::PutForward),
         E::PutOnBallot { .. } | E::BallotFell { .. } | E::Ended { .. } | E::Kept { .. } => Inverse::Follows,
         E::Revoked { .. } => Inverse::No(Bar::DepartureRevoked),
+        E::Told { departure, .. } | E::ToldStruck { departure } => by(|step| {
+            let told = step.before.departures.get(departure).and_then(|d| d.told.clone());
+            let departure = *departure;
+            Command::Departure(match told {
+                Some((_, words)) => C::Tell { departure, words },
+                None => C::StrikeTold { departure },
+            })
+        }),
     }
 }

@@ -129,8 +129,16 @@ fn once_a_unit_has_left_its_letters_are_there_to_be_read_and_saved() {
     d.state = State::Ended;
     d.tasks.insert(TaskId(1), UnitId(2));
     let mut screen = sit(&alliance, OFFICE);
-    screen.sees("发告知函（W 存）").press("enter").sees("致本单位的告知函").press("pagedown");
+    screen.sees("发告知函（W R）").press("enter").sees("致本单位的告知函").press("pagedown");
     screen.sees("任务「增设路灯」由").press("W").sees("把 2 份存为文件");
+    // That they went is recorded, and the to-do is gone.
+    screen
+        .press("esc esc 1")
+        .sees("告知退出单位和上级党组织")
+        .press("- R")
+        .types("两函挂号寄出")
+        .press("ctrl-s");
+    screen.lacks("发告知函").press("enter g g").sees("两函挂号寄出").press("1").lacks("告知退出单位");
     // Nobody but those who keep it and the unit itself.
     sit(&alliance, LIAISON).press("W").lacks("存为文件");
 }
