@@ -110,9 +110,9 @@ impl ListScreen for Departures {
             with_reason(ActionId::Withdraw, words::revoke, words::reason, |departure, reason| {
                 Any::Departure(Command::Revoke { departure, reason })
             }),
-            tell(),
             Action::row(ActionId::SaveFile, |cx, id| saving::save(cx, &letters(id)))
                 .when(|cx, id| saving::can_save(cx, letters(id)[0])),
+            tell(),
             Action::row(ActionId::ToUnit, |cx, id| {
                 find(cx, id).map_or(Step::Stay, |d| Step::GoTo(Screen::Units, d.unit.to_key()))
             }),
