@@ -1,5 +1,5 @@
-//! What a session costs and how soon a key is answered, through both doors, with 1 to 200 sessions, against a process of
-//! its own for each person.
+//! What a session costs and how soon a key is answered, through both doors, with 1 to 200 sessions, against a bare table
+//! behind the same doors, and against a process of its own for each person.
 //!
 //! `cargo bench --bench doors`; `LIANMENG_DOORS` names the numbers of sessions, such as `1,20`. Sessions are 120 by 40; while
 //! one person's keys are timed, the others press a key a second.
@@ -8,9 +8,14 @@ use std::io::{Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use bare_doors::BareOffice;
 use crowd::{By, Office, Screen, cpu, status};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
+#[path = "support/bare.rs"]
+mod bare;
+#[path = "support/bare_doors.rs"]
+mod bare_doors;
 #[path = "../tests/support/crowd.rs"]
 #[expect(dead_code, reason = "the soak uses more of it")]
 mod crowd;
@@ -19,15 +24,23 @@ mod small;
 
 const SIZE: (u16, u16) = (120, 40);
 const KEYS: usize = 200;
-const IDLE: Duration = Duration::from_secs(5);
+const IDLE: Duration = Duration::from_secs(20);
 
 #[expect(clippy::disallowed_methods, reason = "a bench is told how long by its environment")]
 fn main() {
+    if let Ok(folder) = std::env::var(bare_doors::FOLDER) {
+        return bare_doors::serve(&folder);
+    }
     let counts = std::env::var("LIANMENG_DOORS").unwrap_or_else(|_| "1,20,100,200".into());
     let counts: Vec<usize> = counts.split(',').filter_map(|n| n.parse().ok()).collect();
-    println!("door      sessions  KB/session  login ms CPU  key p50 us  p99 us  B/key  CPU idle %/session");
+    println!(
+        "door         sessions  KB/session  login ms CPU  key p50 us  p99 us  B/key  CPU idle %/session"
+    );
     for by in [By::Socket, By::Ssh] {
-        counts.iter().for_each(|count| at_doors(by, *count));
+        for count in &counts {
+            at_doors(by, *count);
+            at_bare_doors(by, *count);
+        }
     }
     counts.iter().filter(|count| **count <= 20).for_each(|count| alone(*count));
 }
@@ -61,11 +74,51 @@ fn at_doors(by: By, count: usize) {
     let each = (office.status("RssAnon").saturating_sub(memory)) / came;
     let login = (office.cpu() - began).as_secs_f64() * 1000.0 / came as f64;
     while first.next(Duration::from_millis(500)) {}
-    let idle = office.cpu();
+    let idle = idle(&[office.status("Pid") as u32]) / count as f64;
+    let (times, bytes) = among(&mut first, &mut others);
+    line(door(by), count, each, login, &times, bytes, idle);
+}
+
+fn door(by: By) -> &'static str {
+    if by == By::Socket { "socket" } else { "ssh" }
+}
+
+/// The CPU time of the threads that a process has now, to the nanosecond.
+fn running(pid: u32) -> Duration {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap().filter_map(Result::ok);
+    let of = |thread: std::fs::DirEntry| {
+        let text = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
+    };
+    threads.filter_map(of).sum()
+}
+
+/// How much CPU processes use while nobody does anything, in percent of a core.
+fn idle(of: &[u32]) -> f64 {
+    let used = || of.iter().map(|pid| running(*pid)).sum::<Duration>();
+    let before = used();
     std::thread::sleep(IDLE);
-    let idle = (office.cpu() - idle).as_secs_f64() / IDLE.as_secs_f64() * 100.0 / count as f64;
+    (used() - before).as_secs_f64() / IDLE.as_secs_f64() * 100.0
+}
+
+/// The bare table: only keys are timed.
+fn at_bare_doors(by: By, count: usize) {
+    let office = BareOffice::open();
+    let mut all: Vec<Screen> = (0..count).map(|n| office.sits(n, by)).collect();
+    for screen in &mut all {
+        screen.sends(b"j");
+        assert!(screen.next(Duration::from_secs(60)), "no answer");
+        while screen.next(Duration::from_millis(5)) {}
+    }
+    let (first, others) = all.split_first_mut().unwrap();
+    let (times, bytes) = among(first, others);
+    line(&format!("bare {}", door(by)), count, 0, 0.0, &times, bytes, 0.0);
+}
+
+/// Keys of one person while the others press a key a second.
+fn among(first: &mut Screen, others: &mut [Screen]) -> (Vec<Duration>, u64) {
     let over = AtomicBool::new(false);
-    let (times, bytes) = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let over = &over;
         let share = others.len().div_ceil(4).max(1);
         for part in others.chunks_mut(share) {
@@ -85,12 +138,10 @@ fn at_doors(by: By, count: usize) {
                 }
             });
         }
-        let measured = keys(&mut first);
+        let measured = keys(first);
         over.store(true, Ordering::Relaxed);
         measured
-    });
-    let door = if by == By::Socket { "socket" } else { "ssh" };
-    line(door, count, each, login, &times, bytes, idle);
+    })
 }
 
 /// Down and up inside the page, one key after the other.
@@ -114,7 +165,7 @@ fn keys(screen: &mut Screen) -> (Vec<Duration>, u64) {
 fn line(door: &str, count: usize, each: u64, login: f64, times: &[Duration], bytes: u64, idle: f64) {
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_micros();
     println!(
-        "{door:<9} {count:>8}  {each:>10}  {login:>12.1}  {:>10}  {:>6}  {bytes:>5}  {idle:>18.3}",
+        "{door:<12} {count:>8}  {each:>10}  {login:>12.1}  {:>10}  {:>6}  {bytes:>5}  {idle:>18.3}",
         at(0.5),
         at(0.99)
     );
@@ -173,10 +224,7 @@ fn alone(count: usize) {
     let login = people.iter().map(|(pid, _)| cpu(*pid)).sum::<Duration>().saturating_sub(began);
     let login = login.as_secs_f64() * 1000.0 / count as f64;
     let each = people.iter().map(|(pid, _)| status(*pid, "RssAnon")).sum::<u64>() / count as u64;
-    let idle: Duration = people.iter().map(|(pid, _)| cpu(*pid)).sum();
-    std::thread::sleep(IDLE);
-    let idle = people.iter().map(|(pid, _)| cpu(*pid)).sum::<Duration>() - idle;
-    let idle = idle.as_secs_f64() / IDLE.as_secs_f64() * 100.0 / count as f64;
+    let idle = idle(&people.iter().map(|(pid, _)| *pid).collect::<Vec<_>>()) / count as f64;
     let first = &mut people[0].1;
     first.sends(b"\x1b[H");
     while first.next(Duration::from_millis(100)) {}

@@ -4,13 +4,11 @@
 //! only some of them. Moving is measured in turns with a bare ratatui table of the visible rows, so that what counts are
 //! ratios, whatever the machine; `-- moving dump` shows the bytes.
 
-use std::cell::RefCell;
 use std::hint::black_box;
-use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bare::Bare;
 use lianmeng::domain::Alliance;
 use lianmeng::domain::ids::AccountId;
 use lianmeng::locale::Lang;
@@ -18,13 +16,10 @@ use lianmeng::tui::key::Input;
 use lianmeng::tui::painter::{self, Painter};
 use lianmeng::tui::screens::Screen;
 use lianmeng::tui::{self, Alarm, Effect, Message, Model, Start};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Constraint, Rect};
-use ratatui::style::Style;
-use ratatui::widgets::{Row, Table, TableState};
-use ratatui::{TerminalOptions, Viewport};
+use ratatui::layout::Rect;
 
+#[path = "support/bare.rs"]
+mod bare;
 #[path = "support/grown.rs"]
 mod grown;
 
@@ -88,69 +83,6 @@ impl<'a> Seat<'a> {
     }
 }
 
-/// The least that a table can be: the visible rows, drawn and compared by ratatui.
-struct Bare {
-    rows: usize,
-    state: TableState,
-    terminal: Terminal<CrosstermBackend<Tape>>,
-    tape: Tape,
-}
-
-/// What was written.
-#[derive(Clone, Default)]
-struct Tape(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Tape {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Bare {
-    fn new(rows: usize) -> Bare {
-        let viewport = Viewport::Fixed(Rect::new(0, 0, SIZE.0, SIZE.1));
-        let tape = Tape::default();
-        let backend = CrosstermBackend::new(tape.clone());
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-        let mut bare = Bare { rows, state: TableState::new().with_selected(0), terminal, tape };
-        bare.select(0);
-        bare
-    }
-
-    fn select(&mut self, at: usize) -> usize {
-        let height = usize::from(SIZE.1);
-        let at = at.min(self.rows - 1);
-        let top = self.state.offset().clamp((at + 1).saturating_sub(height), at);
-        *self.state.offset_mut() = top;
-        let rows = (top..self.rows.min(top + height)).map(|n| {
-            Row::new([
-                format!("Y{n}"),
-                format!("2026-{:02}-{:02}", n % 12 + 1, n * 7 % 28 + 1),
-                format!("第{n}条：{} lamp {n}", grown::WHAT[n % grown::WHAT.len()]),
-                format!("江南小区{}栋", n % 40 + 1),
-                ["民生", "环境", "养老"][n / 2 % 3].to_owned(),
-                ["已收集", "已归类", "已列任务"][n / 3 % 3].to_owned(),
-            ])
-        });
-        let widths = [8, 10, 50, 20, 10, 10].map(Constraint::Length);
-        let table = Table::new(rows, widths).row_highlight_style(Style::new().reversed());
-        // The rows that are given are the visible ones alone.
-        let mut inside = TableState::new().with_selected(at - top);
-        self.state.select(Some(at));
-        self.terminal.draw(|frame| frame.render_stateful_widget(table, frame.area(), &mut inside)).unwrap();
-        black_box(std::mem::take(&mut *self.tape.0.borrow_mut())).len()
-    }
-
-    fn step(&mut self, by: isize) -> usize {
-        let at = self.state.selected().unwrap_or(0).saturating_add_signed(by);
-        self.select(at)
-    }
-}
-
 /// Times and bytes of many steps.
 #[derive(Default)]
 struct Figures {
@@ -198,7 +130,7 @@ fn moving(alliance: &Alliance, entries: &Arc<grown::Entries>) {
         "\nopinions, {rows} rows, moving, 120x40         p50 ms   p95 ms    bytes | bare ms    bytes |  ratio"
     );
     let mut seat = Seat::at(alliance, entries, Screen::Opinions);
-    let mut bare = Bare::new(rows);
+    let mut bare = Bare::new(rows, SIZE);
     let page = isize::from(SIZE.1 as i16);
     // What is done before each round, the keys of the round, and how far the bare table goes with each of them.
     let walks: [(&str, &str, [&str; 2], [isize; 2]); 4] = [
@@ -215,7 +147,7 @@ fn moving(alliance: &Alliance, entries: &Arc<grown::Entries>) {
             let keys_of_a_round = if name.contains("inside") { 28 } else { KEYS };
             for n in 0..keys_of_a_round {
                 ours.take(|| seat.press(keys[n % 2]));
-                theirs.take(|| bare.step(bare_by[n % 2]));
+                theirs.take(|| bare.step(bare_by[n % 2]).len());
             }
         }
         let (p50, p95, bare) = (ours.p50(), ours.part(0.95), theirs.p50());

@@ -39,6 +39,7 @@ fn work(round: u32, next_ballot: u32) -> Vec<Value> {
             title: format!("第{round}轮"),
             way: Way::Secret,
             deadline: Day::new(2099, 1, 1).unwrap(),
+            text: String::new(),
         }),
     )];
     let ballot = BallotId(next_ballot);

@@ -146,11 +146,16 @@ pub enum Act {
     KeysWithdraw,
     /// Letting the record be replaced by a backup.
     KeysRestore,
+    RatingCancel,
+    RatingReinstate,
+    RatingStudy,
+    RatingStrikeStudy,
+    AccountAmend,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 131] = [
+    pub const ALL: [Act; 136] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -282,6 +287,11 @@ impl Act {
         Act::KeysApprove,
         Act::KeysWithdraw,
         Act::KeysRestore,
+        Act::RatingCancel,
+        Act::RatingReinstate,
+        Act::RatingStudy,
+        Act::RatingStrikeStudy,
+        Act::AccountAmend,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -301,6 +311,7 @@ impl Act {
                 | Act::RatingCloseScoring
                 | Act::RatingModerate
                 | Act::RatingFinishModeration
+                | Act::RatingCancel
                 | Act::TaskStrikeOff
                 | Act::TaskCancel
         )
@@ -334,6 +345,7 @@ impl Command {
             },
             Command::Account(c) => match c {
                 account::Command::Reopen { .. } => Act::AccountReopen,
+                account::Command::Amend { .. } => Act::AccountAmend,
                 account::Command::Create { .. } => Act::AccountCreate,
                 account::Command::SetRoles { .. } => Act::AccountSetRoles,
                 account::Command::Close { .. } => Act::AccountClose,
@@ -452,6 +464,10 @@ impl Command {
                 task::Command::Cancel { .. } => Act::TaskCancel,
             },
             Command::Rating(c) => match c {
+                rating::Command::Cancel { .. } => Act::RatingCancel,
+                rating::Command::Reinstate { .. } => Act::RatingReinstate,
+                rating::Command::Study { .. } => Act::RatingStudy,
+                rating::Command::StrikeStudy { .. } => Act::RatingStrikeStudy,
                 rating::Command::StrikeReceipt { .. } => Act::RatingStrikeReceipt,
                 rating::Command::StrikeVeto { .. } => Act::RatingStrikeVeto,
                 rating::Command::StrikeAdjustment { .. } => Act::RatingStrikeAdjustment,

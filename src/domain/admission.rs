@@ -14,7 +14,7 @@ use super::ids::{ApplicationId, BallotId, CharterId, UnitId};
 use super::refusal::Refusal;
 use super::time::{Day, Moment};
 use super::unit::{self, Particulars, Standing};
-use super::{charter, departure};
+use super::{charter, departure, links};
 
 mod command;
 mod event;
@@ -111,6 +111,21 @@ pub struct Application {
     pub reason: Option<String>,
 }
 
+/// All applications of a unit, those that have ended too.
+pub fn of_unit(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Application> {
+    links::of(&alliance.found().applied, &unit).filter_map(|id| alliance.applications.get(&id))
+}
+
+/// How many applications are on their way.
+pub fn count_under_way(alliance: &Alliance) -> usize {
+    alliance.found().applications.len()
+}
+
+/// The applications on their way.
+pub fn under_way(alliance: &Alliance) -> impl Iterator<Item = &Application> {
+    alliance.found().applications.keys().filter_map(|id| alliance.applications.get(id))
+}
+
 /// The application's state, or a refusal that names it.
 pub fn find(alliance: &Alliance, id: ApplicationId) -> Result<&Application, Refusal> {
     alliance.applications.get(&id).ok_or(Refusal::NotFound { matter: Matter::Application(id) })
@@ -126,15 +141,15 @@ fn at_gate<'a>(a: &'a Alliance, id: ApplicationId, gates: &[State]) -> Result<&'
 }
 
 fn live_application(a: &Alliance, unit: UnitId) -> Option<&Application> {
-    a.applications.values().find(|p| p.unit == unit && p.state.is_live())
+    let first = links::of(&a.found().applying, &unit).next()?;
+    a.applications.get(&first)
 }
 
 /// From when a unit may apply again: the charter's days after it was last rejected, by the meeting or by review.
 pub fn may_apply_from(a: &Alliance, unit: UnitId) -> Option<Day> {
     let parameters = a.parameters()?;
-    a.applications
-        .values()
-        .filter(|p| p.unit == unit && matches!(p.state, State::NotAdmitted | State::Declined))
+    of_unit(a, unit)
+        .filter(|p| matches!(p.state, State::NotAdmitted | State::Declined))
         .map(|p| p.since.day().plus(i32::from(parameters.reapply_days)))
         .max()
 }
@@ -159,8 +174,22 @@ fn check_accepts(a: &Alliance, papers: &Papers) -> Result<(), Refusal> {
 
 /// Whether a unit applied and its application has ended: it did not join, and none is on its way.
 pub fn did_not_join(a: &Alliance, unit: &super::unit::Unit) -> bool {
-    let mut applied = a.applications.values().filter(|found| found.unit == unit.id);
-    unit.standing == Standing::Applicant && !applied.any(|found| found.state.is_live())
+    unit.standing == Standing::Applicant && !a.found().applying.contains_key(&unit.id)
+}
+
+/// A unit that is on record is invited once more, under what is known of it now.
+fn invited_again(a: &Alliance, found: &unit::Unit, now: Option<unit::Particulars>) -> Vec<Happened> {
+    let unit = found.id;
+    let mut events = Vec::new();
+    if let Some(particulars) = now.filter(|now| *now != found.particulars) {
+        events.push(Happened::Unit(unit::Event::Amended { unit, particulars }));
+    }
+    events.push(Happened::Admission(Event::Invited { application: ApplicationId(a.next.application), unit }));
+    if found.standing != Standing::Applicant {
+        let standing = Standing::Applicant;
+        events.push(Happened::Unit(unit::Event::StandingChanged { unit, standing }));
+    }
+    events
 }
 
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
@@ -180,6 +209,11 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 .find_map(|u| Some((u.id, may_apply_from(a, u.id).filter(|from| cx.at.day() < *from)?)));
             if let Some((unit, from)) = early {
                 return Err(Refusal::TooEarlyToReapply { unit, from });
+            }
+            // A unit that is on record and is no member goes on under its number: its record continues.
+            let earlier = a.units.values().rev().find(|u| unit::goes_on_as(&particulars, &u.particulars));
+            if let Some(found) = earlier {
+                return Ok(invited_again(a, found, Some(particulars)));
             }
             let unit = UnitId(a.next.unit);
             return Ok(vec![
@@ -204,17 +238,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if let Some(from) = may_apply_from(a, *unit).filter(|from| cx.at.day() < *from) {
                 return Err(Refusal::TooEarlyToReapply { unit: *unit, from });
             }
-            let mut events = vec![Happened::Admission(Event::Invited {
-                application: ApplicationId(a.next.application),
-                unit: *unit,
-            })];
-            if found.standing != Standing::Applicant {
-                events.push(Happened::Unit(unit::Event::StandingChanged {
-                    unit: *unit,
-                    standing: Standing::Applicant,
-                }));
-            }
-            return Ok(events);
+            return Ok(invited_again(a, found, None));
         }
         Command::Draft { application, papers } => {
             let found = at_gate(a, *application, &[State::Invited, State::Drafted, State::Returned])?;

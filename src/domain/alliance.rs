@@ -212,7 +212,7 @@ impl Alliance {
     pub fn is_living(&self, unit: &Unit) -> bool {
         match unit.standing {
             Standing::Member(_) | Standing::Founding => true,
-            Standing::Applicant => self.applications.values().any(|p| p.unit == unit.id && p.state.is_live()),
+            Standing::Applicant => self.found().applying.contains_key(&unit.id),
             Standing::Withdrawn(_) | Standing::Removed(_) => false,
         }
     }

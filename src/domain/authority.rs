@@ -53,6 +53,7 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::AccountClose
         | Act::AccountAddKey
         | Act::AccountRemoveKey
+        | Act::AccountAmend
         | Act::AccountReopen => &[Any(Administrator)],
         Act::UnitAmend | Act::UnitNameLiaison | Act::UnitEndLiaison => &[Any(Office)],
         Act::CharterDraft
@@ -140,6 +141,8 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::RatingStrikeAdjustment
         | Act::RatingStrikeVeto
         | Act::RatingStrikeReceipt
+        | Act::RatingCancel
+        | Act::RatingReinstate
         | Act::RatingAdjust
         | Act::RatingFindVeto
         | Act::RatingCloseScoring
@@ -148,6 +151,8 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::RatingReceive
         | Act::RatingClose => &[Any(Office)],
         Act::RatingSelfReport | Act::RatingObject => &[Own(Liaison), Paper(Office)],
+        // The office enters what the committee has noted down.
+        Act::RatingStudy | Act::RatingStrikeStudy => &[Any(BigCommittee), Paper(Office)],
         Act::RatingScore => &[Any(Rater)],
         Act::RatingModerate | Act::RatingFinishModeration | Act::RatingAnswerObjection => {
             &[Any(BigCommittee)]

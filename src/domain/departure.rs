@@ -16,9 +16,9 @@ use super::event::Event as Happened;
 use super::gate::Context;
 use super::ids::{BallotId, CommitteeId, DepartureId, TaskId, UnitId};
 use super::refusal::Refusal;
-use super::task;
 use super::time::{Day, Moment};
 use super::unit::{self, Standing};
+use super::{links, task};
 
 /// Why a unit is to leave.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -258,20 +258,29 @@ impl Event {
     }
 }
 
+/// The departures on their way.
+pub fn under_way(alliance: &Alliance) -> impl Iterator<Item = &Departure> {
+    alliance.found().departures.keys().filter_map(|id| alliance.departures.get(id))
+}
+
 /// The departure's state, or a refusal that names it.
 pub fn find(alliance: &Alliance, id: DepartureId) -> Result<&Departure, Refusal> {
     alliance.departures.get(&id).ok_or(Refusal::NotFound { matter: Matter::Departure(id) })
 }
 
+/// All departures of a unit, those that have ended too.
+pub fn of_unit(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Departure> {
+    links::of(&alliance.found().leaving, &unit).filter_map(|id| alliance.departures.get(&id))
+}
+
 /// The unit's departure that is on its way.
 pub fn live(alliance: &Alliance, unit: UnitId) -> Option<&Departure> {
-    alliance.departures.values().find(|d| d.unit == unit && d.state.is_live())
+    of_unit(alliance, unit).find(|d| d.state.is_live())
 }
 
 /// The standing with which a unit has left last, if it ever has.
 pub(super) fn left_as(alliance: &Alliance, unit: UnitId) -> Option<Standing> {
-    let ended = |d: &&Departure| d.unit == unit && d.state == State::Ended;
-    let last = alliance.departures.values().rfind(ended)?;
+    let last = of_unit(alliance, unit).filter(|d| d.state == State::Ended).last()?;
     Some(match last.cause {
         Cause::Withdrawal { .. } => Standing::Withdrawn(last.since.day()),
         Cause::Removal { .. } => Standing::Removed(last.since.day()),

@@ -40,6 +40,24 @@ impl<'a, K, V> IntoIterator for &'a Piece<K, V> {
     }
 }
 
+/// A key whose value may be another than it was, or may have come or gone.
+pub struct Change<'a, K, V> {
+    /// The key.
+    pub key: K,
+    /// The value before.
+    pub before: Option<&'a V>,
+    /// The value now.
+    pub now: Option<&'a V>,
+}
+
+impl<K: Copy, V> Clone for Change<'_, K, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K: Copy, V> Copy for Change<'_, K, V> {}
+
 /// All pairs of a map in order.
 pub struct Iter<'a, K, V>(Flatten<slice::Iter<'a, Piece<K, V>>>);
 
@@ -115,6 +133,31 @@ impl<K: Ord + Copy, V> Map<K, V> {
     /// Whether there is a value of a key.
     pub fn contains_key(&self, key: &K) -> bool {
         self.get(key).is_some()
+    }
+
+    /// What may have changed since an earlier copy, in the order of keys: the values of pieces that the two do not share.
+    pub fn changes<'a>(&'a self, since: &'a Map<K, V>) -> impl Iterator<Item = Change<'a, K, V>> {
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        let (mut old, mut new) = (since.pieces.iter().peekable(), self.pieces.iter().peekable());
+        loop {
+            match (old.peek(), new.peek()) {
+                (Some(a), Some(b)) if Arc::ptr_eq(&a.pairs, &b.pairs) => {
+                    (old.next(), new.next());
+                }
+                (Some(a), b) if b.is_none_or(|b| a.first <= b.first) => gone.extend(old.next()),
+                (_, Some(_)) => come.extend(new.next()),
+                (None, None) | (Some(_), None) => break,
+            }
+        }
+        let mut gone = gone.into_iter().flatten().peekable();
+        let mut come = come.into_iter().flatten().peekable();
+        std::iter::from_fn(move || {
+            let (old, new) = (gone.peek().map(|(key, _)| *key), come.peek().map(|(key, _)| *key));
+            let key = old.into_iter().chain(new).min()?;
+            let before = gone.next_if(|pair| pair.0 == key).map(|(_, value)| value);
+            let now = come.next_if(|pair| pair.0 == key).map(|(_, value)| value);
+            Some(Change { key, before, now })
+        })
     }
 
     /// The pairs whose keys are within a range, in order.
@@ -382,6 +425,47 @@ mod tests {
         let shared = |(a, b): &(&Piece<u32, u32>, &Piece<u32, u32>)| Arc::ptr_eq(&a.pairs, &b.pairs);
         assert_eq!(map.pieces.iter().zip(&copy.pieces).filter(shared).count(), 320 / MOST - 1);
         assert_eq!((map[&100], copy[&100], map.len(), copy.len()), (100, 7, 320, 321));
+    }
+
+    proptest! {
+        #[test]
+        fn the_changes_since_a_copy_lead_from_the_copy_to_the_map(before in deeds(), after in deeds()) {
+            let mut map: Map<u8, u16> = Map::default();
+            let does = |map: &mut Map<u8, u16>, deeds: Vec<Deed>| {
+                for deed in deeds {
+                    match deed {
+                        Deed::Put(key, value) => drop(map.insert(key, value)),
+                        Deed::Take(key) => drop(map.remove(&key)),
+                        Deed::Change(key) => map.get_mut(&key).into_iter().for_each(|v| *v ^= 1),
+                    }
+                }
+            };
+            does(&mut map, before);
+            let copy = map.clone();
+            does(&mut map, after);
+            let mut twin: BTreeMap<u8, u16> = copy.iter().map(|(key, value)| (*key, *value)).collect();
+            let mut last = None;
+            for Change { key, before, now } in map.changes(&copy) {
+                prop_assert!(last < Some(key));
+                last = Some(key);
+                prop_assert_eq!(twin.get(&key), before);
+                match now {
+                    Some(value) => drop(twin.insert(key, *value)),
+                    None => drop(twin.remove(&key)),
+                }
+            }
+            prop_assert!(map.iter().eq(twin.iter()));
+            prop_assert_eq!(map.changes(&map.clone()).count(), 0);
+        }
+    }
+
+    #[test]
+    fn a_change_is_told_by_looking_at_few_values() {
+        let mut map: Map<u32, u32> = (0..10_000).map(|n| (n, n)).collect();
+        let copy = map.clone();
+        *map.get_mut(&5000).unwrap() = 7;
+        map.insert(10_000, 1);
+        assert!(map.changes(&copy).count() <= 2 * MOST);
     }
 
     #[test]

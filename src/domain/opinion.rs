@@ -13,6 +13,7 @@ use super::entry::{Person, Stamp};
 use super::event::Event as Happened;
 use super::gate::Context;
 use super::ids::{AccountId, CommitteeId, MeetingId, OpinionId, TaskId, UnitId};
+use super::map::Map;
 use super::refusal::Refusal;
 use super::time::{Day, Quarter};
 use super::{committee, links, meeting};
@@ -129,7 +130,17 @@ pub fn joined_to(alliance: &Alliance, leading: OpinionId) -> impl Iterator<Item 
 
 /// The opinions that are not decided yet, nor joined to others.
 pub fn undecided(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
-    alliance.found().undecided.iter().filter_map(|id| alliance.opinions.get(id))
+    alliance.found().undecided.keys().filter_map(|id| alliance.opinions.get(id))
+}
+
+/// The opinions that somebody may have to do something about: to sort, to answer, to tell of the answer.
+pub(super) fn owed(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
+    alliance.found().owed.keys().filter_map(|id| alliance.opinions.get(id))
+}
+
+/// The opinions that are not sorted yet.
+pub fn unsorted(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
+    alliance.found().gathered.keys().filter_map(|id| alliance.opinions.get(id))
 }
 
 /// Whether there is an opinion that is not sorted yet.
@@ -160,18 +171,10 @@ pub fn likeness(one: &Opinion, other: &Opinion) -> usize {
 
 /// The categories that have been used, the most frequent first, each with the committee that it went to last.
 pub fn categories(alliance: &Alliance) -> Vec<(String, CommitteeId)> {
-    let mut used: std::collections::BTreeMap<&str, (usize, CommitteeId)> = std::collections::BTreeMap::new();
-    for found in alliance.opinions.values() {
-        if let (category, Some(committee)) = (found.category.as_str(), found.suggested)
-            && !category.is_empty()
-        {
-            let entry = used.entry(category).or_insert((0, committee));
-            *entry = (entry.0 + 1, committee);
-        }
-    }
-    let mut used: Vec<_> = used.into_iter().collect();
-    used.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-    used.into_iter().map(|(category, (_, committee))| (category.to_owned(), committee)).collect()
+    let mut used: Vec<_> = alliance.found().categories.iter().collect();
+    used.sort_by_key(|(_, opinions)| std::cmp::Reverse(opinions.len()));
+    let last = |opinions: &Map<OpinionId, CommitteeId>| opinions.values().next_back().copied();
+    used.into_iter().filter_map(|(category, opinions)| Some((category.clone(), last(opinions)?))).collect()
 }
 
 /// Whether a meeting of that quarter can take the opinion.

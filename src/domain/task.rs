@@ -20,6 +20,7 @@ use super::{committee, departure, links, meeting, opinion, unit};
 mod command;
 mod effects;
 mod event;
+pub mod report;
 mod rules;
 
 pub use command::Command;
@@ -247,6 +248,17 @@ impl Task {
         self.dispatch.as_ref().is_some_and(|d| d.assisting.iter().any(|x| x.part.unit == unit))
     }
 
+    /// The responsible unit, once it has taken the task on: before that it answers for nothing.
+    pub fn taken_on_by(&self) -> Option<UnitId> {
+        self.dispatch.as_ref().filter(|d| d.taken).map(|d| d.responsible.unit)
+    }
+
+    /// Whether the unit assists, and has said that it does.
+    pub fn is_helped_by(&self, unit: UnitId) -> bool {
+        let helps = |x: &Assisting| x.part.unit == unit && x.reply == Reply::TakenOn;
+        self.dispatch.as_ref().is_some_and(|d| d.assisting.iter().any(helps))
+    }
+
     /// Whether the unit has a part in it.
     pub fn involves(&self, unit: UnitId) -> bool {
         self.responsible() == Some(unit) || self.is_assisted_by(unit)
@@ -337,31 +349,31 @@ pub enum Alarm {
 
 /// What stands out about a task today, worst first.
 pub fn alarms(alliance: &Alliance, task: &Task, today: Day) -> Vec<Alarm> {
-    let mut alarms = Vec::new();
-    let Some(parameters) = alliance.parameters() else { return alarms };
-    if !task.state.is_open() {
-        return alarms;
-    }
-    let done = task.done_on().is_some();
-    if task.due < today && !done {
-        alarms.push(Alarm::Overdue);
-    }
-    if task.blocked.is_some() {
-        alarms.push(Alarm::Blocked);
-    }
-    if is_unanswered(task, today) || is_assistant_unanswered(task, today) {
-        alarms.push(Alarm::Unanswered);
-    }
-    if task.state == State::ReportedDone {
-        alarms.push(Alarm::ToAccept);
-    }
-    if !done && task.due >= today && task.due.since(today) <= i32::from(parameters.soon_days) {
-        alarms.push(Alarm::DueSoon);
-    }
-    if task.state == State::UnderWay && today.since(task.last_news()) >= i32::from(parameters.silent_days) {
-        alarms.push(Alarm::Silent);
-    }
-    alarms
+    each_alarm(alliance, task, today).collect()
+}
+
+/// What stands out most about a task today; of long lists it is asked for each.
+pub fn worst_alarm(alliance: &Alliance, task: &Task, today: Day) -> Option<Alarm> {
+    each_alarm(alliance, task, today).next()
+}
+
+/// What stands out, found one after the other.
+fn each_alarm<'a>(alliance: &Alliance, task: &'a Task, today: Day) -> impl Iterator<Item = Alarm> + use<'a> {
+    use Alarm::{Blocked, DueSoon, Overdue, Silent, ToAccept, Unanswered};
+    let days = alliance.parameters().map(|p| (i32::from(p.soon_days), i32::from(p.silent_days)));
+    let days = days.filter(|_| task.state.is_open());
+    let worst_first = [Overdue, Blocked, Unanswered, ToAccept, DueSoon, Silent];
+    days.into_iter().flat_map(move |(soon, silent)| {
+        let done = task.done_on().is_some();
+        worst_first.into_iter().filter(move |alarm| match alarm {
+            Overdue => task.due < today && !done,
+            Blocked => task.blocked.is_some(),
+            Unanswered => is_unanswered(task, today) || is_assistant_unanswered(task, today),
+            ToAccept => task.state == State::ReportedDone,
+            DueSoon => !done && task.due >= today && task.due.since(today) <= soon,
+            Silent => task.state == State::UnderWay && today.since(task.last_news()) >= silent,
+        })
+    })
 }
 
 /// Whether the responsible unit has let its days to answer pass: the lead unit may dispatch the task anew.
@@ -390,6 +402,21 @@ pub fn open_of_committee(alliance: &Alliance, committee: CommitteeId) -> impl It
 /// How many open tasks a unit is responsible for or assists in.
 pub fn count_open_of(alliance: &Alliance, unit: UnitId) -> usize {
     alliance.found().open_tasks.get(&unit).map_or(0, Vec::len)
+}
+
+/// All open tasks.
+pub fn all_open(alliance: &Alliance) -> impl Iterator<Item = &Task> {
+    alliance.found().open.keys().filter_map(|id| alliance.tasks.get(id))
+}
+
+/// The tasks of earlier quarters that are still open.
+pub fn left_from_before(alliance: &Alliance, quarter: Quarter) -> impl Iterator<Item = &Task> {
+    all_open(alliance).filter(move |task| task.quarter < quarter)
+}
+
+/// All tasks of a quarter, those that have ended too.
+pub fn of_quarter(alliance: &Alliance, quarter: Quarter) -> impl Iterator<Item = &Task> {
+    links::of(&alliance.found().quarters, &quarter).filter_map(|id| alliance.tasks.get(&id))
 }
 
 /// All tasks that a unit is responsible for or assists in, those that have ended too.

@@ -11,7 +11,7 @@ use super::ids::{
     ApplicationId, BallotId, CharterId, CommitteeId, DepartureId, MeetingId, OpinionId, RoundId, TaskId,
     UnitId,
 };
-use super::opinion;
+use super::{admission, departure, opinion};
 
 /// What belongs to one thread.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -189,8 +189,8 @@ impl Thread {
     /// A unit's thread: how it came, and how it left.
     fn unit(&mut self, a: &Alliance, id: UnitId) {
         self.units.insert(id);
-        let came = a.applications.values().filter(|p| p.unit == id).map(|p| p.id);
-        let left = a.departures.values().filter(|d| d.unit == id).map(|d| d.id);
+        let came = admission::of_unit(a, id).map(|p| p.id);
+        let left = departure::of_unit(a, id).map(|d| d.id);
         let topics = came.map(Topic::Admission).chain(left.map(Topic::Departure));
         for topic in topics.collect::<Vec<Topic>>() {
             self.topic(a, &topic);

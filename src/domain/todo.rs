@@ -4,15 +4,14 @@
 //! the steps that the state asks for, each for whoever can take it. What a unit without an account of its own should
 //! do waits for the office, which enters it from paper; so nothing waits for nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{Account, Role};
 use super::alliance::{Alliance, Matter, Phase};
 use super::ballot::Topic;
 use super::ids::{AccountId, UnitId};
 use super::time::Day;
-use super::unit::Standing;
-use super::{admission, charter, committee, departure, meeting, opinion, rating, task, two_keys};
+use super::{admission, ballot, charter, committee, departure, meeting, opinion, rating, task, two_keys};
 
 pub use kind::TodoKind;
 
@@ -36,7 +35,11 @@ pub struct Todo {
 /// What waits for an account today: what is due first stands first, what has no day last.
 pub fn todo(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
     let Some(who) = a.accounts.get(&account).filter(|found| found.open) else { return Vec::new() };
-    let mut list = List { a, who, today, found: Vec::new() };
+    let officer =
+        |a: &Account| a.unit.filter(|_| a.open && a.roles.contains(&Role::Liaison)).map(|u| (u, a.id));
+    // Of several the first counts, as with `Alliance::liaison_account`.
+    let officers = a.accounts.values().rev().filter_map(officer).collect();
+    let mut list = List { a, who, today, officers, found: Vec::new() };
     list.beginning();
     list.charter();
     list.accounts();
@@ -58,7 +61,9 @@ pub fn todo(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
     // Answers to opinions are many and have no day: they must not hide what there is one of.
     let many = |t: &Todo| t.due.is_none() && matches!(t.matter, Matter::Opinion(_));
     let second = |t: &Todo| t.what == TodoKind::ApproveRequest;
-    found.sort_by_key(|t| (!second(t), !in_session(t), t.due.is_none(), many(t), t.due, t.matter, t.what));
+    found.sort_by_cached_key(|t| {
+        (!second(t), !in_session(t), t.due.is_none(), many(t), t.due, t.matter, t.what)
+    });
     found
 }
 
@@ -66,6 +71,8 @@ struct List<'a> {
     a: &'a Alliance,
     who: &'a Account,
     today: Day,
+    /// The account of each unit's liaison officer.
+    officers: BTreeMap<UnitId, AccountId>,
     found: Vec<Todo>,
 }
 
@@ -80,8 +87,8 @@ impl List<'_> {
 
     /// Whether a step of that unit waits for this account: its liaison officer's, or the office's where it has none.
     fn acts_for(&self, unit: UnitId) -> bool {
-        match self.a.liaison_account(unit) {
-            Some(officer) => officer.id == self.who.id,
+        match self.officers.get(&unit) {
+            Some(officer) => *officer == self.who.id,
             None => self.is(Role::Office),
         }
     }
@@ -236,8 +243,7 @@ impl List<'_> {
 
     fn applications(&mut self) {
         use admission::State;
-        let live = self.a.applications.values().filter(|p| p.state.is_live());
-        for p in live {
+        for p in admission::under_way(self.a) {
             let matter = Matter::Application(p.id);
             let of_unit = match p.state {
                 State::Invited => Some(TodoKind::WriteApplication),
@@ -264,8 +270,7 @@ impl List<'_> {
 
     fn departures(&mut self) {
         use departure::{Cause, State};
-        let live = self.a.departures.values().filter(|d| d.state.is_live());
-        for d in live {
+        for d in departure::under_way(self.a) {
             let matter = Matter::Departure(d.id);
             let removal = matches!(d.cause, Cause::Removal { .. });
             let (tasks, leads) = departure::open_ends(self.a, d);
@@ -336,8 +341,7 @@ impl List<'_> {
     }
 
     fn ballots(&mut self) {
-        let open = self.a.ballots.values().filter(|b| b.is_open());
-        for b in open {
+        for b in ballot::open(self.a) {
             let matter = Matter::Ballot(b.id);
             let waiting = b.waiting_for();
             let on_paper = b.handed_out.is_some();
@@ -360,7 +364,7 @@ impl List<'_> {
     fn opinions(&mut self) {
         use opinion::State;
         let a = self.a;
-        for o in a.opinions.values() {
+        for o in opinion::owed(a) {
             let matter = Matter::Opinion(o.id);
             let brought = self.is(Role::Liaison) && o.brought_by.is_some() && o.brought_by == self.who.unit;
             match (&o.state, &o.answer) {
@@ -390,7 +394,7 @@ impl List<'_> {
     fn tasks(&mut self) {
         use task::{Reply, State};
         let a = self.a;
-        for t in a.tasks.values().filter(|t| t.state.is_open()) {
+        for t in task::all_open(a) {
             let matter = Matter::Task(t.id);
             let lead = a.committees.get(&t.committee).and_then(committee::Committee::lead);
             let is_lead = self.is(Role::Lead) && lead.is_some() && lead == self.who.unit;
@@ -518,14 +522,9 @@ impl List<'_> {
             }
             _ => {}
         }
-        if leads && matches!(r.state, State::Confirmed | State::FedBack) {
-            for unit in rating::two_in_a_row(a, r) {
-                // Nothing is left to consider where its removal, or its own leaving, is under way.
-                let leaving = departure::live(a, unit).is_some();
-                let member = a.units.get(&unit).is_some_and(|u| matches!(u.standing, Standing::Member(_)));
-                if member && !leaving {
-                    self.add(Matter::Unit(unit), TodoKind::TwoInARow, None);
-                }
+        if leads {
+            for unit in rating::to_study(a, r) {
+                self.add(Matter::Unit(unit), TodoKind::TwoInARow, None);
             }
         }
     }

@@ -169,6 +169,17 @@ fn account(lang: Lang, a: &Alliance, e: &account::Event) -> String {
             say!(lang, who = label::account_name(a, *account), roles = roles(held, unit) =>
             "{who}的角色设为：{roles}" | "the roles of {who} were set: {roles}")
         }
+        // The telephone is for few.
+        account::Event::Amended { account, name, .. } => {
+            let now = label::account_name(a, *account);
+            match now == *name {
+                true => say!(lang, "更正{name}的姓名、电话" | "name and telephone of {name} were corrected"),
+                false => say!(
+                    lang,
+                    "账号姓名更正为{name}（现为{now}）" | "a name was corrected: {name} (now {now})"
+                ),
+            }
+        }
         account::Event::Reopened { account } => say!(lang, who = label::account_name(a, *account) =>
             "恢复{who}的账号" | "the account of {who} was opened again"),
         account::Event::Closed { account, reason } => {

@@ -235,4 +235,10 @@ words! {
     forward_word: "提请" | "forward";
     /// Taking back.
     revoke: "撤回" | "Take back";
+    /// The letter to the unit that has left.
+    to_unit: "致本单位的告知函" | "Letter to the unit";
+    /// The letter to its superior organisation.
+    to_superior: "致上级党组织的告知函" | "Letter to its superior organisation";
+    /// What is to be done once a unit has left.
+    next_letters(key: &str): "发告知函（{key} 存）" | "send letters ({key})";
 }

@@ -24,6 +24,9 @@ use super::frame::{Sealed, Tip};
 pub(super) const DATABASE_DIR: &str = "sled";
 const PART: usize = 4096;
 const CACHE: u64 = 64 << 20;
+/// How often sled tidies up, in milliseconds. What is appended is flushed at once by us; left alone, sled would sync its
+/// file twice a second also when nobody does anything.
+const TIDY_MS: u64 = 60_000;
 
 /// The open database.
 pub(super) struct Index {
@@ -90,7 +93,8 @@ fn unreadable(reason: io::Error) -> Finding {
 fn open_sled(dir: &Path) -> io::Result<sled::Db> {
     let mut tries = 0;
     loop {
-        match guarded(|| sled::Config::new().path(dir).cache_capacity(CACHE).open()) {
+        let config = sled::Config::new().path(dir).cache_capacity(CACHE).flush_every_ms(Some(TIDY_MS));
+        match guarded(|| config.open()) {
             Err(e) if tries < 40 && e.to_string().contains("could not acquire lock") => {
                 tries += 1;
                 thread::sleep(Duration::from_millis(50));

@@ -13,6 +13,8 @@ use crate::locale::Lang;
 #[path = "../../benches/support/grown.rs"]
 mod grown;
 
+mod bytes;
+
 const ROWS: u32 = 7000;
 /// Rows that a window of 40 lines can show.
 const VISIBLE: usize = 40;

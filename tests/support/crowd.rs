@@ -291,7 +291,7 @@ pub async fn logs_in(port: u16, n: usize) -> client::Handle<Trusting> {
     client
 }
 
-async fn sits_over_ssh(port: u16, n: usize, (columns, rows): (u16, u16)) -> Screen {
+pub async fn sits_over_ssh(port: u16, n: usize, (columns, rows): (u16, u16)) -> Screen {
     let client = logs_in(port, n).await;
     let mut channel = client.channel_open_session().await.unwrap();
     channel.request_pty(false, "xterm-256color", columns.into(), rows.into(), 0, 0, &[]).await.unwrap();

@@ -60,7 +60,7 @@ impl Seat {
             }
             account::Command::SetRoles { account, roles, unit } => {
                 let found = &self.a.accounts[account];
-                k.find("=", &found.login).press("e backspace");
+                k.find("=", &found.login).press("e tab tab backspace");
                 self.roles(roles, *unit, found.unit, k);
             }
             other => unknown(other),

@@ -86,6 +86,7 @@ pub enum Aspect {
     Veto(UnitId, u16),
     Grade(UnitId),
     LetterReceived(UnitId),
+    Study(UnitId),
     Objections,
     Calendar,
 }
@@ -158,6 +159,8 @@ pub fn facts(a: &Alliance, matter: Matter) -> Facts {
         Matter::Account(id) => {
             if let Some(x) = a.accounts.get(&id) {
                 say(Aspect::State, Value::Open(x.open));
+                say(Aspect::Name, text(&x.name));
+                say(Aspect::Telephone, text(&x.phone));
                 if x.open {
                     say(Aspect::Roles, Value::Roles(x.roles.clone(), x.unit));
                 }
@@ -358,6 +361,9 @@ fn of_round(a: &Alliance, id: crate::domain::ids::RoundId, say: &mut impl FnMut(
     }
     for (unit, letter) in &r.letters {
         say(Aspect::LetterReceived(*unit), letter.received.map_or(Value::Nothing, Value::Day));
+    }
+    for (unit, study) in &r.studies {
+        say(Aspect::Study(*unit), text(&study.words));
     }
     if !r.objections.is_empty() {
         say(Aspect::Objections, Value::Number(r.objections.len() as u64));

@@ -484,9 +484,13 @@ impl Handler for Guest {
                 },
             }
         };
+        let at_screen = matches!(self.doing, Doing::Screen(_));
         tokio::select! {
+            biased;
             () = taken => {}
             () = self.line.over() => {}
+            // Nothing is read while this waits, and so not that the client has left: a flood would be worked through.
+            () = self.line.hung_up(), if at_screen => self.line.cut(),
         }
         Ok(())
     }

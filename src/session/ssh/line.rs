@@ -5,9 +5,11 @@ use std::net::{Shutdown, SocketAddr};
 use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use russh::Disconnect;
 use russh::server::Handle;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 
@@ -129,6 +131,15 @@ impl Line {
         self.raise(State::Dismissed);
     }
 
+    /// Waits until the other end has hung up, or cannot be reached any more; also while what it sent is not read yet.
+    pub async fn hung_up(&self) {
+        /// How often it is looked for: only while a session is behind with what was typed.
+        const LOOK: Duration = Duration::from_millis(100);
+        while !has_hung_up(&self.socket) {
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
     /// Why whoever is in has to leave.
     pub fn why(&self) -> Why {
         self.why.get().copied().unwrap_or(Why::Stops)
@@ -148,7 +159,7 @@ impl Line {
 
     /// A channel has ended: unless there is another soon, the connection ends too.
     pub async fn done(&self, channel: usize) {
-        const SOON: std::time::Duration = std::time::Duration::from_secs(3);
+        const SOON: Duration = Duration::from_secs(3);
         if tokio::time::timeout(SOON, self.over()).await.is_ok() {
             return;
         }
@@ -160,5 +171,40 @@ impl Line {
         }
         let _ = tokio::time::timeout(SOON, self.over()).await;
         self.cut();
+    }
+}
+
+/// Whether the other end of a socket will send nothing more than what lies in it unread.
+fn has_hung_up(socket: &std::net::TcpStream) -> bool {
+    #[cfg(target_os = "linux")]
+    let closed = PollFlags::RDHUP;
+    #[cfg(not(target_os = "linux"))]
+    let closed = PollFlags::HUP;
+    let mut look = [PollFd::new(socket, closed)];
+    // What cannot be looked at is noticed when it is read.
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    matches!(poll(&mut look, Some(&now)), Ok(1..))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::net::{TcpListener, TcpStream};
+
+    use super::*;
+
+    #[test]
+    fn who_hangs_up_is_noticed_while_what_was_sent_lies_unread() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut caller = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (socket, _) = listener.accept().unwrap();
+        caller.write_all(&[b'j'; 4096]).unwrap();
+        assert!(!has_hung_up(&socket));
+        drop(caller);
+        let until = std::time::Instant::now() + Duration::from_secs(10);
+        while !has_hung_up(&socket) {
+            assert!(std::time::Instant::now() < until);
+            std::thread::yield_now();
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::alliance::Phase;
 use crate::domain::time::Day;
 use crate::domain::todo::{self, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Command, Matter, founding};
+use crate::domain::{Command, Matter, founding, rating};
 use crate::locale::{Named, concern, form, label, screen_home as words, todo as steps};
 use crate::tui::drafts::Draft;
 use crate::tui::keymap::ActionId;
@@ -139,7 +139,7 @@ fn key(todo: &Todo) -> u64 {
 }
 
 /// Where a step is taken.
-fn leads_to(todo: &Todo) -> Step {
+fn leads_to(cx: &Cx, todo: &Todo) -> Step {
     use TodoKind::*;
     let screen = match (todo.what, todo.matter) {
         (EndTakeOver, _) => return Step::Do(ActionId::EndTakeOver),
@@ -155,6 +155,11 @@ fn leads_to(todo: &Todo) -> Step {
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
         (Score, Matter::Round(id)) => Screen::Scores(id),
         (CheckGrade, Matter::Round(id)) => Screen::Results(id),
+        // Where it is recorded what came of it.
+        (TwoInARow, Matter::Unit(unit)) => match rating::latest_to_study(cx.alliance, unit) {
+            Some(round) => return Step::GoTo(Screen::Results(round), unit.to_key()),
+            None => Screen::Rounds,
+        },
         (_, matter) => match place(matter) {
             Some((screen, row)) => return Step::GoTo(screen, row),
             None => return Step::Detail,
@@ -246,7 +251,7 @@ impl ListScreen for Steps {
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
-        find(cx, id).as_ref().map_or(Step::Stay, leads_to)
+        find(cx, id).as_ref().map_or(Step::Stay, |todo| leads_to(cx, todo))
     }
 
     fn empty(&self, cx: &Cx) -> String {
@@ -359,7 +364,7 @@ impl ListScreen for Home {
             _ if id == DRAFTS => Step::Go(Screen::Drafts),
             _ => match waiting(cx).several(id).as_deref() {
                 Some([first, ..]) => Step::Go(Screen::Steps(first.what)),
-                _ => find(cx, id).as_ref().map_or(Step::Stay, leads_to),
+                _ => find(cx, id).as_ref().map_or(Step::Stay, |todo| leads_to(cx, todo)),
             },
         }
     }

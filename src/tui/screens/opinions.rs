@@ -53,7 +53,7 @@ impl ListScreen for Opinions {
             return Vec::new();
         }
         let mut all: Vec<&Opinion> = cx.alliance.opinions.values().collect();
-        all.sort_by_key(|o| (rank(o), Reverse(o.on), Reverse(o.id)));
+        all.sort_by_cached_key(|o| (rank(o), Reverse(o.on), Reverse(o.id)));
         all.into_iter().map(|o| o.id).collect()
     }
 
@@ -92,9 +92,11 @@ impl ListScreen for Opinions {
             return Detail::new();
         }
         let quarter = choices::coming_quarter(cx);
-        let gathered = all().filter(|o| o.state == State::Gathered).count();
-        let ripe = all().filter(|o| opinion::is_ripe(o, quarter)).count();
-        Detail::new().para(words::figures(cx.lang, gathered, ripe, all().filter(|o| owed(o)).count()))
+        let gathered = opinion::unsorted(cx.alliance).count();
+        let (ripe, owed) = all().fold((0, 0), |(ripe, owes), o| {
+            (ripe + usize::from(opinion::is_ripe(o, quarter)), owes + usize::from(owed(o)))
+        });
+        Detail::new().para(words::figures(cx.lang, gathered, ripe, owed))
     }
 
     fn matter(&self, _: &Cx, id: OpinionId) -> Option<Matter> {
@@ -360,6 +362,7 @@ fn gather(cx: &Cx) -> Form {
         .line("name", words::raised_by(lang))
         .hint(words::raised_hidden(lang))
         .line("phone", words::phone(lang))
+        .check(choices::telephone(lang, ""))
         .choice("unit", words::brought_by(lang), choices::members(cx))
         .chosen(brought_by)
         .again()

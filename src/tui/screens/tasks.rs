@@ -11,7 +11,7 @@ use crate::domain::alliance::Matter;
 use crate::domain::entry::Evidence;
 use crate::domain::ids::TaskId;
 use crate::domain::opinion;
-use crate::domain::task::{Alarm, Reply, State, Task, Turn, alarms};
+use crate::domain::task::{self, Alarm, Reply, State, Task, Turn, alarms, worst_alarm};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, common, label, screen_opinions, screen_tasks as words, stored};
 use crate::tui::keymap::ActionId;
@@ -58,7 +58,7 @@ impl ListScreen for Tasks {
         let today = cx.now.day();
         let mut all: Vec<&Task> = cx.alliance.tasks.values().collect();
         all.sort_by_cached_key(|t| {
-            let worst = alarms(cx.alliance, t, today).first().copied();
+            let worst = worst_alarm(cx.alliance, t, today);
             let ended = (!t.state.is_open()).then_some(Reverse(t.due));
             (ended.is_some(), worst.is_none(), worst, ended, t.due, t.id)
         });
@@ -67,8 +67,8 @@ impl ListScreen for Tasks {
 
     fn row(&self, cx: &Cx, id: TaskId) -> Row {
         let Some(t) = cx.alliance.tasks.get(&id) else { return Row::new() };
-        let (alarm, tone) = match alarms(cx.alliance, t, cx.now.day()).first() {
-            Some(worst) => (worst.name(cx.lang), alarm_tone(*worst)),
+        let (alarm, tone) = match worst_alarm(cx.alliance, t, cx.now.day()) {
+            Some(worst) => (worst.name(cx.lang), alarm_tone(worst)),
             None => ("", Tone::Text),
         };
         let weight = if t.state.is_open() { Tone::Text } else { Tone::Muted };
@@ -107,11 +107,11 @@ impl ListScreen for Tasks {
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
-        let open = || cx.alliance.tasks.values().filter(|t| t.state.is_open());
+        let open = || task::all_open(cx.alliance);
         if cx.alliance.tasks.is_empty() || !sees(cx) {
             return Detail::new();
         }
-        let overdue = open().filter(|t| alarms(cx.alliance, t, cx.now.day()).contains(&Alarm::Overdue));
+        let overdue = open().filter(|t| worst_alarm(cx.alliance, t, cx.now.day()) == Some(Alarm::Overdue));
         let figures = words::figures(cx.lang, open().count(), overdue.count());
         let mine = open().filter(|t| is_mine(cx, t)).count();
         match choices::my_unit(cx) {
@@ -145,7 +145,7 @@ impl ListScreen for Tasks {
 
     fn card(&self, cx: &Cx, id: TaskId) -> Card {
         let Some(t) = find(cx, id) else { return Card::default() };
-        let alarm = alarms(cx.alliance, t, cx.now.day()).first().copied();
+        let alarm = worst_alarm(cx.alliance, t, cx.now.day());
         let unit = t.responsible().map(|u| label::unit(cx.alliance, u)).unwrap_or_default();
         let percent = if t.state == State::UnderWay { format!("{}%", t.percent()) } else { String::new() };
         let tone = alarm.map_or(Tone::Muted, alarm_tone);
@@ -163,7 +163,7 @@ impl ListScreen for Tasks {
 
     fn span(&self, cx: &Cx, id: TaskId) -> Option<Span> {
         let t = find(cx, id)?;
-        let alarm = alarms(cx.alliance, t, cx.now.day()).first().copied();
+        let alarm = worst_alarm(cx.alliance, t, cx.now.day());
         let tone = alarm.filter(|_| t.state.is_open()).map_or_else(|| state_tone(t.state), alarm_tone);
         // What is late goes on until today.
         let open = t.due.max(cx.now.day());

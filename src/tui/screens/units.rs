@@ -1,13 +1,13 @@
 //! The units of the community, whatever their standing.
 
 use super::{Screen, particulars, points, record, results};
-use crate::domain::admission::did_not_join;
+use crate::domain::admission::{self, did_not_join};
 use crate::domain::alliance::{Alliance, Phase};
-use crate::domain::committee;
 use crate::domain::ids::UnitId;
+use crate::domain::rating::Round;
 use crate::domain::unit::{Standing, Unit};
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Matter, task};
+use crate::domain::{Matter, committee, departure, task};
 use crate::locale::{Named, label, order, screen_rating as rating, screen_units as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
@@ -220,7 +220,7 @@ fn banner(cx: &Cx) -> Detail {
         let signed = forms::to_sign(cx).and_then(|id| a.charters.get(&id)).map_or(0, |c| c.signatures.len());
         words::founding_figures(lang, founding, signed)
     } else {
-        let applicants = a.applications.values().filter(|p| p.state.is_live()).count();
+        let applicants = admission::count_under_way(a);
         let figures = words::figures(lang, count(Unit::is_member), applicants, left);
         if not_joined == 0 { figures } else { words::figures_not_joined(lang, &figures, not_joined) }
     };
@@ -310,7 +310,7 @@ fn all_tasks(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let today = cx.now.day();
     let mut all: Vec<_> = task::all_of(cx.alliance, unit.id).collect();
     all.sort_by_key(|t| (!t.state.is_open(), std::cmp::Reverse(t.due)));
-    let mine = || all.iter().filter(|t| t.responsible() == Some(unit.id));
+    let mine = || all.iter().filter(|t| t.taken_on_by() == Some(unit.id));
     let in_time = mine().filter(|t| t.completed_on().is_some_and(|day| day <= t.due)).count();
     let done_late = mine().filter(|t| t.completed_on().is_some_and(|day| day > t.due)).count();
     let detail = match mine().count() {
@@ -380,7 +380,8 @@ fn grades(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
         if rows.is_empty() { detail } else { detail.section(words::grades(cx.lang)).table(heads, rows) };
     // The points of each year whose results the viewer may see, indicator by indicator, the latest first.
     let (a, lang, viewer) = (cx.alliance, cx.lang, Viewer::Account(cx.me));
-    let seen = a.rounds.values().rev().filter(|r| visible::sees_points(a, viewer, r));
+    let seen = |r: &&Round| r.cancelled.is_none() && visible::sees_points(a, viewer, r);
+    let seen = a.rounds.values().rev().filter(seen);
     seen.filter_map(|r| Some((r, r.results.get(&unit.id)?))).fold(detail, |detail, (r, x)| {
         let heads = [rating::indicator(lang), rating::points(lang), rating::counted(lang)];
         detail
@@ -397,15 +398,9 @@ fn courses(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     if !visible::sees_application(a, Viewer::Account(cx.me), unit.id) {
         return detail;
     }
-    let applications = a
-        .applications
-        .values()
-        .filter(|p| p.unit == unit.id)
+    let applications = admission::of_unit(a, unit.id)
         .map(|p| (p.since, label::matter(lang, a, Matter::Application(p.id)), p.state.name(lang)));
-    let departures = a
-        .departures
-        .values()
-        .filter(|d| d.unit == unit.id)
+    let departures = departure::of_unit(a, unit.id)
         .map(|d| (d.since, label::matter(lang, a, Matter::Departure(d.id)), d.state.name(lang)));
     let mut all: Vec<_> = applications.chain(departures).collect();
     if all.is_empty() {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::domain::charter;
 use crate::domain::ids::CommitteeId;
 use crate::domain::meeting::{Kind, Meeting, State as Session};
 use crate::domain::rating::{self, State as Rating};
 use crate::domain::task::{self, State as Stage};
 use crate::domain::time::Day;
 use crate::domain::visible::{self, Viewer};
+use crate::domain::{ballot, charter};
 use crate::locale::{Named, label, screen_home as words, screen_rating};
 use crate::tui::screen::{Cx, Words};
 use crate::tui::screens::choices;
@@ -76,17 +76,17 @@ pub(super) fn running(cx: &Cx) -> Detail {
         },
     };
     detail = detail.field(words::meeting(lang), meeting);
-    let open: Vec<_> = a.ballots.values().filter(|b| b.is_open()).collect();
-    for ballot in open.iter().take(BALLOTS) {
+    for ballot in ballot::open(a).take(BALLOTS) {
         let may = if ballot.meeting.is_some() { ballot.present.len() } else { ballot.electorate.len() };
         let title = format!("{} {}", ballot.id, ballot.title);
         let voted = words::voted(lang, &title, ballot.voted_count(), may);
         detail = detail.field(words::ballot(lang), Words::new(voted, Tone::Accent));
     }
-    if open.len() > BALLOTS {
-        detail = detail.field("", words::more_ballots(lang, open.len() - BALLOTS));
+    let open = ballot::count_open(a);
+    if open > BALLOTS {
+        detail = detail.field("", words::more_ballots(lang, open - BALLOTS));
     }
-    if let Some(round) = a.rounds.values().rev().find(|r| r.state != Rating::Closed) {
+    if let Some(round) = a.rounds.values().rev().find(|r| r.is_live()) {
         detail = detail.field(words::rating(lang), progress(cx, round));
     }
     tasks(cx, detail).blank()
@@ -163,8 +163,8 @@ pub(super) fn counts(cx: &Cx) -> Rc<BTreeMap<CommitteeId, Count>> {
         let committees = cx.alliance.committees.keys();
         let mut counts: BTreeMap<_, _> = committees.map(|id| (*id, Count::default())).collect();
         // What is still open from earlier quarters is in the way of this one.
-        let now = |t: &&task::Task| t.quarter == quarter || (t.quarter < quarter && t.state.is_open());
-        for task in cx.alliance.tasks.values().filter(now) {
+        for task in task::of_quarter(cx.alliance, quarter).chain(task::left_from_before(cx.alliance, quarter))
+        {
             let Some(count) = counts.get_mut(&task.committee) else { continue };
             match task.state {
                 Stage::Cancelled => {}
@@ -198,7 +198,7 @@ fn tasks(cx: &Cx, detail: Detail) -> Detail {
         ),
     };
     let quarter = cx.now.day().quarter();
-    let earlier = cx.alliance.tasks.values().filter(|t| t.quarter < quarter && t.state.is_open()).count();
+    let earlier = task::left_from_before(cx.alliance, quarter).count();
     let words = if earlier == 0 { words } else { words::task_figures_earlier(lang, &words, earlier) };
     let words = match late {
         0 => Words::from(words),

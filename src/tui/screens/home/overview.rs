@@ -1,11 +1,14 @@
 //! The alliance at a glance, beside what waits: the quarter, what was done in time, who took part when, the grades.
 
+use std::collections::BTreeMap;
+
 use crate::domain::alliance::Phase;
 use crate::domain::engagement::{self, Month};
-use crate::domain::ids::UnitId;
+use crate::domain::ids::{CommitteeId, UnitId};
 use crate::domain::rating::{self, Grade, State as Rating};
 use crate::domain::time::Quarter;
 use crate::domain::visible::{self, Viewer};
+use crate::domain::{ballot, task};
 use crate::locale::{Named, label, order, screen_home as words};
 use crate::tui::screen::{Cx, Words};
 use crate::tui::screens::{choices, rounds};
@@ -105,8 +108,7 @@ fn quarter(cx: &Cx) -> Detail {
     } else {
         detail.bars(bars)
     };
-    let open: Vec<_> = a.ballots.values().filter(|b| b.is_open()).collect();
-    for ballot in open.iter().take(BALLOTS) {
+    for ballot in ballot::open(a).take(BALLOTS) {
         let may = if ballot.meeting.is_some() { ballot.present.len() } else { ballot.electorate.len() };
         detail = detail
             .section(format!("{} {}", ballot.id, ballot.title))
@@ -117,10 +119,11 @@ fn quarter(cx: &Cx) -> Detail {
             detail = detail.para(Words::new(words::not_voted(lang, &names), Tone::Warn));
         }
     }
-    if open.len() > BALLOTS {
-        detail = detail.para(words::more_ballots(lang, open.len() - BALLOTS));
+    let open = ballot::count_open(a);
+    if open > BALLOTS {
+        detail = detail.para(words::more_ballots(lang, open - BALLOTS));
     }
-    if let Some(round) = a.rounds.values().rev().find(|r| r.state != Rating::Closed) {
+    if let Some(round) = a.rounds.values().rev().find(|r| r.is_live()) {
         detail = detail.section(words::round(lang, round.year, round.state.name(lang)));
         let units = round.units.len() as u32;
         detail = detail.gauge(Gauge::new(words::self_reports(lang), round.reports.len() as u32, units));
@@ -153,8 +156,8 @@ fn in_time(cx: &Cx) -> Detail {
         ])
     };
     let today = cx.now.day();
-    let tasks = || a.tasks.values().filter(|t| quarters.contains(&t.quarter));
-    let sort = |figures: &mut [u32; 3], task: &crate::domain::task::Task| match task.completed_on() {
+    let tasks = || quarters.iter().flat_map(|quarter| task::of_quarter(a, *quarter));
+    let sort = |figures: &mut [u32; 3], task: &task::Task| match task.completed_on() {
         Some(day) if day <= task.due => figures[0] += 1,
         Some(_) => figures[1] += 1,
         // Whoever waits for its acceptance is not late with it.
@@ -162,18 +165,17 @@ fn in_time(cx: &Cx) -> Detail {
         None if task.state.is_open() && task.due < today => figures[2] += 1,
         None => {}
     };
-    let mut committees = parts();
-    for committee in a.committees.values() {
-        let mut figures = [0; 3];
-        tasks().filter(|t| t.committee == committee.id).for_each(|t| sort(&mut figures, t));
-        committees = committees.row(committee.name.as_str(), figures);
-    }
-    let mut units: std::collections::BTreeMap<UnitId, [u32; 3]> = std::collections::BTreeMap::new();
+    let mut by_committee: BTreeMap<CommitteeId, [u32; 3]> = BTreeMap::new();
+    let mut units: BTreeMap<UnitId, [u32; 3]> = BTreeMap::new();
     for task in tasks() {
+        sort(by_committee.entry(task.committee).or_default(), task);
         if let Some(unit) = task.responsible() {
             sort(units.entry(unit).or_default(), task);
         }
     }
+    let committees = a.committees.values().fold(parts(), |bars, committee| {
+        bars.row(committee.name.as_str(), by_committee.get(&committee.id).copied().unwrap_or_default())
+    });
     let mut detail = Detail::new()
         .title(words::in_time_since(lang, &label::quarter(lang, quarters[quarters.len() - 1])))
         .bars(committees);
@@ -215,7 +217,9 @@ fn grades(cx: &Cx) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
     let viewer = Viewer::Account(cx.me);
     let mut detail = Detail::new();
-    let seen = |r: &&rating::Round| !r.results.is_empty() && visible::sees_result(a, viewer, r);
+    let seen = |r: &&rating::Round| {
+        r.cancelled.is_none() && !r.results.is_empty() && visible::sees_result(a, viewer, r)
+    };
     if let Some(round) = a.rounds.values().rev().find(seen) {
         let bands = &round.scheme.bands;
         let histogram = Histogram::of(round.results.values().map(|x| i64::from(x.total)), 500)
@@ -225,7 +229,7 @@ fn grades(cx: &Cx) -> Detail {
         detail = detail.title(words::points_of(lang, round.year)).histogram(histogram);
         detail = detail.blank().and(rounds::moderated(cx, round));
     }
-    let mut years: std::collections::BTreeMap<i16, [u32; 3]> = std::collections::BTreeMap::new();
+    let mut years: BTreeMap<i16, [u32; 3]> = BTreeMap::new();
     for ((_, year), grade) in &a.grades {
         let at = match grade {
             Grade::A => 0,

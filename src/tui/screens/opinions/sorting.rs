@@ -7,7 +7,7 @@ use super::{could, detail, form, join_action, sort, words};
 use crate::domain::Command as Any;
 use crate::domain::Matter;
 use crate::domain::ids::{CommitteeId, OpinionId};
-use crate::domain::opinion::{self, Command, State};
+use crate::domain::opinion::{self, Command};
 use crate::locale::{common, label};
 use crate::tui::keymap::{ActionId, Keymap};
 use crate::tui::screen::{Action, Cx, ListScreen, Words};
@@ -103,7 +103,7 @@ impl ListScreen for Sorting {
 
     /// The oldest first, so that nobody waits longer than they must.
     fn ids(&self, cx: &Cx) -> Vec<OpinionId> {
-        let waiting = cx.alliance.opinions.values().filter(|o| o.state == State::Gathered);
+        let waiting = opinion::unsorted(cx.alliance);
         let mut waiting: Vec<_> = waiting.map(|o| (o.on, o.id)).collect();
         waiting.sort();
         waiting.into_iter().map(|(_, id)| id).collect()
