@@ -146,7 +146,7 @@ fn who_acts_as_another_to_practise_is_still_that_one_after_the_owner_was_killed(
     let mut guests = [sits(&place, "office"), sits(&place, "office")];
     for guest in &mut guests {
         guest.press("@").waits_for("以谁的身份");
-        guest.types("u3").press("enter").waits_for("[练习数据] 联络员3");
+        guest.types("联络员3").press("enter").waits_for("[练习数据] 联络员3");
     }
     signal(owner.pid(), Signal::KILL);
     owner.ends();

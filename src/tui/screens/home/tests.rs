@@ -182,7 +182,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
 #[test]
 fn an_observer_sees_nothing_of_what_is_on_its_way() {
     let mut screen = sit(busy(), 99);
-    screen.lacks("下次大会").sees("没有待办事项");
+    screen.lacks("下次大会").sees("没有要办的事");
 }
 
 /// The record of the fixture, of which the last entry was entered `days` after it happened.
