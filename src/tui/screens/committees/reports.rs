@@ -62,7 +62,7 @@ pub fn all(cx: &Cx) -> Detail {
         return Detail::new();
     }
     let quarters = by_quarter(a, None, today);
-    let Some(from) = quarters.keys().rev().take(QUARTERS).last().copied() else {
+    let Some(from) = quarters.keys().nth(quarters.len().saturating_sub(QUARTERS)).copied() else {
         return Detail::new().para(Words::new(words::no_reports(lang), Tone::Muted));
     };
     let rows = quarters.iter().rev().take(QUARTERS).map(|(q, r)| row(cx.lang, q.to_string(), r)).collect();
