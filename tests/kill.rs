@@ -39,6 +39,7 @@ fn work(round: u32, next_ballot: u32) -> Vec<Value> {
             title: format!("第{round}轮"),
             way: Way::Secret,
             deadline: Day::new(2099, 1, 1).unwrap(),
+            text: String::new(),
         }),
     )];
     let ballot = BallotId(next_ballot);
@@ -75,6 +76,17 @@ fn sources() -> Sources {
     Sources { clock: || Moment::from_unix(1_800_000_000), chance: || Some([9; 16]) }
 }
 
+/// An alliance to work on.
+fn sets_up(record: &Path) {
+    let mut child = apply(record);
+    let mut input = child.stdin.take().unwrap();
+    for line in setup() {
+        writeln!(input, "{line}").unwrap();
+    }
+    drop(input);
+    assert!(child.wait_with_output().unwrap().status.success(), "the alliance is set up");
+}
+
 #[test]
 fn killed_at_any_moment_nothing_acknowledged_is_missing_and_nothing_half_done_is_visible() {
     #[expect(clippy::disallowed_methods, reason = "how long to try is for whoever runs the tests to say")]
@@ -82,13 +94,7 @@ fn killed_at_any_moment_nothing_acknowledged_is_missing_and_nothing_half_done_is
     let dir = tempfile::tempdir().unwrap();
     let record = dir.path().join("record");
 
-    let mut child = apply(&record);
-    let mut input = child.stdin.take().unwrap();
-    for line in setup() {
-        writeln!(input, "{line}").unwrap();
-    }
-    drop(input);
-    assert!(child.wait_with_output().unwrap().status.success(), "the alliance is set up");
+    sets_up(&record);
 
     let mut acknowledged: BTreeMap<u64, String> = BTreeMap::new();
     let mut chance = 0x9e37_79b9_7f4a_7c15u64;
@@ -201,13 +207,7 @@ fn sixteen_callers_write_until_they_are_killed() {
 fn killed_while_many_share_a_sync_nothing_any_of_them_was_told_is_missing() {
     let dir = tempfile::tempdir().unwrap();
     let record = dir.path().join("record");
-    let mut child = apply(&record);
-    let mut input = child.stdin.take().unwrap();
-    for line in setup() {
-        writeln!(input, "{line}").unwrap();
-    }
-    drop(input);
-    assert!(child.wait_with_output().unwrap().status.success(), "the alliance is set up");
+    sets_up(&record);
     let mut told: BTreeMap<u64, String> = BTreeMap::new();
     let mut take = |line: &str| {
         let mut words = line.split(' ').skip(1);

@@ -96,7 +96,7 @@ fn every_screen_looks_as_it_did() {
 #[test]
 fn the_pictures_in_docs_are_what_the_screens_show() {
     let drawn = lianmeng::cli::picture::guides::pictures();
-    assert_eq!(drawn.len(), 13);
+    assert_eq!(drawn.len(), 15);
     for (name, svg) in drawn {
         blessed::agrees(&format!("../../docs/pictures/{name}"), &svg);
     }

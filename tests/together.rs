@@ -146,7 +146,7 @@ fn who_acts_as_another_to_practise_is_still_that_one_after_the_owner_was_killed(
     let mut guests = [sits(&place, "office"), sits(&place, "office")];
     for guest in &mut guests {
         guest.press("@").waits_for("以谁的身份");
-        guest.types("u3").press("enter").waits_for("[练习数据] 联络员3");
+        guest.types("联络员3").press("enter").waits_for("[练习数据] 联络员3");
     }
     signal(owner.pid(), Signal::KILL);
     owner.ends();
@@ -332,7 +332,7 @@ fn one_person_may_be_in_twice_and_a_word_tells_of_what_others_do() {
     let (mut one, mut two) = (sits(&place, "u1"), sits(&place, "u1"));
     one.press("2").waits_for("单位名称");
     office.press("=").waits_for("登录名").press("/").types("u1").press("enter").press("e").waits_for("角色");
-    office.press("space").waits_for("空格勾选").press("space enter ctrl-s").waits_for("已记录");
+    office.press("tab tab space").waits_for("空格勾选").press("space enter ctrl-s").waits_for("已记录");
     one.waits_for("周敏调整了您的角色");
     two.waits_for("周敏调整了您的角色");
 }

@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 
 use super::{CliError, Context, Exit, place};
 use crate::domain::Alliance;
-use crate::domain::ids::{BallotId, CharterId, MeetingId, RoundId, UnitId};
+use crate::domain::ids::{BallotId, CharterId, DepartureId, MeetingId, RoundId, UnitId};
 use crate::domain::visible::Viewer;
 use crate::locale::{export as words, papers as paper_words};
 use crate::paper::export::{Export, Kind};
@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(
         value_enum,
         hide_possible_values = true,
-        help = "导出什么。名单：units 单位、committees 专委会、meetings 会议、ballots 表决、opinions 意见、tasks 任务、ratings 评级、accounts 账号；文件：minutes 会议纪要、notice 会议通知、reminder 催投、letters 反馈函、charter 盟约 | What. Lists: units, committees, meetings, ballots, opinions, tasks, ratings, accounts; papers: minutes, notice, reminder, letters, charter"
+        help = "导出什么。名单：units 单位、committees 专委会、meetings 会议、ballots 表决、opinions 意见、tasks 任务、ratings 评级、accounts 账号；文件：minutes 会议纪要、notice 会议通知、reminder 催投、letters 反馈函、departures 退出告知函、charter 盟约 | What. Lists: units, committees, meetings, ballots, opinions, tasks, ratings, accounts; papers: minutes, notice, reminder, letters, departures, charter"
     )]
     what: What,
     #[arg(
@@ -231,6 +231,7 @@ fn is_on_record(a: &Alliance, kind: PaperKind, number: &str) -> bool {
             number.parse().is_ok_and(|id: RoundId| a.rounds.contains_key(&id))
                 || number.parse().is_ok_and(|id: UnitId| a.units.contains_key(&id))
         }
+        PaperKind::Departures => number.parse().is_ok_and(|id: DepartureId| a.departures.contains_key(&id)),
         PaperKind::Charter => number.parse().is_ok_and(|id: CharterId| a.charters.contains_key(&id)),
     }
 }

@@ -144,7 +144,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
+    use std::sync::mpsc::{Sender, channel};
 
     use super::*;
 
@@ -166,21 +166,27 @@ mod tests {
         assert_eq!(queue.waiting(), 0);
     }
 
+    /// Somebody is served for as long as nothing is sent to what this gives.
+    fn occupied<'a>(scope: &'a thread::Scope<'a, '_>, queue: &'a Queue<Vec<u32>, u32>) -> Sender<()> {
+        let (begun, has_begun) = channel();
+        let (go, on) = channel();
+        scope.spawn(move || {
+            queue.pass(vec![0], |asked: &[&[u32]]| {
+                begun.send(()).unwrap();
+                on.recv().unwrap();
+                twice(asked)
+            })
+        });
+        has_begun.recv().unwrap();
+        go
+    }
+
     #[test]
     fn who_comes_meanwhile_waits_and_is_served_together_in_the_order_of_coming() {
         let queue: Queue<Vec<u32>, u32> = Queue::default();
-        let (begun, has_begun) = channel();
-        let (go, on) = channel::<()>();
         thread::scope(|scope| {
             let queue = &queue;
-            scope.spawn(move || {
-                queue.pass(vec![0], |asked: &[&[u32]]| {
-                    begun.send(()).unwrap();
-                    on.recv().unwrap();
-                    twice(asked)
-                })
-            });
-            has_begun.recv().unwrap();
+            let go = occupied(scope, queue);
             let (told, served) = channel();
             for n in 1..=5 {
                 let told = told.clone();
@@ -202,18 +208,9 @@ mod tests {
     #[test]
     fn where_serving_came_to_grief_those_served_are_told_and_the_next_is_served() {
         let queue: Queue<Vec<u32>, u32> = Queue::default();
-        let (begun, has_begun) = channel();
-        let (go, on) = channel::<()>();
         thread::scope(|scope| {
             let queue = &queue;
-            scope.spawn(move || {
-                queue.pass(vec![0], |asked: &[&[u32]]| {
-                    begun.send(()).unwrap();
-                    on.recv().unwrap();
-                    twice(asked)
-                })
-            });
-            has_begun.recv().unwrap();
+            let go = occupied(scope, queue);
             let unlucky = |n: u32| move || queue.pass(vec![n], |_: &[&[u32]]| panic!("as told"));
             let first = scope.spawn(unlucky(1));
             while queue.waiting() < 1 {

@@ -140,6 +140,16 @@ pub enum Command {
         /// The account.
         account: AccountId,
     },
+    /// Corrects a person's name and telephone; the login stays what it is.
+    Amend {
+        /// The account.
+        account: AccountId,
+        /// The person's name.
+        name: String,
+        /// The telephone; may be empty.
+        #[serde(default)]
+        phone: String,
+    },
 }
 
 /// What happened to accounts. Stored; new variants only at the end.
@@ -197,6 +207,15 @@ pub enum Event {
         /// The account.
         account: AccountId,
     },
+    /// A person's name and telephone were corrected.
+    Amended {
+        /// The account.
+        account: AccountId,
+        /// The person's name.
+        name: String,
+        /// The telephone.
+        phone: String,
+    },
 }
 
 impl Event {
@@ -207,7 +226,8 @@ impl Event {
             | Event::Closed { account, .. }
             | Event::KeyAdded { account, .. }
             | Event::KeyRemoved { account, .. }
-            | Event::Reopened { account } => Matter::Account(*account),
+            | Event::Reopened { account }
+            | Event::Amended { account, .. } => Matter::Account(*account),
         }
     }
 }
@@ -312,6 +332,18 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             check_roles(a, Some(*account), &roles, found.unit)?;
             Event::Reopened { account: *account }
         }
+        Command::Amend { account, name, phone } => {
+            cx.filled("name", name)?;
+            let found = find(a, *account)?;
+            if !found.open {
+                return Err(Refusal::AccountClosed { account: *account });
+            }
+            let (name, phone) = (name.trim(), phone.trim());
+            if found.name == name && found.phone == phone {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Amended { account: *account, name: name.into(), phone: phone.into() }
+        }
         Command::AddKey { account, key, label } => add_key(a, *account, key, label)?,
         Command::RemoveKey { account, fingerprint } => {
             let given = fingerprint.trim();
@@ -389,6 +421,12 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         Event::Reopened { account } => {
             if let Some(found) = a.accounts.get_mut(account) {
                 found.open = true;
+            }
+        }
+        Event::Amended { account, name, phone } => {
+            if let Some(found) = a.accounts.get_mut(account) {
+                found.name = name.clone();
+                found.phone = phone.clone();
             }
         }
         Event::KeyAdded { account, key, label } => {

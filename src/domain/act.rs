@@ -146,11 +146,18 @@ pub enum Act {
     KeysWithdraw,
     /// Letting the record be replaced by a backup.
     KeysRestore,
+    RatingCancel,
+    RatingReinstate,
+    RatingStudy,
+    RatingStrikeStudy,
+    AccountAmend,
+    DepartureTell,
+    DepartureStrikeTold,
 }
 
 impl Act {
     /// Every act, by topic.
-    pub const ALL: [Act; 131] = [
+    pub const ALL: [Act; 138] = [
         Act::FoundingBegin,
         Act::FoundingEnterFounder,
         Act::FoundingStrikeFounder,
@@ -282,6 +289,13 @@ impl Act {
         Act::KeysApprove,
         Act::KeysWithdraw,
         Act::KeysRestore,
+        Act::RatingCancel,
+        Act::RatingReinstate,
+        Act::RatingStudy,
+        Act::RatingStrikeStudy,
+        Act::AccountAmend,
+        Act::DepartureTell,
+        Act::DepartureStrikeTold,
     ];
 
     /// Whether the matter must stand as the author saw it: votes, removals, grades, and what ends something for good.
@@ -301,6 +315,7 @@ impl Act {
                 | Act::RatingCloseScoring
                 | Act::RatingModerate
                 | Act::RatingFinishModeration
+                | Act::RatingCancel
                 | Act::TaskStrikeOff
                 | Act::TaskCancel
         )
@@ -334,6 +349,7 @@ impl Command {
             },
             Command::Account(c) => match c {
                 account::Command::Reopen { .. } => Act::AccountReopen,
+                account::Command::Amend { .. } => Act::AccountAmend,
                 account::Command::Create { .. } => Act::AccountCreate,
                 account::Command::SetRoles { .. } => Act::AccountSetRoles,
                 account::Command::Close { .. } => Act::AccountClose,
@@ -377,6 +393,8 @@ impl Command {
                 departure::Command::HandOver { .. } => Act::DepartureHandOver,
                 departure::Command::Replace { .. } => Act::DepartureReplace,
                 departure::Command::PutForward { .. } => Act::DeparturePutForward,
+                departure::Command::Tell { .. } => Act::DepartureTell,
+                departure::Command::StrikeTold { .. } => Act::DepartureStrikeTold,
                 departure::Command::Revoke { .. } => Act::DepartureRevoke,
             },
             Command::Meeting(c) => match c {
@@ -452,6 +470,10 @@ impl Command {
                 task::Command::Cancel { .. } => Act::TaskCancel,
             },
             Command::Rating(c) => match c {
+                rating::Command::Cancel { .. } => Act::RatingCancel,
+                rating::Command::Reinstate { .. } => Act::RatingReinstate,
+                rating::Command::Study { .. } => Act::RatingStudy,
+                rating::Command::StrikeStudy { .. } => Act::RatingStrikeStudy,
                 rating::Command::StrikeReceipt { .. } => Act::RatingStrikeReceipt,
                 rating::Command::StrikeVeto { .. } => Act::RatingStrikeVeto,
                 rating::Command::StrikeAdjustment { .. } => Act::RatingStrikeAdjustment,

@@ -177,6 +177,21 @@ pub fn did_not_join(a: &Alliance, unit: &super::unit::Unit) -> bool {
     unit.standing == Standing::Applicant && !a.found().applying.contains_key(&unit.id)
 }
 
+/// A unit that is on record is invited once more, under what is known of it now.
+fn invited_again(a: &Alliance, found: &unit::Unit, now: Option<unit::Particulars>) -> Vec<Happened> {
+    let unit = found.id;
+    let mut events = Vec::new();
+    if let Some(particulars) = now.filter(|now| *now != found.particulars) {
+        events.push(Happened::Unit(unit::Event::Amended { unit, particulars }));
+    }
+    events.push(Happened::Admission(Event::Invited { application: ApplicationId(a.next.application), unit }));
+    if found.standing != Standing::Applicant {
+        let standing = Standing::Applicant;
+        events.push(Happened::Unit(unit::Event::StandingChanged { unit, standing }));
+    }
+    events
+}
+
 pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened>, Refusal> {
     let a = cx.alliance;
     if a.phase != Phase::Running {
@@ -194,6 +209,11 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
                 .find_map(|u| Some((u.id, may_apply_from(a, u.id).filter(|from| cx.at.day() < *from)?)));
             if let Some((unit, from)) = early {
                 return Err(Refusal::TooEarlyToReapply { unit, from });
+            }
+            // A unit that is on record and is no member goes on under its number: its record continues.
+            let earlier = a.units.values().rev().find(|u| unit::goes_on_as(&particulars, &u.particulars));
+            if let Some(found) = earlier {
+                return Ok(invited_again(a, found, Some(particulars)));
             }
             let unit = UnitId(a.next.unit);
             return Ok(vec![
@@ -218,17 +238,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             if let Some(from) = may_apply_from(a, *unit).filter(|from| cx.at.day() < *from) {
                 return Err(Refusal::TooEarlyToReapply { unit: *unit, from });
             }
-            let mut events = vec![Happened::Admission(Event::Invited {
-                application: ApplicationId(a.next.application),
-                unit: *unit,
-            })];
-            if found.standing != Standing::Applicant {
-                events.push(Happened::Unit(unit::Event::StandingChanged {
-                    unit: *unit,
-                    standing: Standing::Applicant,
-                }));
-            }
-            return Ok(events);
+            return Ok(invited_again(a, found, None));
         }
         Command::Draft { application, papers } => {
             let found = at_gate(a, *application, &[State::Invited, State::Drafted, State::Returned])?;

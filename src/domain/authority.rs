@@ -53,6 +53,7 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::AccountClose
         | Act::AccountAddKey
         | Act::AccountRemoveKey
+        | Act::AccountAmend
         | Act::AccountReopen => &[Any(Administrator)],
         Act::UnitAmend | Act::UnitNameLiaison | Act::UnitEndLiaison => &[Any(Office)],
         Act::CharterDraft
@@ -80,7 +81,11 @@ pub fn grants(act: Act) -> &'static [Grant] {
         }
         Act::DepartureRequest | Act::DepartureState => &[Own(Liaison), Paper(Office)],
         Act::DeparturePropose => &[Any(BigCommittee)],
-        Act::DepartureNotify | Act::DepartureHandOver | Act::DepartureReplace => &[Any(Office)],
+        Act::DepartureNotify
+        | Act::DepartureHandOver
+        | Act::DepartureReplace
+        | Act::DepartureTell
+        | Act::DepartureStrikeTold => &[Any(Office)],
         Act::DeparturePutForward => &[Any(BigCommittee)],
         Act::DepartureRevoke => &[Any(BigCommittee), Own(Liaison), Paper(Office)],
         Act::MeetingCall
@@ -140,6 +145,8 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::RatingStrikeAdjustment
         | Act::RatingStrikeVeto
         | Act::RatingStrikeReceipt
+        | Act::RatingCancel
+        | Act::RatingReinstate
         | Act::RatingAdjust
         | Act::RatingFindVeto
         | Act::RatingCloseScoring
@@ -148,6 +155,8 @@ pub fn grants(act: Act) -> &'static [Grant] {
         | Act::RatingReceive
         | Act::RatingClose => &[Any(Office)],
         Act::RatingSelfReport | Act::RatingObject => &[Own(Liaison), Paper(Office)],
+        // The office enters what the committee has noted down.
+        Act::RatingStudy | Act::RatingStrikeStudy => &[Any(BigCommittee), Paper(Office)],
         Act::RatingScore => &[Any(Rater)],
         Act::RatingModerate | Act::RatingFinishModeration | Act::RatingAnswerObjection => {
             &[Any(BigCommittee)]

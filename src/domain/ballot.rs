@@ -169,6 +169,15 @@ pub enum Way {
     Secret,
 }
 
+/// Where votes are given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Setting {
+    /// In a room: whoever is there takes part.
+    Meeting,
+    /// By correspondence (通讯表决): whoever sends a paper back takes part.
+    Correspondence,
+}
+
 /// On the strength of what the office enters a vote.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -315,11 +324,18 @@ pub struct Ballot {
     pub counts: BTreeMap<AccountId, PaperCount>,
     /// Opinions sent in writing by the absent: recorded, not counted.
     pub written: Vec<(UnitId, String)>,
+    /// What is put to the vote, in words, where no paper says it; by correspondence alone, else it is said in the room.
+    pub text: String,
     /// Its closing.
     pub closing: Option<Closing>,
 }
 
 impl Ballot {
+    /// Where votes are given.
+    pub fn setting(&self) -> Setting {
+        if self.meeting.is_some() { Setting::Meeting } else { Setting::Correspondence }
+    }
+
     /// Whether votes can still be cast.
     pub fn is_open(&self) -> bool {
         self.state == State::Open

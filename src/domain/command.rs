@@ -140,6 +140,8 @@ impl Command {
                 | departure::Command::HandOver { departure, .. }
                 | departure::Command::Replace { departure, .. }
                 | departure::Command::PutForward { departure }
+                | departure::Command::Tell { departure, .. }
+                | departure::Command::StrikeTold { departure }
                 | departure::Command::Revoke { departure, .. } => leaver(*departure),
             },
             Command::Ballot(c) => match c {

@@ -145,13 +145,14 @@ impl Viewer<'_> {
     }
 
     fn account(&self, event: &account::Event) -> Option<Why> {
-        use account::Event::{Closed, Created, KeyAdded, KeyRemoved, Reopened, RolesSet};
+        use account::Event::{Amended, Closed, Created, KeyAdded, KeyRemoved, Reopened, RolesSet};
         match event {
             Created { account, .. }
             | RolesSet { account, .. }
             | Closed { account, .. }
             | KeyAdded { account, .. }
             | KeyRemoved { account, .. }
+            | Amended { account, .. }
             | Reopened { account } => (*account == self.who.id).then_some(Why::Account),
         }
     }
@@ -211,7 +212,7 @@ impl Viewer<'_> {
     fn departure(&self, event: &departure::Event) -> Option<Why> {
         use departure::Event::{
             BallotFell, Ended, HandOverNamed, Kept, Notified, PutForward, PutOnBallot, Raised,
-            ReplacementNamed, Revoked, Stated,
+            ReplacementNamed, Revoked, Stated, Told, ToldStruck,
         };
         let own = |id| self.own(self.a.departures.get(id)?.unit);
         let keepers = || self.leaders().or_else(|| self.office());
@@ -229,6 +230,8 @@ impl Viewer<'_> {
             PutOnBallot { departure, .. } => own(departure),
             HandOverNamed { to, .. } => self.own(*to),
             ReplacementNamed { by, .. } => self.own(*by),
+            Told { .. } => self.leaders(),
+            ToldStruck { .. } => None,
         }
     }
 
@@ -265,7 +268,9 @@ impl Viewer<'_> {
     }
 
     fn ballot(&self, event: &ballot::Event) -> Option<Why> {
-        use ballot::Event::{Closed, Counted, HandedOut, Opened, SetAside, Voted, VotedSecretly, Written};
+        use ballot::Event::{
+            Closed, Counted, HandedOut, Opened, SetAside, Voted, VotedSecretly, Worded, Written,
+        };
         let voter = |ballot: &ballot::Ballot| {
             self.own_any(&ballot.electorate).filter(|_| self.is(Role::Liaison)).map(|_| Why::Voter)
         };
@@ -284,6 +289,8 @@ impl Viewer<'_> {
             Voted { unit, .. } | VotedSecretly { unit, .. } | Written { unit, .. } => self.own(*unit),
             // Whoever enters the second count must not be shown the first.
             HandedOut { .. } | Counted { .. } => None,
+            // It comes with the opening.
+            Worded { .. } => None,
         }
     }
 
@@ -360,10 +367,10 @@ impl Viewer<'_> {
 
     fn rating(&self, event: &rating::Event) -> Option<Why> {
         use rating::Event::{
-            Adjusted, AdjustmentStruck, Closed, Confirmed, FedBack, Moderated, ModerationFinished,
+            Adjusted, AdjustmentStruck, Cancelled, Closed, Confirmed, FedBack, Moderated, ModerationFinished,
             NotConfirmed, NoticePosted, Objected, ObjectionAnswered, Prepared, RaterExcused, RaterReadmitted,
-            RatersNamed, ReceiptStruck, Received, ScoreWithdrawn, Scored, ScoringClosed, ScoringOpened,
-            SelfReported, SelfReportsOpened, VetoFound, VetoStruck,
+            RatersNamed, ReceiptStruck, Received, Reinstated, ScoreWithdrawn, Scored, ScoringClosed,
+            ScoringOpened, SelfReported, SelfReportsOpened, Studied, StudyStruck, VetoFound, VetoStruck,
         };
         let me = self.who.id;
         let named = |raters: &[AccountId]| raters.contains(&me).then_some(Why::Rater);
@@ -377,6 +384,18 @@ impl Viewer<'_> {
                 rated(round).or_else(|| self.leaders())
             }
             Confirmed { round, .. } => rated(round).or_else(|| self.leaders()).or_else(|| self.office()),
+            // Those who were asked for something need do it no more, or after all.
+            Cancelled { round, .. } | Reinstated { round } => {
+                let found = self.a.rounds.get(round);
+                let asked = found.is_some_and(|r| r.reached() > rating::State::Prepared);
+                let rates = found.is_some_and(|r| r.raters.contains(&me));
+                rates
+                    .then_some(Why::Rater)
+                    .or_else(|| rated(round).filter(|_| asked))
+                    .or_else(|| self.leaders())
+                    .or_else(|| self.office())
+            }
+            Studied { .. } => self.leaders().or_else(|| self.office()),
             NotConfirmed { .. } => self.leaders().or_else(|| self.office()),
             ScoringOpened { round } => {
                 let raters = self.a.rounds.get(round).is_some_and(|r| r.raters.contains(&me));
@@ -402,6 +421,7 @@ impl Viewer<'_> {
             | Moderated { .. }
             | Received { .. }
             | ReceiptStruck { .. }
+            | StudyStruck { .. }
             | Closed { .. } => None,
         }
     }

@@ -87,6 +87,8 @@ pub struct Departure {
     pub leads: BTreeMap<CommitteeId, UnitId>,
     /// The ballots on it.
     pub ballots: Vec<BallotId>,
+    /// How the unit and its superior were told that it has left, and when.
+    pub told: Option<(Moment, String)>,
 }
 
 /// What can be wished of departures.
@@ -143,6 +145,18 @@ pub enum Command {
     },
     /// Puts it forward to the general meeting.
     PutForward {
+        /// The departure.
+        departure: DepartureId,
+    },
+    /// Records that the unit and its superior party organisation were told that it has left.
+    Tell {
+        /// The departure.
+        departure: DepartureId,
+        /// How and whom.
+        words: String,
+    },
+    /// Strikes that they were told.
+    StrikeTold {
         /// The departure.
         departure: DepartureId,
     },
@@ -233,6 +247,18 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The unit and its superior party organisation were told that it has left.
+    Told {
+        /// The departure.
+        departure: DepartureId,
+        /// How and whom.
+        words: String,
+    },
+    /// That they were told was struck.
+    ToldStruck {
+        /// The departure.
+        departure: DepartureId,
+    },
 }
 
 impl Event {
@@ -249,7 +275,9 @@ impl Event {
             | Event::BallotFell { departure }
             | Event::Ended { departure }
             | Event::Kept { departure }
-            | Event::Revoked { departure, .. } => *departure,
+            | Event::Revoked { departure, .. }
+            | Event::Told { departure, .. }
+            | Event::ToldStruck { departure } => *departure,
         }
     }
 
@@ -369,6 +397,20 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             check_successor(a, &found, *by)?;
             Event::ReplacementNamed { departure: *departure, committee: *committee, by: *by }
         }
+        Command::Tell { departure, words } => {
+            cx.filled("words", words)?;
+            let found = at(a, *departure, &[State::Ended])?;
+            if found.told.is_some_and(|(_, told)| told == words.trim()) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Told { departure: *departure, words: words.trim().into() }
+        }
+        Command::StrikeTold { departure } => {
+            if at(a, *departure, &[State::Ended])?.told.is_none() {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::ToldStruck { departure: *departure }
+        }
         Command::PutForward { departure } => {
             let found = at(a, *departure, &[State::Raised, State::Notified])?;
             if matches!(found.cause, Cause::Removal { .. }) && found.state == State::Raised {
@@ -457,12 +499,24 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 tasks: BTreeMap::new(),
                 leads: BTreeMap::new(),
                 ballots: Vec::new(),
+                told: None,
             },
         );
         return;
     }
     let Some(d) = a.departures.get_mut(&event.departure()) else { return };
-    d.since = stamp.happened;
+    match event {
+        // It has left since the resolution, whenever that is told.
+        Event::Told { words, .. } => {
+            d.told = Some((stamp.happened, words.clone()));
+            return;
+        }
+        Event::ToldStruck { .. } => {
+            d.told = None;
+            return;
+        }
+        _ => d.since = stamp.happened,
+    }
     match event {
         Event::Raised { .. } => {}
         Event::Notified { words, .. } => {
@@ -484,5 +538,6 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
         Event::Ended { .. } => d.state = State::Ended,
         Event::Kept { .. } => d.state = State::Kept,
         Event::Revoked { .. } => d.state = State::Revoked,
+        Event::Told { .. } | Event::ToldStruck { .. } => {}
     }
 }

@@ -55,11 +55,13 @@ pub enum State {
     FedBack,
     /// Closed.
     Closed,
+    /// Called off before anything of it was made public.
+    Cancelled,
 }
 
 impl State {
     /// Every state, in order.
-    pub const ALL: [State; 9] = [
+    pub const ALL: [State; 10] = [
         State::Prepared,
         State::SelfReports,
         State::Scoring,
@@ -69,6 +71,7 @@ impl State {
         State::Confirmed,
         State::FedBack,
         State::Closed,
+        State::Cancelled,
     ];
 }
 
@@ -209,6 +212,26 @@ pub struct FeedbackLetter {
     pub received: Option<Day>,
 }
 
+/// That a round was called off.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Cancelled {
+    /// Where it stood.
+    pub stood: State,
+    /// Why.
+    pub reason: String,
+    /// On that day.
+    pub on: Day,
+}
+
+/// That a unit with a C for the second year running was studied.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Study {
+    /// By whom, and with what result.
+    pub words: String,
+    /// On that day.
+    pub on: Day,
+}
+
 /// A rating round.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Round {
@@ -252,11 +275,25 @@ pub struct Round {
     pub ballot: Option<BallotId>,
     /// The letters sent.
     pub letters: BTreeMap<UnitId, FeedbackLetter>,
+    /// That it was called off, if it was.
+    pub cancelled: Option<Cancelled>,
+    /// What came of studying the units with a C two years running.
+    pub studies: BTreeMap<UnitId, Study>,
     /// Which entry each of these things stands in.
     pub traces: BTreeMap<Trace, Stand>,
 }
 
 impl Round {
+    /// Where it stands, or stood when it was called off: as far as that, its contents are for others to see.
+    pub fn reached(&self) -> State {
+        self.cancelled.as_ref().map_or(self.state, |cancelled| cancelled.stood)
+    }
+
+    /// Whether steps of it are still to be taken.
+    pub fn is_live(&self) -> bool {
+        !matches!(self.state, State::Closed | State::Cancelled)
+    }
+
     /// The unit's grade as it stands: moderated, or computed.
     pub fn grade(&self, unit: UnitId) -> Option<Grade> {
         self.moderations.get(&unit).map(|m| m.grade).or_else(|| self.results.get(&unit).map(|r| r.computed))
@@ -469,6 +506,25 @@ pub fn two_in_a_row(alliance: &Alliance, round: &Round) -> Vec<UnitId> {
         .filter(|u| round.grade(*u) == Some(Grade::C))
         .filter(|u| alliance.grades.get(&(*u, round.year - 1)) == Some(&Grade::C))
         .collect()
+}
+
+/// The units with a C in two years running on whose account nobody has recorded what came of studying them: members
+/// that are not leaving anyway. Nobody is asked before the grades are confirmed.
+pub fn to_study(a: &Alliance, round: &Round) -> Vec<UnitId> {
+    if !matches!(round.state, State::Confirmed | State::FedBack | State::Closed) {
+        return Vec::new();
+    }
+    let stays = |unit: &UnitId| {
+        a.units.get(unit).is_some_and(super::unit::Unit::is_member)
+            && super::departure::live(a, *unit).is_none()
+    };
+    let open = two_in_a_row(a, round).into_iter().filter(|unit| !round.studies.contains_key(unit));
+    open.filter(stays).collect()
+}
+
+/// The round in which a unit waits to be studied; the latest, if several.
+pub fn latest_to_study(a: &Alliance, unit: UnitId) -> Option<RoundId> {
+    a.rounds.values().rev().find(|r| to_study(a, r).contains(&unit)).map(|r| r.id)
 }
 
 /// What follows from the general meeting's ballot on the ratings.

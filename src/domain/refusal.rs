@@ -425,6 +425,10 @@ refusals! {
     RoundNotThere { round: RoundId, stands: rating::State, needed: Vec<rating::State> },
     /// The year has a round.
     YearHasRound { round: RoundId },
+    /// Something of the round was made public, or voted on.
+    RoundWasPublic { round: RoundId },
+    /// The unit has not got a C two years running.
+    NotTwoInARow { round: RoundId, unit: UnitId },
     /// The account is not a rater's.
     NotARater { account: AccountId },
     /// The account is not named for this round.
@@ -575,6 +579,8 @@ impl Refusal {
             | Refusal::StepNotLast { .. }
             | Refusal::EvidenceNeeded { .. } => Tasks,
             Refusal::RoundNotThere { .. }
+            | Refusal::RoundWasPublic { .. }
+            | Refusal::NotTwoInARow { .. }
             | Refusal::OwnUnit { .. }
             | Refusal::NoticeOver { .. }
             | Refusal::ScoreAbove { .. }

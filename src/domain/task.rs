@@ -20,6 +20,7 @@ use super::{committee, departure, links, meeting, opinion, unit};
 mod command;
 mod effects;
 mod event;
+pub mod report;
 mod rules;
 
 pub use command::Command;
@@ -245,6 +246,17 @@ impl Task {
     /// Whether the unit assists.
     pub fn is_assisted_by(&self, unit: UnitId) -> bool {
         self.dispatch.as_ref().is_some_and(|d| d.assisting.iter().any(|x| x.part.unit == unit))
+    }
+
+    /// The responsible unit, once it has taken the task on: before that it answers for nothing.
+    pub fn taken_on_by(&self) -> Option<UnitId> {
+        self.dispatch.as_ref().filter(|d| d.taken).map(|d| d.responsible.unit)
+    }
+
+    /// Whether the unit assists, and has said that it does.
+    pub fn is_helped_by(&self, unit: UnitId) -> bool {
+        let helps = |x: &Assisting| x.part.unit == unit && x.reply == Reply::TakenOn;
+        self.dispatch.as_ref().is_some_and(|d| d.assisting.iter().any(helps))
     }
 
     /// Whether the unit has a part in it.

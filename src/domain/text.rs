@@ -53,6 +53,24 @@ const LINES: [&str; 14] = [
     "title",
 ];
 
+/// How many digits a telephone number has.
+const TELEPHONE: std::ops::RangeInclusive<usize> = 7..=20;
+
+/// Whether a text can be a telephone number, or several of them: digits with `+`, `-`, blanks, brackets and an
+/// extension. Nobody's number is asked for here; an empty text will do.
+pub fn is_telephone(text: &str) -> bool {
+    let one = |number: &str| {
+        let number =
+            ["分机", "转", "ext.", "ext"].iter().fold(number.to_lowercase(), |n, word| n.replace(word, "#"));
+        let sound = |c: char| {
+            c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '（' | '）' | '#' | 'x' | '*')
+        };
+        number.chars().all(sound) && TELEPHONE.contains(&number.chars().filter(char::is_ascii_digit).count())
+    };
+    text.trim().is_empty()
+        || text.trim().split(['、', '，', ',', '；', ';', '/']).all(|number| one(number.trim()))
+}
+
 /// Refuses a command, or the evidence named for it, with a text that cannot stand on record.
 pub fn check(command: &Command, evidence: Option<&str>) -> Result<(), Refusal> {
     if let Some(text) = evidence {
@@ -126,6 +144,29 @@ mod tests {
         let date = Day::new(2025, 1, 6).unwrap();
         let letter = Letter { text: text.into(), date, number: number.into() };
         Command::Departure(departure::Command::Request { unit: UnitId(1), letter })
+    }
+
+    #[test]
+    fn a_telephone_number_has_seven_to_twenty_digits_and_may_have_an_extension() {
+        for sound in [
+            "",
+            "4321000",
+            "0775-4321000",
+            "+86 138 0000 0000",
+            "（0775）4321000转8001",
+            "0775 4321000 分机 12",
+            "4321000 ext. 12",
+            "4321000#12",
+            "13800000000、0775-4321000",
+            "13800000000/4321000",
+        ] {
+            assert!(is_telephone(sound), "{sound}");
+        }
+        for wrong in
+            ["12345", "张三", "13800000000 张三", "138000000001380000000012345", "4321000、", "call me"]
+        {
+            assert!(!is_telephone(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -11,7 +11,6 @@ use super::alliance::{Alliance, Matter, Phase};
 use super::ballot::Topic;
 use super::ids::{AccountId, BallotId, UnitId};
 use super::time::Day;
-use super::unit::Standing;
 use super::{admission, ballot, charter, committee, departure, meeting, opinion, rating, task, two_keys};
 
 pub use kind::TodoKind;
@@ -290,6 +289,11 @@ impl List<'_> {
 
     fn departures(&mut self) {
         use departure::{Cause, State};
+        let untold = |d: &&departure::Departure| d.state == State::Ended && d.told.is_none();
+        let office = self.is(Role::Office);
+        for d in self.a.departures.values().filter(untold).filter(|_| office) {
+            self.add(Matter::Departure(d.id), TodoKind::TellDeparture, None);
+        }
         for d in departure::under_way(self.a) {
             let matter = Matter::Departure(d.id);
             let removal = matches!(d.cause, Cause::Removal { .. });
@@ -542,14 +546,9 @@ impl List<'_> {
             }
             _ => {}
         }
-        if leads && matches!(r.state, State::Confirmed | State::FedBack) {
-            for unit in rating::two_in_a_row(a, r) {
-                // Nothing is left to consider where its removal, or its own leaving, is under way.
-                let leaving = departure::live(a, unit).is_some();
-                let member = a.units.get(&unit).is_some_and(|u| matches!(u.standing, Standing::Member(_)));
-                if member && !leaving {
-                    self.add(Matter::Unit(unit), TodoKind::TwoInARow, None);
-                }
+        if leads {
+            for unit in rating::to_study(a, r) {
+                self.add(Matter::Unit(unit), TodoKind::TwoInARow, None);
             }
         }
     }

@@ -340,6 +340,13 @@ pub(super) fn is_same(one: &Particulars, other: &Particulars) -> bool {
     one.name == other.name || (one.code.is_some() && one.code == other.code)
 }
 
+/// Whether a unit that is entered anew goes on under the number of an earlier one: it has its code, or its name and no
+/// other code.
+pub(super) fn goes_on_as(new: &Particulars, earlier: &Particulars) -> bool {
+    let other_code = new.code.is_some() && earlier.code.is_some() && new.code != earlier.code;
+    is_same(new, earlier) && !other_code
+}
+
 /// The liaison officer is named; an account of whoever was it before loses the role.
 pub(super) fn liaison_named(a: &Alliance, unit: UnitId, person: &Person, from: Day) -> Vec<Happened> {
     let person = person.trimmed();

@@ -137,7 +137,7 @@ pub fn sees_vote(a: &Alliance, viewer: Viewer, ballot: &Ballot, unit: UnitId) ->
 
 /// Whether the viewer sees a rater's scores: its own, and all once scoring is closed for those who judge by them.
 pub fn sees_scores(a: &Alliance, viewer: Viewer, round: &Round, rater: AccountId) -> bool {
-    let closed = round.state > rating::State::Scoring;
+    let closed = round.reached() > rating::State::Scoring;
     let judges = viewer.is_one_of(a, &[Role::Office, Role::BigCommittee]);
     let names = matches!(viewer, Viewer::Account(id) if round.raters.contains(&id));
     viewer == Viewer::Account(rater) || (closed && (judges || names))
@@ -150,15 +150,15 @@ pub fn sees_result(a: &Alliance, viewer: Viewer, round: &Round) -> bool {
         return true;
     }
     if sees_inside(a, viewer) {
-        round.state >= rating::State::OnNotice
+        round.reached() >= rating::State::OnNotice
     } else {
-        round.state >= rating::State::Confirmed
+        round.reached() >= rating::State::Confirmed
     }
 }
 
 /// Whether the viewer sees a round at all: everybody inside, all others once it is confirmed.
 pub fn sees_round(a: &Alliance, viewer: Viewer, round: &Round) -> bool {
-    sees_inside(a, viewer) || round.state >= rating::State::Confirmed
+    sees_inside(a, viewer) || round.reached() >= rating::State::Confirmed
 }
 
 /// Whether the viewer sees how points and grades came to be, objections and letters: totals and grades are published,

@@ -23,8 +23,10 @@ words! {
     no_role: "无角色" | "no role";
     /// The title of opening an account.
     add: "新增账号" | "New account";
-    /// The title of giving an account other roles.
-    edit(name: &str): "{name}的角色" | "Roles of {name}";
+    /// The title of changing an account.
+    edit(name: &str): "修改{name}的账号" | "The account of {name}";
+    /// A text that is no telephone number.
+    no_telephone: "电话号码写数字，可带 +、-、空格和分机（转、分机、#），7 至 20 位；几个号码用、隔开" | "a telephone number: 7 to 20 digits, with +, -, blanks and an extension (ext, #); several with commas";
     /// The title of closing an account.
     close: "停用账号" | "Close the account";
     /// The word to type before an account is closed.

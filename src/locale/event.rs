@@ -169,6 +169,17 @@ fn account(lang: Lang, a: &Alliance, e: &account::Event) -> String {
             say!(lang, who = label::account_name(a, *account), roles = roles(held, unit) =>
             "{who}的角色设为：{roles}" | "the roles of {who} were set: {roles}")
         }
+        // The telephone is for few.
+        account::Event::Amended { account, name, .. } => {
+            let now = label::account_name(a, *account);
+            match now == *name {
+                true => say!(lang, "更正{name}的姓名、电话" | "name and telephone of {name} were corrected"),
+                false => say!(
+                    lang,
+                    "账号姓名更正为{name}（现为{now}）" | "a name was corrected: {name} (now {now})"
+                ),
+            }
+        }
         account::Event::Reopened { account } => say!(lang, who = label::account_name(a, *account) =>
             "恢复{who}的账号" | "the account of {who} was opened again"),
         account::Event::Closed { account, reason } => {
@@ -335,6 +346,13 @@ fn departure(lang: Lang, a: &Alliance, e: &departure::Event) -> String {
         departure::Event::ReplacementNamed { committee, by, .. } => {
             say!(lang, committee = label::committee(a, *committee), by = label::unit(a, *by) =>
             "{what}：{committee}由{by}接任牵头" | "{what}: {by} takes over the lead of {committee}")
+        }
+        // How and whom stands with the departure, for those who keep it.
+        departure::Event::Told { .. } => {
+            say!(lang, "{what}：已书面告知该单位和上级党组织" | "{what}: the unit and its superior were told")
+        }
+        departure::Event::ToldStruck { .. } => {
+            say!(lang, "{what}：撤销告知登记" | "{what}: that they were told was struck")
         }
         departure::Event::PutForward { .. } => {
             say!(lang, "{what}：大党委提请联盟大会" | "{what} was put forward to the general meeting")

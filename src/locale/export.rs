@@ -45,6 +45,22 @@ words! {
     answered: "答复日期" | "answered on";
     /// The day on which work was done.
     done_on: "完成日期" | "done on";
+    /// The second table of tasks.
+    by_quarter: "按季度、专委会" | "by quarter and committee";
+    /// The third table of tasks.
+    by_unit: "按单位" | "by unit";
+    /// Tasks, without those that were ended.
+    r_tasks: "任务数" | "tasks";
+    /// Done in time.
+    r_in_time: "按期完成" | "in time";
+    /// Done late.
+    r_late: "超期完成" | "late";
+    /// Open.
+    r_open: "未结" | "open";
+    /// Overdue.
+    r_overdue: "其中逾期" | "overdue";
+    /// From dispatch to acceptance.
+    r_days: "平均天数（派单到验收）" | "mean days, dispatch to acceptance";
     /// The second table of ratings.
     lines: "得分明细" | "points in detail";
     /// What a line of points is for.

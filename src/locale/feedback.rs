@@ -116,7 +116,7 @@ fn figures(lang: Lang, r: &Round, x: &UnitResult) -> String {
 fn tasks(lang: Lang, a: &Alliance, r: &Round, unit: UnitId) -> String {
     let mut by: BTreeMap<CommitteeId, Vec<String>> = BTreeMap::new();
     let of_year = |t: &&task::Task| t.due.year() == r.year && t.state != task::State::Cancelled;
-    for t in a.tasks.values().filter(of_year).filter(|t| t.responsible() == Some(unit)) {
+    for t in a.tasks.values().filter(of_year).filter(|t| t.taken_on_by() == Some(unit)) {
         let how = match t.completed_on() {
             None if t.done_on().is_some() => lang.pick("已报完成，待验收", "reported done, not accepted yet"),
             Some(done) if done <= t.due => lang.pick("按期办结", "done in time"),
@@ -130,7 +130,7 @@ fn tasks(lang: Lang, a: &Alliance, r: &Round, unit: UnitId) -> String {
         .tasks
         .values()
         .filter(of_year)
-        .filter(|t| t.is_assisted_by(unit) && t.completed_on().is_some())
+        .filter(|t| t.is_helped_by(unit) && t.completed_on().is_some())
         .count();
     let mut parts: Vec<String> = by
         .into_iter()

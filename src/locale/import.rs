@@ -92,6 +92,8 @@ words! {
     no_name: "没有名称" | "has no name";
     /// A code as a number.
     code_as_number: "统一社会信用代码存成了数字，末几位已丢失" | "the credit code was stored as a number, and its end is lost";
+    /// A code that is none.
+    bad_code(field: &str, why: &str): "“{field}”：{why}" | "{field}: {why}";
     /// Bad date.
     bad_date(field: &str, value: &str): "“{field}”不是日期：{value}" | "{field} is no date: {value}";
     /// Bad number.

@@ -4,7 +4,7 @@
 
 use super::{Lang, Named};
 use crate::domain::alliance::{Alliance, Matter};
-use crate::domain::ballot::Topic;
+use crate::domain::ballot::{Setting, Topic};
 use crate::domain::fraction::{Comparator, Fraction, Threshold};
 use crate::domain::ids::*;
 use crate::domain::majority::{Base, Rule};
@@ -280,16 +280,46 @@ pub fn threshold_of(lang: Lang, t: Threshold, of: &str) -> String {
     }
 }
 
+/// A whole rule in one sentence, as it is read where votes are given.
+pub fn rule_at(lang: Lang, of: &Rule, at: Setting) -> String {
+    if at == Setting::Meeting {
+        return rule(lang, of);
+    }
+    let base = match of.base {
+        Base::Electorate => lang.pick("应投票数", "the electorate"),
+        Base::Present => lang.pick("收回票数", "the papers returned"),
+        Base::Cast => of.base.name(lang),
+    };
+    let majority = threshold_of(lang, of.majority, base);
+    let casting = casting(lang, of);
+    match (lang, of.quorum_required(u32::MAX) == 0) {
+        (Lang::Zh, true) => format!("收回张数不限；赞成票{majority}为通过{casting}"),
+        (Lang::Zh, false) => {
+            let quorum = threshold_of(lang, of.quorum, "应投票数");
+            format!("收回表决票{quorum}方为有效；赞成票{majority}为通过{casting}")
+        }
+        (Lang::En, true) => format!("no quorum; passes with {majority} for{casting}"),
+        (Lang::En, false) => {
+            let quorum = threshold_of(lang, of.quorum, "the electorate");
+            format!("valid if {quorum} return their papers; passes with {majority} for{casting}")
+        }
+    }
+}
+
+fn casting(lang: Lang, rule: &Rule) -> &'static str {
+    if rule.casting_vote {
+        lang.pick("；赞成与反对票数相等时，主持人可投决定票", "; on a tie the chair has a casting vote")
+    } else {
+        ""
+    }
+}
+
 /// A whole rule in one sentence: who must be there, and what carries.
 pub fn rule(lang: Lang, rule: &Rule) -> String {
     let no_quorum = rule.quorum_required(u32::MAX) == 0;
     let majority = threshold_of(lang, rule.majority, rule.base.name(lang));
     let electorate = Base::Electorate.name(lang);
-    let casting = if rule.casting_vote {
-        lang.pick("；赞成与反对票数相等时，主持人可投决定票", "; on a tie the chair has a casting vote")
-    } else {
-        ""
-    };
+    let casting = casting(lang, rule);
     match lang {
         Lang::Zh if no_quorum => format!("到会不限；赞成票{majority}为通过{casting}"),
         Lang::Zh => format!(

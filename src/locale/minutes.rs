@@ -349,7 +349,7 @@ impl Draft<'_> {
         };
         match &b.closing {
             Some(closed) => {
-                let working = closing::working(lang, closed);
+                let working = closing::working(lang, closed, b.setting());
                 say!(
                     lang,
                     "表决 {id}（{way}{aside}）：{working}。" | "Ballot {id} ({way}{aside}): {working}."

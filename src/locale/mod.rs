@@ -78,6 +78,7 @@ pub mod form;
 pub mod import;
 pub mod job;
 pub mod label;
+pub mod leaving;
 pub mod looks;
 pub mod merge;
 pub mod minutes;

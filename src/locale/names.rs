@@ -310,6 +310,7 @@ names! {
         Confirmed: "大会已确认" | "confirmed",
         FedBack: "已反馈" | "fed back",
         Closed: "已结束" | "closed",
+        Cancelled: "已取消" | "called off",
     }
     Grade {
         A: "A" | "A",
@@ -453,6 +454,13 @@ names! {
         RatingReceive: "登记反馈函送达" | "record that a letter arrived",
         RatingClose: "结束评级" | "close a rating round",
         FoundingStrikeRating: "撤销转录的评级" | "strike a rating that was taken over",
+        RatingCancel: "取消本轮评级" | "call a rating round off",
+        RatingReinstate: "恢复本轮评级" | "take a rating round up again",
+        RatingStudy: "登记连续两年 C 等的研究结果" | "record what came of two C running",
+        RatingStrikeStudy: "撤销连续两年 C 等的研究结果" | "strike what came of two C running",
+        DepartureTell: "登记退出告知" | "record that a departure was told",
+        DepartureStrikeTold: "撤销退出告知登记" | "strike that a departure was told",
+        AccountAmend: "更正账号的姓名、电话" | "correct an account's name and telephone",
         AccountReopen: "恢复账号" | "open an account again",
         CharterStrikeSignature: "撤销误录的签署" | "strike a signature entered by mistake",
         AdmissionCancelInvitation: "取消邀请" | "cancel an invitation",

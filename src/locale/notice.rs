@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::{Lang, Named, label, order};
 use crate::domain::alliance::Alliance;
+use crate::domain::ballot::Setting;
 use crate::domain::ids::{BallotId, MeetingId, UnitId};
 use crate::domain::meeting::{Item, Kind};
 use crate::domain::time::{Day, Moment};
@@ -136,11 +137,18 @@ pub fn reminder(lang: Lang, a: &Alliance, id: BallotId, today: Day) -> String {
     let _ = writeln!(
         out,
         "{}",
-        say!(
-            lang,
-            "本次表决为{way}投票，{until}应投 {of} 家，已投 {voted} 家，以下单位尚未投票："
-                | "The ballot is {way}, {until} {voted} of {of} have voted; these have not:"
-        )
+        match b.setting() {
+            Setting::Meeting => say!(
+                lang,
+                "本次表决为{way}投票，{until}应投 {of} 家，已投 {voted} 家，以下单位尚未投票："
+                    | "The ballot is {way}, {until} {voted} of {of} have voted; these have not:"
+            ),
+            Setting::Correspondence => say!(
+                lang,
+                "本次通讯表决为{way}投票，{until}应投 {of} 家，已收回表决票 {voted} 张，以下单位尚未交回："
+                    | "The ballot is {way}, {until} {voted} of {of} papers have been returned; these have not:"
+            ),
+        }
     );
     for unit in order::units(a, b.waiting_for()) {
         let name = label::unit_in_full(a, unit);
@@ -156,8 +164,8 @@ pub fn reminder(lang: Lang, a: &Alliance, id: BallotId, today: Day) -> String {
             "\n{}",
             say!(
                 lang,
-                "须 {required} 家以上（含）投票，表决才有效，目前还差 {short} 家。"
-                    | "{required} or more have to vote for a quorum: {short} short."
+                "须收回表决票 {required} 张以上（含），表决才有效，目前还差 {short} 张。"
+                    | "{required} or more have to be returned for the ballot to be valid: {short} short."
             )
         );
     }

@@ -11,6 +11,12 @@ words! {
     letters: "反馈函" | "letters";
     /// A folder.
     charter: "盟约" | "charter";
+    /// A folder.
+    departures: "退出告知函" | "departures";
+    /// A letter to a unit that has left, in a file's name.
+    to_unit: "退出告知函（致本单位）" | ", leaving, to the unit";
+    /// A letter to its superior organisation, in a file's name.
+    to_superior: "退出告知函（致上级党组织）" | ", leaving, to its superior";
     /// Minutes that are not approved, in a file's name.
     draft: "（未审定）" | " (draft)";
     /// A notice, in a file's name.

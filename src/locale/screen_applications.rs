@@ -235,4 +235,16 @@ words! {
     forward_word: "提请" | "forward";
     /// Taking back.
     revoke: "撤回" | "Take back";
+    /// The letter to the unit that has left.
+    to_unit: "致本单位的告知函" | "Letter to the unit";
+    /// The letter to its superior organisation.
+    to_superior: "致上级党组织的告知函" | "Letter to its superior organisation";
+    /// What is to be done once a unit has left.
+    next_letters(save: &str, told: &str): "发告知函（{save} {told}）" | "send letters ({save} {told})";
+    /// Title of the form for having told them.
+    tell: "登记已告知退出单位和上级党组织" | "The unit and its superior were told";
+    /// What belongs in there.
+    tell_hint: "如：9月28日两封告知函挂号寄出" | "such as: both letters sent by registered post";
+    /// That they were told.
+    told: "退出告知" | "Told";
 }

@@ -20,7 +20,7 @@ words! {
     /// What it came to.
     outcome: "结果" | "Outcome";
     /// For, of those who are counted.
-    figures: "赞成/实到" | "For/present";
+    figures: "赞成/参加" | "For/of";
     /// Where it was held.
     held: "场合" | "Held";
     /// By correspondence, until a day.
@@ -32,7 +32,7 @@ words! {
     /// The rule card.
     card(electorate: usize, present: usize): "应到 {electorate}  实到 {present}" | "electorate {electorate}  present {present}";
     /// The rule card by correspondence.
-    card_electorate(electorate: usize): "应到 {electorate}" | "electorate {electorate}";
+    card_electorate(electorate: usize): "应投 {electorate}" | "electorate {electorate}";
     /// How many votes for are needed.
     card_required(n: u32): "需 {n}" | "required {n}";
     /// How many votes for are needed still.
@@ -47,8 +47,6 @@ words! {
     present: "实到" | "present";
     /// Who has not voted, as a label of a large figure.
     not_voted: "未投" | "to vote";
-    /// Who has voted, as a label of a large figure.
-    voted: "已投" | "voted";
     /// The quorum, as a label of a large figure.
     quorum: "法定" | "quorum";
     /// Votes for, as a label of a large figure.
@@ -59,14 +57,32 @@ words! {
     abstained: "弃权" | "abstained";
     /// The section of who has voted.
     progress: "投票进度" | "Progress";
+    /// Those who may vote by correspondence, as a label of a large figure.
+    entitled: "应投" | "electorate";
+    /// How many papers have to be returned, as a label of a large figure.
+    to_return: "须收回" | "to return";
+    /// How many papers are missing, as a label of a large figure.
+    missing_papers: "未收回" | "missing";
+    /// How many papers are back, as a label of a large figure.
+    back: "收回" | "returned";
+    /// How many papers are back.
+    returned_of(back: usize, of: usize): "收回表决票 {back}/{of}" | "papers returned {back}/{of}";
+    /// Who has not returned a paper.
+    not_returned_by(n: usize): "尚未交回表决票的单位（{n}）" | "Papers not returned ({n})";
+    /// Every paper is back.
+    all_returned: "表决票已全部收回，可以结束表决。" | "Every paper is back: the ballot can be closed.";
+    /// What is put to the vote, in words.
+    text: "表决内容" | "What is put to the vote";
+    /// What belongs in there.
+    text_hint: "写明要决定什么、为什么；通讯表决没有会上说明，各单位看此表决" | "what is to be decided, and why: nobody explains it in a room, the units vote on this";
     /// How many have voted.
     voted_of(voted: usize, of: usize): "已投 {voted}/{of}" | "voted {voted}/{of}";
     /// What a ballot by correspondence waits for.
     until(day: &str, left: &str, quorum: &str): "截止 {day}（含当日），{left}；{quorum}" | "until {day}, that day included ({left}); {quorum}";
     /// Enough have voted.
-    quorum_voted(required: u32): "须 {required} 家以上（含）投票，已达到" | "{required} or more have to vote: reached";
+    quorum_voted(required: u32): "须收回表决票 {required} 张以上（含），已达到" | "{required} papers or more have to be returned: reached";
     /// Not enough have voted.
-    quorum_to_vote(required: u32, short: u32): "须 {required} 家以上（含）投票，还差 {short} 家" | "{required} or more have to vote: {short} short";
+    quorum_to_vote(required: u32, short: u32): "须收回表决票 {required} 张以上（含），还差 {short} 张" | "{required} papers or more have to be returned: {short} short";
     /// Who has not voted.
     waiting_for(n: usize): "未投票单位（{n}）" | "Not voted yet ({n})";
     /// Everybody has voted.
@@ -99,6 +115,8 @@ words! {
     receipts: "回执码与选择（可凭回执码核对，也可自行复算）" | "Receipts and choices (check your own; recount them all)";
     /// The section of written opinions.
     written: "缺席单位书面意见（记录在案，不计票）" | "Opinions in writing (on record, not counted)";
+    /// The same by correspondence, where nobody is absent.
+    written_by_units: "单位书面意见（记录在案，不计票）" | "Opinions in writing (on record, not counted)";
     /// The ballot was set aside.
     set_aside_by(ballot: &str): "已由 {ballot} 撤销" | "set aside by {ballot}";
     /// The section of paper.
@@ -236,9 +254,9 @@ words! {
     /// What it decides.
     correspond_what: "表决什么" | "What is decided";
     /// The title is all that units read of what has no paper.
-    correspond_title_hint: "写明要决定的内容：没有书面材料的，各单位只见此标题" | "say what is decided: where there is no paper, the title is all that units read";
+    correspond_title_hint: "各单位先看到的就是标题" | "what units read first";
     /// What opening a ballot by correspondence fixes.
-    correspond_fixed: "开始后应到单位、规则、方式和截止日期都不再变动，也不能收回；各单位随即可以投票，请通知各单位。" | "Electorate, rule, way and deadline are fixed once it begins, and it cannot be taken back; the units can vote at once, tell them.";
+    correspond_fixed: "开始后应投单位、规则、方式和截止日期都不再变动，也不能收回；各单位随即可以投票，请通知各单位。" | "Electorate, rule, way and deadline are fixed once it begins, and it cannot be taken back; the units can vote at once, tell them.";
     /// The deadline has passed.
     mine_late(unit: &str): "已截止，{unit}未投票；待联络办结束表决。" | "The deadline has passed and {unit} did not vote; the office closes the ballot.";
     /// Correspondence is not allowed.

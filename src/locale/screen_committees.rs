@@ -39,6 +39,40 @@ words! {
     tab_glance: "一览" | "At a glance";
     /// The tab of who sits where.
     tab_coverage: "席位" | "Seats";
+    /// The tab of how tasks went.
+    tab_report: "季报" | "Reports";
+    /// Its title.
+    reports_since(quarter: &str): "任务完成情况（{quarter}起）" | "How tasks went (since {quarter})";
+    /// There is nothing yet.
+    no_reports: "还没有任务。" | "No tasks yet.";
+    /// What the figures count.
+    r_says: "已终止的任务不计；未结一栏括号内为逾期；平均天数从派单到验收。单位未接受的不计。" | "Without tasks that were ended; in brackets those overdue; mean days from dispatch to acceptance. What a unit has not accepted does not count.";
+    /// A section.
+    by_quarter: "按季度" | "By quarter";
+    /// A section.
+    by_committee: "按专委会" | "By committee";
+    /// A section.
+    by_unit: "按单位" | "By unit";
+    /// A head.
+    quarter: "季度" | "Quarter";
+    /// A head.
+    committee: "专委会" | "Committee";
+    /// A head: all tasks.
+    r_tasks: "任务" | "Tasks";
+    /// A head: done in time.
+    r_in_time: "按期" | "In time";
+    /// A head: done late.
+    r_late: "超期" | "Late";
+    /// A head: open, and of those overdue.
+    r_open: "未结" | "Open";
+    /// Open tasks, and of those overdue.
+    r_overdue(open: u32, late: u32): "{open}（{late}）" | "{open} ({late})";
+    /// A head: mean days.
+    r_days: "平均天数" | "Days";
+    /// A head: responsible for.
+    r_responsible: "承办" | "Leads";
+    /// A head: assisting in.
+    r_assisting: "协办" | "Assists";
     /// Its title.
     coverage: "各单位参加专委会情况" | "Who sits in which committee";
     /// The bars' title.

@@ -209,6 +209,8 @@ words! {
     ready: "可付表决" | "ready";
     /// Nothing is missing but the session.
     prepared: "已备齐" | "prepared";
+    /// It is made in the session.
+    made_there: "会上形成" | "to be made";
     /// Nothing to vote on.
     no_vote: "无须表决" | "no vote";
     /// An item that was not on the notice.

@@ -101,6 +101,28 @@ words! {
     received: "送达" | "Received";
     /// Two C in a row.
     two_c(units: &str): "连续两年 C 等，提请大党委关注：{units}" | "C two years running, for the Big Party Committee: {units}";
+    /// Two C in a row that were studied, and the result.
+    studied(unit: &str, on: &str, said: &str): "连续两年 C 等，{unit}已研究（{on}）：{said}" | "C two years running, {unit} considered on {on}: {said}";
+    /// Title of the form for what came of studying a unit.
+    study: "连续两年 C 等：研究结果" | "C two years running: what was decided";
+    /// What the form is for.
+    study_intro: "连续两年 C 等的单位由大党委研究；登记后不再列为待办，可以更改或撤销。" | "The Big Party Committee considers units with a C two years running; once recorded, the to-do is gone. It can be changed and undone.";
+    /// By whom, with what result.
+    study_words: "研究情况和结果" | "Considered, and decided";
+    /// What belongs in there.
+    study_hint: "哪次会议研究，如约谈、限期整改、提议除名或不另处理" | "at which meeting; a talk, a term to improve, a proposed removal, or nothing more";
+    /// There is no unit to study.
+    nobody_to_study: "没有连续两年 C 等的单位" | "no unit has a C two years running";
+    /// Title of calling a round off.
+    cancel(year: i16): "取消 {year} 年度评级" | "Call off the rating of {year}";
+    /// What belongs in the reason.
+    cancel_hint: "如：年度开错，另开正确的年度" | "such as: opened for the wrong year";
+    /// What follows from calling off.
+    cancel_says(reports: usize, scores: usize): "本轮已收自评 {reports} 份、评分 {scores} 项，取消后不再办理，记录保留；该年度可以另行准备。取消可以撤销。" | "{reports} self-report[s] and {scores} score[s] are in; they stay on record and nothing more is done with them. Another round of that year can be prepared. This can be undone.";
+    /// The word to type.
+    cancel_word: "取消" | "call off";
+    /// That a round was called off.
+    cancelled(on: &str, why: &str): "{on} 取消：{why}" | "called off on {on}: {why}";
     /// Ties at the ceiling.
     ties(units: &str): "A 等上限处同分，须由大党委确定：{units}" | "tied at the ceiling, the Big Party Committee decides: {units}";
     /// Nobody may rate.

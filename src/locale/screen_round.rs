@@ -19,6 +19,8 @@ words! {
     done: "完成" | "done";
     /// At hand.
     now: "当前" | "now";
+    /// Called off.
+    off: "取消" | "off";
     /// To come.
     to_come: "待办" | "later";
     /// Everything is done.

@@ -27,34 +27,34 @@ words! {
         | "Not logged in: these keys are not on record for the account '{login}'.";
     /// The key is of an account that was closed.
     closed(login: &str): "没有登录：账号“{login}”已停用，已登记的内容都在记录里。"
-        | "Not logged in: the account '{login}' is closed. All that was entered stays on record.";
+        | "Not logged in: the account '{login}' is closed.\nAll that was entered stays on record.";
     /// The key was removed from the account.
-    revoked(login: &str, key: &str): "没有登录：密钥 {key} 已从账号“{login}”注销，不能再用。"
+    revoked(login: &str, key: &str): "没有登录：密钥 {key}\n已从账号“{login}”注销，不能再用。"
         | "Not logged in: the key {key}\nwas removed from the account '{login}'.";
     /// Whom to ask, by name.
     ask(helpers: &str): "如有疑问，或要恢复账号、登记新的密钥，请联系：{helpers}。"
-        | "To have the account opened again, or another key added, ask {helpers}.";
+        | "To have the account opened again, or another key added, ask\n{helpers}.";
     /// Whom to ask, where names cannot be shown.
     ask_administrator: "如有疑问，或要恢复账号、登记新的密钥，请联系联络办公室的管理员。"
         | "To have the account opened again, or another key added, ask the administrator\nat the liaison office.";
     /// The key with which somebody came in was removed.
-    key_removed(helpers: &str): "您登录所用的密钥已注销，会话因此结束；已登记的内容都在记录里，没有填完的表单存为草稿。\n如有疑问，或要登记新的密钥，请联系：{helpers}。"
-        | "The key that you came in with was removed, and so your session has ended. All that was entered is on record,\nand forms that were not finished are kept as drafts. To have another key added, ask {helpers}.";
+    key_removed(helpers: &str): "您登录所用的密钥已注销，会话因此结束。\n已登记的内容都在记录里，没有填完的表单存为草稿。\n如有疑问，或要登记新的密钥，请联系：{helpers}。"
+        | "The key that you came in with was removed, and so your session has ended.\nAll that was entered is on record, and unfinished forms are kept as drafts.\nTo have another key added, ask {helpers}.";
     /// What to ask for.
-    ask_the_office: "请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，登记后即可登录。\n如有多把密钥，可用 ssh -i 指定其中一把。"
-        | "Send the fingerprint and the public key (the .pub file, never the private one) to the\nadministrator at the liaison office to be added; then come again.\nOf several keys one can be chosen with ssh -i.";
+    ask_the_office: "请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，\n登记后即可登录。\n如有多把密钥，可用 ssh -i 指定其中一把。"
+        | "Send the fingerprint and the public key (the .pub file, never the private\none) to the administrator at the liaison office to be added; then come again.\nOf several keys one can be chosen with ssh -i.";
     /// No key was shown at all.
     no_key(login: &str): "没有登录：您的客户端没有出示密钥。账号“{login}”须用密钥登录，不用密码。"
-        | "Not logged in: your client showed no key. The account '{login}' logs in with a key, not with a password.";
+        | "Not logged in: your client showed no key.\nThe account '{login}' logs in with a key, not with a password.";
     /// How to come by a key.
     make_a_key: "请用 PuTTYgen、Xshell 或 ssh-keygen -t ed25519 生成一把密钥，\n私钥留在本机，把公钥（.pub 文件）发给联络办公室的管理员登记。"
-        | "Make one with PuTTYgen, Xshell or ssh-keygen -t ed25519. Keep the private key, and send the\npublic key (the .pub file) to the administrator at the liaison office to be added.";
+        | "Make one with PuTTYgen, Xshell or ssh-keygen -t ed25519. Keep the private\nkey, and send the public key (the .pub file) to the administrator at the\nliaison office to be added.";
     /// The key would be used with SHA-1.
-    outdated: "没有登录：您的客户端版本过旧，只支持不安全的 SHA-1 签名，请升级客户端，或改用 Ed25519 密钥。"
-        | "Not logged in: your client is too old and signs with SHA-1 only, which is broken. Update it, or use a key\nof the kind Ed25519.";
+    outdated: "没有登录：您的客户端版本过旧，只支持不安全的 SHA-1 签名。\n请升级客户端，或改用 Ed25519 密钥。"
+        | "Not logged in: your client is too old and signs with SHA-1 only,\nwhich is broken. Update it, or use a key of the kind Ed25519.";
     /// The account has too many connections.
     crowded: "没有登录：您同时登录的次数已达上限，请先退出其他会话。"
-        | "Not logged in: you are in as often as one may be at a time. Leave another session first.";
+        | "Not logged in: you are in as often as one may be at a time.\nLeave another session first.";
     /// The question under what a stranger is told.
     press_enter: "按回车键结束 (press Enter to end): " | "press Enter to end: ";
     /// A shell was asked for without a terminal.
@@ -64,7 +64,7 @@ words! {
     /// The desk does not let anybody in at the moment.
     moving: "工作台正在交接，请稍后再进" | "the desk is changing hands; come again in a moment";
     /// The server stops.
-    dismissed: "服务正在停止，您的会话因此结束；已登记的内容都在记录里，没有填完的表单存为草稿。请稍后再登录。" | "The server is stopping, and so your session has ended. All that was entered is on record, and forms that were\nnot finished are kept as drafts. Log in again in a while.";
+    dismissed: "服务正在停止，您的会话因此结束，请稍后再登录。\n已登记的内容都在记录里，没有填完的表单存为草稿。" | "The server is stopping, and so your session has ended. Log in again in a while.\nAll that was entered is on record, and unfinished forms are kept as drafts.";
     /// A command was ended for doing nothing.
     idle: "长时间没有动静，连接已断开" | "ended for having been idle";
     /// A fault of the program ended a command.

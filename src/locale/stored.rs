@@ -95,7 +95,7 @@ words! {
     /// No account.
     no_account(login: &str): "您的登录名是 {login}，本联盟没有这个登录名的账号。请联系联络办公室或管理员，以登录名 {login} 开立账号" | "your login is {login}, and no account here has that login; ask the liaison office or the administrator to open one for the login {login}";
     /// The account is closed.
-    closed(login: &str, helpers: &str): "账号 {login} 已停用，不能登录；已登记的内容都在记录里。如需恢复，请联系：{helpers}" | "the account {login} is closed and cannot log in; all that was entered stays on record. To have it opened again, ask {helpers}";
+    closed(login: &str, helpers: &str): "账号 {login} 已停用，不能登录；已登记的内容都在记录里。\n如需恢复，请联系：{helpers}" | "the account {login} is closed; all that was entered stays on record.\nTo have it opened again, ask {helpers}";
     /// No such account.
     no_such_account(given: &str): "没有账号“{given}”" | "there is no account '{given}'";
     /// Not on record.

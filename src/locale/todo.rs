@@ -54,6 +54,7 @@ names! {
         AnswerObjection: "答复异议" | "answer objections",
         SendLetters: "发送反馈函" | "send feedback letters",
         CloseRound: "办结年度评级" | "close the rating round",
+        TellDeparture: "告知退出单位和上级党组织" | "tell the unit that left",
         TwoInARow: "连续两年为 C 等，请研究处理" | "consider: C two years running",
         FindLead: "产生专委会牵头单位" | "find a lead unit",
         OpenLeadAccount: "为专委会牵头人开设账号" | "open the lead's account",

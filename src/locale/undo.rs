@@ -275,9 +275,6 @@ pub fn bar_words(lang: Lang, bar: Bar) -> &'static str {
             "the meeting cancelled it; the meeting assigns a new task if need be",
         ),
         Bar::Unassigned => ("任务已收回；请重新交办", "it was taken off the plan; assign it again"),
-        Bar::RoundPrepared => {
-            ("评级已经准备；评分人可以改定", "the round is prepared; its raters can be named anew")
-        }
         Bar::SelfReportsOpened => ("已请各单位自评，不能收回", "the units were asked for their reports"),
         Bar::SelfReported => ("自评可以重新提交，不必撤销", "hand the report in again instead"),
         Bar::ScoringOpened => {
@@ -380,6 +377,10 @@ pub fn aspect(lang: Lang, a: &Alliance, change: &Change) -> String {
         Aspect::Veto(unit, n) => say!(lang, unit = u(unit), item = veto(round, n) =>
             "{unit}「{item}」" | "{unit}, {item}"),
         Aspect::Grade(unit) => say!(lang, unit = u(unit) => "{unit}等次" | "grade of {unit}"),
+        Aspect::Study(unit) => {
+            say!(lang, unit = u(unit) => "{unit}研究结果" | "what came of considering {unit}")
+        }
+        Aspect::Told => lang.pick("告知情况", "who was told").to_owned(),
         Aspect::Objections => lang.pick("异议", "objections").to_owned(),
         Aspect::Calendar => lang.pick("工作日历", "calendar").to_owned(),
     }

@@ -7,7 +7,7 @@ use super::units::UnitField;
 use crate::domain::alliance::Alliance;
 use crate::domain::ids::UnitId;
 use crate::domain::rating::{self, Item, Round, UnitResult};
-use crate::domain::task;
+use crate::domain::task::{self, report};
 use crate::domain::time::{Day, Moment};
 use crate::domain::unit::Unit;
 use crate::domain::visible::{self, Viewer};
@@ -107,7 +107,7 @@ impl Export<'_> {
             Kind::Ballots => Some(vec![self.ballots()]),
             Kind::Ratings => Some(self.ratings()),
             Kind::Opinions => inside.then(|| vec![self.opinions()]),
-            Kind::Tasks => inside.then(|| vec![self.tasks()]),
+            Kind::Tasks => inside.then(|| vec![self.tasks(), self.tasks_by_quarter(), self.tasks_by_unit()]),
             Kind::Accounts => inside.then(|| vec![self.accounts()]),
         }
     }
@@ -334,7 +334,7 @@ impl Export<'_> {
                 of(|c| c.tally.abstain),
                 of(|c| c.required),
                 b.verdict().map_or(b.state.name(lang), |v| v.name(lang)).into(),
-                b.closing.as_ref().map(|c| closing::working(lang, c)).into(),
+                b.closing.as_ref().map(|c| closing::working(lang, c, b.setting())).into(),
             ]
         });
         self.sheet(Kind::Ballots, &heads, rows.collect())
@@ -426,10 +426,58 @@ impl Export<'_> {
         self.sheet(Kind::Tasks, &heads, rows.collect())
     }
 
+    /// How tasks went, quarter by quarter, in each committee.
+    fn tasks_by_quarter(&self) -> Sheet {
+        let (a, lang) = (self.alliance, self.lang);
+        let heads = [vec![words::quarter(lang), words::committee(lang)], self.report_heads()].concat();
+        let mut rows = Vec::new();
+        for committee in a.committees.keys() {
+            let found = report::by_quarter(a, Some(*committee), self.today);
+            rows.extend(found.iter().filter(|(quarter, _)| self.of_year(quarter.year)).map(
+                |(quarter, r)| {
+                    let first = vec![quarter.to_string().into(), label::committee(a, *committee).into()];
+                    (*quarter, [first, report_cells(r)].concat())
+                },
+            ));
+        }
+        rows.sort_by_key(|(quarter, _)| *quarter);
+        let heads = heads.into_iter().map(str::to_owned).collect();
+        let rows = rows.into_iter().map(|(_, row)| row).collect();
+        Sheet { title: titles::by_quarter(lang).to_owned(), heads, rows }
+    }
+
+    /// What each unit took on and assisted in.
+    fn tasks_by_unit(&self) -> Sheet {
+        let (a, lang) = (self.alliance, self.lang);
+        let found = report::by_unit(a, |quarter| self.of_year(quarter.year), self.today);
+        let heads = [vec![words::unit(lang), words::units_assisting(lang)], self.report_heads()].concat();
+        let rows = found.iter().map(|(unit, r)| {
+            [vec![self.unit(*unit).into(), Cell::Whole(r.assisting.into())], report_cells(&r.own)].concat()
+        });
+        let rows = rows.collect();
+        Sheet {
+            title: titles::by_unit(lang).to_owned(),
+            heads: heads.into_iter().map(str::to_owned).collect(),
+            rows,
+        }
+    }
+
+    fn report_heads(&self) -> Vec<&'static str> {
+        let heads = [
+            titles::r_tasks,
+            titles::r_in_time,
+            titles::r_late,
+            titles::r_open,
+            titles::r_overdue,
+            titles::r_days,
+        ];
+        heads.map(|head| head(self.lang)).into()
+    }
+
     fn rounds(&self) -> impl Iterator<Item = &Round> {
         let (a, viewer) = (self.alliance, self.viewer);
         let inside = visible::sees_inside(a, viewer);
-        a.rounds.values().filter(move |r| inside || r.state >= rating::State::Confirmed)
+        a.rounds.values().filter(move |r| inside || r.reached() >= rating::State::Confirmed)
     }
 
     /// Grades, and for those inside every line that they come from.
@@ -541,6 +589,13 @@ impl Export<'_> {
         });
         self.sheet(Kind::Accounts, &heads, rows.collect()).without_empty(6)
     }
+}
+
+fn report_cells(r: &report::Report) -> Vec<Cell> {
+    let mut cells: Vec<Cell> =
+        [r.tasks, r.in_time, r.late, r.open, r.overdue].map(|n| Cell::Whole(n.into())).into();
+    cells.push(r.mean_days().map_or(Cell::Empty, |tenths| Cell::Hundredths(i64::from(tenths) * 10)));
+    cells
 }
 
 #[cfg(test)]

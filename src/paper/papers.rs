@@ -6,12 +6,13 @@
 use super::docx;
 use crate::domain::act::Act;
 use crate::domain::command::Target;
-use crate::domain::ids::{BallotId, CharterId, MeetingId, RoundId, UnitId};
+use crate::domain::ids::{BallotId, CharterId, DepartureId, MeetingId, RoundId, UnitId};
 use crate::domain::meeting;
 use crate::domain::text::file_name;
 use crate::domain::time::Day;
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Alliance, authority, charter};
+use crate::domain::{Alliance, authority, charter, departure};
+use crate::locale::leaving::{self, Recipient};
 use crate::locale::minutes::minutes_in_full;
 use crate::locale::{Lang, feedback, label, notice, papers as words};
 
@@ -31,12 +32,20 @@ pub enum PaperKind {
     Letters,
     /// Versions of the charter.
     Charter,
+    /// Letters after a unit has left.
+    Departures,
 }
 
 impl PaperKind {
     /// Every kind, in the order of lists.
-    pub const ALL: [PaperKind; 5] =
-        [PaperKind::Minutes, PaperKind::Notice, PaperKind::Reminder, PaperKind::Letters, PaperKind::Charter];
+    pub const ALL: [PaperKind; 6] = [
+        PaperKind::Minutes,
+        PaperKind::Notice,
+        PaperKind::Reminder,
+        PaperKind::Letters,
+        PaperKind::Departures,
+        PaperKind::Charter,
+    ];
 
     /// Its name on the command line.
     pub const fn word(self) -> &'static str {
@@ -46,6 +55,7 @@ impl PaperKind {
             PaperKind::Reminder => "reminder",
             PaperKind::Letters => "letters",
             PaperKind::Charter => "charter",
+            PaperKind::Departures => "departures",
         }
     }
 
@@ -57,6 +67,7 @@ impl PaperKind {
             PaperKind::Reminder => words::reminders(lang),
             PaperKind::Letters => words::letters(lang),
             PaperKind::Charter => words::charter(lang),
+            PaperKind::Departures => words::departures(lang),
         }
     }
 }
@@ -74,6 +85,8 @@ pub enum Paper {
     Letter(RoundId, UnitId),
     /// A version of the charter.
     Charter(CharterId),
+    /// A letter after a unit has left.
+    Departure(DepartureId, Recipient),
 }
 
 impl Paper {
@@ -85,6 +98,7 @@ impl Paper {
             Paper::Reminder(_) => PaperKind::Reminder,
             Paper::Letter(..) => PaperKind::Letters,
             Paper::Charter(_) => PaperKind::Charter,
+            Paper::Departure(..) => PaperKind::Departures,
         }
     }
 
@@ -95,6 +109,7 @@ impl Paper {
             Paper::Reminder(id) => vec![id.to_string()],
             Paper::Letter(round, unit) => vec![round.to_string(), unit.to_string()],
             Paper::Charter(id) => vec![id.to_string()],
+            Paper::Departure(id, _) => vec![id.to_string()],
         }
     }
 
@@ -102,7 +117,7 @@ impl Paper {
     const fn signed(self) -> usize {
         match self {
             Paper::Minutes(_) | Paper::Charter(_) => 0,
-            Paper::Notice(_) | Paper::Reminder(_) | Paper::Letter(..) => 2,
+            Paper::Notice(_) | Paper::Reminder(_) | Paper::Letter(..) | Paper::Departure(..) => 2,
         }
     }
 }
@@ -180,6 +195,10 @@ impl Papers<'_> {
                 };
                 a.rounds.values().flat_map(of).collect()
             }
+            PaperKind::Departures => {
+                let both = |id: &DepartureId| Recipient::ALL.map(|to| Paper::Departure(*id, to));
+                a.departures.keys().flat_map(both).collect()
+            }
             PaperKind::Charter => {
                 let kept = a.charters.values().filter(|c| c.state != charter::State::Dropped);
                 kept.map(|c| Paper::Charter(c.id)).collect()
@@ -204,11 +223,13 @@ impl Papers<'_> {
                 let waits = b.is_open() && b.handed_out.is_none() && !b.waiting_for().is_empty();
                 closes && waits && visible::sees_ballot(a, viewer, b)
             }),
-            Paper::Letter(round, unit) => a
-                .rounds
-                .get(&round)
-                .is_some_and(|r| r.results.contains_key(&unit) && visible::sees_result(a, viewer, r)),
+            Paper::Letter(round, unit) => a.rounds.get(&round).is_some_and(|r| {
+                r.cancelled.is_none() && r.results.contains_key(&unit) && visible::sees_result(a, viewer, r)
+            }),
             Paper::Charter(id) => a.charters.get(&id).is_some_and(|c| visible::sees_charter(a, viewer, c)),
+            Paper::Departure(id, _) => a.departures.get(&id).is_some_and(|d| {
+                d.state == departure::State::Ended && visible::sees_application(a, viewer, d.unit)
+            }),
         }
     }
 
@@ -224,6 +245,7 @@ impl Papers<'_> {
             Paper::Reminder(id) => notice::reminder(lang, a, id, today),
             Paper::Letter(round, unit) => feedback::letter(lang, a, a.rounds.get(&round)?, unit, today),
             Paper::Charter(id) => self.charter(id)?,
+            Paper::Departure(id, to) => leaving::letter(lang, a, a.departures.get(&id)?, to, today),
         };
         Some(Written { text, signed: paper.signed() })
     }
@@ -246,6 +268,7 @@ impl Papers<'_> {
             Paper::Reminder(id) => a.ballots.get(&id).map(|b| b.opened.day().year()),
             Paper::Letter(round, _) => a.rounds.get(&round).map(|r| r.year),
             Paper::Charter(_) => None,
+            Paper::Departure(id, _) => a.departures.get(&id).map(|d| d.since.day().year()),
         }
     }
 
@@ -273,6 +296,14 @@ impl Papers<'_> {
                 format!("{year} {}{} {unit}", short(&label::unit_in_full(a, unit)), words::letter(lang))
             }
             Paper::Charter(id) => label::charter(lang, id),
+            Paper::Departure(id, to) => {
+                let unit = a.departures.get(&id).map(|d| label::unit_in_full(a, d.unit)).unwrap_or_default();
+                let to = match to {
+                    Recipient::Unit => words::to_unit(lang),
+                    Recipient::Superior => words::to_superior(lang),
+                };
+                format!("{}{to} {id}", short(&unit))
+            }
         };
         // What cannot be a file's name still has its number.
         file_name(&name).unwrap_or_else(|| paper.numbers().join(" "))

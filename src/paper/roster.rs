@@ -383,31 +383,41 @@ fn changed(was: &Particulars, row: &UnitRow, name: &str) -> (Particulars, Vec<Wh
     let mut p = Particulars { name: name.to_owned(), ..was.clone() };
     let mut whys = Vec::new();
     for (field, value) in &row.values {
-        let known = match field {
-            UnitField::Short => Some(p.short = value.clone()),
-            UnitField::Kind => kind(value).map(|kind| p.kind = kind),
-            UnitField::Code => Some(p.code = Some(value.clone())),
-            UnitField::Superior => Some(p.superior.name = value.clone()),
-            UnitField::SuperiorAddress => Some(p.superior.address = value.clone()),
-            UnitField::SuperiorContact => Some(p.superior.contact = value.clone()),
-            UnitField::Organisation => organisation(value).map(|form| p.organisation = form),
-            UnitField::PartyMembers => value.parse().ok().map(|n| p.party_members = n),
-            UnitField::Head => Some(p.head = value.clone()),
-            UnitField::Address => Some(p.address = value.clone()),
-            UnitField::Telephone => Some(p.telephone = value.clone()),
-            UnitField::Founded => value.parse().ok().map(|day| p.founded = Some(day)),
-            UnitField::Document => Some(p.documents = listed(value)),
-            UnitField::Offers => Some(p.offers = listed(value)),
-            UnitField::Reading => Some(p.reading = value.clone()),
+        let mut unknown = || whys.push(Why::Unknown(*field, value.clone()));
+        match field {
+            UnitField::Short => p.short = value.clone(),
+            UnitField::Kind => match kind(value) {
+                Some(kind) => p.kind = kind,
+                None => unknown(),
+            },
+            UnitField::Code => p.code = Some(value.clone()),
+            UnitField::Superior => p.superior.name = value.clone(),
+            UnitField::SuperiorAddress => p.superior.address = value.clone(),
+            UnitField::SuperiorContact => p.superior.contact = value.clone(),
+            UnitField::Organisation => match organisation(value) {
+                Some(form) => p.organisation = form,
+                None => unknown(),
+            },
+            UnitField::PartyMembers => match value.parse() {
+                Ok(n) => p.party_members = n,
+                Err(_) => unknown(),
+            },
+            UnitField::Head => p.head = value.clone(),
+            UnitField::Address => p.address = value.clone(),
+            UnitField::Telephone => p.telephone = value.clone(),
+            UnitField::Founded => match value.parse() {
+                Ok(day) => p.founded = Some(day),
+                Err(_) => unknown(),
+            },
+            UnitField::Document => p.documents = listed(value),
+            UnitField::Offers => p.offers = listed(value),
+            UnitField::Reading => p.reading = value.clone(),
             // The name is given; the rest is not of the unit's particulars.
             UnitField::Name
             | UnitField::Number
             | UnitField::Liaison
             | UnitField::LiaisonTelephone
-            | UnitField::Joined => Some(()),
-        };
-        if known.is_none() {
-            whys.push(Why::Unknown(*field, value.clone()));
+            | UnitField::Joined => {}
         }
     }
     (p, whys)

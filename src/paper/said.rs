@@ -121,7 +121,9 @@ pub fn finding(lang: Lang, found: &Finding) -> String {
         Finding::Row(RowNote::Ragged { cells, heads }) => crate::locale::cli::ragged(lang, *cells, *heads),
         Finding::NoName => words::no_name(lang).to_owned(),
         Finding::CodeAsNumber => words::code_as_number(lang).to_owned(),
-        Finding::BadCode(fault) => refusal::uscc_fault(lang, *fault),
+        Finding::BadCode(fault) => {
+            words::bad_code(lang, UnitField::Code.label(lang), &refusal::uscc_fault(lang, *fault))
+        }
         Finding::BadDate(field, value) => words::bad_date(lang, field.label(lang), value),
         Finding::BadNumber(field, value) => words::bad_number(lang, field.label(lang), value),
         Finding::SheetError(field, value) => words::sheet_error(lang, field.label(lang), value),

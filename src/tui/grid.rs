@@ -7,7 +7,7 @@ use super::model::{Effect, Model};
 use super::page::Page;
 use super::screen::Words;
 use super::screen::{AnyGrid, Cx, GridCell, Order, Step};
-use super::search::Query;
+use super::search::{Query, Word};
 use super::theme::Tone;
 use super::widgets::confirm::Confirm;
 use super::widgets::detail::Detail;
@@ -127,13 +127,17 @@ impl Model {
         }
     }
 
-    /// Goes to the first row that what was typed can mean; where there is none, stays where the search began.
+    /// Goes to the row that what was typed means best, one whose name begins so before others; where there is none,
+    /// stays where the search began.
     pub(super) fn find(&mut self, grid: &dyn AnyGrid, alliance: &Alliance) {
         let cx = self.cx(alliance);
         let page = self.page_mut();
-        let found = page.found_rows(grid, &cx).first().copied();
+        let found = page.found_rows(grid, &cx);
+        let typed = Word::new(page.search.text().trim());
+        let begins = |row: &&u64| grid.row_names(&cx, **row).iter().any(|name| typed.begins(name));
+        let best = found.iter().find(begins).or(found.first()).copied();
         let from = page.from;
-        page.select_id(found.or(from));
+        page.select_id(best.or(from));
     }
 
     /// A key while a cell is being typed into.

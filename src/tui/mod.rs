@@ -40,7 +40,8 @@
 //! Action::orders(ActionId::…, |cx, id| Command::…)      one command a marked row, in one step
 //! ```
 //!
-//! Where an action is `bulk`, space marks rows and `z a` marks all that are shown.
+//! Where an action is `bulk`, space marks rows and `z a` marks all that are shown; Esc takes marks away once the search is
+//! left, and `z m` brings them back.
 //!
 //! # Charts
 //!

@@ -392,7 +392,12 @@ fn an_account_is_opened_and_closed_in_the_screens() {
     screen.press("a").types("wang").press("tab").types("王芳").press("tab tab enter").sees("空格勾选");
     screen.press("space enter").sees("联络办").press("ctrl-s").sees("已记录第 42 号").sees("王芳");
     // What has just come to be is selected.
-    screen.press("e").sees("王芳的角色").press("space down space enter").sees("大党委").press("ctrl-s");
+    screen
+        .press("e")
+        .sees("修改王芳的账号")
+        .press("tab tab space down space enter")
+        .sees("大党委")
+        .press("ctrl-s");
     screen.sees("已记录第 43 号");
     screen.press("G D").types("调离").press("enter").sees("请输入「停用」确认").types("停用").press("enter");
     screen.sees("已记录第 44 号");

@@ -155,6 +155,29 @@ fn a_unit_declined_by_review_waits_too_and_one_that_withdrew_does_not() {
 }
 
 #[test]
+fn a_unit_invited_anew_under_its_name_or_code_goes_on_under_its_number() {
+    let mut w = World::running();
+    let invite = |p: Particulars| Command::Invite { particulars: Box::new(p) };
+    let cancel = |application| Command::CancelInvitation { application, reason: "误邀".into() };
+    w.does(OFFICE, invite(particulars("图书馆")));
+    let unit = w.unit("图书馆");
+    w.does(OFFICE, cancel(ApplicationId(1)));
+    let units = w.a.units.len();
+    let code = Some("91350100M000100Y43".to_owned());
+    w.does(OFFICE, invite(Particulars { code: code.clone(), ..particulars("图书馆") }));
+    assert_eq!((w.a.units.len(), w.a.applications[&ApplicationId(2)].unit), (units, unit));
+    assert_eq!(w.a.units[&unit].particulars.code, code, "with what is known of it now");
+    w.does(OFFICE, cancel(ApplicationId(2)));
+    // By its code under another name, too; a namesake with another code is another unit.
+    w.does(OFFICE, invite(Particulars { code, ..particulars("社区图书馆") }));
+    assert_eq!((w.a.units.len(), w.unit("社区图书馆")), (units, unit));
+    w.does(OFFICE, cancel(ApplicationId(3)));
+    let other = Some("9144030071526726XG".to_owned());
+    w.does(OFFICE, invite(Particulars { code: other, ..particulars("社区图书馆") }));
+    assert_eq!(w.a.units.len(), units + 1);
+}
+
+#[test]
 fn an_application_withdrawn_before_the_ballot_closes_leaves_the_ballot_without_effect() {
     let mut w = World::running();
     let application = passed(&mut w, "图书馆");
@@ -181,6 +204,7 @@ fn a_ballot_that_found_no_quorum_leaves_the_application_where_it_was() {
             title: "接纳图书馆".into(),
             way: Way::Open,
             deadline: day("2025-02-07"),
+            text: String::new(),
         },
     );
     w.votes(ballot, "中医院", Choice::For);

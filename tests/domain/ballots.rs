@@ -15,8 +15,26 @@ fn close(ballot: BallotId, casting: Option<Choice>) -> Command {
 
 fn by_correspondence(deadline: &str, way: Way) -> Command {
     Command::OpenByCorrespondence {
-        topic: Topic::Other, title: "函询".into(), way, deadline: day(deadline)
+        topic: Topic::Other,
+        title: "函询".into(),
+        way,
+        deadline: day(deadline),
+        text: "是否同意".into(),
     }
+}
+
+#[test]
+fn a_ballot_by_correspondence_says_in_words_what_is_decided() {
+    let mut w = World::running();
+    w.does(OFFICE, by_correspondence("2025-02-07", Way::Open));
+    let ballot = &w.a.ballots[&BallotId(1)];
+    assert_eq!((ballot.text.as_str(), ballot.setting()), ("是否同意", ballot::Setting::Correspondence));
+    let meeting = w.session("2025-03-20T09:00", &[Topic::Other]);
+    let held = w.opens(meeting, 1, Way::Open);
+    assert_eq!(
+        (w.a.ballots[&held].text.as_str(), w.a.ballots[&held].setting()),
+        ("", ballot::Setting::Meeting)
+    );
 }
 
 #[test]

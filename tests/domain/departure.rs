@@ -185,6 +185,29 @@ fn a_unit_withdraws_in_writing_votes_on_it_and_may_take_it_back_before() {
 }
 
 #[test]
+fn that_the_unit_and_its_superior_were_told_waits_until_it_is_recorded_and_moves_no_date() {
+    let mut w = with_tasks();
+    let departure = propose(&mut w, "惠民超市");
+    let tell = Command::Tell { departure, words: "两函挂号寄出".into() };
+    assert!(matches!(w.refused(OFFICE, tell.clone()), Refusal::DepartureNotThere { .. }));
+    let left = day("2025-05-01");
+    w.a.departures.get_mut(&departure).unwrap().state = State::Ended;
+    w.a.departures.get_mut(&departure).unwrap().since = left.at(9, 0);
+    let waits = |w: &World| {
+        let list = lianmeng::domain::todo::todo(&w.a, OFFICE, w.now().day());
+        list.iter().any(|todo| todo.what == lianmeng::domain::todo::TodoKind::TellDeparture)
+    };
+    assert!(waits(&w));
+    assert!(matches!(w.refused(BIG, tell.clone()), Refusal::NotAllowed { .. }));
+    w.does(OFFICE, tell.clone());
+    let told = &w.a.departures[&departure];
+    assert_eq!((told.since.day(), told.told.is_some(), waits(&w)), (left, true, false));
+    assert_eq!(w.refused(OFFICE, tell), Refusal::NothingChanged);
+    w.does(OFFICE, Command::StrikeTold { departure });
+    assert!(waits(&w));
+}
+
+#[test]
 fn who_holds_two_roles_takes_back_what_either_may() {
     let mut w = World::running();
     let both = vec![Role::BigCommittee, Role::Liaison];

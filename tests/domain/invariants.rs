@@ -125,6 +125,7 @@ fn command(w: &World, d: &mut Dice<'_>) -> Command {
             title: words(),
             way: d.way(),
             deadline: today.plus(d.roll(6) as i32 - 1),
+            text: String::new(),
         }
         .command(),
         15..=19 => {

@@ -9,6 +9,7 @@ use lianmeng::domain::majority::Choice;
 use lianmeng::domain::meeting::{self, Line};
 use lianmeng::domain::opinion::{self, Command as Say, Decision, Source};
 use lianmeng::domain::refusal::Missing;
+use lianmeng::domain::task::report::{by_committee, by_quarter, by_unit};
 use lianmeng::domain::task::{self, Alarm, Command as Do, Part, Priority, Reply, Turn, alarms};
 use lianmeng::domain::thread::thread;
 use lianmeng::domain::todo::{TodoKind, todo};
@@ -373,6 +374,39 @@ fn a_task_struck_off_within_its_own_quarter_or_carried_far_ahead_gets_its_line_t
     let meeting = w.session("2025-10-15T09:00", &[Topic::Report]);
     w.adjourns(meeting);
     assert_eq!(w.a.meetings[&meeting].lines[&task], Line::Done);
+}
+
+#[test]
+fn reports_tell_how_tasks_went_by_quarter_committee_and_unit_and_how_long_they_took() {
+    let (mut w, task) = with_task();
+    let (lead, today) = (w.lead("中医院"), |w: &World| w.now().day());
+    let q2 = quarter("2025Q2");
+    let command = dispatch(&w, task, "二中", &["供电所", "税务局"]);
+    w.does(lead, command);
+    let (school, power) = (w.unit("二中"), w.unit("供电所"));
+    w.does(w.liaison("二中"), Do::TakeOn { task, unit: school });
+    w.does(w.liaison("供电所"), Do::TakeOn { task, unit: power });
+    let open = by_quarter(&w.a, Some(C1), today(&w))[&q2];
+    assert_eq!((open.tasks, open.open, open.overdue, open.mean_days()), (1, 1, 0, None));
+    w.at("2025-06-21T09:00");
+    assert_eq!(by_quarter(&w.a, None, today(&w))[&q2].overdue, 1);
+    w.at("2025-04-14T09:00");
+    let evidence = evidence();
+    w.does(w.liaison("二中"), Do::Report { task, unit: school, words: "已办".into(), evidence });
+    w.at("2025-04-18T09:00");
+    w.does(lead, Do::Accept { task, words: String::new() });
+    let done = by_committee(&w.a, |quarter| quarter == q2, today(&w));
+    assert_eq!((done[&C1].in_time, done[&C1].open, done[&C2].tasks), (1, 0, 0));
+    assert_eq!(
+        done[&C1].mean_days(),
+        Some(70),
+        "from the dispatch of the 11th to the acceptance of the 18th"
+    );
+    let units = by_unit(&w.a, |_| true, today(&w));
+    assert_eq!((units[&school].own.in_time, units[&school].assisting), (1, 0));
+    assert_eq!((units[&power].own.tasks, units[&power].assisting), (0, 1));
+    assert!(!units.contains_key(&w.unit("税务局")), "who has not answered does not assist");
+    assert!(by_unit(&w.a, |quarter| quarter != q2, today(&w)).is_empty());
 }
 
 #[test]

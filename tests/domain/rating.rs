@@ -15,6 +15,7 @@ use lianmeng::domain::rating::{
     two_in_a_row,
 };
 use lianmeng::domain::refusal::Missing;
+use lianmeng::domain::todo::{TodoKind, todo};
 use lianmeng::domain::visible::{self, Viewer};
 use lianmeng::domain::{Refusal, Wish, departure, entry, meeting, task};
 
@@ -386,6 +387,7 @@ fn what_is_counted_leads_back_to_the_record_and_what_is_not_due_is_not_late() {
         let part = task::Part { unit: power, part: String::new(), brings: String::new() };
         let dispatch = task::Command::Dispatch { task, responsible: part, assisting: Vec::new() };
         w.does(w.lead("中医院"), dispatch);
+        w.does(w.liaison("供电所"), task::Command::TakeOn { task, unit: power });
     }
     w.at("2025-11-03T09:00");
     w.does(OFFICE, Command::Prepare { year: 2025, raters });
@@ -442,6 +444,144 @@ fn two_c_in_a_row_are_seen() {
     w.does(OFFICE, founding::Command::EndTakeOver);
     scored(&mut w, &[("中医院", 50), ("税务局", 50)]);
     assert_eq!(two_in_a_row(&w.a, &w.a.rounds[&R]), [UnitId(1)]);
+}
+
+#[test]
+fn what_came_of_two_c_is_recorded_and_waits_for_nobody_any_more() {
+    let mut w = World::running();
+    w.at("2025-01-06T09:00");
+    let raters = raters(&mut w, 1);
+    let (good, poor) = (w.unit("中医院"), w.unit("供电所"));
+    // The grade of the year before, as it was confirmed then.
+    w.a.grades.insert((poor, 2023), Grade::C);
+    w.at("2025-03-03T09:00");
+    prepare(&mut w, &raters);
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    for (short, points) in POINTS {
+        let command = score(&w, short, points * 10);
+        w.does(raters[0], command);
+    }
+    w.does(OFFICE, Command::CloseScoring { round: R });
+    let study = |unit, words: &str| Command::Study { round: R, unit, words: words.into() };
+    assert!(
+        matches!(w.refused(BIG, study(poor, "约谈")), Refusal::RoundNotThere { .. }),
+        "nothing is confirmed"
+    );
+    on_notice(&mut w);
+    let meeting = w.session("2025-04-21T09:00", &[Topic::Ratings(R)]);
+    w.decides(meeting, 1, Choice::For);
+    let waits = |w: &World| {
+        todo(&w.a, BIG, w.now().day()).iter().filter(|todo| todo.what == TodoKind::TwoInARow).count()
+    };
+    assert_eq!(waits(&w), 1);
+    assert_eq!(w.refused(BIG, study(good, "约谈")), Refusal::NotTwoInARow { round: R, unit: good });
+    assert!(matches!(w.refused(BIG, study(poor, " ")), Refusal::Empty { field: "words" }));
+    // The office enters it on the strength of the committee's own paper.
+    assert!(matches!(w.refused(OFFICE, study(poor, "约谈")), Refusal::EvidenceForPaper { .. }));
+    w.does(BIG, study(poor, "4月21日大党委会议研究：约谈负责人，限期整改"));
+    assert_eq!(waits(&w), 0);
+    assert_eq!(w.a.rounds[&R].studies[&poor].on, day("2025-04-21"));
+    assert_eq!(
+        w.refused(BIG, study(poor, "4月21日大党委会议研究：约谈负责人，限期整改")),
+        Refusal::NothingChanged
+    );
+    w.does(BIG, Command::StrikeStudy { round: R, unit: poor });
+    assert_eq!(waits(&w), 1, "struck, it waits again");
+}
+
+#[test]
+fn a_round_for_the_wrong_year_is_called_off_with_a_reason_and_another_is_prepared() {
+    let mut w = World::running();
+    let raters = raters(&mut w, 1);
+    w.at("2025-03-03T09:00");
+    w.does(OFFICE, Command::Prepare { year: 2025, raters: raters.clone() });
+    w.does(OFFICE, Command::OpenSelfReports { round: R, until: day("2025-03-10") });
+    w.does(OFFICE, Command::OpenScoring { round: R });
+    let command = score(&w, "二中", 900);
+    w.does(raters[0], command);
+    let cancel = |round, reason: &str| Command::Cancel { round, reason: reason.into() };
+    assert!(matches!(w.refused(OFFICE, cancel(R, " ")), Refusal::Empty { field: "reason" }));
+    assert!(matches!(w.refused(BIG, cancel(R, "开错")), Refusal::NotAllowed { .. }));
+    w.does(OFFICE, cancel(R, "年度开错"));
+    let off = &w.a.rounds[&R];
+    assert_eq!((off.state, off.reached(), off.is_live()), (State::Cancelled, State::Scoring, false));
+    assert_eq!(off.cancelled.as_ref().map(|off| off.reason.as_str()), Some("年度开错"));
+    assert!(matches!(w.refused(OFFICE, cancel(R, "再次")), Refusal::RoundNotThere { .. }));
+    assert!(todo(&w.a, raters[0], w.now().day()).is_empty(), "nobody scores in it any more");
+    // What was given stays, nothing is added, and the year is free.
+    let command = score(&w, "二中", 800);
+    assert!(matches!(w.refused(raters[0], command), Refusal::RoundNotThere { .. }));
+    w.does(OFFICE, Command::Prepare { year: 2024, raters: raters.clone() });
+    w.does(OFFICE, Command::Prepare { year: 2025, raters });
+    let (right, third) = (RoundId(2), RoundId(3));
+    assert_eq!((w.a.rounds[&right].year, w.a.rounds.len()), (2024, 3));
+    // It goes on again only while no other stands for its year.
+    let again = Command::Reinstate { round: R };
+    assert_eq!(w.refused(OFFICE, again.clone()), Refusal::YearHasRound { round: third });
+    w.does(OFFICE, cancel(third, "重复"));
+    w.does(OFFICE, again);
+    assert_eq!((w.a.rounds[&R].state, w.a.rounds[&R].scores.len()), (State::Scoring, 1));
+}
+
+#[test]
+fn a_round_that_was_on_notice_or_voted_on_is_not_called_off() {
+    let mut w = World::running();
+    scored(&mut w, &POINTS);
+    let cancel = Command::Cancel { round: R, reason: "重评".into() };
+    on_notice(&mut w);
+    assert_eq!(w.refused(OFFICE, cancel.clone()), Refusal::RoundWasPublic { round: R });
+    let meeting = w.session("2025-04-21T09:00", &[Topic::Ratings(R)]);
+    w.decides(meeting, 1, Choice::Against);
+    // It is back in moderation, but everybody has seen it.
+    assert_eq!(w.a.rounds[&R].state, State::Scored);
+    assert_eq!(w.refused(OFFICE, cancel), Refusal::RoundWasPublic { round: R });
+}
+
+#[test]
+fn a_unit_is_credited_and_charged_only_for_a_part_that_it_took_on() {
+    let mut w = World::running();
+    w.leads("2025-01-20T09:00", &[(1, "中医院")]);
+    let (power, school, lead) = (w.unit("供电所"), w.unit("二中"), w.lead("中医院"));
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    for title in ["修灯", "清沟"] {
+        let assign = task::Command::Assign {
+            meeting,
+            title: title.into(),
+            done_when: "完成".into(),
+            committee: CommitteeId(1),
+            due: day("2025-06-20"),
+            priority: task::Priority::Low,
+            opinions: Vec::new(),
+        };
+        w.does(OFFICE, assign);
+    }
+    w.decides(meeting, 1, Choice::For);
+    w.adjourns(meeting);
+    let part = |unit| task::Part { unit, part: String::new(), brings: String::new() };
+    for task in [TaskId(1), TaskId(2)] {
+        let (responsible, assisting) = (part(power), vec![part(school)]);
+        w.does(lead, task::Command::Dispatch { task, responsible, assisting });
+    }
+    let counted = |w: &World, unit, counter| {
+        let of = reckon::count(&w.a, unit, 2025, counter, day("2025-07-01"));
+        (of.count, of.of)
+    };
+    // Neither has answered: the days pass, and nobody is charged.
+    assert_eq!(counted(&w, power, Counter::TasksOnTime), (0, 0));
+    assert_eq!(counted(&w, power, Counter::TasksLate), (0, 0));
+    let (own, task) = (w.liaison("供电所"), TaskId(1));
+    w.does(own, task::Command::TakeOn { task, unit: power });
+    assert_eq!(counted(&w, power, Counter::TasksOnTime), (0, 1), "now it answers for one of the two");
+    assert_eq!(counted(&w, power, Counter::TasksLate), (1, 0));
+    let evidence =
+        vec![entry::Evidence { name: "照片".into(), digest: String::new(), kept: String::new() }];
+    w.does(own, task::Command::Report { task, unit: power, words: "已办".into(), evidence });
+    w.does(lead, task::Command::Accept { task, words: String::new() });
+    assert_eq!(counted(&w, power, Counter::TasksOnTime), (1, 1));
+    assert_eq!(counted(&w, school, Counter::TasksAssisted), (0, 0), "who was only asked has not assisted");
+    let reported = task::report::by_unit(&w.a, |_| true, day("2025-07-01"));
+    assert_eq!((reported[&power].own.tasks, reported[&power].own.in_time), (1, 1));
+    assert!(!reported.contains_key(&school));
 }
 
 #[test]

@@ -181,6 +181,8 @@ fn accounts_go_to_and_fro() {
     let account = w.a.account_of_login("new").unwrap().id;
     let roles = account::Command::SetRoles { account, roles: vec![Role::Rater], unit: None };
     w.turns(OFFICE, roles);
+    let (name, phone) = ("韦小燕".to_owned(), "0775-4321000 转 8".to_owned());
+    w.turns(OFFICE, account::Command::Amend { account, name, phone });
     w.turns(OFFICE, account::Command::Close { account, reason: "离任".into() });
     // Whoever has the login meanwhile keeps it.
     let act = [w.a.number];
@@ -490,7 +492,9 @@ fn what_was_given_in_a_rating_round_is_set_back() {
     w.at("2025-12-01T09:00");
     let rater = w.account("rater", vec![Role::Rater], None);
     let other = w.account("other", vec![Role::Rater], None);
-    w.does(OFFICE, rating::Command::Prepare { year: 2025, raters: vec![rater] });
+    w.turns(OFFICE, rating::Command::Prepare { year: 2025, raters: vec![rater] });
+    w.turns(OFFICE, rating::Command::Cancel { round: RoundId(1), reason: "年度开错".into() });
+    w.does(OFFICE, rating::Command::Reinstate { round: RoundId(1) });
     let (round, unit) = (RoundId(1), w.unit("二中"));
     w.turns(OFFICE, rating::Command::NameRaters { round, raters: vec![rater, other] });
     w.does(OFFICE, rating::Command::OpenSelfReports { round, until: day("2025-12-05") });

@@ -223,6 +223,7 @@ fn accounts() -> Vec<account::Event> {
         KeyAdded { account, key: key(), label: t("办公室电脑") },
         KeyRemoved { account, key: key() },
         Reopened { account },
+        Amended { account, name: t("周敏"), phone: t("0775-4321000") },
     ]
 }
 
@@ -312,6 +313,8 @@ fn departures() -> Vec<departure::Event> {
         Ended { departure },
         Kept { departure },
         Revoked { departure, reason: t("撤回") },
+        Told { departure, words: t("两函挂号寄出") },
+        ToldStruck { departure },
     ]
 }
 
@@ -390,6 +393,7 @@ fn ballots() -> Vec<ballot::Event> {
         Written { ballot, unit, words: t("赞成") },
         Closed { ballot, closing: Box::new(closing) },
         SetAside { ballot, by: BallotId(10) },
+        Worded { ballot, text: t("是否同意") },
     ]
 }
 
@@ -530,5 +534,9 @@ fn ratings() -> Vec<rating::Event> {
         AdjustmentStruck { round, unit, number: 3 },
         VetoStruck { round, unit, item: 1 },
         ReceiptStruck { round, unit },
+        Cancelled { round, reason: t("年度开错") },
+        Reinstated { round },
+        Studied { round, unit, words: t("已约谈") },
+        StudyStruck { round, unit },
     ]
 }

@@ -50,7 +50,7 @@ variants! {
     founding Founding: Begun FounderStruck RatingTakenOver LeadTakenOver TakeOverEnded CalendarReplaced
         RatingStruck;
     account Account: Created RolesSet Closed KeyAdded KeyRemoved
-        Reopened;
+        Reopened Amended;
     unit Unit: Entered Amended LiaisonNamed LiaisonEnded StandingChanged;
     charter Charter: Drafted Revised Consulted Commented Answered Signed Adopted Dropped PutOnBallot BallotFell
         SignatureStruck;
@@ -58,11 +58,11 @@ variants! {
         Admitted NotAdmitted Withdrawn
         InvitationCancelled TakenBack;
     departure Departure: Raised Notified Stated HandOverNamed ReplacementNamed PutForward PutOnBallot BallotFell
-        Ended Kept Revoked;
+        Ended Kept Revoked Told ToldStruck;
     meeting Meeting: Called Moved ItemAdded ItemDropped NoticeGiven Excused SignedIn SignedOut Opened Noted Closed
         MinutesApproved Cancelled ItemsArranged MinutesDrafted MinutesReturned
         MarkStruck;
-    ballot Ballot: Opened Voted VotedSecretly HandedOut Counted Written Closed SetAside;
+    ballot Ballot: Opened Voted VotedSecretly HandedOut Counted Written Closed SetAside Worded;
     committee Committee: Joined Left ChairNamed LeadNamed
         TermSet;
     opinion Opinion: Gathered Sorted Joined Separated Decided Tasked Replied Received
@@ -73,7 +73,8 @@ variants! {
     rating Rating: Prepared RatersNamed SelfReportsOpened SelfReported ScoringOpened Scored RaterExcused Adjusted
         VetoFound ScoringClosed Moderated ModerationFinished NoticePosted Objected ObjectionAnswered Confirmed
         NotConfirmed FedBack Received Closed ScoreWithdrawn
-        RaterReadmitted AdjustmentStruck VetoStruck ReceiptStruck;
+        RaterReadmitted AdjustmentStruck VetoStruck ReceiptStruck
+        Cancelled Reinstated Studied StudyStruck;
     correction Correction: Reverted;
     two_keys TwoKeys: Named Asked Approved Withdrawn RestoreAllowed;
 }

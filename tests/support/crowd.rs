@@ -96,6 +96,8 @@ impl Office {
             "1000",
         ]);
         server.args(["--ssh-login", "60"]);
+        // As docs/lianmeng.service does.
+        server.env("MALLOC_ARENA_MAX", "2");
         let mut server = server.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
         lines.next().unwrap().unwrap();

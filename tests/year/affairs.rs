@@ -60,7 +60,7 @@ impl Seat {
             }
             account::Command::SetRoles { account, roles, unit } => {
                 let found = &self.a.accounts[account];
-                k.find("=", &found.login).press("e backspace");
+                k.find("=", &found.login).press("e tab tab backspace");
                 self.roles(roles, *unit, found.unit, k);
             }
             other => unknown(other),
@@ -138,6 +138,9 @@ impl Seat {
                 k.one_of(&led, named, Some(0), self.committee_name(*committee))
                     .choose(self.name(*by))
                     .submit();
+            }
+            Tell { departure, words } => {
+                k.find("-", &of(departure)).press("R").line("", words).submit();
             }
             PutForward { departure } => drop(k.find("-", &of(departure)).press("y").word("提请")),
             other => unknown(other),

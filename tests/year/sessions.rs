@@ -110,11 +110,16 @@ impl Seat {
             Open { meeting, item, way: how } => {
                 self.to_item(*meeting, *item, k).press("v").cycle(2, Some(0), way(how)).submit().press("y");
             }
-            OpenByCorrespondence { topic, title, way: how, deadline } => {
+            OpenByCorrespondence { topic, title, way: how, deadline, text } => {
                 let words = label::topic(Lang::Zh, &self.a, topic);
                 k.palette("全部表决").press("a").picks(&words);
                 let stands = if *topic == Topic::Other { "" } else { &words };
-                k.line(stands, title).cycle(2, Some(0), way(how)).line("", deadline).submit().press("y");
+                k.line(stands, title)
+                    .cycle(2, Some(0), way(how))
+                    .line("", deadline)
+                    .types(text)
+                    .submit()
+                    .press("y");
             }
             Cast { ballot, choice, .. } => {
                 // In a secret one the receipt is shown then until it was noted.

@@ -29,7 +29,7 @@ struct Guide {
 /// The Monday after the sample's story ends.
 const AFTER: &str = "2026-03-02T09:00";
 
-const GUIDES: [Guide; 6] = [
+const GUIDES: [Guide; 7] = [
     Guide {
         file: "office",
         login: "wei.xiaoyan",
@@ -78,6 +78,7 @@ const GUIDES: [Guide; 6] = [
         size: (100, 26),
         keys: "",
     },
+    Guide { file: "observer", login: "mo.xue", at: AFTER, screen: Screen::Home, size: (120, 34), keys: "" },
 ];
 
 fn after() -> Moment {

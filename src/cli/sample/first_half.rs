@@ -505,7 +505,9 @@ fn second_quarter(s: &mut Story) -> TaskId {
     s.at(day(2025, 5, 12), 9, 0);
     let deadline = day(2025, 5, 23);
     let title = "确定联盟标识设计方案".into();
-    s.ballot(ballot::Command::OpenByCorrespondence { topic: Topic::Other, title, way: Way::Open, deadline });
+    let text = "标识以联盟八个共为主题，方案甲为荷叶造型，已送各单位传阅；是否采用方案甲，请表决。".into();
+    let way = Way::Open;
+    s.ballot(ballot::Command::OpenByCorrespondence { topic: Topic::Other, title, way, deadline, text });
     s.next.ballot += 1;
     let emblem = BallotId(s.next.ballot - 1);
     s.at(day(2025, 5, 14), 10, 0);

@@ -271,6 +271,9 @@ fn revision_and_withdrawal(s: &mut Story, ferry: TaskId, records: TaskId) {
     s.members.remove(&COACHES);
     s.ends(m, day(2025, 9, 28), "会议应到20个单位，实到18个单位，请假2个。盟约修订草案以票决通过；同意和顺客运站退出联盟，发展服务专委会改由荷风农商行牵头。");
 
+    s.at(day(2025, 9, 28), 11, 0);
+    let words = "两封告知函均以挂号信寄出，回执存档。".into();
+    s.put(OFFICE, Command::Departure(departure::Command::Tell { departure: leaving, words }));
     s.at(day(2025, 9, 28), 14, 0);
     s.account("su.yalin", "苏雅琳", &[Role::Lead], Some(BANK));
     s.leads[5] = "su.yalin";

@@ -68,6 +68,7 @@ fn value(see: &See<'_>, b: &Ballot) -> Value {
         "kind": b.kind,
         "way": b.way,
         "deadline": b.deadline,
+        "text": b.text,
         "rule": rule(&b.rule),
         "charter": b.charter,
         "state": if b.is_open() { "open" } else { "closed" },
@@ -129,17 +130,18 @@ pub(super) fn one(see: &See<'_>, id: BallotId) -> Result<Shown, CliError> {
     let seen = a.ballots.get(&id).filter(|b| visible::sees_ballot(a, see.viewer, b));
     let b = seen.ok_or_else(|| missing(id))?;
     let working = match &b.closing {
-        Some(c) => closing::working(lang, c),
+        Some(c) => closing::working(lang, c, b.setting()),
         None => closing::so_far(lang, b),
     };
     let mut facts = vec![
         (words::id(lang), id.to_string()),
         (words::title(lang), b.title.clone()),
         (words::topic(lang), label::topic(lang, a, &b.topic)),
+        (words::words(lang), b.text.clone()),
         (words::way(lang), b.way.name(lang).to_owned()),
         (words::state(lang), b.state.name(lang).to_owned()),
         (words::deadline(lang), or_none(b.deadline)),
-        (words::rule(lang), label::rule(lang, &b.rule)),
+        (words::rule(lang), label::rule_at(lang, &b.rule, b.setting())),
         (words::working(lang), working),
     ];
     let mut text = Vec::new();

@@ -47,6 +47,7 @@ fn value(see: &See<'_>, d: &Departure) -> Value {
         "tasks": tasks_to,
         "leads": leads_to,
         "ballots": texts(&d.ballots),
+        "told": d.told.as_ref().map(|(at, _)| at.day()),
     });
     if d.state.is_live() {
         add(&mut value, json!({ "open_tasks": texts(tasks), "open_leads": texts(leads) }));

@@ -36,6 +36,7 @@ fn value(see: &See<'_>, r: &Round) -> Value {
         "charter": r.charter,
         "units": texts(&r.units),
         "ballot": r.ballot,
+        "cancelled": r.cancelled.as_ref().map(|off| json!({ "on": off.on, "reason": off.reason })),
         "notice": r.notice.map(|(posted, ends)| json!({ "posted": posted, "ends": ends })),
     });
     let inside = visible::sees_inside(see.a, see.viewer);
@@ -79,6 +80,11 @@ fn value(see: &See<'_>, r: &Round) -> Value {
                 "objections": objections,
             }),
         );
+    }
+    if visible::judges(see.a, see.viewer) {
+        let studies = r.studies.iter();
+        let studies = studies.map(|(unit, x)| json!({ "unit": unit, "on": x.on, "words": x.words }));
+        add(&mut value, json!({ "studies": studies.collect::<Vec<Value>>() }));
     }
     if visible::sees_result(see.a, see.viewer, r) {
         let results: Vec<Value> = r.results.values().map(|x| result(r, x, inside)).collect();
@@ -150,6 +156,7 @@ pub(super) fn one(see: &See<'_>, id: RoundId) -> Result<Shown, CliError> {
         (words::id(lang), id.to_string()),
         (words::year(lang), r.year.to_string()),
         (words::state(lang), r.state.name(lang).to_owned()),
+        (words::reason(lang), r.cancelled.as_ref().map(|off| off.reason.clone()).unwrap_or_default()),
         (words::notice(lang), or_none(notice)),
         (words::ballot(lang), or_none(r.ballot)),
     ];

@@ -25,6 +25,9 @@ pub enum Command {
         way: Way,
         /// The last day for votes.
         deadline: Day,
+        /// What is put to the vote, in words, where the papers don't say it.
+        #[serde(default)]
+        text: String,
     },
     /// Casts the unit's vote, or changes it in an open ballot.
     Cast {

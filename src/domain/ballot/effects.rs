@@ -37,6 +37,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                 handed_out: None,
                 counts: BTreeMap::new(),
                 written: Vec::new(),
+                text: String::new(),
                 closing: None,
             },
         );
@@ -63,6 +64,7 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             b.closing = Some((**closing).clone());
             a.boxes.remove(ballot);
         }
+        Event::Worded { text, .. } => b.text = text.clone(),
         Event::SetAside { by, .. } => b.state = State::SetAside(*by),
     }
 }

@@ -62,6 +62,13 @@ pub enum Event {
         /// By that one.
         by: BallotId,
     },
+    /// What is put to the vote by correspondence, in words; comes with the opening.
+    Worded {
+        /// The ballot.
+        ballot: BallotId,
+        /// The words.
+        text: String,
+    },
 }
 
 /// Everything that is frozen when a ballot opens. Stored; its fields never change.
@@ -106,7 +113,8 @@ impl Event {
             | Event::Counted { ballot, .. }
             | Event::Written { ballot, .. }
             | Event::Closed { ballot, .. }
-            | Event::SetAside { ballot, .. } => *ballot,
+            | Event::SetAside { ballot, .. }
+            | Event::Worded { ballot, .. } => *ballot,
         }
     }
 

@@ -60,18 +60,18 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
                 resolve::Place::Meeting { id: *meeting, item: item.number, present },
             );
         }
-        Command::OpenByCorrespondence { topic, title, way, deadline } => {
+        Command::OpenByCorrespondence { topic, title, way, deadline, text } => {
             cx.filled("title", title)?;
             if *deadline < cx.at.day() {
                 return Err(Refusal::InThePast { day: *deadline });
             }
-            return resolve::open(
-                cx,
-                topic,
-                title,
-                *way,
-                resolve::Place::Correspondence { deadline: *deadline },
-            );
+            let place = resolve::Place::Correspondence { deadline: *deadline };
+            let mut events = resolve::open(cx, topic, title, *way, place)?;
+            if !text.trim().is_empty() {
+                let (ballot, text) = (BallotId(a.next.ballot), text.trim().to_owned());
+                events.push(Happened::Ballot(Event::Worded { ballot, text }));
+            }
+            return Ok(events);
         }
         Command::Cast { ballot, unit, choice } => {
             let found = open(a, *ballot)?;

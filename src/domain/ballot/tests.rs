@@ -31,6 +31,7 @@ fn ballot(number: u32, for_votes: u32, against: u32, present: u32) -> Ballot {
         handed_out: None,
         counts: BTreeMap::new(),
         written: Vec::new(),
+        text: String::new(),
         closing: None,
     };
     let mut closing = Closing {

@@ -202,6 +202,34 @@ pub enum Command {
         /// Which of the scheme's veto items, from 0.
         item: u16,
     },
+    /// Calls a round off, before anything of it was made public: one opened for the wrong year, say.
+    Cancel {
+        /// The round.
+        round: RoundId,
+        /// Why.
+        reason: String,
+    },
+    /// Takes a round up again that was called off, where it stood.
+    Reinstate {
+        /// The round.
+        round: RoundId,
+    },
+    /// Records what came of studying a unit with a C for the second year running.
+    Study {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+        /// By whom, and with what result.
+        words: String,
+    },
+    /// Strikes what was recorded of studying a unit.
+    StrikeStudy {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+    },
     /// Strikes that a letter was received, where that was recorded by mistake.
     StrikeReceipt {
         /// The round.

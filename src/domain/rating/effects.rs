@@ -30,6 +30,8 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
                     objections: Vec::new(),
                     ballot: None,
                     letters: BTreeMap::new(),
+                    cancelled: None,
+                    studies: BTreeMap::new(),
                     traces: BTreeMap::new(),
                 },
             );
@@ -135,6 +137,21 @@ pub(in crate::domain) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             if let Some(letter) = r.letters.get_mut(unit) {
                 letter.received = None;
             }
+        }
+        Event::Cancelled { reason, .. } => {
+            r.cancelled = Some(Cancelled { stood: r.state, reason: reason.clone(), on: stand.on });
+            r.state = State::Cancelled;
+        }
+        Event::Reinstated { .. } => {
+            if let Some(cancelled) = r.cancelled.take() {
+                r.state = cancelled.stood;
+            }
+        }
+        Event::Studied { unit, words, .. } => {
+            r.studies.insert(*unit, Study { words: words.clone(), on: stand.on });
+        }
+        Event::StudyStruck { unit, .. } => {
+            r.studies.remove(unit);
         }
         Event::ScoreWithdrawn { rater, unit, indicator, .. } => {
             r.scores.remove(&(*rater, *unit, *indicator));

@@ -224,6 +224,34 @@ pub enum Event {
         /// The unit.
         unit: UnitId,
     },
+    /// A round was called off.
+    Cancelled {
+        /// The round.
+        round: RoundId,
+        /// Why.
+        reason: String,
+    },
+    /// A round that had been called off goes on.
+    Reinstated {
+        /// The round.
+        round: RoundId,
+    },
+    /// A unit with a C for the second year running was studied.
+    Studied {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+        /// By whom, and with what result.
+        words: String,
+    },
+    /// What was recorded of studying a unit was struck.
+    StudyStruck {
+        /// The round.
+        round: RoundId,
+        /// The unit.
+        unit: UnitId,
+    },
 }
 
 impl Event {
@@ -254,7 +282,11 @@ impl Event {
             | Event::RaterReadmitted { round, .. }
             | Event::AdjustmentStruck { round, .. }
             | Event::VetoStruck { round, .. }
-            | Event::ReceiptStruck { round, .. } => *round,
+            | Event::ReceiptStruck { round, .. }
+            | Event::Cancelled { round, .. }
+            | Event::Reinstated { round }
+            | Event::Studied { round, .. }
+            | Event::StudyStruck { round, .. } => *round,
         }
     }
 

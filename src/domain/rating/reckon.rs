@@ -75,7 +75,7 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day
     let due_tasks = || {
         a.tasks
             .values()
-            .filter(|t| t.responsible() == Some(unit) && in_year(t.due) && t.state != task::State::Cancelled)
+            .filter(|t| t.taken_on_by() == Some(unit) && in_year(t.due) && t.state != task::State::Cancelled)
             .filter(|t| t.due < today || t.completed_on().is_some())
     };
     let share = |matters: Vec<Matter>| {
@@ -102,7 +102,7 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day
         Counter::TasksAssisted => Counted::each(
             a.tasks
                 .values()
-                .filter(|t| t.is_assisted_by(unit) && t.completed_on().is_some_and(in_year))
+                .filter(|t| t.is_helped_by(unit) && t.completed_on().is_some_and(in_year))
                 .map(|t| Matter::Task(t.id)),
         ),
         Counter::OpinionsBrought => Counted::each(opinions().map(|o| Matter::Opinion(o.id))),

@@ -32,6 +32,15 @@ fn everybody_is_scored(a: &Alliance, round: &Round) -> Result<(), Refusal> {
     }
 }
 
+/// Where a round can still be called off.
+const CANCELLABLE: [State; 5] =
+    [State::Prepared, State::SelfReports, State::Scoring, State::Scored, State::Moderated];
+
+/// Whether a meeting has voted, or votes, on a round.
+fn voted_on(a: &Alliance, round: RoundId) -> bool {
+    a.ballots.values().any(|ballot| ballot.topic == super::super::ballot::Topic::Ratings(round))
+}
+
 pub(super) fn one_step(from: Grade, to: Grade) -> bool {
     (from as i8 - to as i8).abs() == 1
 }
@@ -49,7 +58,7 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
             if !(1900..=cx.at.day().year()).contains(year) {
                 return Err(Refusal::YearNotBegun { year: *year });
             }
-            if let Some(other) = a.rounds.values().find(|r| r.year == *year) {
+            if let Some(other) = a.rounds.values().find(|r| r.year == *year && r.state != State::Cancelled) {
                 return Err(Refusal::YearHasRound { round: other.id });
             }
             Event::Prepared {
@@ -141,6 +150,43 @@ pub(in crate::domain) fn decide(cx: &Context<'_>, command: &Command) -> Result<V
                 return Err(Refusal::NothingChanged);
             }
             Event::VetoStruck { round: *round, unit: *unit, item: *item }
+        }
+        Command::Cancel { round, reason } => {
+            cx.filled("reason", reason)?;
+            let found = find(a, *round)?;
+            // What people have read on the notice, or voted on, is corrected in public.
+            if found.notice.is_some() || voted_on(a, *round) {
+                return Err(Refusal::RoundWasPublic { round: *round });
+            }
+            at(a, *round, &CANCELLABLE)?;
+            Event::Cancelled { round: *round, reason: reason.trim().into() }
+        }
+        Command::Reinstate { round } => {
+            let found = at(a, *round, &[State::Cancelled])?;
+            let other = |r: &&Round| r.year == found.year && r.state != State::Cancelled;
+            if let Some(other) = a.rounds.values().find(other) {
+                return Err(Refusal::YearHasRound { round: other.id });
+            }
+            Event::Reinstated { round: *round }
+        }
+        Command::Study { round, unit, words } => {
+            cx.filled("words", words)?;
+            let found = at(a, *round, &[State::Confirmed, State::FedBack, State::Closed])?;
+            graded(found, *unit)?;
+            if !two_in_a_row(a, found).contains(unit) {
+                return Err(Refusal::NotTwoInARow { round: *round, unit: *unit });
+            }
+            if found.studies.get(unit).is_some_and(|study| study.words == words.trim()) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::Studied { round: *round, unit: *unit, words: words.trim().into() }
+        }
+        Command::StrikeStudy { round, unit } => {
+            let found = at(a, *round, &[State::Confirmed, State::FedBack, State::Closed])?;
+            if !found.studies.contains_key(unit) {
+                return Err(Refusal::NothingChanged);
+            }
+            Event::StudyStruck { round: *round, unit: *unit }
         }
         Command::StrikeReceipt { round, unit } => {
             let found = at(a, *round, &[State::Confirmed, State::FedBack, State::Closed])?;

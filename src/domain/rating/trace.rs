@@ -33,6 +33,8 @@ pub enum Trace {
     Letter(UnitId),
     /// A unit's letter was received.
     Receipt(UnitId),
+    /// A unit was studied.
+    Study(UnitId),
 }
 
 /// An entry: its number, and the day on which it happened.
@@ -97,6 +99,16 @@ pub(super) fn keep(r: &mut Round, event: &Event, stand: Stand) {
             r.traces.remove(&Trace::Receipt(*unit));
             return;
         }
+        Event::StudyStruck { unit, .. } => {
+            r.traces.remove(&Trace::Study(*unit));
+            return;
+        }
+        Event::Reinstated { .. } => {
+            r.traces.remove(&Trace::Step(State::Cancelled));
+            return;
+        }
+        Event::Cancelled { .. } => Trace::Step(State::Cancelled),
+        Event::Studied { unit, .. } => Trace::Study(*unit),
         Event::RaterExcused { .. } => Trace::Excuse(last(r.excused.len())),
         Event::Adjusted { unit, .. } => Trace::Given(*unit, last(r.given.get(unit).map_or(0, Vec::len))),
         Event::VetoFound { unit, veto, .. } => Trace::Veto(*unit, veto.item),

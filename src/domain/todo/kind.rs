@@ -104,6 +104,8 @@ pub enum TodoKind {
     SendLetters,
     /// Close the round.
     CloseRound,
+    /// Tell a unit that has left, and its superior party organisation.
+    TellDeparture,
     /// A unit has a C for the second year running.
     TwoInARow,
     /// Find a lead unit for a committee.
@@ -130,7 +132,7 @@ pub enum TodoKind {
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 60] = [
+    pub const ALL: [TodoKind; 61] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -180,6 +182,7 @@ impl TodoKind {
         TodoKind::AnswerObjection,
         TodoKind::SendLetters,
         TodoKind::CloseRound,
+        TodoKind::TellDeparture,
         TodoKind::TwoInARow,
         TodoKind::FindLead,
         TodoKind::OpenLeadAccount,

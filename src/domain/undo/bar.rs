@@ -118,8 +118,6 @@ bars! {
     TaskCancelled,
     /// A task was taken back from the plan: it is assigned again.
     Unassigned,
-    /// A round was prepared: its raters can be named anew.
-    RoundPrepared,
     /// The units were asked for their reports.
     SelfReportsOpened,
     /// A unit reported for the first time: it can report again.

@@ -86,6 +86,8 @@ pub enum Aspect {
     Veto(UnitId, u16),
     Grade(UnitId),
     LetterReceived(UnitId),
+    Study(UnitId),
+    Told,
     Objections,
     Calendar,
 }
@@ -158,6 +160,8 @@ pub fn facts(a: &Alliance, matter: Matter) -> Facts {
         Matter::Account(id) => {
             if let Some(x) = a.accounts.get(&id) {
                 say(Aspect::State, Value::Open(x.open));
+                say(Aspect::Name, text(&x.name));
+                say(Aspect::Telephone, text(&x.phone));
                 if x.open {
                     say(Aspect::Roles, Value::Roles(x.roles.clone(), x.unit));
                 }
@@ -176,6 +180,7 @@ pub fn facts(a: &Alliance, matter: Matter) -> Facts {
             if let Some(d) = a.departures.get(&id) {
                 say(Aspect::State, Value::Departure(d.state));
                 say(Aspect::Statement, d.statement.as_deref().map_or(Value::Nothing, text));
+                say(Aspect::Told, d.told.as_ref().map_or(Value::Nothing, |(_, words)| text(words)));
                 for (task, to) in &d.tasks {
                     say(Aspect::HandOver(*task), Value::Unit(*to));
                 }
@@ -358,6 +363,9 @@ fn of_round(a: &Alliance, id: crate::domain::ids::RoundId, say: &mut impl FnMut(
     }
     for (unit, letter) in &r.letters {
         say(Aspect::LetterReceived(*unit), letter.received.map_or(Value::Nothing, Value::Day));
+    }
+    for (unit, study) in &r.studies {
+        say(Aspect::Study(*unit), text(&study.words));
     }
     if !r.objections.is_empty() {
         say(Aspect::Objections, Value::Number(r.objections.len() as u64));

@@ -102,9 +102,24 @@ fn raters_dont_see_one_anothers_scores_before_scoring_is_closed() {
         notice: None,
         objections: Vec::new(),
         ballot: None,
+        cancelled: None,
+        studies: Default::default(),
         traces: Default::default(),
         letters: Default::default(),
     };
+    let off = |stood| Round {
+        state: rating::State::Cancelled,
+        cancelled: Some(rating::Cancelled {
+            stood,
+            reason: String::new(),
+            on: "2026-01-05".parse().unwrap(),
+        }),
+        ..round.clone()
+    };
+    // A round that was called off shows no more than it did before.
+    let (scoring, scored) = (off(rating::State::Scoring), off(rating::State::Scored));
+    assert!(!sees_scores(&w.a, of(LIAISON), &scoring, LEAD) && sees_scores(&w.a, of(LIAISON), &scored, LEAD));
+    assert!(!sees_result(&w.a, of(LIAISON), &scored) && !sees_round(&w.a, of(OBSERVER), &scored));
     let sees = |w: &World, round: &Round, id| sees_scores(&w.a, of(id), round, LEAD);
     assert!(sees(&w, &round, LEAD) && !sees(&w, &round, LIAISON) && !sees(&w, &round, OFFICE));
     round.state = rating::State::Scored;

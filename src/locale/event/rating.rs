@@ -8,7 +8,7 @@ use crate::domain::rating::{Event, Grade, State};
 
 /// Whether scores may be told: raters don't see one another's until scoring is closed.
 fn scores_are_shown(a: &Alliance, round: RoundId) -> bool {
-    a.rounds.get(&round).is_some_and(|r| r.state > State::Scoring)
+    a.rounds.get(&round).is_some_and(|r| r.reached() > State::Scoring)
 }
 
 fn indicator(a: &Alliance, round: RoundId, number: u16) -> String {
@@ -178,6 +178,14 @@ pub(super) fn rating(lang: Lang, a: &Alliance, e: &Event) -> String {
         }
         Event::Received { unit, on, .. } => say!(lang, unit = u(unit) =>
             "{what}：{unit}的反馈函于 {on} 送达" | "{what}: the letter of {unit} arrived on {on}"),
+        Event::Cancelled { reason, .. } => say!(lang, why = tail(lang, reason) =>
+            "{what}：取消本轮评级{why}" | "{what} was called off{why}"),
+        Event::Reinstated { .. } => say!(lang, "{what}：恢复本轮评级" | "{what} goes on after all"),
+        Event::Studied { unit, words, .. } => say!(lang, unit = u(unit), words = tail(lang, words) =>
+            "{what}：{unit}连续两年为 C 等，已研究{words}"
+            | "{what}: {unit}, with a C two years running, was considered{words}"),
+        Event::StudyStruck { unit, .. } => say!(lang, unit = u(unit) =>
+            "{what}：撤销{unit}的研究结果" | "{what}: what came of considering {unit} was struck"),
         Event::Closed { .. } => say!(lang, "{what}：评级结束" | "{what} was closed"),
     }
 }

@@ -103,6 +103,7 @@ fn alliance(state: State, show_open_votes: bool) -> Alliance {
             handed_out: None,
             counts: Default::default(),
             written: Vec::new(),
+            text: String::new(),
             closing: None,
         },
     );

@@ -73,6 +73,11 @@ pub(super) fn meeting(lang: Lang, a: &Alliance, e: &meeting::Event) -> String {
     }
 }
 
+/// Where a ballot is held.
+fn setting(a: &Alliance, id: BallotId) -> ballot::Setting {
+    a.ballots.get(&id).map_or(ballot::Setting::Meeting, ballot::Ballot::setting)
+}
+
 /// Whether what was voted may be told: once the ballot is closed, or while it is open if the charter says so.
 fn votes_are_shown(a: &Alliance, id: BallotId) -> bool {
     let open = a.ballots.get(&id).is_none_or(ballot::Ballot::is_open);
@@ -85,11 +90,15 @@ pub(super) fn ballot(lang: Lang, a: &Alliance, e: &ballot::Event) -> String {
     match e {
         ballot::Event::Opened(o) => {
             let (way, kind, n) = (o.way.name(lang), o.kind.name(lang), o.electorate.len());
-            let rule = label::rule(lang, &o.rule);
+            let at = match o.deadline {
+                Some(_) => ballot::Setting::Correspondence,
+                None => ballot::Setting::Meeting,
+            };
+            let rule = label::rule_at(lang, &o.rule, at);
             let mut line = match o.deadline {
                 Some(day) => say!(
                     lang,
-                    "{what}：开始通讯表决（{kind}，{way}），至 {day} 截止，应到 {n}；规则：{rule}"
+                    "{what}：开始通讯表决（{kind}，{way}），至 {day} 截止，应投 {n}；规则：{rule}"
                         | "{what} was opened by correspondence ({kind}, {way}) until {day}, electorate {n}; rule: {rule}"
                 ),
                 None => say!(lang, present = o.present.len() =>
@@ -123,8 +132,13 @@ pub(super) fn ballot(lang: Lang, a: &Alliance, e: &ballot::Event) -> String {
         ballot::Event::Written { unit, .. } => say!(lang, unit = u(unit) =>
             "{what}：登记{unit}的书面意见，不计票"
             | "{what}: a written opinion of {unit} was recorded, not counted"),
-        ballot::Event::Closed { closing, .. } => say!(lang, working = closing::working(lang, closing) =>
-            "{what}：表决结束，{working}" | "{what} was closed: {working}"),
+        ballot::Event::Worded { text, .. } => {
+            say!(lang, "{what}：表决内容：{text}" | "{what}: what is put to the vote: {text}")
+        }
+        ballot::Event::Closed { ballot, closing } => {
+            say!(lang, working = closing::working(lang, closing, setting(a, *ballot)) =>
+            "{what}：表决结束，{working}" | "{what} was closed: {working}")
+        }
         ballot::Event::SetAside { by, .. } => say!(lang, by = label::matter(lang, a, Matter::Ballot(*by)) =>
             "{what}被{by}撤销" | "{what} was set aside by {by}"),
     }

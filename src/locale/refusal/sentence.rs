@@ -576,6 +576,12 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         }
         Refusal::YearHasRound { round } => say!(lang, what = rou(round) =>
             "该年度已有{what}" | "the year has a round: {what}"),
+        Refusal::RoundWasPublic { round } => say!(lang, what = rou(round) =>
+            "{what}已经公示或付大会表决，不能取消；等次有误，请在答复异议或审议时更正"
+            | "{what} was on public notice or voted on, and cannot be called off; grades are corrected by answering objections, or in moderation"),
+        Refusal::NotTwoInARow { round, unit } => say!(lang, what = rou(round), unit = u(unit) =>
+            "{unit}在{what}不是连续两年 C 等，不需要登记研究结果"
+            | "{unit} has not got a C two years running in {what}: there is nothing to record"),
         Refusal::NotARater { account } => say!(lang, who = who(account) =>
             "{who}没有评分人角色，请先由管理员设定"
             | "{who} does not hold the role of a rater; an administrator gives it first"),

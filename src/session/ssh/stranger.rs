@@ -99,15 +99,18 @@ mod tests {
 
         没有登录：以下密钥没有登记在账号“zhang[31m”名下。
           SHA256:abc
-        请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，登记后即可登录。
+        请把指纹和公钥（.pub 文件，不是私钥）发给联络办公室的管理员登记，
+        登记后即可登录。
         如有多把密钥，可用 ssh -i 指定其中一把。
 
         按回车键结束 (press Enter to end):
         ");
         insta::assert_snapshot!(Stranger::default().instructions("zhang"), @"
-        Not logged in: your client showed no key. The account 'zhang' logs in with a key, not with a password.
-        Make one with PuTTYgen, Xshell or ssh-keygen -t ed25519. Keep the private key, and send the
-        public key (the .pub file) to the administrator at the liaison office to be added.
+        Not logged in: your client showed no key.
+        The account 'zhang' logs in with a key, not with a password.
+        Make one with PuTTYgen, Xshell or ssh-keygen -t ed25519. Keep the private
+        key, and send the public key (the .pub file) to the administrator at the
+        liaison office to be added.
         ");
         for n in 0..9 {
             stranger.shows(format!("SHA256:{}{n}", "x".repeat(42)));
@@ -125,7 +128,8 @@ mod tests {
         ");
         insta::assert_snapshot!(former(Some("SHA256:abc")).question("zhang"), @"
 
-        没有登录：密钥 SHA256:abc 已从账号“zhang”注销，不能再用。
+        没有登录：密钥 SHA256:abc
+        已从账号“zhang”注销，不能再用。
         如有疑问，或要恢复账号、登记新的密钥，请联系：黄建。
 
         按回车键结束 (press Enter to end):
@@ -137,6 +141,16 @@ mod tests {
         at the liaison office.
         ");
         assert!(former(None).instructions("张三").is_ascii());
+        // Lines break where words do, and not where a window of 80 columns ends.
+        let key = format!("SHA256:{}", "x".repeat(43));
+        let all = || Stranger { shown: vec![key.clone()], ..Stranger::default() };
+        let crowded = Stranger { crowded: true, ..all() };
+        let outdated = Stranger { outdated: true, ..all() };
+        for told in [former(None), former(Some(&key)), Stranger::default(), all(), crowded, outdated] {
+            for text in [told.instructions("zhang.xiaoyan"), told.question("zhang.xiaoyan")] {
+                assert!(text.lines().all(|line| crate::tui::text::width(line) < 80), "{text}");
+            }
+        }
         let long = stranger.instructions(&"z".repeat(500));
         assert!(long.len() < 1000, "OpenSSH cuts it: {}", long.len());
     }

@@ -119,11 +119,11 @@ fn a_change_that_comes_while_the_card_is_shown_is_shown_as_well() {
     amends(&mut screen, unit, |p| p.address = "一".into());
     let before = screen.alliance.number + 1;
     screen.press("ctrl-s").sees("单位地址");
-    amends(&mut screen, unit, |p| p.telephone = "0775-1".into());
-    screen.press("enter").sees("联系电话").sees("0775-1");
+    amends(&mut screen, unit, |p| p.telephone = "0775-1234567".into());
+    screen.press("enter").sees("联系电话").sees("0775-1234567");
     assert_eq!(screen.alliance.number, before);
     screen.press("enter").sees("已记录");
-    assert_eq!(of(&screen.alliance, unit).telephone, "0775-1");
+    assert_eq!(of(&screen.alliance, unit).telephone, "0775-1234567");
 }
 
 #[test]

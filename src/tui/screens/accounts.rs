@@ -1,5 +1,7 @@
 //! Accounts: who works in the program, in which roles.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Command as Any;
 use crate::domain::Matter;
 use crate::domain::account::{Account, Command, Role};
@@ -10,7 +12,8 @@ use crate::domain::key;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Named, account as words, refusal};
 use crate::tui::keymap::ActionId;
-use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::screen::{Action, Cx, ListScreen, Order, Step, Words};
+use crate::tui::screens::choices;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
@@ -191,7 +194,8 @@ fn add(cx: &Cx) -> Form {
         .hint(words::login_hint(cx.lang))
         .line("name", words::name(cx.lang))
         .required()
-        .line("phone", words::phone(cx.lang));
+        .line("phone", words::phone(cx.lang))
+        .check(choices::telephone(cx.lang, ""));
     with_roles(form, cx, &[], None).send(|v| {
         let (login, name, phone) = (v.text("login"), v.text("name"), v.text("phone"));
         let (roles, unit) = roles_of(v);
@@ -199,14 +203,31 @@ fn add(cx: &Cx) -> Form {
     })
 }
 
-/// Gives an account other roles.
+/// Corrects name and telephone, and gives an account other roles: whatever of them changes.
 fn edit(cx: &Cx, found: &Account) -> Form {
-    let id = found.id;
+    let before = found.clone();
     let held: Vec<Role> = found.roles.iter().copied().collect();
-    let form = Form::new(words::edit(cx.lang, &found.name));
-    with_roles(form, cx, &held, found.unit).send(move |v| {
-        let (roles, unit) = roles_of(v);
-        Ok(Any::Account(Command::SetRoles { account: id, roles, unit }))
+    let form = Form::new(words::edit(cx.lang, &found.name))
+        .line("name", words::name(cx.lang))
+        .required()
+        .value(&found.name)
+        .line("phone", words::phone(cx.lang))
+        .value(&found.phone)
+        .check(choices::telephone(cx.lang, &found.phone));
+    with_roles(form, cx, &held, found.unit).then(move |_, v| {
+        let (account, (roles, unit)) = (before.id, roles_of(v));
+        let (name, phone) = (v.text("name"), v.text("phone"));
+        let person = name.trim() != before.name || phone.trim() != before.phone;
+        let rights = unit != before.unit || roles.iter().copied().collect::<BTreeSet<Role>>() != before.roles;
+        let mut orders: Vec<Order> = Vec::new();
+        if person {
+            orders.push(Any::Account(Command::Amend { account, name, phone }).into());
+        }
+        // Where nothing changes the rule says so.
+        if rights || !person {
+            orders.push(Any::Account(Command::SetRoles { account, roles, unit }).into());
+        }
+        Ok(Step::SendTogether(orders))
     })
 }
 

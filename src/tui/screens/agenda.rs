@@ -85,7 +85,7 @@ impl ListScreen for Agenda {
         }
         for held in item.ballots.iter().filter_map(|id| cx.alliance.ballots.get(id)) {
             let working = match &held.closing {
-                Some(done) => closing::working(cx.lang, done),
+                Some(done) => closing::working(cx.lang, done, held.setting()),
                 None => closing::so_far(cx.lang, held),
             };
             let heading = format!("{} {}", held.id, held.way.name(cx.lang));
@@ -255,6 +255,8 @@ fn stands(cx: &Cx, found: &Meeting, item: &Item) -> Words {
     }
     match lacks(cx, found, item).len() {
         0 if found.state == State::Open => Words::new(words::ready(cx.lang), Tone::Good),
+        // A plan is made in the session: before it there is nothing yet that could be ready.
+        0 if matches!(item.topic, Topic::Plan(_)) => Words::new(words::made_there(cx.lang), Tone::Muted),
         0 => Words::new(words::prepared(cx.lang), Tone::Text),
         n => Words::new(words::missing_n(cx.lang, n), Tone::Warn),
     }

@@ -4,7 +4,7 @@
 
 use crate::domain::Command as Any;
 use crate::domain::Matter;
-use crate::domain::ballot::{self, Ballot, Command, PaperCount, State, Topic, Verdict, Way};
+use crate::domain::ballot::{self, Ballot, Command, PaperCount, Setting, State, Topic, Verdict, Way};
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
 use crate::domain::visible::{self, Viewer};
@@ -89,7 +89,7 @@ pub(super) fn about(cx: &Cx, found: &Ballot) -> Detail {
     let held = Detail::new()
         .field(words::held(cx.lang), held(cx, found))
         .field(words::way(cx.lang), found.way.name(cx.lang))
-        .field(words::rule(cx.lang), label::rule(cx.lang, &found.rule))
+        .field(words::rule(cx.lang), label::rule_at(cx.lang, &found.rule, found.setting()))
         .field(words::aside(cx.lang), names(cx, found.aside.iter().copied()));
     let at = found.meeting.zip(found.item);
     let subject = subject::subject(cx, &found.topic, at, Some(found));
@@ -119,6 +119,24 @@ fn held(cx: &Cx, found: &Ballot) -> String {
 /// The units that can vote: those in the room, or the electorate by correspondence.
 fn voters(found: &Ballot) -> usize {
     if found.meeting.is_some() { found.present.len() } else { found.electorate.len() }
+}
+
+/// How many have voted, of how many that can; by correspondence, how many papers are back.
+fn voted_of(cx: &Cx, found: &Ballot) -> String {
+    let (voted, of) = (found.voted_count() as usize, voters(found));
+    match found.setting() {
+        Setting::Meeting => words::voted_of(cx.lang, voted, of),
+        Setting::Correspondence => words::returned_of(cx.lang, voted, of),
+    }
+}
+
+/// The heading over those who have not voted.
+fn waiting_label(cx: &Cx, found: &Ballot) -> String {
+    let waiting = found.waiting_for().len();
+    match found.setting() {
+        Setting::Meeting => words::waiting_for(cx.lang, waiting),
+        Setting::Correspondence => words::not_returned_by(cx.lang, waiting),
+    }
 }
 
 /// The votes so far that everybody who looks may see: for, against, abstaining.
@@ -152,7 +170,7 @@ fn standing(cx: &Cx, found: &Ballot) -> Detail {
         card = format!("{card}  {}", words::card_short(lang, short));
     }
     if found.handed_out.is_none() {
-        card = format!("{card}  {}", words::voted_of(lang, found.voted_count() as usize, voters(found)));
+        card = format!("{card}  {}", voted_of(cx, found));
     }
     let mut detail = Detail::new().para(Words::new(card, Tone::Title));
     if let Some(deadline) = found.deadline {
@@ -207,7 +225,7 @@ fn progress(cx: &Cx, found: &Ballot) -> Detail {
         return on_paper(cx, found, slips);
     }
     let (voted, of) = (found.voted_count() as usize, voters(found));
-    let line = format!("{}  {}", words::voted_of(lang, voted, of), wall::bar(voted, of, 30));
+    let line = format!("{}  {}", voted_of(cx, found), wall::bar(voted, of, 30));
     let detail = Detail::new().section(words::progress(lang)).para(Words::new(line, Tone::Accent));
     let detail = match shown(cx, found) {
         Some([yes, no, abstain]) => detail.para(words::so_far(lang, yes, no, abstain)),
@@ -215,9 +233,10 @@ fn progress(cx: &Cx, found: &Ballot) -> Detail {
     };
     let waiting = found.waiting_for();
     if waiting.is_empty() {
-        return detail.para(Words::new(words::all_voted(lang), Tone::Good));
+        let all = if found.meeting.is_some() { words::all_voted(lang) } else { words::all_returned(lang) };
+        return detail.para(Words::new(all, Tone::Good));
     }
-    detail.section(words::waiting_for(lang, waiting.len())).para(names(cx, waiting.into_iter()))
+    detail.section(waiting_label(cx, found)).para(names(cx, waiting.into_iter()))
 }
 
 /// Why nobody sees how it stands.
@@ -280,7 +299,7 @@ fn outcome(cx: &Cx, found: &Ballot) -> Detail {
         detail = detail.para(Words::new(words::set_aside_by(cx.lang, &by), Tone::Warn));
     }
     detail = ballots::figures(found, cx).into_iter().fold(detail, Detail::para);
-    detail.section(words::working(cx.lang)).para(closing::working(cx.lang, done)).blank()
+    detail.section(words::working(cx.lang)).para(closing::working(cx.lang, done, found.setting())).blank()
 }
 
 /// Who voted what, or every receipt with its choice.
@@ -311,7 +330,9 @@ fn written(cx: &Cx, found: &Ballot) -> Detail {
     if found.written.is_empty() {
         return Detail::new();
     }
-    let detail = Detail::new().section(words::written(cx.lang));
+    let head =
+        if found.meeting.is_some() { words::written(cx.lang) } else { words::written_by_units(cx.lang) };
+    let detail = Detail::new().section(head);
     found.written.iter().fold(detail, |d, (unit, text)| d.field(label::unit(cx.alliance, *unit), &**text))
 }
 

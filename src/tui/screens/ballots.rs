@@ -114,8 +114,11 @@ fn open_form(cx: &Cx, topic: Topic) -> Step {
     const WAYS: [Way; 2] = [Way::Open, Way::Secret];
     let lang = cx.lang;
     let rule = topic.kind(cx.alliance).zip(cx.alliance.parameters()).map(|(kind, p)| p.rules.of(kind));
+    let bare = matches!(topic, Topic::Other);
     let form = Form::new(words::correspond(lang))
-        .intro(rule.map(|rule| label::rule(lang, &rule)).unwrap_or_default())
+        .intro(
+            rule.map(|rule| label::rule_at(lang, &rule, ballot::Setting::Correspondence)).unwrap_or_default(),
+        )
         .line("title", words::name(lang))
         .required()
         .value(agenda::title_of(cx, &topic))
@@ -125,20 +128,25 @@ fn open_form(cx: &Cx, topic: Topic) -> Step {
         .chosen([0usize])
         .day("deadline", words::deadline(lang))
         .required()
-        .hint(words::deadline_hint(lang));
+        .hint(words::deadline_hint(lang))
+        .text("text", words::text(lang))
+        .hint(words::text_hint(lang));
+    // Where there is no paper, it is all that the units read.
+    let form = if bare { form.required() } else { form };
     Step::Form(form.then(move |cx, v| {
         let (topic, title, way) = (topic.clone(), v.text("title"), v.pick("way", &WAYS)?);
-        let deadline = v.day("deadline")?;
+        let (deadline, text) = (v.day("deadline")?, v.text("text"));
         let (electorate, _) = ballot::electorate(cx.alliance, &topic);
         // From then on it is before the units.
         let says = Detail::new()
             .field(words::name(cx.lang), &*title)
             .field(screen_meetings::way(cx.lang), way.name(cx.lang))
             .field(words::deadline(cx.lang), deadline.to_string())
-            .field(words::electorate(cx.lang), electorate.len().to_string())
+            .field(words::entitled(cx.lang), electorate.len().to_string())
+            .field(words::text(cx.lang), &*text)
             .blank()
             .para(Words::new(words::correspond_fixed(cx.lang), Tone::Warn));
-        let open = Any::Ballot(Command::OpenByCorrespondence { topic, title, way, deadline });
+        let open = Any::Ballot(Command::OpenByCorrespondence { topic, title, way, deadline, text });
         Ok(Step::Confirm(Confirm::new(words::correspond(cx.lang)).says(says).send(open)))
     }))
 }

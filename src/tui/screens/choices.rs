@@ -12,9 +12,13 @@ use crate::domain::ids::{BallotId, MeetingId, UnitId};
 use crate::domain::meeting::{self, Meeting, State};
 use crate::domain::rating;
 use crate::domain::refusal::Missing;
+use crate::domain::text::is_telephone;
 use crate::domain::time::Quarter;
 use crate::domain::unit::Unit;
-use crate::locale::{Named, label, refusal, screen_opinions as words, screen_rating as rating_words};
+use crate::locale::{
+    Lang, Named, account as account_words, label, refusal, screen_opinions as words,
+    screen_rating as rating_words,
+};
 use crate::tui::screen::{Cx, Reason, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
@@ -39,6 +43,15 @@ pub fn committees(cx: &Cx) -> Vec<Choice> {
         Choice::new(c.id, &c.name).note(lead)
     };
     cx.alliance.committees.values().map(choice).collect()
+}
+
+/// What must hold for a telephone number in a form; what is on record already may stay as it is.
+pub fn telephone(lang: Lang, known: &str) -> impl Fn(&str) -> Result<(), String> + 'static {
+    let known = known.trim().to_owned();
+    move |text| match text.trim() == known || is_telephone(text) {
+        true => Ok(()),
+        false => Err(account_words::no_telephone(lang).to_owned()),
+    }
 }
 
 /// Whether who looks is of the liaison office.

@@ -16,7 +16,7 @@ use crate::domain::{Refusal, founding};
 use crate::locale::{Lang, Named, label, order, screen_committees as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Order, Reason, RowKey, Step, Words};
-use crate::tui::screens::agenda;
+use crate::tui::screens::{agenda, choices};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::chart::Bars;
 use crate::tui::widgets::confirm::Confirm;
@@ -24,6 +24,8 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
+
+mod reports;
 
 /// The open tasks of a committee that are shown one by one.
 const TASKS: usize = 40;
@@ -98,17 +100,22 @@ impl ListScreen for Committees {
             .field(words::members(cx.lang), label::units(cx.lang, cx.alliance, members))
             .and(terms(cx, found))
             .and(tasks(cx, id))
+            .and(reports::of(cx, id))
     }
 
     fn overviews(&self, cx: &Cx) -> Vec<String> {
         if cx.alliance.committees.is_empty() {
             return Vec::new();
         }
-        vec![words::tab_glance(cx.lang).to_owned(), words::tab_coverage(cx.lang).to_owned()]
+        [words::tab_glance, words::tab_coverage, words::tab_report].map(|tab| tab(cx.lang).to_owned()).into()
     }
 
     fn overview(&self, cx: &Cx, tab: usize) -> Detail {
-        if tab == 0 { glance(cx) } else { coverage(cx) }
+        match tab {
+            0 => glance(cx),
+            1 => coverage(cx),
+            _ => reports::all(cx),
+        }
     }
 
     fn empty(&self, cx: &Cx) -> String {
@@ -360,7 +367,8 @@ fn name_chair(cx: &Cx, id: CommitteeId) -> Step {
         .intro(words::name_chair_intro(cx.lang, &lead))
         .line("name", words::person(cx.lang))
         .required()
-        .line("phone", words::phone(cx.lang));
+        .line("phone", words::phone(cx.lang))
+        .check(choices::telephone(cx.lang, ""));
     Step::Form(form.send(move |v| {
         let person = Person { name: v.text("name"), phone: v.text("phone") };
         Ok(Any::Committee(Command::NameChair { committee: id, person }))

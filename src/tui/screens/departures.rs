@@ -9,8 +9,11 @@ use crate::domain::departure::{self, Cause, Command, Departure, State};
 use crate::domain::ids::{CommitteeId, DepartureId, TaskId, UnitId};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command as Any, Matter, Refusal, task};
+use crate::locale::leaving::Recipient;
 use crate::locale::{Lang, Named, label, order, screen_applications as words, stored};
+use crate::paper::papers::Paper;
 use crate::tui::keymap::ActionId;
+use crate::tui::saving;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
@@ -107,12 +110,20 @@ impl ListScreen for Departures {
             with_reason(ActionId::Withdraw, words::revoke, words::reason, |departure, reason| {
                 Any::Departure(Command::Revoke { departure, reason })
             }),
+            Action::row(ActionId::SaveFile, |cx, id| saving::save(cx, &letters(id)))
+                .when(|cx, id| saving::can_save(cx, letters(id)[0])),
+            tell(),
             Action::row(ActionId::ToUnit, |cx, id| {
                 find(cx, id).map_or(Step::Stay, |d| Step::GoTo(Screen::Units, d.unit.to_key()))
             }),
             Action::row(ActionId::History, |_, id| Step::Go(Screen::History(Matter::Departure(id)))),
         ]
     }
+}
+
+/// The letters once a unit has left: to itself, and to its superior organisation.
+fn letters(id: DepartureId) -> [Paper; 2] {
+    Recipient::ALL.map(|to| Paper::Departure(id, to))
 }
 
 fn open_count(cx: &Cx, found: &Departure) -> Words {
@@ -142,6 +153,9 @@ fn next(cx: &Cx, found: &Departure) -> String {
             None => words::next_agenda(lang),
         },
         State::OnBallot => words::next_vote(lang),
+        State::Ended if found.told.is_none() => {
+            return words::next_letters(lang, &cx.key(ActionId::SaveFile), &cx.key(ActionId::Arrived));
+        }
         State::Ended | State::Kept | State::Revoked => "",
     };
     words.to_owned()
@@ -171,11 +185,21 @@ fn detail(cx: &Cx, found: &Departure) -> Detail {
     {
         detail = detail.field(words::notified(lang), format!("{}  {words}", label::day(at.day())));
     }
+    if let Some((at, words)) = &found.told
+        && visible::sees_application(cx.alliance, Viewer::Account(cx.me), found.unit)
+    {
+        detail = detail.field(words::told(lang), format!("{}  {words}", label::day(at.day())));
+    }
     detail = detail.field(words::statement(lang), found.statement.clone().unwrap_or_default());
     if found.state.is_live() {
         detail = ends(cx, found, detail);
     }
     detail = ballots(cx, &found.ballots, detail);
+    for (paper, head) in letters(found.id).into_iter().zip([words::to_unit(lang), words::to_superior(lang)]) {
+        if let Some(written) = saving::papers(cx).written(paper) {
+            detail = written.text.lines().fold(detail.section(head), |detail, line| detail.para(line));
+        }
+    }
     record::latest(cx, Matter::Departure(found.id), detail)
 }
 
@@ -217,6 +241,18 @@ fn notify() -> Action<DepartureId> {
         let form =
             form.line("words", words::notify_words(cx.lang)).required().hint(words::notify_hint(cx.lang));
         Step::Form(form.send(move |v| Ok(command(id, v.text("words")))))
+    })
+    .when(move |cx, id| cx.could(&command(id, "-".to_owned())))
+}
+
+/// Records how the unit and its superior were told that it has left.
+fn tell() -> Action<DepartureId> {
+    let command = |departure, words: String| Any::Departure(Command::Tell { departure, words });
+    Action::row(ActionId::Arrived, move |cx, id| {
+        let known = find(cx, id).and_then(|d| d.told.clone()).map(|(_, words)| words).unwrap_or_default();
+        let form = Form::new(words::tell(cx.lang)).intro(name(cx, id));
+        let form = form.line("words", words::notify_words(cx.lang)).required().value(known);
+        Step::Form(form.hint(words::tell_hint(cx.lang)).send(move |v| Ok(command(id, v.text("words")))))
     })
     .when(move |cx, id| cx.could(&command(id, "-".to_owned())))
 }

@@ -9,7 +9,7 @@ use crate::domain::alliance::Phase;
 use crate::domain::time::{Day, Moment};
 use crate::domain::todo::{self, Order, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
-use crate::domain::{Command, Matter, founding};
+use crate::domain::{Command, Matter, founding, rating};
 use crate::locale::{Named, concern, form, label, screen_home as words, todo as steps};
 use crate::tui::drafts::Draft;
 use crate::tui::keymap::ActionId;
@@ -191,7 +191,7 @@ fn key(todo: &Todo) -> u64 {
 }
 
 /// Where a step is taken.
-fn leads_to(todo: &Todo) -> Step {
+fn leads_to(cx: &Cx, todo: &Todo) -> Step {
     use TodoKind::*;
     let screen = match (todo.what, todo.matter) {
         (EndTakeOver, _) => return Step::Do(ActionId::EndTakeOver),
@@ -207,6 +207,11 @@ fn leads_to(todo: &Todo) -> Step {
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
         (Score, Matter::Round(id)) => Screen::Scores(id),
         (CheckGrade, Matter::Round(id)) => Screen::Results(id),
+        // Where it is recorded what came of it.
+        (TwoInARow, Matter::Unit(unit)) => match rating::latest_to_study(cx.alliance, unit) {
+            Some(round) => return Step::GoTo(Screen::Results(round), unit.to_key()),
+            None => Screen::Rounds,
+        },
         (_, matter) => match place(matter) {
             Some((screen, row)) => return Step::GoTo(screen, row),
             None => return Step::Detail,
@@ -298,7 +303,7 @@ impl ListScreen for Steps {
     }
 
     fn open(&self, cx: &Cx, id: u64) -> Step {
-        find(cx, id).as_ref().map_or(Step::Stay, leads_to)
+        find(cx, id).as_ref().map_or(Step::Stay, |todo| leads_to(cx, todo))
     }
 
     fn empty(&self, cx: &Cx) -> String {
@@ -413,7 +418,7 @@ impl ListScreen for Home {
             _ if id == DRAFTS => Step::Go(Screen::Drafts),
             _ => match waiting(cx).first_of(id) {
                 Some((first, _)) => Step::Go(Screen::Steps(first.what)),
-                None => find(cx, id).as_ref().map_or(Step::Stay, leads_to),
+                None => find(cx, id).as_ref().map_or(Step::Stay, |todo| leads_to(cx, todo)),
             },
         }
     }

@@ -327,7 +327,7 @@ fn ballots(cx: &Cx, found: &Meeting) -> Detail {
     let held = found.items.iter().flat_map(|i| &i.ballots).filter_map(|id| cx.alliance.ballots.get(id));
     held.fold(Detail::new(), |detail, ballot| {
         let working = match &ballot.closing {
-            Some(done) => closing::working(cx.lang, done),
+            Some(done) => closing::working(cx.lang, done, ballot.setting()),
             None => closing::so_far(cx.lang, ballot),
         };
         let heading = format!("{} {}", ballot.id, ballot.title);

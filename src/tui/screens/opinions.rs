@@ -363,6 +363,7 @@ fn gather(cx: &Cx) -> Form {
         .line("name", words::raised_by(lang))
         .hint(words::raised_hidden(lang))
         .line("phone", words::phone(lang))
+        .check(choices::telephone(lang, ""))
         .choice("unit", words::brought_by(lang), choices::members(cx))
         .chosen(brought_by)
         .again()

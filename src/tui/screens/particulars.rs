@@ -9,6 +9,7 @@ use crate::domain::uscc;
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, refusal, screen_units as words};
 use crate::tui::screen::Cx;
+use crate::tui::screens::choices;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::{FieldErrors, Form, Values};
 
@@ -48,6 +49,7 @@ pub fn fields(form: Form, lang: Lang, known: &Particulars) -> Form {
         .value(&known.address)
         .line("telephone", words::telephone(lang))
         .value(&known.telephone)
+        .check(choices::telephone(lang, &known.telephone))
         .day("founded", words::founded(lang))
         .value(known.founded.map(|day| day.to_string()).unwrap_or_default())
         .text("documents", words::documents(lang))
@@ -91,6 +93,7 @@ pub fn liaison_fields(form: Form, lang: Lang, known: Option<&Person>, required: 
     let form = if required { form.required() } else { form };
     form.value(known.map(|p| p.name.clone()).unwrap_or_default())
         .line("liaison_phone", words::phone(lang))
+        .check(choices::telephone(lang, known.map_or("", |p| p.phone.as_str())))
         .value(known.map(|p| p.phone.clone()).unwrap_or_default())
 }
 

@@ -153,6 +153,10 @@ impl ListScreen for Results {
                 .when(move |cx, unit| could(cx, Command::Receive { round, unit, on: cx.now.day() })),
         ];
         all.extend(steps().filter(|action| offered.contains(&action.id)).map(|action| action.on(round)));
+        all.push(
+            Action::row(ActionId::Studied, move |cx, unit| rounds::study(cx, round, Some(unit)))
+                .when(move |cx, unit| could(cx, Command::Study { round, unit, words: "-".into() })),
+        );
         all
     }
 }

@@ -61,9 +61,9 @@ impl Stage {
         Stage::Close,
     ];
 
-    /// The step that is worked on in a state of the round; none once it is closed.
+    /// The step that is worked on in a state of the round, or was when it was called off; none once it is closed.
     pub fn of(cx: &Cx, r: &Round) -> Option<Stage> {
-        Some(match r.state {
+        Some(match r.reached() {
             State::Prepared | State::SelfReports => Stage::Report,
             State::Scoring => Stage::Score,
             State::Scored => Stage::Moderate,
@@ -72,7 +72,7 @@ impl Stage {
             State::OnNotice => Stage::Notice,
             State::Confirmed => Stage::Letters,
             State::FedBack => Stage::Close,
-            State::Closed => return None,
+            State::Closed | State::Cancelled => return None,
         })
     }
 }
@@ -135,7 +135,9 @@ impl ListScreen for RoundPath {
         let Some(r) = self.round(cx) else { return Row::new() };
         let lang = cx.lang;
         let at = Stage::of(cx, r);
+        let off = r.cancelled.is_some() && at.is_some_and(|at| stage >= at);
         let (mark, tone) = match at {
+            _ if off => (said::off(lang), Tone::Muted),
             Some(at) if stage > at => (said::to_come(lang), Tone::Muted),
             Some(at) if stage == at => (said::now(lang), Tone::Accent),
             _ => (said::done(lang), Tone::Good),
@@ -145,7 +147,7 @@ impl ListScreen for RoundPath {
         vec![
             Words::new(mark, tone),
             Words::new(said::stage(lang, stage as usize), tone),
-            stand(cx, r, stage),
+            if off { Words::default() } else { stand(cx, r, stage) },
             Words::new(actor(stage).name(lang), who),
             Words::new(on, Tone::Muted),
         ]
@@ -156,6 +158,7 @@ impl ListScreen for RoundPath {
         let at = Stage::of(cx, r).map_or(Stage::ALL.len(), |stage| stage as usize);
         let gauge = Gauge::new(r.state.name(cx.lang), at as u32, Stage::ALL.len() as u32);
         let next = match Stage::of(cx, r) {
+            _ if r.cancelled.is_some() => return rounds::warnings(cx, r),
             Some(stage) => {
                 Words::new(said::next(cx.lang, stage as usize, &cx.key(ActionId::Open)), Tone::Title)
             }
@@ -220,7 +223,7 @@ fn stand(cx: &Cx, r: &Round, stage: Stage) -> Words {
         Stage::Prepare => {
             let words = said::prepared(lang, r.units.len(), r.raters.len());
             match unscored(a, r).len() {
-                n if n > 0 && r.state <= State::Scoring => {
+                n if n > 0 && r.reached() <= State::Scoring => {
                     Words::new(format!("{words}{}", said::unscored(lang, n)), Tone::Bad)
                 }
                 _ => words.into(),
@@ -228,7 +231,7 @@ fn stand(cx: &Cx, r: &Round, stage: Stage) -> Words {
         }
         Stage::Report => {
             let words = said::reported(lang, r.reports.len(), r.units.len());
-            match (r.state, r.reports_until) {
+            match (r.reached(), r.reports_until) {
                 (State::Prepared, _) => Words::new(said::to_open(lang), Tone::Warn),
                 (State::SelfReports, Some(until)) => {
                     let late = until < cx.now.day() && r.reports.len() < r.units.len();
@@ -239,9 +242,9 @@ fn stand(cx: &Cx, r: &Round, stage: Stage) -> Words {
             }
         }
         Stage::Score => match missing_scores(a, r).len() {
-            _ if r.state < State::Scoring => past(false, String::new()),
+            _ if r.reached() < State::Scoring => past(false, String::new()),
             0 => past(true, said::scored(lang, counted(a, r))),
-            _ if r.state > State::Scoring => past(true, said::scored(lang, counted(a, r))),
+            _ if r.reached() > State::Scoring => past(true, said::scored(lang, counted(a, r))),
             _ => Words::new(rounds::whose_missing(cx, r).unwrap_or_default(), Tone::Warn),
         },
         Stage::Moderate if !sees(cx, r) => past(false, String::new()),

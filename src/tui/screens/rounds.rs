@@ -19,7 +19,7 @@ use crate::tui::widgets::chart::{Gauge, Histogram};
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
 
-pub use steps::{distribution, finish, object, received};
+pub use steps::{distribution, finish, object, received, study};
 
 /// The list of rounds.
 pub struct Rounds;
@@ -47,7 +47,9 @@ impl ListScreen for Rounds {
         let viewer = Viewer::Account(cx.me);
         let seen = |r: &&Round| visible::sees_round(cx.alliance, viewer, r);
         let mut all: Vec<&Round> = cx.alliance.rounds.values().filter(seen).collect();
-        all.sort_by_key(|r| std::cmp::Reverse(r.year));
+        all.sort_by_key(|r| {
+            (std::cmp::Reverse(r.year), r.state == State::Cancelled, std::cmp::Reverse(r.id))
+        });
         all.into_iter().map(|r| r.id).collect()
     }
 
@@ -57,10 +59,7 @@ impl ListScreen for Rounds {
         let missing = if missing == 0 { String::new() } else { missing.to_string() };
         vec![
             words::of_year(cx.lang, r.year).into(),
-            Words::new(
-                r.state.name(cx.lang),
-                if r.state == State::Closed { Tone::Muted } else { Tone::Accent },
-            ),
+            Words::new(r.state.name(cx.lang), if r.is_live() { Tone::Accent } else { Tone::Muted }),
             r.units.len().to_string().into(),
             r.raters.len().to_string().into(),
             r.reports.len().to_string().into(),
@@ -185,6 +184,10 @@ pub fn scheme(lang: Lang, s: &Scheme, units: usize) -> Detail {
 pub fn warnings(cx: &Cx, r: &Round) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
     let mut detail = Detail::new();
+    if let Some(off) = &r.cancelled {
+        let words = words::cancelled(lang, &label::day(off.on), &off.reason);
+        return detail.para(Words::new(words, Tone::Warn));
+    }
     if r.state <= State::Scoring {
         let units = unscored(a, r);
         if !units.is_empty() {
@@ -205,10 +208,17 @@ pub fn warnings(cx: &Cx, r: &Round) -> Detail {
     if !tied.is_empty() {
         detail = detail.para(Words::new(words::ties(lang, &tied), Tone::Bad));
     }
-    let second = label::units(lang, a, two_in_a_row(a, r));
     // For those who decide what comes of it, and for them alone.
-    if !second.is_empty() && visible::judges(a, Viewer::Account(cx.me)) {
-        detail = detail.para(Words::new(words::two_c(lang, &second), Tone::Bad));
+    if visible::judges(a, Viewer::Account(cx.me)) {
+        let open = two_in_a_row(a, r).into_iter().filter(|unit| !r.studies.contains_key(unit));
+        let open = label::units(lang, a, open);
+        if !open.is_empty() {
+            detail = detail.para(Words::new(words::two_c(lang, &open), Tone::Bad));
+        }
+        let said = r.studies.iter().map(|(unit, study)| {
+            words::studied(lang, &label::unit(a, *unit), &label::day(study.on), &study.words)
+        });
+        detail = said.fold(detail, Detail::para);
     }
     detail
 }

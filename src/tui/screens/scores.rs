@@ -284,7 +284,7 @@ pub fn evidence(cx: &Cx, r: &Round, x: &Indicator, unit: UnitId) -> Detail {
 /// The tasks of the year that a unit was responsible for, those that are due or done.
 fn tasks<'a>(cx: &Cx<'a>, r: &Round, unit: UnitId) -> Vec<&'a Task> {
     let due = |t: &&'a Task| {
-        t.responsible() == Some(unit) && t.due.year() == r.year && t.state != task::State::Cancelled
+        t.taken_on_by() == Some(unit) && t.due.year() == r.year && t.state != task::State::Cancelled
     };
     let today = cx.now.day();
     let all = cx.alliance.tasks.values().filter(due);

@@ -4,6 +4,7 @@ use super::{Screen, particulars, points, record, results};
 use crate::domain::admission::{self, did_not_join};
 use crate::domain::alliance::{Alliance, Phase};
 use crate::domain::ids::UnitId;
+use crate::domain::rating::Round;
 use crate::domain::unit::{Standing, Unit};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Matter, committee, departure, task};
@@ -309,7 +310,7 @@ fn all_tasks(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
     let today = cx.now.day();
     let mut all: Vec<_> = task::all_of(cx.alliance, unit.id).collect();
     all.sort_by_key(|t| (!t.state.is_open(), std::cmp::Reverse(t.due)));
-    let mine = || all.iter().filter(|t| t.responsible() == Some(unit.id));
+    let mine = || all.iter().filter(|t| t.taken_on_by() == Some(unit.id));
     let in_time = mine().filter(|t| t.completed_on().is_some_and(|day| day <= t.due)).count();
     let done_late = mine().filter(|t| t.completed_on().is_some_and(|day| day > t.due)).count();
     let detail = match mine().count() {
@@ -379,7 +380,8 @@ fn grades(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {
         if rows.is_empty() { detail } else { detail.section(words::grades(cx.lang)).table(heads, rows) };
     // The points of each year whose results the viewer may see, indicator by indicator, the latest first.
     let (a, lang, viewer) = (cx.alliance, cx.lang, Viewer::Account(cx.me));
-    let seen = a.rounds.values().rev().filter(|r| visible::sees_points(a, viewer, r));
+    let seen = |r: &&Round| r.cancelled.is_none() && visible::sees_points(a, viewer, r);
+    let seen = a.rounds.values().rev().filter(seen);
     seen.filter_map(|r| Some((r, r.results.get(&unit.id)?))).fold(detail, |detail, (r, x)| {
         let heads = [rating::indicator(lang), rating::points(lang), rating::counted(lang)];
         detail

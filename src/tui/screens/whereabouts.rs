@@ -71,7 +71,9 @@ fn ballot(alliance: &Alliance) -> Option<BallotId> {
 }
 
 fn of_round(alliance: &Alliance, screen: fn(RoundId) -> Screen) -> Option<Whereabouts> {
-    let id = alliance.rounds.keys().next_back().copied();
+    let going = |r: &&crate::domain::rating::Round| r.cancelled.is_none();
+    let id =
+        alliance.rounds.values().rev().find(going).or(alliance.rounds.values().next_back()).map(|r| r.id);
     let screen = screen(id.unwrap_or(RoundId(1)));
     Some(Whereabouts { screen, place: Screen::Rounds, direct: id.is_some() })
 }

@@ -138,6 +138,6 @@ pub(super) fn of_ballot<'e>(e: &'e ballot::Event, entry: &'e Entry) -> Inverse<'
         E::Written { .. } => Inverse::No(Bar::WrittenOpinion),
         E::Closed { .. } => Inverse::No(Bar::BallotClosed),
         // The ballot that set it aside was closed with the same entry.
-        E::SetAside { .. } => Inverse::Follows,
+        E::SetAside { .. } | E::Worded { .. } => Inverse::Follows,
     }
 }

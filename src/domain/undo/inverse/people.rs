@@ -24,6 +24,14 @@ pub(super) fn of_account<'e>(e: &'e account::Event, entry: &'e Entry) -> Inverse
                 Bar::PartOfMore,
             )
         }
+        E::Amended { account, .. } => back(
+            |step| {
+                let before = step.before.accounts.get(account)?;
+                let (name, phone) = (before.name.clone(), before.phone.clone());
+                Some(Command::Account(C::Amend { account: *account, name, phone }))
+            },
+            Bar::PartOfMore,
+        ),
         E::Closed { account, .. } => by(|_| Command::Account(C::Reopen { account: *account })),
         E::Reopened { account } => {
             by(|step| Command::Account(C::Close { account: *account, reason: step.reason() }))
@@ -50,7 +58,11 @@ pub(super) fn of_unit<'e>(e: &'e unit::Event, entry: &'e Entry) -> Inverse<'e> {
                 |step: &Step<'_>| founding::Command::StrikeFounder { unit: *unit, reason: step.reason() };
             by(move |step| Command::Founding(strike(step)))
         }
-        E::Amended { .. } if applies() => Inverse::Follows,
+        E::Amended { .. }
+            if with(entry, |e| matches!(e, Event::Admission(admission::Event::Drafted { .. }))) =>
+        {
+            Inverse::Follows
+        }
         E::Amended { unit, .. } => back(
             |step| {
                 let particulars = step.before.units.get(unit)?.particulars.clone();
@@ -140,5 +152,13 @@ pub(super) fn of_departure(e: &departure::Event) -> Inverse<'_> {
         E::PutForward { .. } => Inverse::No(Bar::PutForward),
         E::PutOnBallot { .. } | E::BallotFell { .. } | E::Ended { .. } | E::Kept { .. } => Inverse::Follows,
         E::Revoked { .. } => Inverse::No(Bar::DepartureRevoked),
+        E::Told { departure, .. } | E::ToldStruck { departure } => by(|step| {
+            let told = step.before.departures.get(departure).and_then(|d| d.told.clone());
+            let departure = *departure;
+            Command::Departure(match told {
+                Some((_, words)) => C::Tell { departure, words },
+                None => C::StrikeTold { departure },
+            })
+        }),
     }
 }

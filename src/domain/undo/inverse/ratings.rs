@@ -5,7 +5,25 @@ use super::*;
 pub(super) fn of_rating(e: &rating::Event) -> Inverse<'_> {
     use rating::{Command as C, Event as E};
     match e {
-        E::Prepared { .. } => Inverse::No(Bar::RoundPrepared),
+        E::Prepared { round, .. } => {
+            by(|step| Command::Rating(C::Cancel { round: *round, reason: step.reason() }))
+        }
+        E::Cancelled { round, .. } => by(|_| Command::Rating(C::Reinstate { round: *round })),
+        E::Reinstated { round } => back(
+            |step| {
+                let cancelled = step.before.rounds.get(round)?.cancelled.as_ref()?;
+                Some(Command::Rating(C::Cancel { round: *round, reason: cancelled.reason.clone() }))
+            },
+            Bar::PartOfMore,
+        ),
+        E::Studied { round, unit, .. } | E::StudyStruck { round, unit } => by(|step| {
+            let study = step.before.rounds.get(round).and_then(|r| r.studies.get(unit)).cloned();
+            let (round, unit) = (*round, *unit);
+            Command::Rating(match study {
+                Some(study) => C::Study { round, unit, words: study.words },
+                None => C::StrikeStudy { round, unit },
+            })
+        }),
         E::RatersNamed { round, .. } => back(
             |step| {
                 let raters = step.before.rounds.get(round)?.raters.iter().copied().collect();

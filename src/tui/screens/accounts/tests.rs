@@ -81,3 +81,21 @@ fn others_neither_see_keys_nor_add_them() {
     let mut screen = fixture::sit(fixture::running(), SECRETARY, Screen::Accounts, Lang::En);
     screen.press("j j enter").lacks("Keys").press("esc n").sees("add a key").lacks("Public key");
 }
+
+#[test]
+fn a_name_and_a_telephone_are_corrected_and_roles_only_where_they_change() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Accounts, Lang::Zh);
+    let entries = |screen: &crate::tui::tests::driver::Driver| screen.alliance.number;
+    let before = entries(&screen);
+    screen
+        .press("j j e")
+        .sees("修改李明的账号")
+        .press("tab")
+        .types("打我手机")
+        .press("tab")
+        .sees("电话号码写数字");
+    screen.press("shift-tab backspace backspace backspace backspace").types("0775-4321000");
+    screen.press("shift-tab backspace").types("铭").press("ctrl-s").sees("李铭");
+    assert_eq!(entries(&screen), before + 1, "the roles are as they were");
+    screen.press("enter").sees("0775-4321000");
+}

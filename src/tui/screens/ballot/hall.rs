@@ -2,9 +2,9 @@
 
 use super::{actions, found, outcome, shown, tone, voters};
 use crate::domain::Matter;
-use crate::domain::ballot::{Ballot, Closing, State, Verdict};
+use crate::domain::ballot::{Ballot, Closing, Setting, State, Verdict};
 use crate::domain::ids::BallotId;
-use crate::locale::{Named, closing, common, label, screen_ballots as words, screen_subject};
+use crate::locale::{Lang, Named, closing, common, label, screen_ballots as words, screen_subject};
 use crate::tui::screen::{Action, Cx, PageScreen, Words};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
@@ -46,10 +46,18 @@ impl PageScreen for Hall {
     }
 }
 
+/// What those who may vote are called.
+fn entitled(lang: Lang, found: &Ballot) -> &'static str {
+    match found.setting() {
+        Setting::Meeting => words::electorate(lang),
+        Setting::Correspondence => words::entitled(lang),
+    }
+}
+
 fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
     let lang = cx.lang;
     let (voted, of) = (found.voted_count() as usize, voters(found));
-    let mut figures = vec![Figure::new(words::electorate(lang), found.electorate.len(), Tone::Text)];
+    let mut figures = vec![Figure::new(entitled(lang, found), found.electorate.len(), Tone::Text)];
     match found.meeting {
         Some(_) => {
             figures.push(Figure::new(words::present(lang), found.present.len(), Tone::Text));
@@ -58,17 +66,20 @@ fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
         }
         None => {
             let quorum = found.rule.quorum_required(found.electorate.len() as u32);
-            figures.push(Figure::new(words::quorum(lang), quorum, Tone::Accent));
+            figures.push(Figure::new(words::to_return(lang), quorum, Tone::Accent));
         }
     }
     match super::short(cx, found) {
         Some(0) => figures.push(Figure::new(words::short(lang), 0, Tone::Good)),
         Some(short) => figures.push(Figure::new(words::short(lang), short, Tone::Warn)),
         None if found.handed_out.is_some() => {}
+        None if found.meeting.is_none() => {
+            figures.push(Figure::new(words::missing_papers(lang), of.saturating_sub(voted), Tone::Warn));
+        }
         None => figures.push(Figure::new(words::not_voted(lang), of.saturating_sub(voted), Tone::Warn)),
     }
     let progress = match found.handed_out {
-        None => Some((voted, of, words::voted_of(lang, voted, of))),
+        None => Some((voted, of, super::voted_of(cx, found))),
         Some(_) => None,
     };
     let mut says = Detail::new();
@@ -81,13 +92,13 @@ fn open(cx: &Cx, found: &Ballot, wall: Wall) -> Wall {
     if !subject.is_empty() {
         says = says.section(screen_subject::section(lang)).and(subject).blank();
     }
-    says = says.field(words::rule(lang), label::rule(lang, &found.rule));
+    says = says.field(words::rule(lang), label::rule_at(lang, &found.rule, found.setting()));
     says = says.field(words::aside(lang), super::names(cx, found.aside.iter().copied()));
     says = match found.handed_out {
         Some(_) => says.and(super::progress(cx, found)),
         None => {
             let waiting = found.waiting_for();
-            let label = words::waiting_for(lang, waiting.len());
+            let label = super::waiting_label(cx, found);
             match waiting.is_empty() {
                 true => says,
                 false => says.section(label).para(super::names(cx, waiting.into_iter())),
@@ -106,11 +117,11 @@ fn closed(cx: &Cx, found: &Ballot, done: &Closing, wall: Wall) -> Wall {
     };
     let present = match found.meeting {
         Some(_) => words::present(lang),
-        None => words::voted(lang),
+        None => words::back(lang),
     };
     let figures = match done.verdict {
         Verdict::NoQuorum => vec![
-            Figure::new(words::electorate(lang), t.electorate, Tone::Text),
+            Figure::new(entitled(lang, found), t.electorate, Tone::Text),
             Figure::new(present, t.present, Tone::Bad),
             Figure::new(words::quorum(lang), done.rule.quorum_required(t.electorate), Tone::Accent),
         ],
@@ -127,6 +138,8 @@ fn closed(cx: &Cx, found: &Ballot, done: &Closing, wall: Wall) -> Wall {
         let by = label::matter(lang, cx.alliance, crate::domain::Matter::Ballot(by));
         says = says.para(Words::new(words::set_aside_by(lang, &by), Tone::Warn));
     }
-    says = closing::steps(lang, done).into_iter().fold(says, |says, (head, line)| says.field(head, line));
+    says = closing::steps(lang, done, found.setting())
+        .into_iter()
+        .fold(says, |says, (head, line)| says.field(head, line));
     Wall { verdict: Some(verdict), figures, says, ..wall }
 }

@@ -45,7 +45,7 @@ pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>, ballot: Opt
         Topic::Plan(_) => at.map(|_| plan(cx, &stood)),
         Topic::Ratings(id) => a.rounds.get(id).map(|round| grades(cx, round)),
         Topic::SetAside(id) => a.ballots.get(id).map(|old| {
-            let came_to = old.closing.as_ref().map(|done| closing::working(cx.lang, done));
+            let came_to = old.closing.as_ref().map(|done| closing::working(cx.lang, done, old.setting()));
             Detail::new()
                 .field(words::earlier(cx.lang), format!("{} {} {}", old.id, old.opened.day(), old.title))
                 .field(words::came_to(cx.lang), came_to.unwrap_or_default())
@@ -56,6 +56,11 @@ pub fn subject(cx: &Cx, topic: &Topic, at: Option<(MeetingId, u16)>, ballot: Opt
     let item = at.and_then(|(meeting, item)| a.meetings.get(&meeting)?.item(item));
     let said: Vec<&str> = item.iter().flat_map(|item| &item.words).map(String::as_str).collect();
     let detail = papers.unwrap_or_default();
+    // By correspondence nobody explains it in a room.
+    if let Some(text) = ballot.map(|ballot| ballot.text.as_str()).filter(|text| !text.is_empty()) {
+        let text = text.lines().fold(Detail::new(), |told, line| told.para(line));
+        return if detail.is_empty() { text } else { text.blank().and(detail) };
+    }
     if !said.is_empty() {
         return detail.field(words::said(cx.lang), said.join("\n"));
     }

@@ -214,9 +214,18 @@ fn a_ballot_by_correspondence_is_opened_from_the_list() {
         .press("tab tab")
         .types("+5")
         .press("ctrl-s")
+        .sees("表决内容")
+        .lacks("不能收回")
+        .types("在一楼大厅增设一个便民窗口")
+        .press("ctrl-s")
         .sees("不能收回")
         .press("y");
-    screen.sees("表决中 0/4").press("enter").sees("截止 2026-11-27").sees("应到 4").lacks("实到 4");
+    screen.sees("表决中 0/4").press("enter").sees("截止 2026-11-27").sees("应投 4").sees("收回表决票 0/4");
+    screen
+        .sees("在一楼大厅增设一个便民窗口")
+        .sees("收回表决票不少于应投票数的三分之二")
+        .lacks("实到")
+        .lacks("到会");
 }
 
 #[test]

@@ -99,10 +99,10 @@ impl ListScreen for Replay {
             .title(ballot.title.as_str())
             .field(said::kind(lang), ballot.kind.name(lang))
             .section(said::then(lang))
-            .para(closing::working(lang, closed))
+            .para(closing::working(lang, closed, ballot.setting()))
             .section(said::drafted(lang))
             .para(Words::new(
-                closing::working(lang, &drafted),
+                closing::working(lang, &drafted, ballot.setting()),
                 if x.is_changed() { Tone::Bad } else { Tone::Text },
             ))
     }

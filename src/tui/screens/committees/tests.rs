@@ -89,7 +89,7 @@ fn the_six_are_seen_at_a_glance_and_who_sits_nowhere_stands_first() {
     没有牵头单位的专委会 5 个：社会治理、民生保障、文化教育、生态环境、发展服务
 
     名称          牵头单位            任期              成员  在办（逾期） ┌──────────────────────────────────────────────┐
-    基层党建      市中医院            2025-06-01 起        1        0（0） │  一览   席位   所选事项                      │
+    基层党建      市中医院            2025-06-01 起        1        0（0） │  一览   席位   季报   所选事项               │
     社会治理      暂缺                                     0        0（0） │                                              │
     民生保障      暂缺                                     0        0（0） │ 各单位参加专委会情况                         │
     文化教育      暂缺                                     0        0（0） │ 单位  基..  社..  民..  文..  生..  发..  .. │
@@ -140,4 +140,14 @@ fn a_term_that_ends_soon_stands_out_and_waits_on_home() {
         .sees("2026-12-31");
     // A committee without a lead has no term.
     screen.press("5 j n").lacks("任期最后一天");
+}
+
+#[test]
+fn how_tasks_went_is_told_by_quarter_committee_and_unit() {
+    let mut alliance = fixture::running();
+    fixture::assign(&mut alliance, "增设路灯", "2026-12-20");
+    let mut screen = fixture::sit(alliance, OFFICE, Screen::Committees, Lang::Zh);
+    screen.press("right ] ]").sees("任务完成情况（2026年第4季度起）").sees("按专委会").sees("平均天数");
+    screen.sees("2026Q4").sees("基层党建");
+    screen.press("esc enter").sees("按季度").sees("2026Q4");
 }

@@ -5,7 +5,7 @@ use crate::domain::task::{self, Part};
 use crate::domain::{Alliance, Command};
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
-use crate::tui::screens::fixture::{self, LEAD, OFFICE, SECRETARY};
+use crate::tui::screens::fixture::{self, LEAD, LIAISON, OFFICE, SECRETARY};
 use crate::tui::tests::driver::Driver;
 
 const AT: &str = "2026-11-22T09:20";
@@ -119,4 +119,30 @@ fn the_list_and_the_details_look_like_this() {
     └──────────────────────────────────────────────────────────────────────────────┘
      s 移交任务  e 换牵头  w 撤回  u 看单位  p 历史  Esc 返回  : 命令  ? 更多
     ");
+}
+
+#[test]
+fn once_a_unit_has_left_its_letters_are_there_to_be_read_and_saved() {
+    let mut alliance = leaving();
+    screen_lacks_letters(&alliance);
+    let d = alliance.departures.get_mut(&DepartureId(1)).unwrap();
+    d.state = State::Ended;
+    d.tasks.insert(TaskId(1), UnitId(2));
+    let mut screen = sit(&alliance, OFFICE);
+    screen.sees("发告知函（W R）").press("enter").sees("致本单位的告知函").press("pagedown");
+    screen.sees("任务「增设路灯」由").press("W").sees("把 2 份存为文件");
+    // That they went is recorded, and the to-do is gone.
+    screen
+        .press("esc esc 1")
+        .sees("告知退出单位和上级党组织")
+        .press("- R")
+        .types("两函挂号寄出")
+        .press("ctrl-s");
+    screen.lacks("发告知函").press("enter g g").sees("两函挂号寄出").press("1").lacks("告知退出单位");
+    // Nobody but those who keep it and the unit itself.
+    sit(&alliance, LIAISON).press("W").lacks("存为文件");
+}
+
+fn screen_lacks_letters(alliance: &Alliance) {
+    sit(alliance, OFFICE).press("W").lacks("存为文件").press("enter").lacks("致本单位的告知函");
 }

@@ -86,7 +86,7 @@ pub(super) fn running(cx: &Cx) -> Detail {
     if open > BALLOTS {
         detail = detail.field("", words::more_ballots(lang, open - BALLOTS));
     }
-    if let Some(round) = a.rounds.values().rev().find(|r| r.state != Rating::Closed) {
+    if let Some(round) = a.rounds.values().rev().find(|r| r.is_live()) {
         detail = detail.field(words::rating(lang), progress(cx, round));
     }
     tasks(cx, detail).blank()

@@ -123,7 +123,7 @@ fn quarter(cx: &Cx) -> Detail {
     if open > BALLOTS {
         detail = detail.para(words::more_ballots(lang, open - BALLOTS));
     }
-    if let Some(round) = a.rounds.values().rev().find(|r| r.state != Rating::Closed) {
+    if let Some(round) = a.rounds.values().rev().find(|r| r.is_live()) {
         detail = detail.section(words::round(lang, round.year, round.state.name(lang)));
         let units = round.units.len() as u32;
         detail = detail.gauge(Gauge::new(words::self_reports(lang), round.reports.len() as u32, units));
@@ -217,7 +217,9 @@ fn grades(cx: &Cx) -> Detail {
     let (a, lang) = (cx.alliance, cx.lang);
     let viewer = Viewer::Account(cx.me);
     let mut detail = Detail::new();
-    let seen = |r: &&rating::Round| !r.results.is_empty() && visible::sees_result(a, viewer, r);
+    let seen = |r: &&rating::Round| {
+        r.cancelled.is_none() && !r.results.is_empty() && visible::sees_result(a, viewer, r)
+    };
     if let Some(round) = a.rounds.values().rev().find(seen) {
         let bands = &round.scheme.bands;
         let histogram = Histogram::of(round.results.values().map(|x| i64::from(x.total)), 500)

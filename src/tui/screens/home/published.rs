@@ -15,7 +15,7 @@ use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::Row;
 
 /// How many meetings and ballots are listed.
-const LISTED: usize = 6;
+const LISTED: usize = 4;
 
 /// The meetings whose minutes are approved, latest first.
 fn meetings<'a>(cx: &'a Cx) -> Vec<&'a Meeting> {

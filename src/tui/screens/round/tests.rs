@@ -47,7 +47,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
 
 
                                                                                3/8
-    e 评分人  x 回避  b 加减分  V 一票否决  回车 打开  / 查找  : 命令  ? 更多
+    e 评分人  x 回避  b 加减分  V 一票否决  D 取消评级  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
     南江社区党建联盟 | 评级进程 2026年度                                        [练习数据] 黄丽 联络办、管理员  2026-11-22
@@ -89,7 +89,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
                                                                            │                                              │
                                                                            │                                              │
                                                                        3/8 └──────────────────────────────────────────────┘
-    e 评分人  x 回避  b 加减分  V 一票否决  回车 打开  / 查找  Esc 返回  ; 来龙去脉  o 开始下一步  s 自评  : 命令  ? 更多
+    e 评分人  x 回避  b 加减分  V 一票否决  D 取消评级  回车 打开  / 查找  Esc 返回  ; 来龙去脉  : 命令  ? 更多
     ");
     let mut en = at(fixture::scored(), SECRETARY, Lang::En);
     insta::assert_snapshot!(en.screen(), @"
@@ -310,6 +310,7 @@ fn voted_down(a: &crate::domain::Alliance) -> Ballot {
         handed_out: None,
         counts: Default::default(),
         written: Vec::new(),
+        text: String::new(),
         closing: Some(closing),
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::ballot::Topic;
 use crate::domain::command::Target;
 use crate::domain::ids::{AccountId, RoundId, UnitId};
 use crate::domain::rating::{
-    Adjustment, Command, Given, Grade, Round, SelfReport, State, Trace, Veto, notice_end,
+    Adjustment, Command, Given, Grade, Round, SelfReport, State, Trace, Veto, notice_end, two_in_a_row,
 };
 use crate::domain::{Command as Any, Refusal};
 use crate::locale::{Named, label, screen_opinions};
@@ -131,7 +131,62 @@ pub fn actions() -> Vec<Action<RoundId>> {
             let unit = waiting(r).next().ok_or_else(|| words::no_letter(cx.lang).to_owned())?;
             could(cx, Command::Receive { round, unit, on: cx.now.day() })
         }),
+        Action::row(ActionId::Studied, |cx, id| study(cx, id, None)).when(|cx, round| {
+            let Some(r) = find(cx, round) else { return Ok(()) };
+            cx.may(Act::RatingStudy, Target::default())?;
+            let unit = to_study(cx, r).into_iter().next();
+            let unit = unit.ok_or_else(|| words::nobody_to_study(cx.lang).to_owned())?;
+            could(cx, Command::Study { round, unit, words: "-".into() })
+        }),
+        Action::row(ActionId::CancelRound, cancel)
+            .when(|cx, round| could(cx, Command::Cancel { round, reason: "-".into() })),
+        Action::order(ActionId::ResumeRound, |_, round| Any::Rating(Command::Reinstate { round })),
     ]
+}
+
+/// The units of a round whose study can be recorded; those that wait for it first.
+fn to_study(cx: &Cx, r: &Round) -> Vec<UnitId> {
+    let mut all = two_in_a_row(cx.alliance, r);
+    all.sort_by_key(|unit| r.studies.contains_key(unit));
+    all
+}
+
+/// Records what came of studying a unit with a C two years running: that one, or one that is chosen.
+pub fn study(cx: &Cx, round: RoundId, unit: Option<UnitId>) -> Step {
+    let Some(r) = find(cx, round) else { return Step::Stay };
+    let lang = cx.lang;
+    let units = unit.map_or_else(|| to_study(cx, r), |unit| vec![unit]);
+    let known: std::collections::BTreeMap<UnitId, String> =
+        r.studies.iter().map(|(unit, study)| (*unit, study.words.clone())).collect();
+    let said =
+        move |unit: Option<UnitId>| unit.and_then(|unit| known.get(&unit).cloned()).unwrap_or_default();
+    let form = Form::new(words::study(lang)).intro(match units[..] {
+        [only] => label::unit_in_full(cx.alliance, only),
+        _ => words::study_intro(lang).to_owned(),
+    });
+    let form = choices::for_unit(form, cx, &units).text("words", words::study_words(lang)).required();
+    let form = form.hint(words::study_hint(lang));
+    let form = match units[..] {
+        [only] => form.value(said(Some(only))),
+        _ => form.follows("unit", move |key| said(key.map(UnitId::from_key))),
+    };
+    Step::Form(form.send(move |v| {
+        let unit = choices::unit_of(v, &units)?;
+        Ok(Any::Rating(Command::Study { round, unit, words: v.text("words") }))
+    }))
+}
+
+/// Calls a round off, with a reason; after a typed word where raters have given scores.
+fn cancel(cx: &Cx, round: RoundId) -> Step {
+    let Some(r) = find(cx, round) else { return Step::Stay };
+    let (year, reports, scores) = (r.year, r.reports.len(), r.scores.len());
+    let form = Form::new(words::cancel(cx.lang, year)).text("reason", words::reason(cx.lang)).required();
+    Step::Form(form.hint(words::cancel_hint(cx.lang)).then(move |cx, v| {
+        let says = Detail::new().para(words::cancel_says(cx.lang, reports, scores));
+        let confirm = Confirm::new(words::cancel(cx.lang, year)).says(says);
+        let confirm = if scores > 0 { confirm.typed(words::cancel_word(cx.lang)) } else { confirm };
+        Ok(Step::Confirm(confirm.send(Any::Rating(Command::Cancel { round, reason: v.text("reason") }))))
+    }))
 }
 
 fn find<'a>(cx: &Cx<'a>, id: RoundId) -> Option<&'a Round> {

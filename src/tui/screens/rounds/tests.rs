@@ -180,3 +180,43 @@ fn what_a_colleague_found_by_mistake_is_struck_by_key() {
     screen.press("X").lacks("市级先进集体").press("enter y");
     assert!(screen.alliance.rounds[&RoundId(1)].vetoes[&UnitId(3)].is_empty());
 }
+
+#[test]
+fn a_round_for_the_wrong_year_is_called_off_with_a_reason_and_after_scores_with_a_typed_word() {
+    let mut screen = scoring();
+    act_as(&mut screen, RATER).press("w").types("9").press("enter esc");
+    act_as(&mut screen, OFFICE).press("D").sees("取消 2026 年度评级").press("ctrl-s").lacks("不再办理");
+    screen.types("年度开错").press("ctrl-s").sees("评分 1 项，取消后不再办理");
+    screen.types("取消").press("enter").sees("已取消");
+    // Its path says so, and another round is prepared in its place.
+    screen.press("enter").sees("2026-11-22 取消：年度开错").sees("取消").lacks("当前：").press("esc");
+    screen.press("a tab space space space enter ctrl-s").sees("已准备").sees("已取消");
+    assert_eq!(screen.alliance.rounds.len(), 2);
+    // What was called off goes on again only without another of its year.
+    screen.press("G u").sees("该年度已有");
+    screen.press("g g D").types("重复").press("ctrl-s y").press("G");
+    let first = screen.alliance.rounds[&RoundId(1)].state;
+    assert_eq!(first, State::Cancelled);
+}
+
+#[test]
+fn what_came_of_two_c_in_a_row_is_noted_from_the_to_do_on_the_results_of_the_unit() {
+    let mut a = fixture::scored();
+    let r = a.rounds.get_mut(&RoundId(1)).unwrap();
+    r.state = State::Confirmed;
+    let year = r.year;
+    let poor = *r.results.keys().find(|unit| r.grade(**unit) == Some(Grade::C)).unwrap();
+    a.grades.insert((poor, year - 1), Grade::C);
+    let mut screen = fixture::sit(a, SECRETARY, Screen::Home, Lang::Zh);
+    screen
+        .sees("连续两年为 C 等，请研究处理")
+        .press("/")
+        .types("连续两年")
+        .press("enter enter")
+        .sees("评级结果");
+    screen.press("m").sees("研究情况和结果").types("已约谈负责人").press("ctrl-s").sees("已记录");
+    assert_eq!(screen.alliance.rounds[&RoundId(1)].studies[&poor].words, "已约谈负责人");
+    screen.sees("已研究（2026-11-22）：已约谈负责人").press("1").lacks("连续两年为 C 等");
+    // It can be worded anew from the rounds.
+    screen.press("8 m").sees("已约谈负责人").press("esc");
+}

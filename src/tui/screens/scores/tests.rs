@@ -461,8 +461,10 @@ fn a_unit_is_found_by_its_name_or_its_initials_while_one_types_and_all_rows_stay
         .press("enter")
         .sees("没有找到「没有」")
         .press("esc");
+    // Whose name begins so is meant before whose name has it somewhere.
+    screen.press("/").types("gn").sees("找到 3 / 4").press("enter").sees("港南二中：").press("g g");
     // Of several the arrows choose.
-    screen.press("/").types("港").sees("找到 4 / 4").press("down down enter").types("9").press("enter");
-    assert_eq!(scores(&screen), [1, 3, 4]);
+    screen.press("/").types("港").sees("找到 4 / 4").press("up enter").types("9").press("enter");
+    assert_eq!(scores(&screen), [1, 2, 4]);
     screen.press("/").pastes("港南二中").sees("找到 1 / 4").press("esc");
 }

@@ -38,7 +38,7 @@ impl Load {
             // Whoever was given a task after it was due is not late with it.
             let given_late = t.dispatch.as_ref().is_some_and(|d| d.on.day() > t.due);
             let over = (t.due < today && !given_late) || t.completed_on().is_some();
-            t.responsible() == Some(unit) && t.state != State::Cancelled && over
+            t.taken_on_by() == Some(unit) && t.state != State::Cancelled && over
         };
         let over: Vec<&Task> = task::all_of(cx.alliance, unit).filter(due).collect();
         let in_time = over.iter().filter(|t| t.completed_on().is_some_and(|done| done <= t.due)).count();

@@ -13,6 +13,7 @@ use crate::domain::{Command, admission, departure, founding};
 use crate::locale::{Named, label, screen_units as words};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, Order, Step};
+use crate::tui::screens::choices;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::form::Form;
@@ -138,7 +139,11 @@ pub(super) fn name_liaison() -> Action<UnitId> {
         let lang = cx.lang;
         let form = Form::new(words::name_liaison(lang));
         let form = form.intro(words::name_liaison_says(lang, &name(cx, unit)));
-        let form = form.line("person", words::person(lang)).required().line("phone", words::phone(lang));
+        let form = form
+            .line("person", words::person(lang))
+            .required()
+            .line("phone", words::phone(lang))
+            .check(choices::telephone(lang, ""));
         let form = form.day("from", words::from_day(lang)).required().value(today(cx));
         Step::Form(form.send(move |v| {
             let person = Person { name: v.text("person"), phone: v.text("phone") };

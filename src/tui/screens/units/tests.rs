@@ -143,6 +143,8 @@ fn a_unit_is_read_tab_by_tab() {
     let task = crate::domain::ids::TaskId(1);
     let dispatch = crate::domain::task::Command::Dispatch { task, responsible: part, assisting: Vec::new() };
     fixture::wish(&mut alliance, fixture::LEAD, "2026-11-22T09:20", Command::Task(dispatch));
+    let take_on = crate::domain::task::Command::TakeOn { task, unit: UnitId(1) };
+    fixture::wish(&mut alliance, fixture::LEAD, "2026-11-22T09:21", Command::Task(take_on));
     let mut screen = fixture::sit(alliance, OFFICE, Screen::Units, Lang::Zh);
     screen.press("/").types("szyy").press("enter").resize(120, 40);
     insta::assert_snapshot!(screen.screen(), @"

@@ -1,5 +1,6 @@
 //! Forms, filled in like a person would, without a screen below.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -8,10 +9,13 @@ use ratatui::layout::{Position, Rect};
 use super::*;
 use crate::domain::Alliance;
 use crate::domain::ids::AccountId;
+use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
 use crate::tui::mouse::Spots;
 use crate::tui::past::NoPast;
 use crate::tui::text;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::picker::Choice;
 
 struct Desk {
     form: Form,
