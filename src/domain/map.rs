@@ -142,7 +142,8 @@ impl<K: Ord + Copy, V> Map<K, V> {
         loop {
             match (old.peek(), new.peek()) {
                 (Some(a), Some(b)) if Arc::ptr_eq(&a.pairs, &b.pairs) => {
-                    (old.next(), new.next());
+                    old.next();
+                    new.next();
                 }
                 (Some(a), b) if b.is_none_or(|b| a.first <= b.first) => gone.extend(old.next()),
                 (_, Some(_)) => come.extend(new.next()),
