@@ -276,7 +276,7 @@ mod tests {
 
     fn opinion(id: u32, n: u32) -> Opinion {
         let on = Day::new(2026, 1, 1).unwrap();
-        let answer = Answer { words: String::new(), on, received: (n % 2 == 0).then_some(on) };
+        let answer = Answer { words: String::new(), on, received: n.is_multiple_of(2).then_some(on) };
         Opinion {
             id: OpinionId(id),
             source: Source::Residents,
@@ -287,7 +287,7 @@ mod tests {
             words: String::new(),
             on,
             category: ["", "民生", "环境"][n as usize % 3].to_owned(),
-            suggested: (n % 4 > 0).then_some(CommitteeId(n % 4)),
+            suggested: (!n.is_multiple_of(4)).then_some(CommitteeId(n % 4)),
             state: match n % 5 {
                 0 => Stage::Gathered,
                 1 => Stage::Sorted,
@@ -296,7 +296,7 @@ mod tests {
                 _ => Stage::Withdrawn,
             },
             decided: None,
-            answer: (n % 3 == 0).then(|| Box::new(answer)),
+            answer: n.is_multiple_of(3).then(|| Box::new(answer)),
             earlier: Vec::new(),
         }
     }
@@ -325,7 +325,7 @@ mod tests {
             state: if n.is_multiple_of(2) { State::UnderWay } else { State::StruckOff },
             since: at,
             assigned: at,
-            dispatch: (n % 5 > 0).then_some(dispatch),
+            dispatch: (!n.is_multiple_of(5)).then_some(dispatch),
             progress: Vec::new(),
             blocked: None,
             reported: None,
