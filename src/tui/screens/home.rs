@@ -266,7 +266,7 @@ fn columns(cx: &Cx) -> Vec<Column> {
     let lang = cx.lang;
     vec![
         Column::fixed(words::due(lang), 10),
-        Column::fixed(words::left(lang), 11).optional(1),
+        Column::fixed(words::left(lang), 11).optional(1).firm(),
         Column::flex(words::step(lang), 26, 1),
         Column::flex(words::matter(lang), 22, 3),
     ]
@@ -327,8 +327,8 @@ impl ListScreen for Home {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
-        let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
-        // A past day knows nothing of what is new.
+        // A past day knows nothing of what is new, nor of what is half typed.
+        let drafts = (cx.then.is_none() && !cx.drafts.is_empty()).then_some(DRAFTS);
         let notices = (cx.then.is_none() && cx.notices.fresh() > 0).then_some(NOTICES);
         let waiting = waiting(cx);
         let (urgent, others) = waiting.rows.split_at(waiting.urgent);
@@ -339,7 +339,7 @@ impl ListScreen for Home {
     fn row(&self, cx: &Cx, id: u64) -> Row {
         if id == DRAFTS {
             let step = form::drafts_wait(cx.lang, cx.drafts.len());
-            let titles = cx.lang.join(cx.drafts.values().map(|draft| &draft.title));
+            let titles = cx.lang.join(cx.drafts.values().map(|draft| draft.title(cx)));
             return vec![
                 Words::new("-", Tone::Muted),
                 "".into(),
@@ -382,7 +382,7 @@ impl ListScreen for Home {
             return cx
                 .drafts
                 .values()
-                .fold(detail, |detail, draft| detail.field(&*draft.title, draft.first_words()));
+                .fold(detail, |detail, draft| detail.field(draft.title(cx), draft.first_words()));
         }
         if id == NOTICES {
             let detail = Detail::new().title(concern::title(cx.lang));
