@@ -148,6 +148,8 @@ words! {
     /// Choosing how votes are entered.
     record: "录入表决" | "Enter votes";
     /// Why evidence is named first.
+    record_intro_by_post: "代各单位录入，每张表决票须先写明凭什么录入。单位自行投出的票不能代改。" | "Entered for the units, so what each paper is entered from is named first. What a unit voted by itself stays.";
+    /// What votes at a meeting are entered from.
     record_intro: "代各单位录入，须先写明凭什么录入；同一次会议写明一次，逐票沿用。单位自行投出的票不能代改。" | "Entered for the units, so what it is entered from is named first, once a meeting. What a unit voted by itself stays.";
     /// From paper or hands.
     basis: "方式" | "By";
@@ -201,6 +203,8 @@ words! {
     invalid: "废票" | "Invalid";
     /// An opinion in writing.
     write: "缺席单位书面意见" | "Opinion in writing";
+    /// By correspondence, where nobody is absent.
+    write_by_unit: "单位书面意见" | "Opinion in writing";
     /// It is not counted.
     write_intro: "书面意见记录在案，不计入票数。" | "It is put on record and not counted.";
     /// Nobody is absent.

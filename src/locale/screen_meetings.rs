@@ -295,6 +295,8 @@ words! {
     excuse(unit: &str): "{unit}请假" | "Excuse {unit}";
     /// The title of the notice's text.
     notice_text: "会议通知（草稿，可选中复制）" | "Notice of the meeting (draft to copy)";
+    /// The title of the notice's text once it was given.
+    notice_sent: "会议通知（已发出，可选中复制）" | "Notice of the meeting (as given, to copy)";
     /// The title of a reminder's text.
     reminder_text: "催投提醒（可选中复制）" | "Reminder to vote (to copy)";
     /// Whom to call.

@@ -78,7 +78,7 @@ impl ListScreen for Departures {
             Words::new(found.state.name(cx.lang), tone),
             Words::new(label::day(found.since.day()), tone),
             open_count(cx, found),
-            clock::left(cx, of_departure(cx.alliance, found)),
+            clock::left(cx, of_departure(cx.alliance, found, cx.now.day())),
             Words::new(next(cx, found), tone),
         ]
     }
@@ -169,7 +169,7 @@ fn detail(cx: &Cx, found: &Departure) -> Detail {
         .field(words::state(lang), found.state.name(lang))
         .field(words::since(lang), label::moment(found.since))
         .field(words::next(lang), next(cx, found))
-        .and(clock::told(cx, of_departure(cx.alliance, found)));
+        .and(clock::told(cx, of_departure(cx.alliance, found, cx.now.day())));
     detail = match &found.cause {
         Cause::Withdrawal { letter } => detail
             .field(words::letter(lang), &*letter.text)

@@ -237,6 +237,15 @@ fn pasted_lines_become_an_opinion_each_after_they_were_seen() {
 }
 
 #[test]
+fn what_is_pasted_twice_or_is_on_record_is_named_before_it_is_taken() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    let text = "内容\t日期\t地点\n路灯不亮\t2026-11-03\t清荷街\n井盖\t2026-11-03\t\n路灯不亮\t2026-11-03\t清荷街\n路灯不亮\t2026-11-03\t南江路\n";
+    screen.pastes(text).sees("有 1 条与前面的重复：第 4 行与第 2 行相同").lacks("在册意见").press("y");
+    screen.pastes("内容\t日期\n井盖\t2026-11-03\n").sees("有 1 条与在册意见相同：第 2 行与 O2 相同");
+    screen.press("n").pastes("雨天积水\n雨天积水\n").sees("第 2 行与第 1 行相同");
+}
+
+#[test]
 fn letters_of_categories_stay_while_one_sorts() {
     let mut alliance = fixture::running();
     for n in 0..6 {
