@@ -254,7 +254,7 @@ fn of(committee: CommitteeId) -> Target {
 }
 
 fn open_tasks<'a>(cx: &Cx<'a>, id: CommitteeId) -> impl Iterator<Item = &'a Task> {
-    task::open_of_committee(cx.alliance, id)
+    task::open_of_committee(cx.alliance, id).filter(|task| task.state.is_unfinished())
 }
 
 /// How many open tasks it has, and how many of them are late.

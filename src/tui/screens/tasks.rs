@@ -91,7 +91,11 @@ impl ListScreen for Tasks {
     fn haystack(&self, cx: &Cx, id: TaskId) -> String {
         let Some(t) = cx.alliance.tasks.get(&id) else { return String::new() };
         let cells: Vec<String> = self.row(cx, id).into_iter().map(|cell| cell.text).collect();
-        let open = if t.state.is_open() { words::open(cx.lang) } else { words::ended(cx.lang) };
+        let open = match t.state {
+            state if state.is_unfinished() => words::open(cx.lang),
+            State::Accepted => "",
+            _ => words::ended(cx.lang),
+        };
         let mine = if is_mine(cx, t) { words::mine(cx.lang) } else { "" };
         let assisting = t.dispatch.iter().flat_map(|d| &d.assisting).map(|x| x.part.unit);
         let assisting = label::units(cx.lang, cx.alliance, assisting);
@@ -112,8 +116,13 @@ impl ListScreen for Tasks {
             return Detail::new();
         }
         let overdue = open().filter(|t| worst_alarm(cx.alliance, t, cx.now.day()) == Some(Alarm::Overdue));
-        let figures = words::figures(cx.lang, open().count(), overdue.count());
-        let mine = open().filter(|t| is_mine(cx, t)).count();
+        let unfinished = || open().filter(|t| t.state.is_unfinished());
+        let (count, accepted) = (unfinished().count(), open().count() - unfinished().count());
+        let mut figures = words::figures(cx.lang, count, overdue.count());
+        if accepted > 0 {
+            figures += &words::figures_accepted(cx.lang, accepted);
+        }
+        let mine = unfinished().filter(|t| is_mine(cx, t)).count();
         match choices::my_unit(cx) {
             Some(_) => Detail::new().para(figures + &words::figures_mine(cx.lang, mine)),
             None => Detail::new().para(figures),

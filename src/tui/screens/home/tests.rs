@@ -260,6 +260,12 @@ fn an_observer_finds_at_home_what_is_published_and_nothing_that_is_under_way() {
     let mut screen = sit(alliance.clone(), id);
     screen.sees("成员单位  4 家").sees("现行盟约  第 1 版").sees("没有要办的事").lacks("本季任务");
     screen.press("tab").sees("已公布的情况").sees("还没有公布的内容").sees("gb 全部表决").lacks("义诊进社区");
+    // What stands on public notice is published.
+    alliance.rounds = fixture::scored().rounds;
+    let round = *alliance.rounds.keys().next().unwrap();
+    sit(alliance.clone(), id).lacks("公示中");
+    alliance.rounds.get_mut(&round).unwrap().state = crate::domain::rating::State::OnNotice;
+    sit(alliance, id).sees("公示中").press("8").sees("公示中");
     let mut screen = fixture::sit(fixture::scored(), OFFICE, Screen::Home, Lang::En);
     screen.lacks("Published");
 }

@@ -294,6 +294,18 @@ fn a_table_with_heads_becomes_an_opinion_a_row_each_value_in_its_place() {
 }
 
 #[test]
+fn a_pasted_day_without_its_year_is_the_last_such_day_as_forms_read_it() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    screen
+        .resize(120, 40)
+        .pastes("内容\t日期\n路灯不亮\t2月22日\n井盖\t12-30\n")
+        .sees("2026-02-22")
+        .sees("2025-12-30");
+    screen.press("y");
+    assert_eq!(screen.alliance.opinions.len(), 2);
+}
+
+#[test]
 fn all_that_is_wrong_in_a_row_of_a_pasted_table_is_told_and_none_is_taken() {
     let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
     let text = "内容\t来源\t日期\t提交单位\n路灯不亮\t火星\t昨天\t某公司\n\t居民\t2026-11-03\t\n井盖\t居民\t2027-01-01\t\n";

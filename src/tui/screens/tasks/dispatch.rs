@@ -42,7 +42,7 @@ impl Load {
         };
         let over: Vec<&Task> = task::all_of(cx.alliance, unit).filter(due).collect();
         let in_time = over.iter().filter(|t| t.completed_on().is_some_and(|done| done <= t.due)).count();
-        let assisting = task::count_open_of(cx.alliance, unit) - responsible;
+        let assisting = task::count_unfinished_of(cx.alliance, unit) - responsible;
         Load { responsible, assisting, in_time, of: over.len() }
     }
 
@@ -94,7 +94,7 @@ impl ListScreen for Dispatch {
         let mut units = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
         units.sort_by_cached_key(|unit| {
             let declined = self.declined(cx, *unit).is_some();
-            (declined, Reverse(self.sits(cx, *unit)), task::count_open_of(cx.alliance, *unit))
+            (declined, Reverse(self.sits(cx, *unit)), task::count_unfinished_of(cx.alliance, *unit))
         });
         units
     }
