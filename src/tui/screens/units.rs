@@ -268,7 +268,8 @@ fn detail(cx: &Cx, unit: &Unit) -> Detail {
 }
 
 fn late_tasks(cx: &Cx, unit: &Unit) -> usize {
-    task::open_of(cx.alliance, unit.id).filter(|t| t.due < cx.now.day()).count()
+    // What is reported done waits for the lead unit, and is not late by today.
+    task::open_of(cx.alliance, unit.id).filter(|t| t.due < cx.now.day() && t.done_on().is_none()).count()
 }
 
 fn terms(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {

@@ -32,8 +32,8 @@ pub(super) struct Load {
 impl Load {
     pub fn of(cx: &Cx, unit: UnitId) -> Load {
         let today = cx.now.day();
-        let open = || task::open_of(cx.alliance, unit);
-        let responsible = open().filter(|t| t.responsible() == Some(unit)).count();
+        let open = task::open_of(cx.alliance, unit).filter(|t| t.state.is_unfinished());
+        let responsible = open.filter(|t| t.responsible() == Some(unit)).count();
         let due = |t: &&Task| {
             // Whoever was given a task after it was due is not late with it.
             let given_late = t.dispatch.as_ref().is_some_and(|d| d.on.day() > t.due);
