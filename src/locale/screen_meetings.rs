@@ -323,6 +323,8 @@ words! {
     how_opinions(task: &str, answer: &str, defer: &str, refer: &str, decline: &str): "意见：{task} 列为任务  {answer} 当场答复  {defer} 缓议  {refer} 转报上级  {decline} 不予采纳" | "Opinions: {task} a task  {answer} answered now  {defer} deferred  {refer} referred  {decline} declined";
     /// Everything was gone through.
     nothing_pending(back: &str): "没有待审议的往季任务和意见，可以付表决或闭会。按 {back} 返回议程。" | "Nothing is left to go through: put the items to the vote, or close the session. {back} goes back to the agenda.";
+    /// The session is over.
+    nothing_left(back: &str): "会议已结束，没有往季任务和意见待审议。按 {back} 返回议程。" | "The session is over, and nothing is left to go through. {back} goes back to the agenda.";
     /// The row is an opinion.
     is_opinion(keys: &str): "这是意见，不是往季任务：按 {keys} 处理" | "this is an opinion: {keys}";
     /// The row is a task.

@@ -260,7 +260,10 @@ fn open_tasks<'a>(cx: &Cx<'a>, id: CommitteeId) -> impl Iterator<Item = &'a Task
 /// How many open tasks it has, and how many of them are late.
 fn load(cx: &Cx, id: CommitteeId) -> (usize, usize) {
     *cx.once("committees.load", id.to_key(), || {
-        open_tasks(cx, id).fold((0, 0), |(open, late), t| (open + 1, late + usize::from(is_late(cx, t))))
+        let today = cx.now.day();
+        let lots =
+            task::tally(cx.alliance).filter(|(lot, _)| lot.committee == id && lot.state.is_unfinished());
+        lots.fold((0, 0), |(open, late), (lot, n)| (open + n, late + if lot.is_late(today) { n } else { 0 }))
     })
 }
 

@@ -121,7 +121,9 @@ impl ListScreen for Deliberation {
     }
 
     fn empty(&self, cx: &Cx) -> String {
-        words::nothing_pending(cx.lang, &cx.key(ActionId::Back))
+        let over = cx.alliance.meetings.get(&self.0).is_some_and(|meeting| meeting.state > State::Open);
+        let words = if over { words::nothing_left } else { words::nothing_pending };
+        words(cx.lang, &cx.key(ActionId::Back))
     }
 
     fn banner(&self, cx: &Cx) -> Detail {

@@ -131,7 +131,7 @@ fn what_was_found_is_excused_or_comes_by_a_substitute_and_the_search_goes_on() {
     ");
     screen.model.lang = Lang::En;
     insta::assert_snapshot!(screen.resize(80, 24).screen(), @"
-    南江.. | Attendance: 2026年..  [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江.. | Attendance: 2026年第4季度例会  [PRACTICE] 黄丽 office, ..  2026-11-22
                    electorate      present      quorum      lacking
                      ##  ##        ######       ######      ######
                      ##  ##            ##           ##      ##  ##

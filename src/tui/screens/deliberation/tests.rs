@@ -109,7 +109,7 @@ fn whoever_is_not_of_the_office_reads_along() {
 #[test]
 fn the_list_as_it_looks() {
     insta::assert_snapshot!(full().press("p").screen(), @"
-    南江.. | 逐项审议：2026年第4季度..  [练习数据] 黄丽 联络办、管理员  2026-11-22
+    南江.. | 逐项审议：2026年第4季度例会  [练习数据] 黄丽 联络办、管..  2026-11-22
     往季任务 2 项、意见 5 件待审议
     往季任务：y 已完成（销号）  n 未完成（终止）  c 结转
     意见：t 列为任务  a 当场答复  d 缓议  r 转报上级  x 不予采纳
@@ -137,7 +137,7 @@ fn the_list_as_it_looks() {
     let mut wide = full();
     wide.model.lang = Lang::En;
     insta::assert_snapshot!(wide.press("p").resize(120, 40).screen(), @"
-    南江社区党建联盟 | One by one: 2026年第4季度例会                       [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | One by one: 2026年第4季度例会                     [PRACTICE] 黄丽 office, administrator  2026-11-22
     2 tasks of earlier quarters and 5 opinions are still to be gone through
     Earlier tasks: y done (struck off)  n not done (ended)  c carried over
     Opinions: t a task  a answered now  d deferred  r referred  x declined

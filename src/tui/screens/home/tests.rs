@@ -136,7 +136,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
     screen.press("]").sees("还没有评级结果").press("]").sees("所选事项");
     screen.press("L").sees("Selected").press("[ [").sees("How often units took part");
     insta::assert_snapshot!(screen.screen(), @"
-    南江社区党建联盟 | Home                                                [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | Home                                              [PRACTICE] 黄丽 office, administrator  2026-11-22
     Meeting  2026-11-22 09:00 2026年第4季度例会, 联席会议室 (in session)
     Tasks    3: 0 done, 0 under way, 1 unanswered, 2 to dispatch
 

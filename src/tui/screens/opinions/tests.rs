@@ -138,7 +138,7 @@ fn the_list_as_it_looks() {
     ");
     let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
     insta::assert_snapshot!(screen.press("enter").screen(), @"
-     南江社区党建联盟 | Opinions    [PRACTICE] 黄丽 office, administr..  2026-11-22
+     南江社区党建联盟 | Opinions  [PRACTICE] 黄丽 office, administrator  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ O2 3栋楼道里堆满杂物                                                         │
     │ State      gathered                                                          │
