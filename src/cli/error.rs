@@ -2,11 +2,11 @@
 
 use std::io;
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::Exit;
 use super::words::Fault;
-use super::{recount, stored};
+use super::{recount, stored, who};
 use crate::desk::DeskError;
 use crate::locale::{
     Lang, apply as apply_words, cli as words, desk as desk_words, ssh as ssh_words, stored as stored_words,
@@ -134,6 +134,20 @@ pub enum CliError {
         /// The act whose name is nearest.
         nearest: String,
     },
+    /// A name that is none of those that there are.
+    NoSuch {
+        /// As it was given.
+        given: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// A number behind the last entry.
+    Beyond {
+        /// As it was given.
+        given: u64,
+        /// The last entry.
+        last: u64,
+    },
     /// Whoever looks may not see it.
     NotVisible,
 }
@@ -146,7 +160,7 @@ impl CliError {
             CliError::Read { .. } | CliError::Table { .. } | CliError::Columns { .. } => Exit::BadInput,
             CliError::TooLong => Exit::BadInput,
             CliError::Recount(fault) => fault.exit(),
-            CliError::Region { .. } | CliError::NoAct { .. } => Exit::Usage,
+            CliError::Region { .. } | CliError::NoAct { .. } | CliError::NoSuch { .. } => Exit::Usage,
             CliError::NoTerminal | CliError::DumbTerminal => Exit::NoTerminal,
             // Whoever reads has read enough (`| head`): that is no error.
             CliError::Write(why) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
@@ -174,9 +188,9 @@ impl CliError {
             CliError::Stranger(Stranger::NoAccount { .. } | Stranger::Closed { .. })
             | CliError::NotLetIn(_)
             | CliError::NotVisible => Exit::NotAllowed,
-            CliError::Stranger(Stranger::NoSuchAccount { .. }) | CliError::NotOnRecord { .. } => {
-                Exit::BadInput
-            }
+            CliError::Stranger(Stranger::NoSuchAccount { .. })
+            | CliError::NotOnRecord { .. }
+            | CliError::Beyond { .. } => Exit::BadInput,
         }
     }
 
@@ -222,7 +236,10 @@ impl CliError {
             CliError::NoHome => stored_words::no_home(lang).to_owned(),
             CliError::Stranger(stranger) => stranger.words(lang),
             CliError::NotOnRecord { given } => stored_words::not_on_record(lang, given),
+            CliError::NoAct { given, nearest } if nearest.is_empty() => words::no_such_act(lang, given),
             CliError::NoAct { given, nearest } => words::no_act(lang, given, nearest),
+            CliError::NoSuch { given, known } => no_such(lang, given, known),
+            CliError::Beyond { given, last } => words::beyond(lang, *given, *last),
             CliError::WhichOne => stored_words::which_one(lang).to_owned(),
             CliError::NotVisible => stored_words::not_visible(lang).to_owned(),
         }
@@ -262,22 +279,37 @@ fn table_error(lang: Lang, file: &str, error: &TableError) -> String {
     }
 }
 
+/// That there is nothing of a name, what there is, and which of it may be meant.
+fn no_such(lang: Lang, given: &str, known: &[String]) -> String {
+    let meant = who::meant(given, known);
+    words::no_such(lang, given, &meant, &lang.join(known))
+}
+
 /// What is wrong with the arguments; clap words it in English alone.
 fn arguments(lang: Lang, wrong: &clap::Error) -> String {
     if wrong.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return format!("{}\n\n{}", words::which_command(lang), wrong.render().to_string().trim_end());
     }
+    let said = |kind| wrong.get(kind).map(ToString::to_string);
+    let argument = said(ContextKind::InvalidArg).or(said(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let value = said(ContextKind::InvalidValue).filter(|value| !value.is_empty());
+    if let (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(value)) = (wrong.kind(), &value) {
+        let what = match wrong.get(ContextKind::ValidValue) {
+            Some(ContextValue::Strings(known)) if !known.is_empty() => no_such(lang, value, known),
+            _ => {
+                let (option, wanted) = argument.split_once(' ').unwrap_or(("", &argument));
+                let wanted = wanted.trim_matches(|c| "<>[].".contains(c));
+                words::bad_value(lang, value, option.trim(), &words::form(lang, wanted))
+            }
+        };
+        return format!("{what}\n{}", words::see_help(lang));
+    }
     if lang == Lang::En {
         let text = wrong.render().to_string();
         return text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned();
     }
-    let said = |kind| wrong.get(kind).map(ToString::to_string);
-    let argument = said(ContextKind::InvalidArg).or(said(ContextKind::InvalidSubcommand)).unwrap_or_default();
-    let what = match (wrong.kind(), said(ContextKind::InvalidValue)) {
-        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(value)) if !value.is_empty() => {
-            words::bad_value(lang, &value, &argument)
-        }
-        (ErrorKind::MissingRequiredArgument, _) => words::missing_argument(lang, &argument),
+    let what = match wrong.kind() {
+        ErrorKind::MissingRequiredArgument => words::missing_argument(lang, &argument),
         _ => words::bad_argument(lang, &argument),
     };
     format!("{what}\n{}", words::see_help(lang))

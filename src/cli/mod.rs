@@ -507,6 +507,28 @@ mod tests {
     }
 
     #[test]
+    fn a_wrong_value_is_told_with_those_there_are_or_with_what_is_wanted() {
+        let wrong = |line: &str, lang: Lang| {
+            let arguments = std::iter::once("lianmeng").chain(line.split(' ')).map(OsString::from).collect();
+            let run = run_with(arguments, lang, &mut io::empty(), &mut Vec::new());
+            run.map_err(|error| error.message(lang)).expect_err("it is wrong")
+        };
+        for lang in [Lang::Zh, Lang::En] {
+            let said = wrong("show taks", lang);
+            assert!(
+                said.contains("tasks") && said.contains("committees") && !said.contains("WHAT"),
+                "{said}"
+            );
+            for (line, wanted) in [("log --matter X9", "U3"), ("log --since x", "2026-03-31")] {
+                let said = wrong(line, lang);
+                assert!(said.contains(wanted) && !said.contains('<'), "{said}");
+            }
+            let said = wrong("log --from x", lang);
+            assert!(said.contains(lang.pick("数字", "a number")) && !said.contains("digit"), "{said}");
+        }
+    }
+
+    #[test]
     fn the_language_is_the_locales_unless_it_is_given() {
         let of = |arguments: &[&str], variables: &[(&str, &str)]| {
             let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();

@@ -129,6 +129,10 @@ pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
         .collect::<Result<_, _>>()
         .map_err(CliError::Desk)?;
     let given = args.screen.clone().unwrap_or_default();
+    if theme::Theme::named(&args.theme).is_none() {
+        let known = theme::Theme::built_in().into_iter().map(|theme| theme.name).collect();
+        return Err(CliError::NoSuch { given: args.theme.clone(), known });
+    }
     let shot = Shot {
         screen: screen(&given).ok_or(CliError::NotOnRecord { given })?,
         account: place::actor(&alliance, context)?,

@@ -7,7 +7,7 @@ use crate::domain::account::Role;
 use crate::domain::act::Act;
 use crate::domain::authority::{self, Grant};
 use crate::locale::{Lang, Named, refusal, show as words};
-use crate::tui::theme::nearest;
+use crate::tui::theme::{edits, nearest};
 
 /// The arguments of `who`.
 #[derive(clap::Args, Debug)]
@@ -37,10 +37,25 @@ fn name(act: Act) -> String {
     serde_json::to_value(act).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
+/// Which of the known names may be meant by one that is none of them; empty where none is like it.
+///
+/// Names of several words are alike by their words first, whichever comes first: close-ballot means ballot_close.
+pub(super) fn meant(given: &str, known: &[String]) -> String {
+    let given = given.to_lowercase().replace(['-', ' '], "_");
+    let words = |name: &str| name.split('_').map(str::to_owned).collect::<Vec<_>>();
+    let of = words(&given);
+    let shared = |name: &String| words(name).iter().filter(|word| of.contains(word)).count();
+    let most = known.iter().map(shared).max().unwrap_or(0);
+    let found = nearest(&given, known.iter().filter(|name| shared(name) == most).collect::<Vec<_>>());
+    // Of what is not even half alike nothing is meant.
+    let alike = edits(&given, &found) * 2 <= given.chars().count().max(found.chars().count());
+    if most > 0 || alike { found } else { String::new() }
+}
+
 /// The act of that name, or that there is none and which is the nearest.
 fn act(given: &str) -> Result<Act, CliError> {
     serde_json::from_value(given.into()).map_err(|_| {
-        let nearest = nearest(given, Act::ALL.map(name));
+        let nearest = meant(given, &Act::ALL.map(name));
         CliError::NoAct { given: given.to_owned(), nearest }
     })
 }
@@ -129,6 +144,15 @@ mod tests {
         let words = error.message(Lang::Zh);
         assert!(words.contains("unit_edit") && words.contains("最接近的是 unit_"), "{words}");
         assert!(act("ballot_cast").is_ok());
+    }
+
+    #[test]
+    fn what_is_meant_has_the_same_words_and_is_nothing_where_nothing_is_alike() {
+        let acts = Act::ALL.map(name);
+        assert_eq!(meant("close-ballot", &acts), "ballot_close");
+        assert_eq!(meant("nothing", &acts), "");
+        assert!(act("nothing").unwrap_err().message(Lang::Zh).contains("who may"));
+        assert_eq!(meant("taks", &["tasks".to_owned(), "units".to_owned()]), "tasks");
     }
 
     #[test]

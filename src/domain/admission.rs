@@ -113,7 +113,7 @@ pub struct Application {
 
 /// All applications of a unit, those that have ended too.
 pub fn of_unit(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Application> {
-    links::of(&alliance.found().applied, &unit).filter_map(|id| alliance.applications.get(&id))
+    alliance.applications.pick(links::of(&alliance.found().applied, &unit))
 }
 
 /// How many applications are on their way.
@@ -123,7 +123,7 @@ pub fn count_under_way(alliance: &Alliance) -> usize {
 
 /// The applications on their way.
 pub fn under_way(alliance: &Alliance) -> impl Iterator<Item = &Application> {
-    alliance.found().applications.keys().filter_map(|id| alliance.applications.get(id))
+    alliance.applications.pick(alliance.found().applications.keys().copied())
 }
 
 /// The application's state, or a refusal that names it.

@@ -18,6 +18,7 @@ use super::links::Links;
 use super::majority::Choice;
 use super::map::Map;
 use super::meeting::Meeting;
+use super::numbers::Numbers;
 use super::opinion::Opinion;
 use super::rating::{Grade, Round};
 use super::refusal::Refusal;
@@ -120,7 +121,7 @@ impl Default for Next {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Course {
     /// The numbers of its entries, in order.
-    pub entries: Vec<u64>,
+    pub entries: Numbers,
     /// The latest stated time.
     pub since: Moment,
 }
@@ -194,7 +195,7 @@ impl Alliance {
             event.apply(self, &entry.stamp);
             self.links.forget();
             let happened = entry.stamp.happened;
-            let new = || Course { entries: Vec::new(), since: happened };
+            let new = || Course { entries: Numbers::new(), since: happened };
             let course = self.courses.get_or_insert_with(event.matter(), new);
             if course.entries.last() != Some(&number) {
                 course.entries.push(number);

@@ -387,7 +387,7 @@ pub fn count_open(alliance: &Alliance) -> usize {
 
 /// The open ballots.
 pub fn open(alliance: &Alliance) -> impl Iterator<Item = &Ballot> {
-    alliance.found().ballots.keys().filter_map(|id| alliance.ballots.get(id))
+    alliance.ballots.pick(alliance.found().ballots.keys().copied())
 }
 
 /// The ballot's state, or a refusal that names it.

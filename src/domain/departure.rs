@@ -288,7 +288,7 @@ impl Event {
 
 /// The departures on their way.
 pub fn under_way(alliance: &Alliance) -> impl Iterator<Item = &Departure> {
-    alliance.found().departures.keys().filter_map(|id| alliance.departures.get(id))
+    alliance.departures.pick(alliance.found().departures.keys().copied())
 }
 
 /// The departure's state, or a refusal that names it.
@@ -298,7 +298,7 @@ pub fn find(alliance: &Alliance, id: DepartureId) -> Result<&Departure, Refusal>
 
 /// All departures of a unit, those that have ended too.
 pub fn of_unit(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Departure> {
-    links::of(&alliance.found().leaving, &unit).filter_map(|id| alliance.departures.get(&id))
+    alliance.departures.pick(links::of(&alliance.found().leaving, &unit))
 }
 
 /// The unit's departure that is on its way.

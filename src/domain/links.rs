@@ -14,7 +14,7 @@ use super::departure::Departure;
 use super::ids::{ApplicationId, BallotId, CommitteeId, DepartureId, OpinionId, TaskId, UnitId};
 use super::map::{Change, Map};
 use super::opinion::{self, Opinion};
-use super::task::Task;
+use super::task::{Lot, Task};
 use super::time::Quarter;
 
 /// The links of an alliance; part of no state, and equal to any other.
@@ -76,6 +76,8 @@ pub(super) struct Found {
     pub committee_tasks: Map<CommitteeId, Vec<TaskId>>,
     /// The tasks of each quarter.
     pub quarters: Map<Quarter, Vec<TaskId>>,
+    /// How many tasks stand alike.
+    pub tally: BTreeMap<Lot, usize>,
     /// All open tasks.
     pub open: Ids<TaskId>,
     /// The open ballots.
@@ -186,6 +188,21 @@ impl Found {
     }
 
     fn task(&mut self, change: Change<TaskId, Task>) {
+        let lot = |t: &Task| Lot { quarter: t.quarter, committee: t.committee, state: t.state, due: t.due };
+        let (before, now) = (change.before.map(lot), change.now.map(lot));
+        if before != now {
+            if let Some(lot) = before
+                && let Some(count) = self.tally.get_mut(&lot)
+            {
+                *count -= 1;
+                if *count == 0 {
+                    self.tally.remove(&lot);
+                }
+            }
+            if let Some(lot) = now {
+                *self.tally.entry(lot).or_default() += 1;
+            }
+        }
         let open = |t: &Task| t.state.is_open();
         set(&mut self.open, change, open);
         belong(&mut self.quarters, change, |t| [t.quarter]);
@@ -279,7 +296,7 @@ mod tests {
                 _ => Stage::Withdrawn,
             },
             decided: None,
-            answer: (n % 3 == 0).then_some(answer),
+            answer: (n % 3 == 0).then(|| Box::new(answer)),
             earlier: Vec::new(),
         }
     }

@@ -142,7 +142,8 @@ impl<K: Ord + Copy, V> Map<K, V> {
         loop {
             match (old.peek(), new.peek()) {
                 (Some(a), Some(b)) if Arc::ptr_eq(&a.pairs, &b.pairs) => {
-                    (old.next(), new.next());
+                    old.next();
+                    new.next();
                 }
                 (Some(a), b) if b.is_none_or(|b| a.first <= b.first) => gone.extend(old.next()),
                 (_, Some(_)) => come.extend(new.next()),
@@ -157,6 +158,33 @@ impl<K: Ord + Copy, V> Map<K, V> {
             let before = gone.next_if(|pair| pair.0 == key).map(|(_, value)| value);
             let now = come.next_if(|pair| pair.0 == key).map(|(_, value)| value);
             Some(Change { key, before, now })
+        })
+    }
+
+    /// The values of some keys, which rise: many are found quicker one after the other than each by itself.
+    pub fn pick<'a, I: Iterator<Item = K> + 'a>(
+        &'a self,
+        keys: I,
+    ) -> impl Iterator<Item = &'a V> + use<'a, K, V, I> {
+        let (mut piece, mut place) = (0, 0);
+        keys.filter_map(move |key| {
+            let is_before = |piece: usize| self.pieces.get(piece).is_some_and(|piece| piece.first <= key);
+            if is_before(piece + 1) {
+                let far = is_before(piece + 2);
+                piece += 1;
+                if far {
+                    piece += self.pieces[piece..].partition_point(|piece| piece.first <= key) - 1;
+                }
+                place = 0;
+            }
+            let pairs = &self.pieces.get(piece)?.pairs;
+            if place == 0 {
+                place = pairs.partition_point(|(other, _)| *other < key);
+            }
+            while pairs.get(place).is_some_and(|(other, _)| *other < key) {
+                place += 1;
+            }
+            pairs.get(place).filter(|(other, _)| *other == key).map(|(_, value)| value)
         })
     }
 
@@ -456,6 +484,22 @@ mod tests {
             }
             prop_assert!(map.iter().eq(twin.iter()));
             prop_assert_eq!(map.changes(&map.clone()).count(), 0);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_values_of_rising_keys_are_those_of_each(deeds in deeds(), keys in prop::collection::btree_set(any::<u8>(), 0..256)) {
+            let mut map: Map<u8, u16> = Map::default();
+            for deed in deeds {
+                match deed {
+                    Deed::Put(key, value) => drop(map.insert(key, value)),
+                    Deed::Take(key) => drop(map.remove(&key)),
+                    Deed::Change(_) => {}
+                }
+            }
+            let each: Vec<&u16> = keys.iter().filter_map(|key| map.get(key)).collect();
+            prop_assert_eq!(map.pick(keys.iter().copied()).collect::<Vec<_>>(), each);
         }
     }
 

@@ -32,6 +32,7 @@ pub mod links;
 pub mod majority;
 pub mod map;
 pub mod meeting;
+pub mod numbers;
 pub mod opinion;
 pub mod preset;
 pub mod rating;

@@ -93,7 +93,7 @@ pub struct Opinion {
     /// Where it comes from.
     pub source: Source,
     /// Who raised it and how to reach them; seen by the office alone.
-    pub raised_by: Option<Person>,
+    pub raised_by: Option<Box<Person>>,
     /// The unit that brought it, if a unit did.
     pub brought_by: Option<UnitId>,
     /// Who took it down.
@@ -113,7 +113,7 @@ pub struct Opinion {
     /// The meeting that decided it, and in what words.
     pub decided: Option<(MeetingId, String)>,
     /// The answer given.
-    pub answer: Option<Answer>,
+    pub answer: Option<Box<Answer>>,
     /// The answers given before, each of which another took the place of.
     pub earlier: Vec<Answer>,
 }
@@ -125,22 +125,35 @@ pub fn find(alliance: &Alliance, id: OpinionId) -> Result<&Opinion, Refusal> {
 
 /// The opinions joined to a leading one.
 pub fn joined_to(alliance: &Alliance, leading: OpinionId) -> impl Iterator<Item = &Opinion> {
-    links::of(&alliance.found().joined, &leading).filter_map(|id| alliance.opinions.get(&id))
+    alliance.opinions.pick(links::of(&alliance.found().joined, &leading))
 }
 
 /// The opinions that are not decided yet, nor joined to others.
 pub fn undecided(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
-    alliance.found().undecided.keys().filter_map(|id| alliance.opinions.get(id))
+    alliance.opinions.pick(alliance.found().undecided.keys().copied())
 }
 
 /// The opinions that somebody may have to do something about: to sort, to answer, to tell of the answer.
 pub(super) fn owed(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
-    alliance.found().owed.keys().filter_map(|id| alliance.opinions.get(id))
+    alliance.opinions.pick(alliance.found().owed.keys().copied())
+}
+
+/// 待答复: whether whoever raised it is to be answered now. What became a task is answered once the task is done, or
+/// will not be; what was joined gets the answer of the leading one.
+pub fn is_to_answer(alliance: &Alliance, opinion: &Opinion) -> bool {
+    if opinion.answer.is_some() {
+        return false;
+    }
+    match opinion.state {
+        State::Gathered | State::Sorted | State::Joined(_) | State::Deferred(_) | State::Withdrawn => false,
+        State::Tasked(id) => alliance.tasks.get(&id).is_none_or(|task| !task.state.is_open()),
+        _ => true,
+    }
 }
 
 /// The opinions that are not sorted yet.
 pub fn unsorted(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
-    alliance.found().gathered.keys().filter_map(|id| alliance.opinions.get(id))
+    alliance.opinions.pick(alliance.found().gathered.keys().copied())
 }
 
 /// Whether there is an opinion that is not sorted yet.
@@ -418,7 +431,7 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             Opinion {
                 id: *opinion,
                 source: *source,
-                raised_by: raised_by.clone(),
+                raised_by: raised_by.clone().map(Box::new),
                 brought_by: *brought_by,
                 taken_by: stamp.account,
                 place: place.clone(),
@@ -484,8 +497,8 @@ pub(super) fn apply(a: &mut Alliance, event: &Event, stamp: &Stamp) {
             o.state = State::Tasked(*task);
         }
         Event::Replied { words, on, .. } => {
-            o.earlier.extend(o.answer.take());
-            o.answer = Some(Answer { words: words.clone(), on: *on, received: None });
+            o.earlier.extend(o.answer.take().map(|answer| *answer));
+            o.answer = Some(Box::new(Answer { words: words.clone(), on: *on, received: None }));
         }
         Event::Received { on, .. } => {
             if let Some(answer) = &mut o.answer {

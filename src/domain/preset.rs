@@ -45,6 +45,16 @@ pub fn charter(preset: Preset, community: &str, region: Option<String>) -> (Vec<
     (articles(community, &parameters), parameters)
 }
 
+/// The articles of an alliance of that name: where it is not called after its community, its own name stands in them.
+pub fn articles_named(name: &str, community: &str, p: &Parameters) -> Vec<Article> {
+    let plain = format!("{community}党建联盟");
+    let mut articles = articles(community, p);
+    if !name.trim().is_empty() {
+        articles.iter_mut().for_each(|article| article.text = article.text.replace(&plain, name.trim()));
+    }
+    articles
+}
+
 /// The six committees with their duties.
 pub fn committees() -> Vec<Seat> {
     [
@@ -427,6 +437,10 @@ mod tests {
         (p.reapply_days, p.notice_days, p.answer_days, p.public_notice_days) = (61, 4, 6, 8);
         p.scheme.bands = Bands { a_from: 8850, b_from: 6600 };
         let articles = articles("南江社区", &p);
+        // An alliance that is not called after its community has its own name in them.
+        let named = |name: &str| articles_named(name, "南江社区", &p)[0].text.clone();
+        assert_eq!(named("南江社区党建联盟"), articles[0].text);
+        assert!(named("红荷先锋联盟").contains("成立红荷先锋联盟（以下简称联盟）"));
         assert!(text_of(&articles, Parameter::Admission).contains("满61日"));
         assert!(text_of(&articles, Parameter::Meeting).contains("提前4个工作日"));
         assert!(text_of(&articles, Parameter::Tasks).contains("在6个工作日内"));

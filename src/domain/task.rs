@@ -76,6 +76,12 @@ impl State {
     pub fn is_open(self) -> bool {
         !matches!(self, State::StruckOff | State::Cancelled)
     }
+
+    /// 未结: whether its work is not done yet, as every figure of open tasks counts it. What was accepted is done, and only
+    /// waits to be struck off.
+    pub fn is_unfinished(self) -> bool {
+        self.is_open() && self != State::Accepted
+    }
 }
 
 /// A unit's part in a task.
@@ -391,37 +397,58 @@ pub fn is_assistant_unanswered(task: &Task, today: Day) -> bool {
 
 /// The open tasks that a unit is responsible for or assists in.
 pub fn open_of(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Task> {
-    links::of(&alliance.found().open_tasks, &unit).filter_map(|id| alliance.tasks.get(&id))
+    alliance.tasks.pick(links::of(&alliance.found().open_tasks, &unit))
 }
 
 /// The open tasks of a committee.
 pub fn open_of_committee(alliance: &Alliance, committee: CommitteeId) -> impl Iterator<Item = &Task> {
-    links::of(&alliance.found().committee_tasks, &committee).filter_map(|id| alliance.tasks.get(&id))
+    alliance.tasks.pick(links::of(&alliance.found().committee_tasks, &committee))
 }
 
-/// How many open tasks a unit is responsible for or assists in.
-pub fn count_open_of(alliance: &Alliance, unit: UnitId) -> usize {
-    alliance.found().open_tasks.get(&unit).map_or(0, Vec::len)
+/// How many unfinished tasks a unit is responsible for or assists in.
+pub fn count_unfinished_of(alliance: &Alliance, unit: UnitId) -> usize {
+    open_of(alliance, unit).filter(|task| task.state.is_unfinished()).count()
 }
 
 /// All open tasks.
 pub fn all_open(alliance: &Alliance) -> impl Iterator<Item = &Task> {
-    alliance.found().open.keys().filter_map(|id| alliance.tasks.get(id))
+    alliance.tasks.pick(alliance.found().open.keys().copied())
 }
 
-/// The tasks of earlier quarters that are still open.
-pub fn left_from_before(alliance: &Alliance, quarter: Quarter) -> impl Iterator<Item = &Task> {
-    all_open(alliance).filter(move |task| task.quarter < quarter)
+/// Tasks that stand alike.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Lot {
+    /// Their quarter.
+    pub quarter: Quarter,
+    /// Their committee.
+    pub committee: CommitteeId,
+    /// Where they stand.
+    pub state: State,
+    /// When they are due.
+    pub due: Day,
+}
+
+impl Lot {
+    /// Whether they are past their due day, and not even reported done.
+    pub fn is_late(&self, today: Day) -> bool {
+        let waits = matches!(self.state, State::ReportedDone | State::Accepted);
+        self.state.is_open() && !waits && self.due < today
+    }
+}
+
+/// How many tasks stand alike: whoever counts tasks looks at these, which are few.
+pub fn tally(alliance: &Alliance) -> impl Iterator<Item = (Lot, usize)> {
+    alliance.found().tally.iter().map(|(lot, count)| (*lot, *count))
 }
 
 /// All tasks of a quarter, those that have ended too.
 pub fn of_quarter(alliance: &Alliance, quarter: Quarter) -> impl Iterator<Item = &Task> {
-    links::of(&alliance.found().quarters, &quarter).filter_map(|id| alliance.tasks.get(&id))
+    alliance.tasks.pick(links::of(&alliance.found().quarters, &quarter))
 }
 
 /// All tasks that a unit is responsible for or assists in, those that have ended too.
 pub fn all_of(alliance: &Alliance, unit: UnitId) -> impl Iterator<Item = &Task> {
-    links::of(&alliance.found().tasks, &unit).filter_map(|id| alliance.tasks.get(&id))
+    alliance.tasks.pick(links::of(&alliance.found().tasks, &unit))
 }
 
 /// The task's state, or a refusal that names it.

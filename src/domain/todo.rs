@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::account::{Account, Role};
 use super::alliance::{Alliance, Matter, Phase};
 use super::ballot::Topic;
-use super::ids::{AccountId, UnitId};
+use super::ids::{AccountId, BallotId, UnitId};
 use super::time::Day;
 use super::{admission, ballot, charter, committee, departure, meeting, opinion, rating, task, two_keys};
 
@@ -34,6 +34,14 @@ pub struct Todo {
 
 /// What waits for an account today: what is due first stands first, what has no day last.
 pub fn todo(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
+    let mut found = unordered(a, account, today);
+    let order = Order::of(a);
+    found.sort_by_cached_key(|todo| order.place(todo));
+    found
+}
+
+/// The same as it is found: of very many steps not all need be put in order.
+pub fn unordered(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
     let Some(who) = a.accounts.get(&account).filter(|found| found.open) else { return Vec::new() };
     let officer =
         |a: &Account| a.unit.filter(|_| a.open && a.roles.contains(&Role::Liaison)).map(|u| (u, a.id));
@@ -52,19 +60,30 @@ pub fn todo(a: &Alliance, account: AccountId, today: Day) -> Vec<Todo> {
     list.tasks();
     list.rounds();
     list.requests();
-    let mut found = list.found;
-    // What lapses within minutes comes before everything, then a vote that a meeting waits for.
-    let in_session = |t: &Todo| match t.matter {
-        Matter::Ballot(id) => a.ballots.get(&id).is_some_and(|b| b.is_open() && b.meeting.is_some()),
-        _ => false,
-    };
-    // Answers to opinions are many and have no day: they must not hide what there is one of.
-    let many = |t: &Todo| t.due.is_none() && matches!(t.matter, Matter::Opinion(_));
-    let second = |t: &Todo| t.what == TodoKind::ApproveRequest;
-    found.sort_by_cached_key(|t| {
-        (!second(t), !in_session(t), t.due.is_none(), many(t), t.due, t.matter, t.what)
-    });
-    found
+    list.found
+}
+
+/// In which order steps are taken.
+pub struct Order {
+    /// The ballots that a meeting waits for.
+    in_session: BTreeSet<BallotId>,
+}
+
+impl Order {
+    /// As the alliance stands.
+    pub fn of(a: &Alliance) -> Order {
+        Order { in_session: ballot::open(a).filter(|b| b.meeting.is_some()).map(|b| b.id).collect() }
+    }
+
+    /// The place of a step: the least comes first.
+    pub fn place(&self, todo: &Todo) -> impl Ord + Copy + use<> {
+        // What lapses within minutes comes before everything, then a vote that a meeting waits for.
+        let second = todo.what == TodoKind::ApproveRequest;
+        let in_session = matches!(todo.matter, Matter::Ballot(id) if self.in_session.contains(&id));
+        // Answers to opinions are many and have no day: they must not hide what there is one of.
+        let many = todo.due.is_none() && matches!(todo.matter, Matter::Opinion(_));
+        (!second, !in_session, todo.due.is_none(), many, todo.due, todo.matter, todo.what)
+    }
 }
 
 struct List<'a> {
@@ -382,17 +401,8 @@ impl List<'_> {
                     self.add(matter, TodoKind::SortOpinion, None);
                 }
                 _ if !self.is(Role::Office) => {}
-                (
-                    State::Joined(_)
-                    | State::Gathered
-                    | State::Sorted
-                    | State::Deferred(_)
-                    | State::Withdrawn,
-                    None,
-                ) => {}
-                // Whoever raised it is told once it is done, or that it will not be.
-                (State::Tasked(id), None) if a.tasks.get(id).is_some_and(|t| t.state.is_open()) => {}
-                (_, None) => self.add(matter, TodoKind::ReplyOpinion, None),
+                (_, None) if opinion::is_to_answer(a, o) => self.add(matter, TodoKind::ReplyOpinion, None),
+                (_, None) => {}
                 (_, Some(answer)) if answer.received.is_none() && o.raised_by.is_some() => {
                     self.add(matter, TodoKind::ConfirmReply, None);
                 }

@@ -24,8 +24,6 @@ words! {
     help_options: "选项" | "Options";
     /// Before an error's words.
     error: "错误" | "error";
-    /// A value that an argument can't have.
-    bad_value(value: &str, argument: &str): "“{value}”不能用作 {argument}" | "'{value}' cannot be {argument}";
     /// An argument that is missing.
     missing_argument(argument: &str): "缺少参数 {argument}" | "{argument} is missing";
     /// An argument that isn't known or stands in the wrong place.
@@ -75,6 +73,10 @@ words! {
         | "this terminal (TERM=dumb) cannot move its cursor, and so cannot show the screens.\nUse an ordinary terminal; if this is one, run export TERM=xterm and try again.\nWhat works here:\n  lianmeng show todo          what waits\n  lianmeng show units         the units (so do meetings, tasks, opinions)\n  lianmeng export minutes     minutes, other papers and lists\n  lianmeng apply FILE         commands, line by line\n  lianmeng --help             all of them";
     /// A subcommand wants another word.
     which_command: "还要写明做什么：" | "say what is to be done:";
+    /// An act that is none, and like none.
+    no_such_act(given: &str): "没有“{given}”这一项；lianmeng who may 列出全部" | "there is no act {given}; lianmeng who may lists them";
+    /// A number behind the last entry.
+    beyond(given: u64, last: u64): "没有第 {given} 号记录；最后一号是 {last}" | "there is no entry {given}; the last is {last}";
     /// An act that is none.
     no_act(given: &str, nearest: &str): "没有“{given}”这一项，最接近的是 {nearest}；lianmeng who may 列出全部" | "there is no act {given}; the nearest is {nearest}; lianmeng who may lists them";
 
@@ -141,6 +143,46 @@ words! {
         | "the own days of {region} for {years} are not on file; this is counted by the national calendar";
     /// A region without days of its own on file.
     no_region(given: &str, known: &str): "没有“{given}”的放假安排，现有：{known}" | "no region '{given}' is on file; there are: {known}";
+}
+
+/// A value that an option or argument can't have, with what it wants.
+pub fn bad_value(lang: Lang, value: &str, option: &str, wanted: &str) -> String {
+    let blank = if option.is_empty() { "" } else { " " };
+    match (lang, wanted.is_empty()) {
+        (Lang::Zh, false) => {
+            format!("“{value}”不能用于{blank}{option}{blank}，应为{wanted}").replace(" ，", "，")
+        }
+        (Lang::Zh, true) => format!("“{value}”不能用于{blank}{option}"),
+        (Lang::En, false) => format!("'{value}' does not fit{blank}{option}: it takes {wanted}"),
+        (Lang::En, true) => format!("'{value}' does not fit{blank}{option}"),
+    }
+}
+
+/// A name that is none of those that there are; `meant` may be empty.
+pub fn no_such(lang: Lang, given: &str, meant: &str, known: &str) -> String {
+    match (lang, meant.is_empty()) {
+        (Lang::Zh, true) => format!("没有“{given}”这一项，可以写：{known}"),
+        (Lang::Zh, false) => format!("没有“{given}”这一项，是否指 {meant}？可以写：{known}"),
+        (Lang::En, true) => format!("there is no '{given}'; there are: {known}"),
+        (Lang::En, false) => format!("there is no '{given}'; is {meant} meant? There are: {known}"),
+    }
+}
+
+/// What the name of a value in help stands for; several are parted by a bar.
+pub fn form(lang: Lang, named: &str) -> String {
+    let one = |name: &str| match name {
+        "ID" => lang.pick("编号（如 U3、T12）", "an id such as U3 or T12").to_owned(),
+        "DATE" => lang.pick("日期（如 2026-03-31）", "a day such as 2026-03-31").to_owned(),
+        "N" | "NUMBER" => lang.pick("数字", "a number").to_owned(),
+        "YEAR" => lang.pick("年份（如 2026）", "a year such as 2026").to_owned(),
+        "MOMENT" => lang.pick("时刻（如 2026-03-31T09:00）", "a moment such as 2026-03-31T09:00").to_owned(),
+        "MINUTES" => lang.pick("分钟数", "minutes").to_owned(),
+        "SECONDS" => lang.pick("秒数", "seconds").to_owned(),
+        other if other.chars().any(|c| c.is_ascii_uppercase()) => String::new(),
+        other => other.to_owned(),
+    };
+    let forms = named.split('|').map(one).filter(|form| !form.is_empty());
+    forms.collect::<Vec<_>>().join(lang.pick("或", " or "))
 }
 
 /// A threshold of something in words: 达到应到的三分之二以上 is written 应到的 2/3 以上（含 2/3）.

@@ -10,13 +10,13 @@ words! {
     /// Drafts wait.
     drafts_wait(n: usize): "接着填草稿（{n} 份）" | "Go on with drafts ({n})";
     /// When a draft was kept.
-    kept_at: "存于" | "kept";
+    kept_at: "存于" | "Kept";
     /// Which form a draft is of.
-    form_title: "表单" | "form";
+    form_title: "表单" | "Form";
     /// Where a form belongs.
-    belongs_to: "所在" | "belongs to";
+    belongs_to: "所在" | "Belongs to";
     /// What stands in a draft.
-    content: "内容" | "content";
+    content: "内容" | "Content";
     /// A form cannot be opened any more; its texts can still be read.
     draft_shut(why: &str): "现在不能打开：{why}。内容仍在下面，可以照抄。" | "Cannot be opened now: {why}. What was typed stands below.";
     /// Ask before a draft is thrown away.

@@ -224,7 +224,8 @@ pub fn decision(lang: Lang, decision: &crate::domain::opinion::Decision) -> Stri
     match decision {
         Decision::Defer(until) => super::screen_opinions::deferred(lang, &quarter(lang, *until)),
         Decision::Refer(level) => super::screen_opinions::referred(lang, level),
-        Decision::Answer | Decision::Decline => decision.name(lang).to_owned(),
+        Decision::Answer => lang.pick("当场答复", "answered at once").to_owned(),
+        Decision::Decline => lang.pick("不予采纳", "declined").to_owned(),
     }
 }
 

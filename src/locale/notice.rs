@@ -115,9 +115,11 @@ fn topic(lang: Lang, a: &Alliance, item: &Item) -> String {
     };
     match item.topic.kind(a) {
         Some(kind) => {
-            let rule = a.parameters().map(|p| p.rules.of(kind).majority);
-            let rule = rule.map(|t| label::threshold(lang, t)).unwrap_or_default();
-            say!(lang, "{title}（表决，赞成须{rule}）" | "{title} (ballot: {rule} for)")
+            let rule = a.parameters().map(|p| p.rules.of(kind));
+            let rule = rule
+                .map(|rule| label::threshold_of(lang, rule.majority, rule.base.name(lang)))
+                .unwrap_or_default();
+            say!(lang, "{title}（表决，赞成须{rule}）" | "{title} (ballot; for it: {rule})")
         }
         None => say!(lang, "{title}（听取、讨论）" | "{title} (report)"),
     }

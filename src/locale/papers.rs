@@ -32,17 +32,17 @@ words! {
     /// The form, for several papers.
     save_several(count: usize): "把 {count} 份存为文件" | "Save {count} papers as files";
     /// A field.
-    name: "文件名" | "name";
+    name: "文件名" | "Name";
     /// What the program does with the name.
     name_hint: "不用写扩展名" | "without the ending";
     /// A name that no file can have.
     bad_name: "文件名不能用这个，里面不能有 / \\ : * ? \" < > |，也不要太长" | "no file can have this name: none of / \\ : * ? \" < > | in it, and not too long";
     /// A field.
-    folder: "文件夹" | "folder";
+    folder: "文件夹" | "Folder";
     /// What a folder may be.
     folder_hint: "~ 是自己的主文件夹；文件夹要已经存在" | "~ is your home folder; the folder must be there";
     /// A field.
-    format: "格式" | "format";
+    format: "格式" | "Format";
     /// A format.
     docx: "Word/WPS 文档（.docx）" | "document for Word and WPS (.docx)";
     /// A format.

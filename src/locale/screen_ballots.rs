@@ -111,6 +111,10 @@ words! {
     working: "计票说明" | "Working";
     /// The section of votes.
     votes: "各单位投票" | "Votes";
+    /// Those who did not vote, once it is closed.
+    did_not_vote: "未投" | "not voted";
+    /// The deadline has passed.
+    remind_over(day: &str): "投票已于 {day} 截止，不再催投，请结束表决" | "voting ended on {day}: close the ballot";
     /// The section of receipts.
     receipts: "回执码与选择（可凭回执码核对，也可自行复算）" | "Receipts and choices (check your own; recount them all)";
     /// The section of written opinions.

@@ -96,7 +96,7 @@ words! {
     /// The credential desk, as a title.
     attendance_of(title: &str): "签到：{title}" | "Attendance: {title}";
     /// Electorate and present.
-    left_alliance(units: &str, n: usize): "会上退出联盟 {n} 家：{units}（退出前的表决计入应到）" | "left the alliance at this meeting: {units} ([it counts|they count] in the ballots before)";
+    left_alliance(units: &str, n: usize): "会上退出联盟 {n} 家：{units}（此前的表决计入应到，对该单位自身的表决除外）" | "left the alliance at this meeting: {units} ([it counts|they count] in the ballots before, but not in the one on [itself|themselves])";
     /// A unit that left the alliance at this meeting.
     no_member: "已退出" | "no member";
     /// How many members there are, and how many came.
@@ -325,10 +325,16 @@ words! {
     how_opinions(task: &str, answer: &str, defer: &str, refer: &str, decline: &str): "意见：{task} 列为任务  {answer} 当场答复  {defer} 缓议  {refer} 转报上级  {decline} 不予采纳" | "Opinions: {task} a task  {answer} answered now  {defer} deferred  {refer} referred  {decline} declined";
     /// Everything was gone through.
     nothing_pending(back: &str): "没有待审议的往季任务和意见，可以付表决或闭会。按 {back} 返回议程。" | "Nothing is left to go through: put the items to the vote, or close the session. {back} goes back to the agenda.";
+    /// The session is over.
+    nothing_left(back: &str): "会议已结束，没有往季任务和意见待审议。按 {back} 返回议程。" | "The session is over, and nothing is left to go through. {back} goes back to the agenda.";
     /// The row is an opinion.
     is_opinion(keys: &str): "这是意见，不是往季任务：按 {keys} 处理" | "this is an opinion: {keys}";
     /// The row is a task.
     is_task(keys: &str): "这是往季任务，不是意见：按 {keys} 处理" | "this is a task: {keys}";
+    /// It was reported done by its due day.
+    done_in_time(day: &str): "按期，{day} 报完成" | "in time, reported done {day}";
+    /// It was reported done after its due day.
+    done_late(day: &str, days: i32): "超期 {days} 天，{day} 报完成" | "{days} day[s] late, reported done {day}";
     /// A task can be struck off.
     done_ready(key: &str): "牵头单位已验收：按 {key} 销号，即为完成。" | "Accepted by the lead unit: {key} strikes it off as done.";
     /// A task was reported done.

@@ -59,8 +59,8 @@ words! {
     lead_new: "拟任牵头" | "Proposed";
     /// The tasks of the plan.
     tasks: "拟交办任务" | "Tasks";
-    /// No task yet.
-    no_tasks: "本次会议尚未交办任务" | "no task has been assigned at this meeting yet";
+    /// No task.
+    no_tasks: "本次会议没有交办任务" | "No task is assigned at this meeting";
     /// A column: committee and day.
     due: "期限" | "Due";
     /// What counts as done.

@@ -24,6 +24,8 @@ words! {
     after_entry(number: u64, at: &str): "回看：第 {number} 号记录之后（{at}）的情形，只能看" | "THE PAST: after entry {number} ({at}), to look at only";
     /// The keys.
     keys(quit: &str, again: &str): "{quit} 回到现在    {again} 换一个日期" | "{quit} back to today    {again} another date";
+    /// What quitting is there.
+    leave: "回到现在" | "back to today";
     /// Nothing can be done there.
     is_past(key: &str): "这是过去的情形，只能看；按 {key} 回到现在再办理" | "this is the past, to look at only; {key} goes back to today";
     /// Back again.

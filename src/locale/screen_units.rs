@@ -165,7 +165,7 @@ words! {
     /// The figures above the list.
     figures(members: usize, applicants: usize, gone: usize): "成员单位 {members}  申请中 {applicants}  已退出 {gone}" | "{members} member[s]  {applicants} applying  {gone} left";
     /// The figures while the alliance is founded.
-    founding_figures(units: usize, signed: usize): "发起单位 {units}  已签盟约草案 {signed}" | "{units} founding units  {signed} signed the draft charter";
+    founding_figures(units: usize, signed: usize): "发起单位 {units}  已签盟约草案 {signed}" | "{units} founding unit[s]  {signed} signed the draft charter";
     /// Units without a liaison officer.
     without_liaison(n: usize): "联络员空缺 {n}" | "{n} without liaison officer";
     /// Units that have not signed.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Alarm, Effect, Kept, Model, Overlay};
 use super::page::Page;
 use super::screen::Cx;
+use super::text;
 use super::theme::Tone;
 use super::way::Way;
 use super::widgets::form::{Form, Saved};
@@ -71,6 +72,13 @@ fn read(kept: &Kept) -> Drafts {
 }
 
 impl Draft {
+    /// Its title in the language of who looks; in that of then where its form cannot be opened any more.
+    pub fn title(&self, cx: &Cx) -> String {
+        let other = self.way.as_ref().filter(|way| way.lang != cx.lang);
+        let form = other.and_then(|way| way.walk(cx).ok());
+        text::headed(form.as_ref().map_or(self.title.as_str(), |form| form.title()))
+    }
+
     /// The first words that stand in it.
     pub fn first_words(&self) -> &str {
         let words = self.fields.iter().map(|field| field.text.trim()).filter(|text| !text.is_empty());

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::charter::NameOrder;
+use crate::domain::time::{Day, Moment};
 use crate::locale::order;
 
 /// By which column a list is sorted, and which way.
@@ -123,6 +124,22 @@ impl Sorting {
     }
 }
 
+/// Ids by rank, then by day, then by themselves: very many at a time.
+pub fn ranked(rows: impl Iterator<Item = (u8, i32, u32)>) -> Vec<u32> {
+    // One number each, that is as large as its row stands far down.
+    let pack = |(rank, day, id): (u8, i32, u32)| {
+        u128::from(rank) << 64 | u128::from(day.cast_unsigned() ^ 1 << 31) << 32 | u128::from(id)
+    };
+    let mut packed: Vec<u128> = rows.map(pack).collect();
+    packed.sort_unstable();
+    packed.into_iter().map(|packed| packed as u32).collect()
+}
+
+/// A day as a number, the later the larger.
+pub fn number(day: Day) -> i32 {
+    day.since(Moment::from_unix(0).day())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +157,14 @@ mod tests {
             assert_eq!(sorted(cells, down, names, at_a_time), rows, "{at_a_time} at a time");
         }
         rows.iter().map(|n| cells[*n as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn rows_stand_by_rank_then_by_day_then_by_id() {
+        let rows = [(1, 5, 1), (0, 9, 2), (1, -5, 3), (1, 5, 0), (0, 9, u32::MAX), (2, i32::MIN, 4)];
+        assert_eq!(ranked(rows.into_iter()), [2, u32::MAX, 3, 0, 1, 4]);
+        let day = |text: &str| number(text.parse().unwrap());
+        assert!(day("1969-12-31") < day("1970-01-01") && day("1970-01-01") < day("2026-04-08"));
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn one_list_is_looked_at_as_a_board_and_keeps_rows_selection_and_search() {
     screen.tell(Message::Changed(43)).sees("小单位 1");
     assert_eq!(screen.model.page().place(), Some((2, 0)));
     insta::assert_snapshot!(screen.screen(), @"
-     南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+     南江社区党建联盟 | 成员单位   [练习数据] 贵港市中医院 联络办、管..  2026-11-22
      小单位 1                  中等单位 3               大单位 2                 0
     ───────────────────────── ──────────────────────── ────────────────────────  特
      港南区税务局              港南二中                 贵港市中医院             大
@@ -121,7 +121,7 @@ fn one_list_is_looked_at_over_the_days_of_a_quarter() {
     let mut screen = demo();
     screen.press("z v z v").sees("时间线").sees("2026年10月").sees("今天").press("j").sees("2/6");
     insta::assert_snapshot!(screen.screen(), @"
-    南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    南江社区党建联盟 | 成员单位   [练习数据] 贵港市中医院 联络办、管..  2026-11-22
                                     2026年10月     2026年11月     2026年12月
                                       5  12  19 26  2  9   16 今天   7   14 21  28
     贵港市中医院                    <= 40% ======!            │

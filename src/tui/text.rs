@@ -27,6 +27,17 @@ pub fn is_unprintable(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
+/// `text` as it heads a box or a column: it begins with a capital where its language has them.
+pub fn headed(text: &str) -> String {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) if first.is_ascii_lowercase() => {
+            format!("{}{}", first.to_ascii_uppercase(), rest.as_str())
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// The longest start of `text` that fits into `cells`, cut between graphemes, without a mark.
 pub fn take(text: &str, cells: usize) -> &str {
     let mut used = 0;

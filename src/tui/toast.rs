@@ -8,7 +8,7 @@ use crate::domain::{Alliance, Entry, Event, task};
 use crate::locale::screen_tasks;
 
 /// The columns that stand beside the words of an entry: its number, and the key that undoes it.
-const BESIDE: usize = 36;
+const BESIDE: usize = 44;
 
 /// The least columns for them, in the narrowest window.
 const LEAST: usize = 24;

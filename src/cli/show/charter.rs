@@ -9,7 +9,7 @@ use crate::domain::ballot::Kind;
 use crate::domain::charter::{Charter, Parameters, State};
 use crate::domain::ids::CharterId;
 use crate::domain::visible;
-use crate::locale::{Named, label, show as words};
+use crate::locale::{Lang, Named, label, screen_charters as charters, show as words};
 
 pub(super) fn list(see: &See<'_>) -> Shown {
     let lang = see.lang;
@@ -197,13 +197,44 @@ pub(super) fn compare(see: &See<'_>, old: CharterId, new: CharterId) -> Result<S
         lines.push(format!("  - {}", was.unwrap_or_else(|| words::article_new(lang).to_owned())));
         lines.push(format!("  + {}", is.unwrap_or_else(|| words::article_gone(lang).to_owned())));
     }
-    for (name, was, is) in differences {
-        lines.push(format!("{name}  - {was}  + {is}"));
-    }
+    lines.extend(differences.iter().map(|(name, was, is)| {
+        let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        format!("{}  - {}  + {}", named_parameter(lang, name), plain(was), plain(is))
+    }));
     if lines.is_empty() {
         lines.push(words::nothing(lang).to_owned());
     }
     Ok(Shown { json, text: vec![Text::Lines(lines)] })
+}
+
+/// A parameter in words, by its path in the JSON; what lies deeper in it stays as scripts name it.
+fn named_parameter(lang: Lang, path: &str) -> String {
+    let end = path.find(['.', '[']).unwrap_or(path.len());
+    let (first, rest) = path.split_at(end);
+    let rest = rest.trim_start_matches('.');
+    if first == "rules" {
+        let (kind, rest) = rest.split_once('.').unwrap_or((rest, ""));
+        let named = Kind::ALL.into_iter().find(|x| word(x) == *kind).map_or(kind, |x| x.name(lang));
+        return format!("{} {named} {rest}", words::rules(lang)).trim_end().to_owned();
+    }
+    let label = match first {
+        "region" => charters::region(lang),
+        "committees" => charters::committees(lang),
+        "notice_days" => charters::notice_days(lang),
+        "topics_days" => charters::topics_days(lang),
+        "extraordinary" => charters::extraordinary(lang),
+        "reapply_days" => charters::reapply_days(lang),
+        "answer_days" => charters::answer_days(lang),
+        "silent_days" => charters::silent_days(lang),
+        "soon_days" => charters::soon_days(lang),
+        "public_notice_days" => charters::public_notice_days(lang),
+        "correspondence" => charters::correspondence(lang),
+        "show_open_votes" => charters::show_open(lang),
+        "order" => charters::order(lang),
+        "scheme" => charters::scheme(lang),
+        other => other,
+    };
+    format!("{label} {rest}").trim_end().to_owned()
 }
 
 /// The leaves in which two values differ, each by its path.

@@ -125,6 +125,11 @@ impl Shown {
 pub fn run(args: &Args, context: &mut Context<'_>) -> Result<Exit, CliError> {
     let as_of = args.as_of.unwrap_or_default();
     let a = place::look(context, as_of)?;
+    if let AsOf::Number(given) = as_of
+        && given > a.number
+    {
+        return Err(CliError::Beyond { given, last: a.number });
+    }
     let viewer = place::viewer(&a, context)?;
     let today = match as_of {
         AsOf::Day(day) => day,

@@ -170,8 +170,8 @@ fn drafts_are_listed_opened_in_their_place_and_thrown_away() {
     ");
     insta::assert_snapshot!(screen.resize(80, 24).press("L").screen(), @"
     南江社.. | Unsubmitted drafts  [PRACTICE] 黄丽 office, administr..  2026-11-22
-    kept              form                   belongs to      content
-    2026-11-22 09:30  登记意见               Opinions        楼道堆物
+    Kept              Form                      Belongs to      Content
+    2026-11-22 09:30  Take an opinion down      Opinions        楼道堆物
 
 
 

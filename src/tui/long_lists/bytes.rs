@@ -20,7 +20,7 @@ fn a_key(driver: &mut Driver, before: &str, keys: usize) -> usize {
     driver.press(before);
     paint(driver, &mut painter);
     let mut bytes = 0;
-    for n in 0..keys {
+    for _ in 0..keys {
         driver.press("down");
         let out = paint(driver, &mut painter);
         bytes += out.len();

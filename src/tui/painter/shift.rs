@@ -106,7 +106,7 @@ impl Shift {
 /// What is written in some cells, as a number that is the same for the same text.
 fn text_of(cells: &[Cell]) -> u64 {
     cells.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, cell| {
-        let text = cell.symbol().bytes().fold(0, |text: u64, byte| text << 8 | text >> 56 | u64::from(byte));
+        let text = cell.symbol().bytes().fold(0, |text: u64, byte| text.rotate_left(8) | u64::from(byte));
         (hash.rotate_left(5) ^ text).wrapping_mul(0x0100_0000_01b3)
     })
 }

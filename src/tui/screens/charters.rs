@@ -22,6 +22,7 @@ use crate::tui::keymap::ActionId;
 use crate::tui::saving;
 use crate::tui::screen::{Action, Cx, ListScreen, RowKey, Words};
 use crate::tui::screens::rounds;
+use crate::tui::text;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::detail::Detail;
 use crate::tui::widgets::list::{Column, Row};
@@ -207,7 +208,7 @@ fn two_keys_named(cx: &Cx, id: CharterId) -> (String, String) {
         true => crate::locale::two_keys::none(cx.lang).to_owned(),
         false => cx.lang.join(acts.iter().map(|act| act.name(cx.lang))),
     };
-    (ActionId::EditTwoKeys.label(cx.lang).to_owned(), named)
+    (text::headed(ActionId::EditTwoKeys.label(cx.lang)), named)
 }
 
 fn parameters(lang: Lang, p: &Parameters) -> Vec<(String, String)> {

@@ -250,7 +250,9 @@ fn tell() -> Action<DepartureId> {
     let command = |departure, words: String| Any::Departure(Command::Tell { departure, words });
     Action::row(ActionId::Arrived, move |cx, id| {
         let known = find(cx, id).and_then(|d| d.told.clone()).map(|(_, words)| words).unwrap_or_default();
-        let form = Form::new(words::tell(cx.lang)).intro(name(cx, id));
+        let again = if known.is_empty() { "" } else { words::tell_again(cx.lang) };
+        let intro = [&*name(cx, id), again].join("\n");
+        let form = Form::new(words::tell(cx.lang)).intro(intro.trim_end());
         let form = form.line("words", words::notify_words(cx.lang)).required().value(known);
         Step::Form(form.hint(words::tell_hint(cx.lang)).send(move |v| Ok(command(id, v.text("words")))))
     })
@@ -272,7 +274,7 @@ fn case() -> Action<DepartureId> {
 fn successors(cx: &Cx, command: impl Fn(UnitId) -> Any) -> Vec<Choice> {
     let all = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
     let fit = all.into_iter().filter(|unit| cx.could(&command(*unit)).is_ok());
-    let note = |unit| words::load(cx.lang, task::count_open_of(cx.alliance, unit));
+    let note = |unit| words::load(cx.lang, task::count_unfinished_of(cx.alliance, unit));
     fit.map(|unit| Choice::new(unit, label::unit_in_full(cx.alliance, unit)).note(note(unit))).collect()
 }
 

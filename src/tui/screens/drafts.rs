@@ -45,7 +45,7 @@ impl ListScreen for Drafts {
         let at = draft.at.to_string().replace('T', " ");
         vec![
             Words::new(at, Tone::Muted),
-            Words::new(&*draft.title, Tone::Accent),
+            Words::new(draft.title(cx), Tone::Accent),
             place(cx, draft).into(),
             draft.first_words().into(),
         ]
@@ -53,7 +53,7 @@ impl ListScreen for Drafts {
 
     fn detail(&self, cx: &Cx, id: u64) -> Detail {
         let Some(draft) = cx.drafts.get(&id) else { return Detail::new() };
-        let detail = Detail::new().title(&*draft.title);
+        let detail = Detail::new().title(draft.title(cx));
         let gone = || Err(words::way_gone(cx.lang).to_owned());
         match draft.way.as_ref().map_or_else(gone, |way| way.walk(cx)) {
             Ok(mut form) => {

@@ -1,12 +1,13 @@
 //! What waits for me, and how the alliance stands.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Screen, place, record};
 use crate::domain::alliance::Phase;
-use crate::domain::time::Day;
-use crate::domain::todo::{self, Todo, TodoKind};
+use crate::domain::time::{Day, Moment};
+use crate::domain::todo::{self, Order, Todo, TodoKind};
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{Command, Matter, founding, rating};
 use crate::locale::{Named, concern, form, label, screen_home as words, todo as steps};
@@ -30,71 +31,122 @@ pub struct Home;
 /// From so many on, steps of one kind that are due on the same day stand in one row.
 const TOGETHER: usize = 5;
 
+/// How many steps of such a row are named beside it.
+const SHOWN: usize = 100;
+
 /// The first number of a row of several steps: no single one has such a number.
 const SEVERAL: u64 = 1 << 62;
 
-/// What waits, where in it each step stands, and which rows there are.
+/// What waits, and which rows there are. Where very many steps wait, most stand together in few rows: only rows are put
+/// in order, and the steps of one when somebody looks at them.
 struct Waiting {
     all: Vec<Todo>,
-    at: HashMap<u64, usize>,
+    order: Order,
     rows: Vec<u64>,
     /// How many rows come before news: what has its day, and what is to be voted on or scored.
     urgent: usize,
-    /// The steps of the rows of several.
-    several: HashMap<u64, Vec<usize>>,
+    /// Where the steps stand that have rows of their own.
+    alone: BTreeMap<u64, usize>,
+    /// The steps of the rows of several, the one that comes first in front.
+    several: BTreeMap<u64, Vec<u32>>,
+    /// Where all steps stand, by number.
+    at: OnceCell<Vec<(u64, u32)>>,
 }
 
 impl Waiting {
-    fn of(all: Vec<Todo>) -> Waiting {
-        let at = all.iter().enumerate().rev().map(|(at, todo)| (key(todo), at)).collect();
-        let mut several: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (at, todo) in all.iter().enumerate() {
-            several.entry(together(todo)).or_default().push(at);
+    fn of(all: Vec<Todo>, order: Order) -> Waiting {
+        let mut groups: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+        for (at, todo) in (0..).zip(&all) {
+            groups.entry(together(todo)).or_default().push(at);
         }
-        several.retain(|_, steps| steps.len() >= TOGETHER);
-        let (mut rows, mut urgent) = (Vec::new(), 0);
-        for (at, todo) in all.iter().enumerate() {
-            let before = rows.len();
-            match several.get(&together(todo)) {
-                None => rows.push(key(todo)),
-                Some(steps) if steps.first() == Some(&at) => rows.push(together(todo)),
-                Some(_) => {}
-            }
-            let is_urgent = todo.due.is_some() || matches!(todo.what, TodoKind::Vote | TodoKind::Score);
-            if is_urgent && urgent == before {
-                urgent = rows.len();
+        let todo = |at: u32| &all[at as usize];
+        let (mut alone, mut several, mut rows) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        for (group, mut steps) in groups {
+            if steps.len() >= TOGETHER {
+                let first = (0..steps.len()).min_by_key(|n| order.place(todo(steps[*n]))).unwrap_or(0);
+                steps.swap(0, first);
+                rows.push((steps[0], group));
+                several.insert(group, steps);
+            } else {
+                for at in steps {
+                    rows.push((at, key(todo(at))));
+                    alone.insert(key(todo(at)), at as usize);
+                }
             }
         }
-        Waiting { all, at, rows, urgent, several }
+        rows.sort_by_cached_key(|(first, _)| order.place(todo(*first)));
+        let is_urgent = |(first, _): &(u32, u64)| {
+            let todo = todo(*first);
+            todo.due.is_some() || matches!(todo.what, TodoKind::Vote | TodoKind::Score)
+        };
+        let urgent = rows.iter().take_while(|row| is_urgent(row)).count();
+        let rows = rows.into_iter().map(|(_, row)| row).collect();
+        Waiting { rows, urgent, alone, several, at: OnceCell::new(), all, order }
     }
 
-    /// The steps of a row of several.
-    fn several(&self, row: u64) -> Option<Vec<&Todo>> {
-        Some(self.several.get(&row)?.iter().map(|at| &self.all[*at]).collect())
+    /// The first step of a row of several, and how many there are.
+    fn first_of(&self, row: u64) -> Option<(&Todo, usize)> {
+        let steps = self.several.get(&row)?;
+        Some((&self.all[*steps.first()? as usize], steps.len()))
+    }
+
+    /// The first steps of a row of several, in order, and how many more there are.
+    fn several(&self, row: u64, most: usize) -> Option<(Vec<&Todo>, usize)> {
+        let mut steps: Vec<&Todo> =
+            self.several.get(&row)?.iter().map(|at| &self.all[*at as usize]).collect();
+        let more = steps.len().saturating_sub(most);
+        if more > 0 {
+            steps.select_nth_unstable_by_key(most, |todo| self.order.place(todo));
+            steps.truncate(most);
+        }
+        steps.sort_by_cached_key(|todo| self.order.place(todo));
+        Some((steps, more))
+    }
+
+    /// All steps of a kind, in order.
+    fn of_kind(&self, what: TodoKind) -> Vec<&Todo> {
+        let mut steps: Vec<&Todo> = self.all.iter().filter(|todo| todo.what == what).collect();
+        steps.sort_by_cached_key(|todo| self.order.place(todo));
+        steps
+    }
+
+    /// The step of a number.
+    fn find(&self, id: u64) -> Option<&Todo> {
+        if let Some(at) = self.alone.get(&id) {
+            return self.all.get(*at);
+        }
+        let at = self.at.get_or_init(|| {
+            let mut at: Vec<(u64, u32)> = self.all.iter().map(key).zip(0..).collect();
+            at.sort_unstable();
+            at
+        });
+        let place = at.partition_point(|(known, _)| *known < id);
+        let (known, at) = at.get(place)?;
+        self.all.get(*at as usize).filter(|_| *known == id)
     }
 }
 
 /// The row that steps of this kind, due on this day, stand in where there are many.
 fn together(todo: &Todo) -> u64 {
-    let number = |day: Day| (day.year() as u64) << 9 | (day.month() as u64) << 5 | day.day() as u64;
-    SEVERAL | (todo.what as u64) << 32 | todo.due.map_or(0, number)
+    // No step is due on the first day of all.
+    let number = |day: Day| day.since(Moment::from_unix(0).day()) as u32;
+    SEVERAL | (todo.what as u64) << 32 | u64::from(todo.due.map_or(0, number))
 }
 
 fn waiting(cx: &Cx) -> Rc<Waiting> {
     cx.once("home.waiting", 0, || {
-        let mut all = todo::todo(cx.alliance, cx.me, cx.now.day());
+        let mut all = todo::unordered(cx.alliance, cx.me, cx.now.day());
         // What was asked of a second person lapses by the minute.
         all.retain(|todo| match todo.matter {
             Matter::Request(id) => cx.alliance.keys.requests.get(&id).is_some_and(|r| r.waits(cx.clock)),
             _ => true,
         });
-        Waiting::of(all)
+        Waiting::of(all, Order::of(cx.alliance))
     })
 }
 
 fn find(cx: &Cx, id: u64) -> Option<Todo> {
-    let waiting = waiting(cx);
-    waiting.at.get(&id).map(|at| waiting.all[*at].clone())
+    waiting(cx).find(id).cloned()
 }
 
 /// The row of what is half typed: no step has this number.
@@ -215,7 +267,7 @@ fn columns(cx: &Cx) -> Vec<Column> {
     let lang = cx.lang;
     vec![
         Column::fixed(words::due(lang), 10),
-        Column::fixed(words::left(lang), 11).optional(1),
+        Column::fixed(words::left(lang), 11).optional(1).firm(),
         Column::flex(words::step(lang), 26, 1),
         Column::flex(words::matter(lang), 22, 3),
     ]
@@ -236,7 +288,7 @@ impl ListScreen for Steps {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
-        waiting(cx).all.iter().filter(|todo| todo.what == self.0).map(key).collect()
+        waiting(cx).of_kind(self.0).into_iter().map(key).collect()
     }
 
     fn row(&self, cx: &Cx, id: u64) -> Row {
@@ -276,8 +328,8 @@ impl ListScreen for Home {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
-        let drafts = (!cx.drafts.is_empty()).then_some(DRAFTS);
-        // A past day knows nothing of what is new.
+        // A past day knows nothing of what is new, nor of what is half typed.
+        let drafts = (cx.then.is_none() && !cx.drafts.is_empty()).then_some(DRAFTS);
         let notices = (cx.then.is_none() && super::notices::fresh(cx) > 0).then_some(NOTICES);
         let waiting = waiting(cx);
         let (urgent, others) = waiting.rows.split_at(waiting.urgent);
@@ -288,7 +340,7 @@ impl ListScreen for Home {
     fn row(&self, cx: &Cx, id: u64) -> Row {
         if id == DRAFTS {
             let step = form::drafts_wait(cx.lang, cx.drafts.len());
-            let titles = cx.lang.join(cx.drafts.values().map(|draft| &draft.title));
+            let titles = cx.lang.join(cx.drafts.values().map(|draft| draft.title(cx)));
             return vec![
                 Words::new("-", Tone::Muted),
                 "".into(),
@@ -305,10 +357,8 @@ impl ListScreen for Home {
                 last_notice(cx).into(),
             ];
         }
-        if let Some(steps) = waiting(cx).several(id) {
-            let Some(first) = steps.first() else { return Row::new() };
-            let about =
-                words::several(cx.lang, steps.len(), &label::matter(cx.lang, cx.alliance, first.matter));
+        if let Some((first, steps)) = waiting(cx).first_of(id) {
+            let about = words::several(cx.lang, steps, &label::matter(cx.lang, cx.alliance, first.matter));
             return row(cx, first, about);
         }
         let Some(todo) = &find(cx, id) else { return Row::new() };
@@ -318,7 +368,7 @@ impl ListScreen for Home {
     fn haystack(&self, cx: &Cx, id: u64) -> String {
         let mut cells = self.row(cx, id);
         let waiting = waiting(cx);
-        let more = waiting.several(id).unwrap_or_default();
+        let (more, _) = waiting.several(id, usize::MAX).unwrap_or_default();
         cells.extend(more.into_iter().map(|todo| about(cx, todo).into()));
         cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
     }
@@ -333,16 +383,20 @@ impl ListScreen for Home {
             return cx
                 .drafts
                 .values()
-                .fold(detail, |detail, draft| detail.field(&*draft.title, draft.first_words()));
+                .fold(detail, |detail, draft| detail.field(draft.title(cx), draft.first_words()));
         }
         if id == NOTICES {
             let detail = Detail::new().title(concern::title(cx.lang));
             return notices(cx).take(12).fold(detail, Detail::para);
         }
-        if let Some(steps) = waiting(cx).several(id) {
+        if let Some((steps, more)) = waiting(cx).several(id, SHOWN) {
             let head = steps.first().map_or("", |todo| todo.what.name(cx.lang));
-            let detail = Detail::new().title(words::several_title(cx.lang, head, steps.len())).blank();
-            return steps.into_iter().fold(detail, |detail, todo| detail.para(about(cx, todo)));
+            let detail = Detail::new().title(words::several_title(cx.lang, head, steps.len() + more)).blank();
+            let detail = steps.into_iter().fold(detail, |detail, todo| detail.para(about(cx, todo)));
+            return match more {
+                0 => detail,
+                more => detail.para(Words::new(words::more_ballots(cx.lang, more), Tone::Muted)),
+            };
         }
         find(cx, id).map(|todo| detail(cx, &todo)).unwrap_or_default()
     }
@@ -363,9 +417,9 @@ impl ListScreen for Home {
         match cx.drafts.iter().collect::<Vec<_>>()[..] {
             [(only, draft)] if id == DRAFTS && opens(draft) => Step::OpenDraft(*only),
             _ if id == DRAFTS => Step::Go(Screen::Drafts),
-            _ => match waiting(cx).several(id).as_deref() {
-                Some([first, ..]) => Step::Go(Screen::Steps(first.what)),
-                _ => find(cx, id).as_ref().map_or(Step::Stay, |todo| leads_to(cx, todo)),
+            _ => match waiting(cx).first_of(id) {
+                Some((first, _)) => Step::Go(Screen::Steps(first.what)),
+                None => find(cx, id).as_ref().map_or(Step::Stay, |todo| leads_to(cx, todo)),
             },
         }
     }

@@ -46,8 +46,8 @@ impl ListScreen for Letters {
         let lang = cx.lang;
         vec![
             Column::flex(words::unit(lang), 12, 1),
-            Column::flex(said::superior(lang), 18, 2),
-            Column::fixed(words::letters(lang), 12),
+            Column::flex(said::superior(lang), 14, 2),
+            Column::fixed(words::letters(lang), 16),
             Column::fixed(words::sent(lang), 10),
             Column::fixed(words::received(lang), 10),
         ]

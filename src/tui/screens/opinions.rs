@@ -14,6 +14,7 @@ use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, label, screen_opinions as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Reason, RowKey, Step, Words};
+use crate::tui::sort;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
@@ -52,9 +53,9 @@ impl ListScreen for Opinions {
         if !sees(cx) {
             return Vec::new();
         }
-        let mut all: Vec<&Opinion> = cx.alliance.opinions.values().collect();
-        all.sort_by_cached_key(|o| (rank(o), Reverse(o.on), Reverse(o.id)));
-        all.into_iter().map(|o| o.id).collect()
+        // The latest first.
+        let all = cx.alliance.opinions.values().map(|o| (rank(o), -sort::number(o.on), !o.id.0));
+        sort::ranked(all).into_iter().map(|id| OpinionId(!id)).collect()
     }
 
     fn row(&self, cx: &Cx, id: OpinionId) -> Row {
@@ -94,7 +95,10 @@ impl ListScreen for Opinions {
         let quarter = choices::coming_quarter(cx);
         let gathered = opinion::unsorted(cx.alliance).count();
         let (ripe, owed) = all().fold((0, 0), |(ripe, owes), o| {
-            (ripe + usize::from(opinion::is_ripe(o, quarter)), owes + usize::from(owed(o)))
+            (
+                ripe + usize::from(opinion::is_ripe(o, quarter)),
+                owes + usize::from(opinion::is_to_answer(cx.alliance, o)),
+            )
         });
         Detail::new().para(words::figures(cx.lang, gathered, ripe, owed))
     }

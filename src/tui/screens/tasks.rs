@@ -4,8 +4,6 @@ mod deeds;
 pub mod dispatch;
 mod together;
 
-use std::cmp::Reverse;
-
 use super::choices;
 use crate::domain::alliance::Matter;
 use crate::domain::entry::Evidence;
@@ -16,6 +14,7 @@ use crate::domain::visible::{self, Viewer};
 use crate::locale::{Lang, Named, common, label, screen_opinions, screen_tasks as words, stored};
 use crate::tui::keymap::ActionId;
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
+use crate::tui::sort;
 use crate::tui::theme::Tone;
 use crate::tui::views::{Board, Card, Lane, Span};
 use crate::tui::widgets::detail::Detail;
@@ -56,13 +55,13 @@ impl ListScreen for Tasks {
             return Vec::new();
         }
         let today = cx.now.day();
-        let mut all: Vec<&Task> = cx.alliance.tasks.values().collect();
-        all.sort_by_cached_key(|t| {
-            let worst = worst_alarm(cx.alliance, t, today);
-            let ended = (!t.state.is_open()).then_some(Reverse(t.due));
-            (ended.is_some(), worst.is_none(), worst, ended, t.due, t.id)
-        });
-        all.into_iter().map(|t| t.id).collect()
+        // What is open first, of that what stands out, and then what is due first; what has ended last, the latest first.
+        let place = |t: &Task| match worst_alarm(cx.alliance, t, today) {
+            _ if !t.state.is_open() => (u8::MAX, -sort::number(t.due), t.id.0),
+            None => (u8::MAX - 1, sort::number(t.due), t.id.0),
+            Some(worst) => (worst as u8, sort::number(t.due), t.id.0),
+        };
+        sort::ranked(cx.alliance.tasks.values().map(place)).into_iter().map(TaskId).collect()
     }
 
     fn row(&self, cx: &Cx, id: TaskId) -> Row {
@@ -91,7 +90,11 @@ impl ListScreen for Tasks {
     fn haystack(&self, cx: &Cx, id: TaskId) -> String {
         let Some(t) = cx.alliance.tasks.get(&id) else { return String::new() };
         let cells: Vec<String> = self.row(cx, id).into_iter().map(|cell| cell.text).collect();
-        let open = if t.state.is_open() { words::open(cx.lang) } else { words::ended(cx.lang) };
+        let open = match t.state {
+            state if state.is_unfinished() => words::open(cx.lang),
+            State::Accepted => "",
+            _ => words::ended(cx.lang),
+        };
         let mine = if is_mine(cx, t) { words::mine(cx.lang) } else { "" };
         let assisting = t.dispatch.iter().flat_map(|d| &d.assisting).map(|x| x.part.unit);
         let assisting = label::units(cx.lang, cx.alliance, assisting);
@@ -107,17 +110,28 @@ impl ListScreen for Tasks {
     }
 
     fn banner(&self, cx: &Cx) -> Detail {
-        let open = || task::all_open(cx.alliance);
         if cx.alliance.tasks.is_empty() || !sees(cx) {
             return Detail::new();
         }
-        let overdue = open().filter(|t| worst_alarm(cx.alliance, t, cx.now.day()) == Some(Alarm::Overdue));
-        let figures = words::figures(cx.lang, open().count(), overdue.count());
-        let mine = open().filter(|t| is_mine(cx, t)).count();
-        match choices::my_unit(cx) {
-            Some(_) => Detail::new().para(figures + &words::figures_mine(cx.lang, mine)),
-            None => Detail::new().para(figures),
+        let today = cx.now.day();
+        let (mut unfinished, mut accepted, mut overdue) = (0, 0, 0);
+        for (lot, n) in task::tally(cx.alliance).filter(|(lot, _)| lot.state.is_open()) {
+            if lot.state.is_unfinished() {
+                unfinished += n
+            } else {
+                accepted += n
+            }
+            overdue += if lot.is_late(today) { n } else { 0 };
         }
+        let mut figures = words::figures(cx.lang, unfinished, overdue);
+        if accepted > 0 {
+            figures += &words::figures_accepted(cx.lang, accepted);
+        }
+        if choices::my_unit(cx).is_none() {
+            return Detail::new().para(figures);
+        }
+        let mine = task::all_open(cx.alliance).filter(|t| t.state.is_unfinished() && is_mine(cx, t)).count();
+        Detail::new().para(figures + &words::figures_mine(cx.lang, mine))
     }
 
     fn matter(&self, _: &Cx, id: TaskId) -> Option<Matter> {

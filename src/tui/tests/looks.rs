@@ -11,7 +11,7 @@ fn steady(screen: &mut Driver) -> String {
 #[test]
 fn the_screens_as_they_look() {
     insta::assert_snapshot!(demo().screen(), @"
-    南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    南江社区党建联盟 | 成员单位   [练习数据] 贵港市中医院 联络办、管..  2026-11-22
     编号  名称                                党员  备注
     P1    贵港市中医院                           7
     P2    港南区税务局                          14
@@ -37,7 +37,7 @@ fn the_screens_as_they_look() {
     a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(demo().press("a").types("港南").press("tab").types("x").press("tab").screen(), @"
-    南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    南江社区党建联盟 | 成员单位   [练习数据] 贵港市中医院 联络办、管..  2026-11-22
     编号  名称                                党员  备注
     P1    贵港市中医院                           7
     P2    港南区税务局                          14
@@ -63,7 +63,7 @@ fn the_screens_as_they_look() {
     a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(steady(demo().press(":").types("xz")), @"
-    南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    南江社区党建联盟 | 成员单位   [练习数据] 贵港市中医院 联络办、管..  2026-11-22
     编号  名称                                党员  备注
     P1    贵港市中医院                           7
     P2  ┌─ 命令 ─────────────────────────────────────────────────────────────┐
@@ -88,7 +88,7 @@ fn the_screens_as_they_look() {
     a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(steady(demo().press("?")), @"
-    南江社区党建联盟 | 成员单位     [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    南江社区党建联盟 | 成员单位   [练习数据] 贵港市中医院 联络办、管..  2026-11-22
     编 ┌─ 帮助 ───────────────────────────────────────────────────────────────┐
     P1 │ 本页操作                                                             │
     P2 │ a                 新增                                               │
@@ -113,7 +113,7 @@ fn the_screens_as_they_look() {
     a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  : 命令  ? 更多
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).screen(), @"
-    南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
+    南江社区党建联盟 | Member units                              [PRACTICE] 贵港市中医院 office, administrator  2026-11-22
     No.   Name                     Members  Remark                         ┌──────────────────────────────────────────────┐
     P1    贵港市中医院                   7                                 │  Overview   Charts   Versions                │
     P2    港南区税务局                  14                                 │                                              │
@@ -155,7 +155,7 @@ fn the_screens_as_they_look() {
     a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  : commands  ? help
     ");
     insta::assert_snapshot!(sit(Screen::DemoGrid, Lang::Zh, (80, 24)).screen(), @"
-     南江社区党建联盟 | 评分         [练习数据] 贵港市中医院 联络办、..  2026-11-22
+     南江社区党建联盟 | 评分     [练习数据] 贵港市中医院 联络办、管理员  2026-11-22
      键入数值，回车记录并到下一格
      还缺 10 项  [#############...........................] 5/15
                               指标1          指标2          指标3

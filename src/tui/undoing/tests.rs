@@ -232,7 +232,7 @@ fn the_card_as_it_looks() {
     │                                                                                  │                 │
     │ unit U2 区税务局                                                                 │                 │
     │ What       Was     Is                Will be                                     │                 │
-    │ telephone  none    0775-4321000      none                                        │                 │
+    │ telephone  none    0775-4321000      none                                        │e                │
     │ offers     会议室  会议室, 法律咨询  会议室                                      │                 │
     │                                                                                  │                 │
     │ The entry stays on record. A new one corrects it, and can be undone as well.     │                 │

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::account::Role;
-use crate::locale::{Lang, common};
+use crate::locale::{Lang, common, screen_then};
 use crate::tui::keymap::ActionId;
 use crate::tui::model::Model;
 use crate::tui::mouse::{Spot, Spots};
@@ -120,7 +120,11 @@ pub(super) fn draw(model: &Model, body: &Body, cx: &Cx, buffer: &mut Buffer, are
     let key = |id: ActionId| model.person.keymap.written(id, cx.lang);
     let width = |id: ActionId, label: &str| (text::width(&key(id)) + text::width(label) + 3) as u16;
     let more = common::more(cx.lang);
-    let label = |id: ActionId| id.label(cx.lang);
+    let past = model.then.is_some();
+    let label = |id: ActionId| match id {
+        ActionId::Quit if past => screen_then::leave(cx.lang),
+        _ => id.label(cx.lang),
+    };
     let kept: u16 = last.iter().map(|id| width(*id, label(*id)).max(width(*id, more))).sum();
     let mut x = area.x + 1;
     let mut show = |id: ActionId, can: bool, label: &str, x: u16| {

@@ -128,8 +128,17 @@ fn header(model: &Model, title: &str, cx: &Cx, buffer: &mut Buffer, area: Rect) 
         Some(at) => common::entered_after(cx.lang, &at.to_string().replace('T', " ")[..16]),
         None => model.theme.dated(&cx.now.day().to_string()).into_owned(),
     };
-    let room = if practice || area.width < 80 { 24 } else { 30 };
-    let right = format!("{mark}{}  {time} ", text::truncate(&person, room));
+    // What is free when all else is whole is the person's; where the screen's own name has no room, the roles give way.
+    let taken = text::width(&mark) + text::width(&time) + 3;
+    let free = |name: usize| usize::from(area.width).saturating_sub(taken + name + text::width(title) + 6);
+    let usual = if practice || area.width < 80 { 24 } else { 30 };
+    let room = usual.max(free(text::width(name))).min(free(text::width(name).min(6)));
+    let alone = cx.alliance.accounts.get(&cx.me).map_or("", |account| account.name.as_str());
+    let person = match text::width(alone) {
+        least if room < least + 4 && room < text::width(&person) => text::truncate(alone, usual),
+        _ => text::truncate(&person, room),
+    };
+    let right = format!("{mark}{person}  {time} ");
     let right_width = text::width(&right) as u16;
     let room = area.width.saturating_sub(right_width + 2);
     // The screen's own name matters more than the alliance's.
@@ -154,22 +163,35 @@ pub(in crate::tui) fn person(alliance: &Alliance, id: AccountId, lang: Lang) -> 
 fn toasts(model: &Model, others: bool, buffer: &mut Buffer, area: Rect) {
     let footer = model.theme.style(Tone::Footer);
     let mut bottom = if model.overlays.is_empty() { area.bottom() - 1 } else { area.bottom() };
+    // Beside the last line stands what is short, such as the number of rows; the lines above it are rows.
+    let beside = bottom - 1;
     let own = model.toast.iter().map(|(words, tone)| (words, *tone));
     for (words, tone) in own.chain(model.word.iter().filter(|_| others).map(|(words, tone)| (words, *tone))) {
         let style = footer.bg.into_iter().fold(model.theme.style(tone), |style, bg| style.bg(bg));
         let lines = text::wrap(words, usize::from(area.width.saturating_sub(2)));
-        // What stands beside a short word, such as the number of rows, stays.
-        let widest = lines.iter().map(|line| text::width(line) as u16 + 2).max().unwrap_or(0);
-        let width = if model.overlays.is_empty() { widest.min(area.width) } else { area.width };
         for line in lines.iter().rev() {
             if bottom <= area.top() + 1 {
                 return;
             }
             bottom -= 1;
+            let needed = (text::width(line) as u16 + 2).min(area.width);
+            let width = match model.overlays.is_empty() && bottom == beside {
+                true => clear_of(buffer, Rect { y: bottom, height: 1, ..area }, needed),
+                false => area.width,
+            };
             let line = format!(" {}", text::pad(line, usize::from(width) - 1));
             put(buffer, area.x, bottom, &line, width, style);
         }
     }
+}
+
+/// The columns that a short word takes at the least so that it parts nothing that stands in its line: what would be seen
+/// of a piece that it covers in part goes with it.
+fn clear_of(buffer: &Buffer, line: Rect, needed: u16) -> u16 {
+    let blank = |x: u16| buffer[(x, line.y)].symbol().trim().is_empty();
+    // Two blanks part pieces.
+    let parted = |x: u16| (x.saturating_sub(1)..=x).all(|x| x >= line.right() || blank(x));
+    (line.x + needed..line.right()).find(|x| parted(*x)).map_or(line.width, |x| x - line.x)
 }
 
 fn within(area: Rect) -> Rect {
@@ -242,6 +264,16 @@ fn draw_overlay(
     }
 }
 
+/// Whether a key that leads to another view of a list leads anywhere here.
+fn has_view(body: &Body, cx: &Cx, id: ActionId) -> bool {
+    match (id, body) {
+        (ActionId::NextBoard, Body::List(list)) => !list.boards(cx).is_empty(),
+        (ActionId::TimelineView, Body::List(list)) => list.has_timeline(),
+        (ActionId::NextView, Body::List(list)) => list.has_timeline() || !list.boards(cx).is_empty(),
+        _ => true,
+    }
+}
+
 /// All keys that work here, from the one table; what cannot be done now says why.
 fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     let at = model.page().targets(body);
@@ -288,6 +320,7 @@ fn help(model: &Model, body: &Body, cx: &Cx) -> Detail {
     }
     for (title, at) in sections {
         let entries = TABLE.iter().filter(|entry| entry.at == at).map(|entry| entry.id);
+        let entries = entries.filter(|id| has_view(body, cx, *id));
         detail = entries.fold(detail.section(title), line);
     }
     detail

@@ -1,5 +1,9 @@
 //! Boards, timelines, tabs and charts as they look, at every width.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{clear_of, put};
 use crate::domain::ids::AccountId;
 use crate::locale::Lang;
 use crate::tui::screens::Screen;
@@ -26,7 +30,7 @@ fn no_view_leaves_half_characters_at_any_width() {
 #[test]
 fn views_as_they_look_in_a_wide_window() {
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v").screen(), @"
-     南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
+     南江社区党建联盟 | Member units                              [PRACTICE] 贵港市中医院 office, administrator  2026-11-22
      Small 2                        Middling 3                    Large 1                       Very large 0
     ────────────────────────────── ───────────────────────────── ───────────────────────────── ─────────────────────────────
      贵港市中医院                   港南二中                      贵港市人民医院
@@ -68,7 +72,7 @@ fn views_as_they_look_in_a_wide_window() {
      a add  D remove  e edit  m note  x excuse  space mark  enter open  / search  : commands  ? help
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::Zh, (120, 40)).press("]").screen(), @"
-    南江社区党建联盟 | 成员单位                                             [练习数据] 贵港市中医院 联络办、..  2026-11-22
+    南江社区党建联盟 | 成员单位                                         [练习数据] 贵港市中医院 联络办、管理员  2026-11-22
     编号  名称                        党员  备注                           ┌──────────────────────────────────────────────┐
     P1    贵港市中医院                   7                                 │  概况   图表   对照                          │
     P2    港南区税务局                  14                                 │                                              │
@@ -110,7 +114,7 @@ fn views_as_they_look_in_a_wide_window() {
     a 新增  D 删除  e 修改  m 备注  x 回避  空格 标记  回车 打开  / 查找  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(sit(Screen::Demo, Lang::En, (120, 40)).press("z v z v tab ] ]").screen(), @"
-    南江社区党建联盟 | Member units                                        [PRACTICE] 贵港市中医院 office, a..  2026-11-22
+    南江社区党建联盟 | Member units                              [PRACTICE] 贵港市中医院 office, administrator  2026-11-22
                        2026-10  2026-11 2026-12    ┌──────────────────────────────────────────────────────────────────────┐
                         5 12  26  9   today 14  28 │  Overview   Charts   Versions                                        │
     贵港市中医院       <= 40% !       │            │                                                                      │
@@ -218,4 +222,15 @@ fn a_view_is_saved_under_a_figure_and_recalled_in_the_next_session() {
         .press("y")
         .sees("已删除视图 1");
     next.press("z").lacks("港南单位");
+}
+
+#[test]
+fn a_short_word_parts_nothing_that_stands_in_its_line() {
+    let line = Rect::new(0, 0, 20, 1);
+    let mut buffer = Buffer::empty(line);
+    put(&mut buffer, 3, 0, "1/2 rows  12/34", 20, ratatui::style::Style::new());
+    // Behind the piece that it covers in part, and no further than that.
+    assert_eq!(clear_of(&buffer, line, 4), 12);
+    assert_eq!(clear_of(&buffer, line, 2), 2);
+    assert_eq!(clear_of(&buffer, line, 16), 19);
 }

@@ -94,7 +94,23 @@ fn lines(card: &Card, cells: u16) -> Vec<Vec<Words>> {
         title.push(text::truncate(&rest, room));
     }
     let title = title.into_iter().map(|line| vec![Words::new(line, card.title.tone)]);
-    title.chain(card.lines.iter().cloned()).collect()
+    title.chain(card.lines.iter().flat_map(|line| broken(line, room))).collect()
+}
+
+/// The pieces of a line, on as many lines as are wanted so that none is cut that fits into one.
+fn broken(line: &[Words], room: usize) -> Vec<Vec<Words>> {
+    let mut lines: Vec<Vec<Words>> = vec![Vec::new()];
+    let mut used = 0;
+    for words in line {
+        let width = text::width(&words.text);
+        if used > 0 && used + 2 + width > room {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += width + if used > 0 { 2 } else { 0 };
+        lines.last_mut().into_iter().for_each(|line| line.push(words.clone()));
+    }
+    lines
 }
 
 /// The lines that a card takes, with the one that parts it from the next.

@@ -13,6 +13,7 @@ use crate::locale::{Lang, common};
 use crate::tui::key::{Code, Key};
 use crate::tui::mouse::Spots;
 use crate::tui::screen::{Order, Step};
+use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 
 /// A question, and what is done on yes.
@@ -144,7 +145,8 @@ impl Confirm {
         let body = self.body.lines(usize::from(width.saturating_sub(4))).len() as u16;
         let gap = u16::from(body > 0);
         let asks = if self.word.is_some() { 3 } else { 1 };
-        let inner = boxed(buffer, centred(area, width, body + gap + asks + 2), &self.title, theme);
+        let inner =
+            boxed(buffer, centred(area, width, body + gap + asks + 2), &text::headed(&self.title), theme);
         let place = Rect { height: inner.height.saturating_sub(asks + gap), ..inner };
         let last = usize::from(body.saturating_sub(place.height));
         self.last.set(last);
@@ -182,13 +184,19 @@ impl Confirm {
             false => (common::type_word(lang, word), common::wrong_word(lang)),
         };
         put(buffer, inner.x, y, &asks, inner.width, theme.style(Tone::Warn));
-        if self.wrong {
-            put(buffer, inner.x, y + 2, wrong, inner.width, theme.style(Tone::Bad));
-        } else if !self.noted {
+        if !self.noted {
             let foot = Rect { y: y + 2, height: 1, ..inner };
             keys_line(buffer, foot, &keys_of(common::typed_keys(lang)), theme, spots);
         }
-        let field = Rect { y: y + 1, height: 1, ..inner };
+        let mut field = Rect { y: y + 1, height: 1, ..inner };
+        if self.wrong && self.noted {
+            put(buffer, inner.x, y + 2, wrong, inner.width, theme.style(Tone::Bad));
+        } else if self.wrong {
+            // Beside what was typed: the keys below stay.
+            let width = (text::width(wrong) as u16 + 2).min(inner.width / 2);
+            field.width -= width;
+            put(buffer, field.right() + 2, field.y, wrong, width - 2, theme.style(Tone::Bad));
+        }
         Some(self.typed.draw(buffer, field, theme.style(Tone::FieldFocus)))
     }
 }

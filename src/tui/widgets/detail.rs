@@ -11,6 +11,9 @@ use crate::tui::screen::Words;
 use crate::tui::text;
 use crate::tui::theme::{Theme, Tone};
 
+/// The columns that labels may have where a third of the width is less.
+const LABELS: usize = 22;
+
 /// What is shown about one matter, as data.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct Detail {
@@ -152,7 +155,10 @@ impl Detail {
             Item::Run(run) => Some(text::width(run.label())),
             _ => None,
         });
-        labels.max().unwrap_or(0).min(cells / 3)
+        // Beside a meter and its figures there is no room for more.
+        let metered = self.items.iter().any(|item| matches!(item, Item::Gauge(_) | Item::Run(_)));
+        let most = if metered { cells / 3 } else { (cells / 3).max(LABELS.min(cells / 2)) };
+        labels.max().unwrap_or(0).min(most)
     }
 
     /// Draws what is there from line `top` on; gives the number of lines in all.
@@ -314,33 +320,90 @@ fn table(lines: &mut Vec<Vec<Words>>, heads: &[String], rows: &[Row], cells: usi
             *width = (*width).max(text::width(&cell.text));
         }
     }
-    // Take from the widest until the table fits.
-    let gaps = 2 * columns.saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > cells {
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > 4 => *widest -= 1,
-            _ => break,
-        }
-    }
+    let mut gap = 2;
+    narrow(&mut widths, rows, cells, &mut gap);
     let line = |cells: &mut dyn Iterator<Item = Words>| {
         let pad = |(n, (width, cell)): (usize, (&usize, Words))| {
             // No gap after the last: it would be cut off where the table is as wide as there is room.
-            let gap = if n + 1 < columns { "  " } else { "" };
-            Words::new(text::pad(&cell.text, *width) + gap, cell.tone)
+            let gap = if n + 1 < columns { gap } else { 0 };
+            Words::new(text::pad(&cell.text, *width) + &" ".repeat(gap), cell.tone)
         };
         widths.iter().zip(cells).enumerate().map(pad).collect::<Vec<_>>()
     };
     if heads.iter().any(|head| !head.is_empty()) {
-        lines.push(line(&mut heads.iter().map(|head| Words::new(head.clone(), Tone::Head))));
+        let heads: Vec<Vec<String>> =
+            heads.iter().zip(&widths).map(|(head, width)| headed(head, *width)).collect();
+        for n in 0..heads.iter().map(Vec::len).max().unwrap_or(0) {
+            let nth = |head: &Vec<String>| Words::new(head.get(n).cloned().unwrap_or_default(), Tone::Head);
+            lines.push(line(&mut heads.iter().map(nth)));
+        }
     }
     for row in rows {
         lines.push(line(&mut row.iter().cloned()));
     }
 }
 
+/// A head in its column: broken between words, and cut only where a word is too long for that.
+fn headed(head: &str, width: usize) -> Vec<String> {
+    let fits = head.split_whitespace().all(|word| !word.is_ascii() || text::width(word) <= width);
+    if fits { text::wrap(head, width) } else { vec![head.to_owned()] }
+}
+
+/// Takes from the columns of a table until it fits: long texts first, then heads wider than what stands under them,
+/// then the gaps, then other texts. A cut figure would be another one: columns of figures keep what they need.
+fn narrow(widths: &mut [usize], rows: &[Row], cells: usize, gap: &mut usize) {
+    const LEAST: usize = 4;
+    const LONG: usize = 16;
+    let column = |n: usize| rows.iter().filter_map(move |row| row.get(n));
+    let needs: Vec<usize> =
+        (0..widths.len()).map(|n| column(n).map(|cell| text::width(&cell.text)).max().unwrap_or(0)).collect();
+    let figures = |text: &str| text.chars().all(|c| c.is_ascii_digit() || " ()./-+%:,".contains(c));
+    let figures: Vec<bool> =
+        (0..widths.len()).map(|n| needs[n] <= LONG && column(n).all(|cell| figures(&cell.text))).collect();
+    while widths.iter().sum::<usize>() + *gap * widths.len().saturating_sub(1) > cells {
+        let widest = |from: &dyn Fn(usize) -> bool| {
+            (0..widths.len()).filter(|n| from(*n)).max_by_key(|n| (widths[*n], *n))
+        };
+        let long = widest(&|n| !figures[n] && widths[n] > LONG);
+        let head = || widest(&|n| widths[n] > needs[n].max(LEAST));
+        let text = || widest(&|n| !figures[n] && widths[n] > LEAST);
+        match long.or_else(head) {
+            Some(n) => widths[n] -= 1,
+            None if *gap > 1 => *gap -= 1,
+            None => match text() {
+                Some(n) => widths[n] -= 1,
+                None => break,
+            },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(detail: &Detail, cells: usize) -> Vec<String> {
+        let line = |line: &Line| line.iter().map(|w| w.text.as_str()).collect::<String>();
+        detail.lines(cells).iter().map(|l| line(l).trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_table_cuts_texts_and_heads_but_never_figures() {
+        let row = |unit: &str| -> Row { [unit, "151.0", "1 (2)"].map(Into::into).into() };
+        let detail = Detail::new().table(["Unit", "Mean days", "Open"], vec![row("清荷社区卫生服务中心")]);
+        assert_eq!(told(&detail, 22), ["Unit       Mean  Open", "           days", "清荷社区.. 151.0 1 (2)"]);
+    }
+
+    #[test]
+    fn heads_break_before_two_names_become_the_same() {
+        let row = |unit: &str| -> Row { [unit, "-", "L"].map(Into::into).into() };
+        let rows = vec![row("清荷中学"), row("清荷医院")];
+        let detail = Detail::new().table(["单位", "发展服务", "民生保障"], rows);
+        assert_eq!(
+            told(&detail, 20),
+            ["单位      发展  民生", "          服务  保障", "清荷中学  -     L", "清荷医院  -     L"]
+        );
+    }
 
     #[test]
     fn labels_stand_under_one_another_and_values_wrap() {

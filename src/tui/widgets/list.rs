@@ -22,17 +22,18 @@ pub struct Column {
     share: u16,
     right: bool,
     drop: u8,
+    firm: bool,
 }
 
 impl Column {
     /// A column of a fixed width.
     pub fn fixed(title: impl Into<String>, cells: u16) -> Column {
-        Column { title: title.into(), least: cells, share: 0, right: false, drop: 0 }
+        Column { title: title.into(), least: cells, share: 0, right: false, drop: 0, firm: false }
     }
 
     /// A column that takes a share of what is left, and at least some cells.
     pub fn flex(title: impl Into<String>, least: u16, share: u16) -> Column {
-        Column { title: title.into(), least, share: share.max(1), right: false, drop: 0 }
+        Column { title: title.into(), least, share: share.max(1), right: false, drop: 0, firm: false }
     }
 
     /// Set to the right, as numbers are.
@@ -53,6 +54,11 @@ impl Column {
     /// Left out where it is narrow; the highest goes first.
     pub fn optional(self, order: u8) -> Column {
         Column { drop: order, ..self }
+    }
+
+    /// Left out only where the others would not have their least, and not so that texts are whole.
+    pub fn firm(self) -> Column {
+        Column { firm: true, ..self }
     }
 }
 
@@ -83,7 +89,8 @@ pub fn widths(columns: &[Column], needs: &[u16], cells: u16) -> Vec<Option<u16>>
     // One more steps aside where that spares all the others from being cut.
     let wanted = shown.iter().map(|n| u32::from(need(*n))).sum::<u32>() + u32::from(gaps(&shown));
     let lacking = wanted.saturating_sub(u32::from(cells));
-    if let Some(out) = shown.iter().copied().filter(|n| columns[*n].drop > 0).max_by_key(|n| columns[*n].drop)
+    let loose = |n: &usize| columns[*n].drop > 0 && !columns[*n].firm;
+    if let Some(out) = shown.iter().copied().filter(loose).max_by_key(|n| columns[*n].drop)
         && (1..=u32::from(need(out) + GAP)).contains(&lacking)
     {
         shown.retain(|n| *n != out);

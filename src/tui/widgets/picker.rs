@@ -303,7 +303,8 @@ impl Picker {
         let most = if self.trying.is_some() { 36 } else { 70 };
         let width = area.width.saturating_sub(8).min(most);
         let foot_rows = if self.explained { 2 } else { 1 };
-        let inner = boxed(buffer, centred(area, width, rows + 4 + foot_rows), &self.title, theme);
+        let inner =
+            boxed(buffer, centred(area, width, rows + 4 + foot_rows), &text::headed(&self.title), theme);
         let prompt = put(buffer, inner.x, inner.y, common::search(lang), 10, theme.style(Tone::Muted)) + 1;
         let field = Rect { x: prompt, width: inner.right().saturating_sub(prompt), height: 1, ..inner };
         let caret = self.typed.draw(buffer, field, theme.style(Tone::FieldFocus));

@@ -167,12 +167,17 @@ impl Timeline<'_> {
                     long if text::width(&long) < usize::from(room) => long,
                     _ => common::month_of_year(self.lang, day.month()),
                 };
-                put(buffer, x, days.y, &name, room, self.theme.style(Tone::Head));
+                // A name cut at the edge names nothing.
+                if text::width(&name) <= usize::from(room) {
+                    put(buffer, x, days.y, &name, room, self.theme.style(Tone::Head));
+                }
             }
             if day.weekday() == 1 && x >= after && !now.contains(&x) && !now.contains(&(x + 2)) {
                 let number = format!("{}", day.day());
                 let room = days.right().saturating_sub(x);
-                after = put(buffer, x, days.y + 1, &number, room, self.theme.style(Tone::Muted)) + 1;
+                if number.len() <= usize::from(room) {
+                    after = put(buffer, x, days.y + 1, &number, room, self.theme.style(Tone::Muted)) + 1;
+                }
             }
         }
     }

@@ -320,6 +320,9 @@ pub fn can_remind(cx: &Cx, id: BallotId) -> Result<(), Reason> {
     if found.waiting_for().is_empty() || found.handed_out.is_some() {
         return Err(words::nobody_to_remind(cx.lang).to_owned());
     }
+    if let Some(day) = found.deadline.filter(|day| *day < cx.now.day()) {
+        return Err(words::remind_over(cx.lang, &day.to_string()));
+    }
     cx.may(Act::BallotClose, Target::default())
 }
 

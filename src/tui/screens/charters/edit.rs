@@ -54,7 +54,8 @@ pub fn following(
     old: &Parameters,
     new: &Parameters,
 ) -> (Vec<Article>, Vec<String>) {
-    let [before, after] = [old, new].map(|p| preset::articles(&cx.alliance.community, p));
+    let [before, after] =
+        [old, new].map(|p| preset::articles_named(&cx.alliance.name, &cx.alliance.community, p));
     let of =
         |all: &[Article], heading: &str| all.iter().find(|x| x.heading == heading).map(|x| x.text.clone());
     let mut kept = Vec::new();

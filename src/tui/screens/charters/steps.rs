@@ -211,7 +211,7 @@ fn text(cx: &Cx, source: Source, rating: Rating, guangxi: bool) -> (Vec<Article>
                 Source::InForce => Preset::Association,
             };
             let parameters = with(preset::charter(preset, community, region).1);
-            (preset::articles(community, &parameters), parameters)
+            (preset::articles_named(&cx.alliance.name, community, &parameters), parameters)
         }
     }
 }

@@ -73,7 +73,7 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
         .sees("现行");
     assert_eq!(screen.alliance.phase, Phase::Running);
     insta::assert_snapshot!(screen.screen(), @"
-    南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
+    南江社区党建联盟 | 盟约     [练习数据] 黄丽 联络办、大党委、管理员  2026-11-22
     版本                 状态             通过日期        签署  意见
     盟约第 1 版          现行             2026-11-22       2/2  1 条，待答复 0
 
@@ -99,7 +99,7 @@ fn a_founding_charter_goes_from_preset_to_adoption() {
     a 起草  S 签署情况  c 看意见  w 推演  R 改规则  W 存文件  : 命令  ? 更多
     ");
     insta::assert_snapshot!(screen.press("enter").screen(), @"
-     南江社区党建联盟 | 盟约         [练习数据] 黄丽 联络办、大党委、..  2026-11-22
+     南江社区党建联盟 | 盟约     [练习数据] 黄丽 联络办、大党委、管理员  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ 盟约第 1 版                                                                  │
     │ 状态            现行                                                         │

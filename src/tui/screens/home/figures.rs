@@ -7,7 +7,7 @@ use crate::domain::account::Role;
 use crate::domain::ids::CommitteeId;
 use crate::domain::meeting::{self, Kind};
 use crate::domain::rating::{self, State as Rating};
-use crate::domain::task::{self, State as Stage};
+use crate::domain::task::{self, Lot, State as Stage};
 use crate::domain::time::Day;
 use crate::domain::unit::Unit;
 use crate::domain::visible::{self, Viewer};
@@ -166,18 +166,18 @@ pub(super) fn counts(cx: &Cx) -> Rc<BTreeMap<CommitteeId, Count>> {
         let committees = cx.alliance.committees.keys();
         let mut counts: BTreeMap<_, _> = committees.map(|id| (*id, Count::default())).collect();
         // What is still open from earlier quarters is in the way of this one.
-        for task in task::of_quarter(cx.alliance, quarter).chain(task::left_from_before(cx.alliance, quarter))
-        {
-            let Some(count) = counts.get_mut(&task.committee) else { continue };
-            match task.state {
+        let now = |lot: &Lot| lot.quarter == quarter || (lot.quarter < quarter && lot.state.is_open());
+        for (lot, n) in task::tally(cx.alliance).filter(|(lot, _)| now(lot)) {
+            let Some(count) = counts.get_mut(&lot.committee) else { continue };
+            match lot.state {
                 Stage::Cancelled => {}
-                Stage::Accepted | Stage::StruckOff => count.done += 1,
+                Stage::Accepted | Stage::StruckOff => count.done += n,
                 // Whoever waits for its acceptance is not late with it.
-                Stage::ReportedDone => count.under_way += 1,
-                _ if task.due < today => count.late += 1,
-                Stage::Assigned => count.waiting += 1,
-                Stage::Dispatched => count.unanswered += 1,
-                _ => count.under_way += 1,
+                Stage::ReportedDone => count.under_way += n,
+                _ if lot.due < today => count.late += n,
+                Stage::Assigned => count.waiting += n,
+                Stage::Dispatched => count.unanswered += n,
+                _ => count.under_way += n,
             }
         }
         counts
@@ -201,7 +201,8 @@ fn tasks(cx: &Cx, detail: Detail) -> Detail {
         ),
     };
     let quarter = cx.now.day().quarter();
-    let earlier = task::left_from_before(cx.alliance, quarter).count();
+    let before = |(lot, _): &(Lot, usize)| lot.quarter < quarter && lot.state.is_open();
+    let earlier = task::tally(cx.alliance).filter(before).map(|(_, n)| n).sum::<usize>();
     let words = if earlier == 0 { words } else { words::task_figures_earlier(lang, &words, earlier) };
     let words = match late {
         0 => Words::from(words),

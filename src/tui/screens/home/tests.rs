@@ -136,7 +136,7 @@ fn a_wide_window_shows_charts_beside_what_waits() {
     screen.press("]").sees("还没有评级结果").press("]").sees("所选事项");
     screen.press("L").sees("Selected").press("[ [").sees("How often units took part");
     insta::assert_snapshot!(screen.screen(), @"
-    南江社区党建联盟 | Home                                                [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | Home                                              [PRACTICE] 黄丽 office, administrator  2026-11-22
     Meeting  2026-11-22 09:00 2026年第4季度例会, 联席会议室 (in session)
     Tasks    3: 0 done, 0 under way, 1 unanswered, 2 to dispatch
 
@@ -260,6 +260,12 @@ fn an_observer_finds_at_home_what_is_published_and_nothing_that_is_under_way() {
     let mut screen = sit(alliance.clone(), id);
     screen.sees("成员单位  4 家").sees("现行盟约  第 1 版").sees("没有要办的事").lacks("本季任务");
     screen.press("tab").sees("已公布的情况").sees("还没有公布的内容").sees("gb 全部表决").lacks("义诊进社区");
+    // What stands on public notice is published.
+    alliance.rounds = fixture::scored().rounds;
+    let round = *alliance.rounds.keys().next().unwrap();
+    sit(alliance.clone(), id).lacks("公示中");
+    alliance.rounds.get_mut(&round).unwrap().state = crate::domain::rating::State::OnNotice;
+    sit(alliance, id).sees("公示中").press("8").sees("公示中");
     let mut screen = fixture::sit(fixture::scored(), OFFICE, Screen::Home, Lang::En);
     screen.lacks("Published");
 }

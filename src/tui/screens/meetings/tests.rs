@@ -129,7 +129,7 @@ fn a_meeting_is_seen_by_quarter_with_its_next_step_and_its_parts_under_tabs() {
     let mut wide = office(Screen::Meetings);
     wide.model.lang = Lang::En;
     insta::assert_snapshot!(wide.resize(120, 40).screen(), @"
-    南江社区党建联盟 | General meetings                                    [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | General meetings                                  [PRACTICE] 黄丽 office, administrator  2026-11-22
     Quarter  Date        Title              State        Next              ┌──────────────────────────────────────────────┐
     2026Q4   2026-11-22  2026年第4季度例会  in session   put 1 to the vote │  Overview   Agenda   Attendance   Ballots  . │
                                                                            │                                              │

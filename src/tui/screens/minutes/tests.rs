@@ -79,7 +79,7 @@ fn minutes_come_after_the_session_and_are_read_by_everybody() {
 fn the_page_and_the_editor_as_they_look() {
     let mut screen = over();
     insta::assert_snapshot!(screen.screen(), @"
-    南江.. | 会议纪要：2026年第4季度..  [练习数据] 黄丽 联络办、管理员  2026-11-22
+    南江.. | 会议纪要：2026年第4季度例会  [练习数据] 黄丽 联络办、管..  2026-11-22
     按会议记录自动起草，尚未存稿。e 修改并存稿，报大党委审定。
     表决结果由记录自动附后，不随正文改动。
 
@@ -105,7 +105,7 @@ fn the_page_and_the_editor_as_they_look() {
     e 修改  v 对照  W 存文件  ; 来龙去脉  y 审定  r 退回修改  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(screen.press("e").screen(), @"
-     南江.. | 会议纪要：2026年第4季度..  [练习数据] 黄丽 联络办、管理员  2026-11-22
+     南江.. | 会议纪要：2026年第4季度例会  [练习数据] 黄丽 联络办、管..  2026-11-22
      按会议记录自动起草，尚未存稿。e 修改并存稿，报大党委审定。
     ┌─ 修改会议纪要 ───────────────────────────────────────────────────────────────┐
     │ Ctrl-S 存稿。存稿后报大党委审定；正文中的表决数字须与记录一致。              │
@@ -132,7 +132,7 @@ fn the_page_and_the_editor_as_they_look() {
     ");
     screen.press("esc").model.lang = Lang::En;
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
-    南江社区党建联盟 | Minutes: 2026年第4季度例会                          [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | Minutes: 2026年第4季度例会                        [PRACTICE] 黄丽 office, administrator  2026-11-22
     Drafted from the record, not saved yet. e edits and saves it for approval.
     The ballots are annexed from the record, whatever the text says.
 

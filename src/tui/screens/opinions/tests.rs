@@ -138,7 +138,7 @@ fn the_list_as_it_looks() {
     ");
     let mut screen = fixture::sit(office().alliance.clone(), OFFICE, Screen::Opinions, Lang::En);
     insta::assert_snapshot!(screen.press("enter").screen(), @"
-     南江社区党建联盟 | Opinions    [PRACTICE] 黄丽 office, administr..  2026-11-22
+     南江社区党建联盟 | Opinions  [PRACTICE] 黄丽 office, administrator  2026-11-22
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ O2 3栋楼道里堆满杂物                                                         │
     │ State      gathered                                                          │
@@ -300,6 +300,18 @@ fn a_table_with_heads_becomes_an_opinion_a_row_each_value_in_its_place() {
         .press("y");
     assert_eq!(screen.alliance.opinions.values().next_back().unwrap().source, Source::Community);
     screen.pastes("井盖破损\t南江路\n雨天积水\t北江路\n").sees("每行一条，共 2 条").press("n");
+}
+
+#[test]
+fn a_pasted_day_without_its_year_is_the_last_such_day_as_forms_read_it() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    screen
+        .resize(120, 40)
+        .pastes("内容\t日期\n路灯不亮\t2月22日\n井盖\t12-30\n")
+        .sees("2026-02-22")
+        .sees("2025-12-30");
+    screen.press("y");
+    assert_eq!(screen.alliance.opinions.len(), 2);
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn an_administrator_sees_who_is_in_and_from_where() {
     ");
     let mut screen = sits(OFFICE, Lang::En, Screen::Present);
     insta::assert_snapshot!(screen.resize(120, 40).screen(), @"
-    南江社区党建联盟 | Who is in                                           [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | Who is in                                         [PRACTICE] 黄丽 office, administrator  2026-11-22
     Name          Since             On                        From         ┌──────────────────────────────────────────────┐
     黄丽 (you)    2026-11-22 08:11  Who is in                 10.0.0.1     │ 黄丽 office, administrator                   │
     李明          2026-11-22 08:12  editing unit U4 港南分局  10.0.0.2     │ Since    2026-11-22 08:11                    │

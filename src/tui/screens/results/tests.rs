@@ -59,15 +59,15 @@ fn the_results_as_they_look() {
                                                                            │           81.90                              │
                                                                            │                                              │
                                                                            │ 分值                                         │
-                                                                           │ 指标             分值         计数           │
-                                                                           │ 参加联盟大会     20.00/20.00  无应计事项，.. │
-                                                                           │ 参加表决         10.00/10.00  无应计事项，.. │
-                                                                           │ 任务按期完成     20.00/20.00  无应计事项，.. │
-                                                                           │ 协助办理任务     0.00/10.00   0 次           │
-                                                                           │ 反映社情民意     0.00/10.00   0 次           │
-                                                                           │ 服务成效         19.20/20.00  2 人取平均     │
-                                                                           │ 资源共享与协..   9.70/10.00   2 人取平均     │
-                                                                           │ 联盟工作受到..   3.00         酌情           │
+                                                                           │ 指标             分值        计数            │
+                                                                           │ 参加联盟大会     20.00/20.00 无应计事项，..  │
+                                                                           │ 参加表决         10.00/10.00 无应计事项，..  │
+                                                                           │ 任务按期完成     20.00/20.00 无应计事项，..  │
+                                                                           │ 协助办理任务     0.00/10.00  0 次            │
+                                                                           │ 反映社情民意     0.00/10.00  0 次            │
+                                                                           │ 服务成效         19.20/20.00 2 人取平均      │
+                                                                           │ 资源共享与协同.. 9.70/10.00  2 人取平均      │
+                                                                           │ 联盟工作受到上.. 3.00        酌情            │
                                                                            │ 回车 逐项追溯来源                            │
                                                                            │                                              │
                                                                            │                                              │
@@ -114,7 +114,7 @@ fn the_results_as_they_look() {
     e moderate  w what if  F finish moderation  enter open  : commands  ? more
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
-    南江社区党建联盟 | Results 2026                                        [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
+    南江社区党建联盟 | Results 2026                                      [PRACTICE] 韦书记 Big Party Committee  2026-11-22
     scored  A 1, B 2, C 1
     C two years running, for the Big Party Committee: 港南分局
 
@@ -127,15 +127,15 @@ fn the_results_as_they_look() {
                                                                            │ Reckoned as  78.90 + 3.00 - 0.00 = 81.90     │
                                                                            │                                              │
                                                                            │ Points                                       │
-                                                                           │ Indicator        Points       Count          │
-                                                                           │ 参加联盟大会     20.00/20.00  no occasion:.. │
-                                                                           │ 参加表决         10.00/10.00  no occasion:.. │
-                                                                           │ 任务按期完成     20.00/20.00  no occasion:.. │
-                                                                           │ 协助办理任务     0.00/10.00   0              │
-                                                                           │ 反映社情民意     0.00/10.00   0              │
-                                                                           │ 服务成效         19.20/20.00  mean of 2      │
-                                                                           │ 资源共享与协..   9.70/10.00   mean of 2      │
-                                                                           │ 联盟工作受到..   3.00         by hand        │
+                                                                           │ Indicator        Points      Count           │
+                                                                           │ 参加联盟大会     20.00/20.00 no occasion: .. │
+                                                                           │ 参加表决         10.00/10.00 no occasion: .. │
+                                                                           │ 任务按期完成     20.00/20.00 no occasion: .. │
+                                                                           │ 协助办理任务     0.00/10.00  0               │
+                                                                           │ 反映社情民意     0.00/10.00  0               │
+                                                                           │ 服务成效         19.20/20.00 mean of 2       │
+                                                                           │ 资源共享与协同.. 9.70/10.00  mean of 2       │
+                                                                           │ 联盟工作受到上.. 3.00        by hand         │
                                                                            │ enter: where each point comes from           │
                                                                            │                                              │
                                                                            │                                              │

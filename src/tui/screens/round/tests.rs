@@ -119,7 +119,7 @@ fn the_path_opens_on_the_step_at_hand_and_says_what_is_missing() {
     F finish moderation  v results  enter open  / search  : commands  ? more
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"
-    南江社区党建联盟 | Rating round 2026                                   [PRACTICE] 韦书记 Big Party Commi..  2026-11-22
+    南江社区党建联盟 | Rating round 2026                                 [PRACTICE] 韦书记 Big Party Committee  2026-11-22
     scored  [###############.........................] 3/8
     Now: Moderation. enter on a step takes it.
 

@@ -250,7 +250,7 @@ fn the_grid_as_it_looks() {
     │       见 0、意见被列为任务 0、无故缺席联盟大会 0                             │
     │ 依据  自评报告、佐证材料、群众反映                                           │
     │                                                                              │
-     已记录第 25 号 ───────────────────────────────────────────────────────────────┘
+     已记录第 25 号
      n 下一缺分  v 看依据  / 查找  Esc 返回  ; 来龙去脉  m 评语  : 命令  ? 更多
     ");
     insta::assert_snapshot!(zh.resize(120, 40).screen(), @"
@@ -320,7 +320,7 @@ fn the_grid_as_it_looks() {
     │           time 0, tasks assisted 0, opinions brought 0, opinions that became │
     │           tasks 0, unexcused absences 0                                      │
     │ Rests on  自评报告、佐证材料、群众反映                                       │
-     Recorded as no. 25 ───────────────────────────────────────────────────────────┘
+     Recorded as no. 25
      n next missing  v evidence  / search  esc back  ; follow  : commands  ? more
     ");
     insta::assert_snapshot!(en.resize(120, 40).screen(), @"

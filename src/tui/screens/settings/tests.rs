@@ -199,7 +199,7 @@ fn the_settings_as_they_look() {
     e 修改  回车 打开  / 查找  : 命令  ? 帮助
     ");
     insta::assert_snapshot!(sit(Lang::En).resize(120, 40).press("tab").screen(), @"
-    南江社区党建联盟 | Settings                                            [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | Settings                                          [PRACTICE] 黄丽 office, administrator  2026-11-22
     Setting         Now                            ┌──────────────────────────────────────────────────────────────────────┐
     Theme           dark                           │ Theme                                                                │
     Colours         as the terminal says (true c.. │ the colours; shown while you choose, Esc takes it back               │

@@ -148,7 +148,7 @@ fn the_list_and_the_dispatch_as_they_look() {
     d 派单  f 筛选  空格 标记  回车 打开  / 查找  ; 来龙去脉  : 命令  ? 更多
     ");
     insta::assert_snapshot!(sit(LEAD).press("d d space").screen(), @"
-    南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    南江.. | 派单 T2 开展一次老年人义诊   [练习数据] 李明 专委会牵头..  2026-11-22
     完成标准：居民代表现场查看认可
     基层党建  期限 2026-11-25
     按 空格 标记承办和协办单位，按 d 派单；只派一家，直接按 回车。
@@ -257,7 +257,7 @@ fn marks_hold_while_a_search_hides_their_rows() {
 #[test]
 fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
     insta::assert_snapshot!(sit(LEAD).press("d").screen(), @"
-    南江.. | 派单 T2 开展一次老..   [练习数据] 李明 专委会牵头、联络员  2026-11-22
+    南江.. | 派单 T2 开展一次老年人义诊   [练习数据] 李明 专委会牵头..  2026-11-22
     完成标准：居民代表现场查看认可
     基层党建  期限 2026-11-25
     按 空格 标记承办和协办单位，按 d 派单；只派一家，直接按 回车。
@@ -285,7 +285,7 @@ fn the_dispatch_board_shows_load_record_and_offers_side_by_side() {
     let mut screen = fixture::sit(sit(LEAD).alliance.clone(), LEAD, Screen::Tasks, Lang::En);
     screen.resize(120, 40);
     insta::assert_snapshot!(screen.press("d").screen(), @"
-    南江社区党建联盟 | Dispatch T2 开展一次老年人义诊                      [PRACTICE] 李明 committee lead, l..  2026-11-22
+    南江社区党建联盟 | Dispatch T2 开展一次老年人义诊          [PRACTICE] 李明 committee lead, liaison officer  2026-11-22
     Done when: 居民代表现场查看认可
     基层党建  Due 2026-11-25
     Mark the units with space and press d; for one alone, enter.

@@ -198,7 +198,7 @@ fn a_unit_is_read_tab_by_tab() {
         .press("L")
         .sees("Nothing on record");
     insta::assert_snapshot!(screen.press("[ [").screen(), @"
-    南江社区党建联盟 | Units                                               [PRACTICE] 黄丽 office, administr..  2026-11-22
+    南江社区党建联盟 | Units                                             [PRACTICE] 黄丽 office, administrator  2026-11-22
     4 members  0 applying  0 left
     not signed the charter: 4  3 in no committee
 
@@ -208,12 +208,12 @@ fn a_unit_is_read_tab_by_tab() {
                                                                            │ 贵港市中医院                                 │
                                                                            │                                              │
                                                                            │ Liaison officers                             │
-                                                                           │ Liaison  From        Until      Telephone .. │
+                                                                           │ Liaison  From        Until      Telephone of │
+                                                                           │                                 person       │
                                                                            │ 某       2025-06-01  in office               │
                                                                            │                                              │
                                                                            │ Committees                                   │
                                                                            │ 基层党建  lead unit                          │
-                                                                           │                                              │
                                                                            │                                              │
                                                                            │                                              │
                                                                            │                                              │

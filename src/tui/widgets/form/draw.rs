@@ -206,7 +206,7 @@ impl Form {
         }
         let wanted = layout.most + top_lines.len() + usize::from(!top_lines.is_empty()) + 4;
         let outer = centred(area, width, (wanted as u16).min(area.height.saturating_sub(2)));
-        let inner = boxed(buffer, outer, &self.title, theme);
+        let inner = boxed(buffer, outer, &text::headed(&self.title), theme);
 
         let mut y = inner.y;
         // What is said above never takes the room of the field at hand.
