@@ -296,7 +296,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
         Command::SetRoles { account, roles, unit } => {
             let found = find(a, *account)?;
             if !found.open {
-                return Err(Refusal::AccountClosed { account: *account });
+                return Err(Refusal::AlreadyClosed { account: *account });
             }
             check_roles(a, Some(*account), roles, *unit)?;
             if found.roles == roles.iter().copied().collect() && found.unit == *unit {
@@ -308,7 +308,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             cx.filled("reason", reason)?;
             let found = find(a, *account)?;
             if !found.open {
-                return Err(Refusal::AccountClosed { account: *account });
+                return Err(Refusal::AlreadyClosed { account: *account });
             }
             let last = found.roles.contains(&Role::Administrator)
                 && !a
@@ -336,7 +336,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
             cx.filled("name", name)?;
             let found = find(a, *account)?;
             if !found.open {
-                return Err(Refusal::AccountClosed { account: *account });
+                return Err(Refusal::AlreadyClosed { account: *account });
             }
             let (name, phone) = (name.trim(), phone.trim());
             if found.name == name && found.phone == phone {
@@ -360,7 +360,7 @@ pub(super) fn decide(cx: &Context<'_>, command: &Command) -> Result<Vec<Happened
 fn add_key(a: &Alliance, account: AccountId, given: &str, label: &str) -> Result<Event, Refusal> {
     let found = find(a, account)?;
     if !found.open {
-        return Err(Refusal::AccountClosed { account });
+        return Err(Refusal::AlreadyClosed { account });
     }
     let pasted = key::read(given).map_err(|fault| Refusal::BadKey { fault })?;
     if let Some(holder) = a.account_of_key(&pasted.key) {

@@ -87,23 +87,25 @@ pub fn article(a: &Alliance, rule: Parameter) -> Option<(usize, &str)> {
 }
 
 /// The last day for the notice of the next meeting that still takes items on it.
-fn next_notice(a: &Alliance) -> Option<(Limit, Day)> {
-    let called = a.meetings.values().filter(|m| m.state == meeting::State::Called);
+fn next_notice(a: &Alliance, today: Day) -> Option<(Limit, Day)> {
+    let called =
+        a.meetings.values().filter(|m| m.state == meeting::State::Called && !meeting::is_missed(m, today));
     let next = called.min_by_key(|m| m.at)?;
     Some((Limit::Notice(next.id), meeting::notice_by(a, next).ok()??))
 }
 
 /// The meeting on whose agenda a topic stands and that is still to be held.
-fn meeting_with<'a>(a: &'a Alliance, topic: &Topic) -> Option<&'a Meeting> {
+fn meeting_with<'a>(a: &'a Alliance, topic: &Topic, today: Day) -> Option<&'a Meeting> {
     use meeting::State::{Called, Noticed, Open};
-    let live = a.meetings.values().filter(|m| matches!(m.state, Called | Noticed | Open));
-    live.into_iter().find(|m| m.items.iter().any(|item| item.topic == *topic))
+    let mut live = a.meetings.values().filter(|m| matches!(m.state, Called | Noticed | Open));
+    // One whose day has passed without it sets no day for anything.
+    live.find(|m| !meeting::is_missed(m, today) && m.items.iter().any(|item| item.topic == *topic))
 }
 
 /// From where it may be put to the vote until it is.
-fn before_ballot(a: &Alliance, topic: &Topic, rule: Parameter) -> Option<Clock> {
-    match meeting_with(a, topic) {
-        None => Clock::of(Hand::Office, rule, next_notice(a)),
+fn before_ballot(a: &Alliance, topic: &Topic, rule: Parameter, today: Day) -> Option<Clock> {
+    match meeting_with(a, topic, today) {
+        None => Clock::of(Hand::Office, rule, next_notice(a, today)),
         Some(m) if m.state == meeting::State::Called => {
             let until = meeting::notice_by(a, m).ok().flatten();
             Clock::of(Hand::Office, Parameter::Meeting, until.map(|day| (Limit::Notice(m.id), day)))
@@ -120,29 +122,29 @@ fn on_ballot(a: &Alliance, ballots: &[BallotId]) -> Option<Clock> {
 }
 
 /// An application's clock; none once it has ended.
-pub fn of_application(a: &Alliance, application: &Application) -> Option<Clock> {
+pub fn of_application(a: &Alliance, application: &Application, today: Day) -> Option<Clock> {
     use admission::State;
-    let gate = |hand| Clock::of(hand, Parameter::Admission, next_notice(a));
+    let gate = |hand| Clock::of(hand, Parameter::Admission, next_notice(a, today));
     match application.state {
         State::Invited | State::Drafted | State::Returned => gate(Hand::Unit),
         State::Submitted | State::UnderReview => gate(Hand::Office),
-        State::Passed => before_ballot(a, &Topic::Admission(application.id), Parameter::Admission),
+        State::Passed => before_ballot(a, &Topic::Admission(application.id), Parameter::Admission, today),
         State::OnBallot => on_ballot(a, &application.ballots),
         State::Admitted | State::NotAdmitted | State::Declined | State::Withdrawn => None,
     }
 }
 
 /// A departure's clock; none once it has ended.
-pub fn of_departure(a: &Alliance, departure: &Departure) -> Option<Clock> {
+pub fn of_departure(a: &Alliance, departure: &Departure, today: Day) -> Option<Clock> {
     use departure::State;
-    let step = |hand| Clock::of(hand, Parameter::Departure, next_notice(a));
+    let step = |hand| Clock::of(hand, Parameter::Departure, next_notice(a, today));
     let (tasks, leads) = departure::open_ends(a, departure);
     match departure.state {
         State::Raised if matches!(departure.cause, Cause::Removal { .. }) => step(Hand::Office),
         State::Notified if departure.statement.is_none() => step(Hand::Unit),
         State::Raised | State::Notified => step(Hand::BigCommittee),
         State::PutForward if !(tasks.is_empty() && leads.is_empty()) => step(Hand::Office),
-        State::PutForward => before_ballot(a, &Topic::Departure(departure.id), Parameter::Departure),
+        State::PutForward => before_ballot(a, &Topic::Departure(departure.id), Parameter::Departure, today),
         State::OnBallot => on_ballot(a, &departure.ballots),
         State::Ended | State::Kept | State::Revoked => None,
     }

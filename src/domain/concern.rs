@@ -68,8 +68,21 @@ pub fn concern<'e>(a: &Alliance, entry: &'e Entry, me: AccountId) -> Option<Conc
     if stamp.behalf == Some(me) {
         return entry.events.first().map(|event| Concern { by, event, why: Why::Behalf });
     }
+    if let Some(event) = left_with_role(entry, me) {
+        return Some(Concern { by, event, why: Why::Unit });
+    }
     let viewer = Viewer { a, who };
     entry.events.iter().find_map(|event| viewer.why(event).map(|why| Concern { by, event, why }))
+}
+
+/// The end of the membership with which a role of theirs ended. Whoever spoke for a unit that left speaks for it no
+/// more, and has to be told all the same.
+fn left_with_role(entry: &Entry, me: AccountId) -> Option<&Event> {
+    let mine =
+        |e: &Event| matches!(e, Event::Account(account::Event::RolesSet { account, .. }) if *account == me);
+    let ended =
+        entry.events.iter().find(|e| matches!(e, Event::Departure(departure::Event::Ended { .. })))?;
+    entry.events.iter().any(mine).then_some(ended)
 }
 
 struct Viewer<'a> {

@@ -18,7 +18,7 @@ use super::opinion::Decision;
 use super::refusal::Refusal;
 use super::task;
 use super::time::{Day, Moment, Quarter};
-use super::unit;
+use super::{admission, departure, unit};
 
 mod command;
 mod effects;
@@ -203,6 +203,17 @@ impl Meeting {
         }
     }
 
+    /// The units that are called: once notice was given those that were members then, whatever became of them since.
+    pub fn called(&self, a: &Alliance) -> Vec<UnitId> {
+        let Some(noticed) = self.noticed else { return a.members().map(|u| u.id).collect() };
+        a.units.values().filter(|u| was_member(a, u, noticed)).map(|u| u.id).collect()
+    }
+
+    /// The items that the notice speaks of: once it was given, what it made known.
+    pub fn noticed_items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| self.noticed.is_none() || item.noticed)
+    }
+
     /// 实到: those of the roll that are in the room now, or attended a meeting that is over.
     pub fn here(&self, alliance: &Alliance, now: Moment) -> BTreeSet<UnitId> {
         let came = match self.closed {
@@ -268,6 +279,28 @@ pub fn at<'a>(a: &'a Alliance, id: MeetingId, states: &[State]) -> Result<&'a Me
     } else {
         Err(Refusal::MeetingNotThere { meeting: id, stands: found.state, needed: states.to_vec() })
     }
+}
+
+/// Whether a unit was a member at that moment: what changed first since then tells what it was before.
+fn was_member(a: &Alliance, unit: &unit::Unit, at: Moment) -> bool {
+    let joined = admission::of_unit(a, unit.id).filter(|p| p.state == admission::State::Admitted);
+    let left = departure::of_unit(a, unit.id).filter(|d| d.state == departure::State::Ended);
+    let changes = joined.map(|p| (p.since, false)).chain(left.map(|d| (d.since, true)));
+    match changes.filter(|(since, _)| *since > at).min() {
+        Some((_, was)) => was,
+        None => unit.is_member() && unit.joined.is_none_or(|day| day <= at.day()),
+    }
+}
+
+/// Whether the day of a meeting that was called has passed, and it was neither held nor called off.
+pub fn is_missed(meeting: &Meeting, today: Day) -> bool {
+    matches!(meeting.state, State::Called | State::Noticed) && meeting.at.day() < today
+}
+
+/// The meeting that comes next, or is in session: of what has passed none does.
+pub fn next(a: &Alliance, today: Day) -> Option<&Meeting> {
+    let live = |m: &&Meeting| matches!(m.state, State::Called | State::Noticed | State::Open);
+    a.meetings.values().filter(live).filter(|m| !is_missed(m, today)).min_by_key(|m| m.at)
 }
 
 /// Tasks of earlier quarters that the meeting still owes a line.

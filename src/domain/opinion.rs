@@ -138,6 +138,19 @@ pub(super) fn owed(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
     alliance.opinions.pick(alliance.found().owed.keys().copied())
 }
 
+/// 待答复: whether whoever raised it is to be answered now. What became a task is answered once the task is done, or
+/// will not be; what was joined gets the answer of the leading one.
+pub fn is_to_answer(alliance: &Alliance, opinion: &Opinion) -> bool {
+    if opinion.answer.is_some() {
+        return false;
+    }
+    match opinion.state {
+        State::Gathered | State::Sorted | State::Joined(_) | State::Deferred(_) | State::Withdrawn => false,
+        State::Tasked(id) => alliance.tasks.get(&id).is_none_or(|task| !task.state.is_open()),
+        _ => true,
+    }
+}
+
 /// The opinions that are not sorted yet.
 pub fn unsorted(alliance: &Alliance) -> impl Iterator<Item = &Opinion> {
     alliance.opinions.pick(alliance.found().gathered.keys().copied())

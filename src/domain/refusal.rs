@@ -161,6 +161,8 @@ refusals! {
     UnknownLogin { login: String },
     /// The account is closed.
     AccountClosed { account: AccountId },
+    /// What is to be changed of an account cannot be: it is closed.
+    AlreadyClosed { account: AccountId },
     /// The matter changed since the person looked.
     Stale { matter: Matter, entry: u64 },
     /// A stated time is later than the entry.

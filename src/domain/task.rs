@@ -76,6 +76,12 @@ impl State {
     pub fn is_open(self) -> bool {
         !matches!(self, State::StruckOff | State::Cancelled)
     }
+
+    /// 未结: whether its work is not done yet, as every figure of open tasks counts it. What was accepted is done, and only
+    /// waits to be struck off.
+    pub fn is_unfinished(self) -> bool {
+        self.is_open() && self != State::Accepted
+    }
 }
 
 /// A unit's part in a task.
@@ -399,9 +405,9 @@ pub fn open_of_committee(alliance: &Alliance, committee: CommitteeId) -> impl It
     alliance.tasks.pick(links::of(&alliance.found().committee_tasks, &committee))
 }
 
-/// How many open tasks a unit is responsible for or assists in.
-pub fn count_open_of(alliance: &Alliance, unit: UnitId) -> usize {
-    alliance.found().open_tasks.get(&unit).map_or(0, Vec::len)
+/// How many unfinished tasks a unit is responsible for or assists in.
+pub fn count_unfinished_of(alliance: &Alliance, unit: UnitId) -> usize {
+    open_of(alliance, unit).filter(|task| task.state.is_unfinished()).count()
 }
 
 /// All open tasks.

@@ -35,7 +35,56 @@ pub struct BadDate(pub &'static str);
 const EPOCH: civil::Date = civil::Date::constant(1970, 1, 1);
 const DAY_SECONDS: i64 = 86_400;
 
+/// Small letters, and figures and marks as an input method leaves them made plain.
+pub fn plain(typed: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
+        '：' => ':',
+        '－' | '—' | '–' => '-',
+        '／' => '/',
+        '．' => '.',
+        '＋' => '+',
+        '　' => ' ',
+        c => c,
+    };
+    typed.trim().chars().map(narrow).collect::<String>().to_lowercase()
+}
+
 impl Day {
+    /// Reads a day as people write it, in figures: 2026-11-22, 2026年11月22日, 20261122, 11-22, 11月22日, 22日. Without its
+    /// year it is the nearest such day: in December 1-5 is next month, in January 12-30 was last month.
+    pub fn written(typed: &str, today: Day) -> Option<Day> {
+        let typed = plain(typed);
+        let alone = typed.strip_suffix(['日', '号']).filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
+        if let Some(day) = alone {
+            return Day::new(today.year(), today.month(), day.parse().ok()?);
+        }
+        let figures: String = typed
+            .trim_end_matches(['日', '号'])
+            .chars()
+            .map(|c| if matches!(c, '年' | '月' | '.' | '/') { '-' } else { c })
+            .collect();
+        if figures.len() == 8 && figures.bytes().all(|b| b.is_ascii_digit()) {
+            return Day::new(
+                figures[..4].parse().ok()?,
+                figures[4..6].parse().ok()?,
+                figures[6..].parse().ok()?,
+            );
+        }
+        let parts: Vec<i16> =
+            figures.split('-').map(|p| p.trim().parse().ok().filter(|n| *n >= 0)).collect::<Option<_>>()?;
+        match parts[..] {
+            [year, month, day] => Day::new(year, month.try_into().ok()?, day.try_into().ok()?),
+            [month, day] => {
+                let (month, day) = (month.try_into().ok()?, day.try_into().ok()?);
+                let years = [today.year(), today.year() + 1, today.year() - 1];
+                let days = years.into_iter().filter_map(|year| Day::new(year, month, day));
+                days.min_by_key(|day| day.since(today).abs())
+            }
+            _ => None,
+        }
+    }
+
     /// The day of year, month and day of the month; `None` where there is no such day or the year is outside 1900 to 2999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
         if !(1900..3000).contains(&year) {

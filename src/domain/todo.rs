@@ -336,6 +336,11 @@ impl List<'_> {
         for m in a.meetings.values() {
             let matter = Matter::Meeting(m.id);
             match m.state {
+                _ if meeting::is_missed(m, self.today) => {
+                    if self.is(Role::Office) {
+                        self.add(matter, TodoKind::SettleMissed, Some(m.at.day()));
+                    }
+                }
                 State::Called if self.is(Role::Office) => {
                     let by = meeting::notice_by(a, m).ok().flatten();
                     self.add(matter, TodoKind::GiveNotice, by);
@@ -396,17 +401,8 @@ impl List<'_> {
                     self.add(matter, TodoKind::SortOpinion, None);
                 }
                 _ if !self.is(Role::Office) => {}
-                (
-                    State::Joined(_)
-                    | State::Gathered
-                    | State::Sorted
-                    | State::Deferred(_)
-                    | State::Withdrawn,
-                    None,
-                ) => {}
-                // Whoever raised it is told once it is done, or that it will not be.
-                (State::Tasked(id), None) if a.tasks.get(id).is_some_and(|t| t.state.is_open()) => {}
-                (_, None) => self.add(matter, TodoKind::ReplyOpinion, None),
+                (_, None) if opinion::is_to_answer(a, o) => self.add(matter, TodoKind::ReplyOpinion, None),
+                (_, None) => {}
                 (_, Some(answer)) if answer.received.is_none() && o.raised_by.is_some() => {
                     self.add(matter, TodoKind::ConfirmReply, None);
                 }

@@ -143,22 +143,18 @@ pub fn sees_scores(a: &Alliance, viewer: Viewer, round: &Round, rater: AccountId
     viewer == Viewer::Account(rater) || (closed && (judges || names))
 }
 
-/// Whether the viewer sees a unit's points and grade: everybody inside once it stands on public notice, all others
-/// once it is confirmed; before that, those who judge.
+/// Whether the viewer sees a unit's total and grade: everybody once it stands on public notice, which is what 公示 is
+/// for; before that, those who judge.
 pub fn sees_result(a: &Alliance, viewer: Viewer, round: &Round) -> bool {
     if viewer.is_one_of(a, &[Role::Office, Role::BigCommittee]) {
         return true;
     }
-    if sees_inside(a, viewer) {
-        round.reached() >= rating::State::OnNotice
-    } else {
-        round.reached() >= rating::State::Confirmed
-    }
+    round.reached() >= rating::State::OnNotice
 }
 
-/// Whether the viewer sees a round at all: everybody inside, all others once it is confirmed.
+/// Whether the viewer sees a round at all: everybody inside, all others once it stands on public notice.
 pub fn sees_round(a: &Alliance, viewer: Viewer, round: &Round) -> bool {
-    sees_inside(a, viewer) || round.reached() >= rating::State::Confirmed
+    sees_inside(a, viewer) || round.reached() >= rating::State::OnNotice
 }
 
 /// Whether the viewer sees how points and grades came to be, objections and letters: totals and grades are published,

@@ -25,8 +25,10 @@ words! {
     add: "新增账号" | "New account";
     /// The title of changing an account.
     edit(name: &str): "修改{name}的账号" | "The account of {name}";
+    /// The account and the liaison officer of the unit are two things.
+    also_liaison(unit: &str, officer: &str, units: &str, name: &str): "这里只改账号。{unit}登记的联络员是{officer}，签到、表决名册用该姓名；也要改的，到成员单位（{units}）按 {name} 重新登记。" | "This changes the account alone. The liaison officer of {unit} on record is {officer}, and rolls name that person: correct it in the units ({units}) with {name}.";
     /// A text that is no telephone number.
-    no_telephone: "电话号码写数字，可带 +、-、空格和分机（转、分机、#），7 至 20 位；几个号码用、隔开" | "a telephone number: 7 to 20 digits, with +, -, blanks and an extension (ext, #); several with commas";
+    no_telephone: "电话号码写数字，可带 +、-、空格和分机（转、分机、#），3 至 20 位；几个号码用、隔开" | "a telephone number: 3 to 20 digits, with +, -, blanks and an extension (ext, #); several with commas";
     /// The title of closing an account.
     close: "停用账号" | "Close the account";
     /// The word to type before an account is closed.

@@ -1,8 +1,9 @@
 //! What others did that concerns somebody, as one sentence to that person: "李明把任务 T21 派给了贵单位".
 
 use super::{Lang, Named, event, label};
-use crate::domain::alliance::Alliance;
+use crate::domain::alliance::{Alliance, Matter};
 use crate::domain::concern::{Concern, Why};
+use crate::domain::departure::Cause;
 use crate::domain::event::Event;
 use crate::domain::{account, admission, ballot, departure, meeting, opinion, rating, task, two_keys};
 
@@ -106,6 +107,25 @@ fn special(lang: Lang, a: &Alliance, concern: &Concern, who: &str) -> Option<Str
                 "{who}告知贵单位拟被除名，可以申辩"
                     | "{who} notified your unit of its proposed removal: it may state its case"
             )
+        }
+        (Event::Departure(departure::Event::Ended { departure }), Why::Unit) => {
+            let found = a.departures.get(departure)?;
+            let ballot = found.ballots.last().map(|id| label::matter(lang, a, Matter::Ballot(*id)));
+            let by = ballot.map(|of| say!(lang, "（{of}）" | " ({of})")).unwrap_or_default();
+            let left = match found.cause {
+                Cause::Removal { .. } => lang.pick("已被除名", "was removed"),
+                Cause::Withdrawal { .. } => lang.pick("已退出联盟", "has left the alliance"),
+            };
+            say!(
+                lang,
+                "联盟大会通过，贵单位{left}{by}，您代表本单位的角色同时终止"
+                    | "By vote of the general meeting your unit {left}{by}, and with it your role for it ended"
+            )
+        }
+        (Event::Ballot(ballot::Event::Closed { closing, .. }), _) => {
+            // What came of it stands first: a list cuts the end.
+            let outcome = closing.verdict.name(lang);
+            say!(lang, "{outcome}：{what}（{who}结束表决）" | "{outcome}: {what} (closed by {who})")
         }
         (Event::Meeting(meeting::Event::NoticeGiven { .. }), _) => {
             say!(lang, "{who}发出了{what}的会议通知" | "{who} gave notice of {what}")

@@ -55,7 +55,9 @@ words! {
     r_in_time: "按期完成" | "in time";
     /// Done late.
     r_late: "超期完成" | "late";
-    /// Open.
+    /// Carried over to a later quarter.
+    r_carried: "结转" | "carried over";
+    /// Not accepted yet.
     r_open: "未结" | "open";
     /// Overdue.
     r_overdue: "其中逾期" | "overdue";

@@ -94,6 +94,14 @@ words! {
     code_as_number: "统一社会信用代码存成了数字，末几位已丢失" | "the credit code was stored as a number, and its end is lost";
     /// A code that is none.
     bad_code(field: &str, why: &str): "“{field}”：{why}" | "{field}: {why}";
+    /// Rows that say the same as an earlier one.
+    paste_twice(n: usize, rows: &str): "有 {n} 条与前面的重复：{rows}。确属重复的，请取消并删去后再粘贴。" | "{n} say the same as an earlier one: {rows}. If they are doubles, cancel and delete them first.";
+    /// Rows that say the same as what is on record.
+    paste_known(n: usize, rows: &str): "有 {n} 条与在册意见相同：{rows}。" | "{n} say the same as an opinion on record: {rows}.";
+    /// A row and the earlier one that it repeats.
+    same_as_line(line: usize, first: usize): "第 {line} 行与第 {first} 行相同" | "line {line} as line {first}";
+    /// A row and the opinion that it repeats.
+    same_as_opinion(line: usize, opinion: &str): "第 {line} 行与 {opinion} 相同" | "line {line} as {opinion}";
     /// Bad date.
     bad_date(field: &str, value: &str): "“{field}”不是日期：{value}" | "{field} is no date: {value}";
     /// Bad number.

@@ -87,6 +87,12 @@ fn cause(lang: Lang, a: &Alliance, d: &Departure, to: Recipient) -> String {
         }
         Cause::Removal { article, facts } => {
             let facts = facts.trim().trim_end_matches(['。', '.']);
+            // 现行盟约第5条 and 盟约第 2 条 say already of what.
+            let article = article.trim();
+            let article = match lang {
+                Lang::Zh => article.trim_start_matches("现行").trim_start_matches("盟约"),
+                Lang::En => article,
+            };
             let proposed = say!(
                 lang,
                 "社区“大党委”以{unit}违反盟约{article}（{facts}）为由，提议除名。"
@@ -226,6 +232,10 @@ mod tests {
             zh.contains("违反盟约第十二条（连续三次缺席）为由，提议除名。2026年2月28日已将提议告知"),
             "{zh}"
         );
+        d.cause = Cause::Removal {
+            article: "盟约第 2 条「成员单位」".into(), facts: "连续三次缺席".into()
+        };
+        assert!(said(&d, Lang::Zh).contains("违反盟约第 2 条「成员单位」（"), "the charter is named once");
         assert!(zh.contains("申辩已向大会宣读：因抗洪缺席。"), "{zh}");
         d.statement = None;
         assert!(said(&d, Lang::Zh).contains("没有提出申辩。"));

@@ -423,7 +423,7 @@ names! {
         OpinionReply: "答复意见" | "answer an opinion",
         OpinionReceive: "登记答复送达" | "record that an answer arrived",
         TaskAssign: "交办任务" | "assign a task",
-        TaskDispatch: "派单" | "dispatch a task",
+        TaskDispatch: "派单、催办" | "dispatch a task or remind of it",
         TaskTakeOn: "接受任务" | "take a task on",
         TaskTurnDown: "不接受任务" | "turn a task down",
         TaskProgress: "填报进展" | "record progress",

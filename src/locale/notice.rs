@@ -61,10 +61,10 @@ pub fn notice(lang: Lang, a: &Alliance, id: MeetingId, today: Day) -> String {
         )
     );
     let _ = writeln!(out, "\n{}", lang.pick("一、会议议题", "1. Agenda"));
-    for (number, item) in (1..).zip(&m.items) {
+    for (number, item) in (1..).zip(m.noticed_items()) {
         let _ = writeln!(out, "  {number}. {}", topic(lang, a, item));
     }
-    let members: Vec<UnitId> = a.members().map(|u| u.id).collect();
+    let members = m.called(a);
     let count = members.len();
     let _ = writeln!(out, "\n{}", lang.pick("二、参会人员", "2. Who is invited"));
     let _ = writeln!(
@@ -195,6 +195,45 @@ mod tests {
         let en = notice(Lang::En, &w.a, MeetingId(1), day);
         assert!(en.contains("Friday, 20 March 2026") && en.contains("1. Agenda"), "{en}");
         assert_eq!(notice(Lang::Zh, &w.a, MeetingId(9), day), "");
+    }
+
+    #[test]
+    fn once_given_the_notice_speaks_of_those_who_were_called_whatever_became_of_them() {
+        use crate::domain::departure::{Cause, Event as Leaving};
+        use crate::domain::entry::{Door, Entry, Stamp};
+        use crate::domain::event::Event;
+        use crate::domain::ids::DepartureId;
+        use crate::domain::todo::tests::OFFICE;
+        use crate::domain::unit::{Event as Units, Standing};
+
+        let mut w = World::in_session();
+        let (departure, unit) = (DepartureId(1), UnitId(3));
+        let cause = Cause::Removal { article: "五".into(), facts: "缺席".into() };
+        let events = vec![
+            Event::Departure(Leaving::Raised { departure, unit, cause }),
+            Event::Departure(Leaving::Ended { departure }),
+            Event::Unit(Units::StandingChanged { unit, standing: Standing::Removed(w.now.day()) }),
+        ];
+        let stamp = Stamp {
+            entered: w.now,
+            happened: w.now,
+            account: OFFICE,
+            role: crate::domain::account::Role::Office,
+            behalf: None,
+            evidence: None,
+            door: Door::Screens,
+        };
+        w.a.apply(w.a.number + 1, &Entry { stamp, events });
+        let today = w.now.day();
+        let given = notice(Lang::Zh, &w.a, MeetingId(1), today);
+        assert!(given.contains("共 3 家：") && given.contains("三中"), "{given}");
+        // A draft speaks of those who are members now; a topic that came later was on no notice.
+        let m = w.a.meetings.get_mut(&MeetingId(1)).unwrap();
+        m.items[0].noticed = false;
+        assert!(!notice(Lang::Zh, &w.a, MeetingId(1), today).contains("  1. "));
+        w.a.meetings.get_mut(&MeetingId(1)).unwrap().noticed = None;
+        let draft = notice(Lang::Zh, &w.a, MeetingId(1), today);
+        assert!(draft.contains("共 2 家：") && draft.contains("  1. "), "{draft}");
     }
 
     #[test]

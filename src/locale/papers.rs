@@ -74,7 +74,7 @@ words! {
     /// How to fetch it with an SFTP client.
     fetch_sftp: "用 WinSCP、Xftp 之类的工具，以同样的账号连接，取这个文件：" | "With an SFTP client such as WinSCP, log in the same way and fetch:";
     /// How to fetch it on the same machine.
-    fetch_socket: "记录由别的进程管着，它不能替您写文件。在命令行运行：" | "Another process holds the record, and cannot write files for you. In a shell, run:";
+    fetch_socket: "这个窗口接在先打开的窗口上，不能直接存文件。退出后（或另开一个命令窗口）运行下面这行，文件存到当时所在的文件夹：" | "This window joined one that was opened before and cannot save files. In a shell, run this; the file is saved in the folder you are in:";
     /// There is no paper to be saved.
     nothing: "这里还没有可存的文件" | "there is nothing to save here yet";
     /// No paper of that kind.

@@ -244,6 +244,8 @@ words! {
     /// Title of the form for having told them.
     tell: "登记已告知退出单位和上级党组织" | "The unit and its superior were told";
     /// What belongs in there.
+    tell_again: "已经登记告知；再登记即更正告知情况。" | "It is on record that they were told; this words it anew.";
+    /// How they were told, for example.
     tell_hint: "如：9月28日两封告知函挂号寄出" | "such as: both letters sent by registered post";
     /// That they were told.
     told: "退出告知" | "Told";

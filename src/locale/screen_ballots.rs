@@ -111,6 +111,10 @@ words! {
     working: "计票说明" | "Working";
     /// The section of votes.
     votes: "各单位投票" | "Votes";
+    /// Those who did not vote, once it is closed.
+    did_not_vote: "未投" | "not voted";
+    /// The deadline has passed.
+    remind_over(day: &str): "投票已于 {day} 截止，不再催投，请结束表决" | "voting ended on {day}: close the ballot";
     /// The section of receipts.
     receipts: "回执码与选择（可凭回执码核对，也可自行复算）" | "Receipts and choices (check your own; recount them all)";
     /// The section of written opinions.
@@ -148,6 +152,8 @@ words! {
     /// Choosing how votes are entered.
     record: "录入表决" | "Enter votes";
     /// Why evidence is named first.
+    record_intro_by_post: "代各单位录入，每张表决票须先写明凭什么录入。单位自行投出的票不能代改。" | "Entered for the units, so what each paper is entered from is named first. What a unit voted by itself stays.";
+    /// What votes at a meeting are entered from.
     record_intro: "代各单位录入，须先写明凭什么录入；同一次会议写明一次，逐票沿用。单位自行投出的票不能代改。" | "Entered for the units, so what it is entered from is named first, once a meeting. What a unit voted by itself stays.";
     /// From paper or hands.
     basis: "方式" | "By";
@@ -201,6 +207,8 @@ words! {
     invalid: "废票" | "Invalid";
     /// An opinion in writing.
     write: "缺席单位书面意见" | "Opinion in writing";
+    /// By correspondence, where nobody is absent.
+    write_by_unit: "单位书面意见" | "Opinion in writing";
     /// It is not counted.
     write_intro: "书面意见记录在案，不计入票数。" | "It is put on record and not counted.";
     /// Nobody is absent.

@@ -30,7 +30,7 @@ words! {
     /// How many members.
     members_n: "成员" | "Members";
     /// Open tasks: late, and all.
-    tasks_n: "在办（逾期）" | "Open (late)";
+    tasks_n: "未结（逾期）" | "Open (late)";
     /// Tasks: open and late.
     tasks_value(open: usize, late: usize): "{open}（{late}）" | "{open} ({late})";
     /// The open tasks that are not shown one by one.
@@ -46,7 +46,7 @@ words! {
     /// There is nothing yet.
     no_reports: "还没有任务。" | "No tasks yet.";
     /// What the figures count.
-    r_says: "已终止的任务不计；未结一栏括号内为逾期；平均天数从派单到验收。单位未接受的不计。" | "Without tasks that were ended; in brackets those overdue; mean days from dispatch to acceptance. What a unit has not accepted does not count.";
+    r_says: "已终止的任务不计。验收即为完成（含待销号），尚未验收的为未结，括号内为逾期；结转到以后季度的，原季度记“结转”。平均天数从派单到验收。单位未接受的不计入该单位。" | "Without tasks that were ended. Accepted is done, struck off or not; what is not accepted is open, overdue in brackets; what was carried over counts as carried in the quarter that it left. Mean days from dispatch to acceptance. What a unit has not taken on does not count for it.";
     /// A section.
     by_quarter: "按季度" | "By quarter";
     /// A section.
@@ -63,6 +63,8 @@ words! {
     r_in_time: "按期" | "In time";
     /// A head: done late.
     r_late: "超期" | "Late";
+    /// A head: carried over to a later quarter.
+    r_carried: "结转" | "Carried";
     /// A head: open, and of those overdue.
     r_open: "未结" | "Open";
     /// Open tasks, and of those overdue.

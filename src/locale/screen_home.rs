@@ -69,12 +69,14 @@ words! {
     task_figures_earlier(figures: &str, earlier: usize): "{figures}（含往季 {earlier} 件）" | "{figures} ({earlier} of earlier quarters)";
     /// The same, with late ones.
     task_figures_late(figures: &str, late: usize): "{figures}，逾期 {late}" | "{figures}, {late} late";
+    /// Until when the grades are on public notice.
+    notice_until(day: &str): "至 {day} 止" | "until {day}";
     /// The tab of what is published, for those who see nothing else.
     tab_published: "已公布" | "Published";
     /// The same, in full.
     published_title: "已公布的情况" | "What is published";
     /// What that is.
-    published_says: "成员单位、现行盟约、审定的纪要、结束的表决和确认的等次，向所有人公布；正在办理的，只有参与的人看得到。" | "The members, the charter in force, approved minutes, ballots that are over and grades that are confirmed are published; what is under way is for those who take part.";
+    published_says: "成员单位、现行盟约、审定的纪要、结束的表决和公示、确认的等次，向所有人公布；正在办理的，只有参与的人看得到。" | "The members, the charter in force, approved minutes, ballots that are over and grades on public notice or confirmed are published; what is under way is for those who take part.";
     /// How they are looked at.
     published_how(pane: &str, palette: &str): "您可以查看已公布的内容，没有要办的事。按 {pane} 看全部，按 {palette} 查找。" | "You see what is published, and nothing waits for you. {pane} shows all of it, {palette} finds things.";
     /// The members.

@@ -96,7 +96,7 @@ words! {
     /// The credential desk, as a title.
     attendance_of(title: &str): "签到：{title}" | "Attendance: {title}";
     /// Electorate and present.
-    left_alliance(units: &str, n: usize): "会上退出联盟 {n} 家：{units}（退出前的表决计入应到）" | "left the alliance at this meeting: {units} ([it counts|they count] in the ballots before)";
+    left_alliance(units: &str, n: usize): "会上退出联盟 {n} 家：{units}（此前的表决计入应到，对该单位自身的表决除外）" | "left the alliance at this meeting: {units} ([it counts|they count] in the ballots before, but not in the one on [itself|themselves])";
     /// A unit that left the alliance at this meeting.
     no_member: "已退出" | "no member";
     /// How many members there are, and how many came.
@@ -295,6 +295,8 @@ words! {
     excuse(unit: &str): "{unit}请假" | "Excuse {unit}";
     /// The title of the notice's text.
     notice_text: "会议通知（草稿，可选中复制）" | "Notice of the meeting (draft to copy)";
+    /// The title of the notice's text once it was given.
+    notice_sent: "会议通知（已发出，可选中复制）" | "Notice of the meeting (as given, to copy)";
     /// The title of a reminder's text.
     reminder_text: "催投提醒（可选中复制）" | "Reminder to vote (to copy)";
     /// Whom to call.
@@ -329,6 +331,10 @@ words! {
     is_opinion(keys: &str): "这是意见，不是往季任务：按 {keys} 处理" | "this is an opinion: {keys}";
     /// The row is a task.
     is_task(keys: &str): "这是往季任务，不是意见：按 {keys} 处理" | "this is a task: {keys}";
+    /// It was reported done by its due day.
+    done_in_time(day: &str): "按期，{day} 报完成" | "in time, reported done {day}";
+    /// It was reported done after its due day.
+    done_late(day: &str, days: i32): "超期 {days} 天，{day} 报完成" | "{days} day[s] late, reported done {day}";
     /// A task can be struck off.
     done_ready(key: &str): "牵头单位已验收：按 {key} 销号，即为完成。" | "Accepted by the lead unit: {key} strikes it off as done.";
     /// A task was reported done.

@@ -62,6 +62,8 @@ words! {
     /// A unit has answered after its days to answer.
     answered_late(days: i32): "答复逾期 {days} 天" | "answered {days} day[s] late";
     /// Figures above the list.
+    figures_accepted(n: usize): "，待销号 {n} 件" | ", {n} to strike off";
+    /// How many are open, and of those overdue.
     figures(open: usize, overdue: usize): "未结 {open} 件，逾期 {overdue} 件" | "{open} open, {overdue} overdue";
     /// Of these, how many are my unit's.
     figures_mine(mine: usize): "，与本单位有关 {mine} 件" | ", {mine} of my unit's";

@@ -66,6 +66,7 @@ names! {
         FindAssistant: "另请协办单位" | "ask another unit to assist",
         RenewLead: "牵头任期将满，提请大会确定" | "put the lead to a meeting anew",
         CheckGrade: "核对本单位等次，有异议请提出" | "check your grade, or object",
+        SettleMissed: "会期已过，请召开、改期或取消" | "missed: hold, move or cancel",
     }
 }
 

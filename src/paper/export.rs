@@ -429,14 +429,17 @@ impl Export<'_> {
     /// How tasks went, quarter by quarter, in each committee.
     fn tasks_by_quarter(&self) -> Sheet {
         let (a, lang) = (self.alliance, self.lang);
-        let heads = [vec![words::quarter(lang), words::committee(lang)], self.report_heads()].concat();
+        let mut heads = [vec![words::quarter(lang), words::committee(lang)], self.report_heads()].concat();
+        heads.insert(5, titles::r_carried(lang));
         let mut rows = Vec::new();
         for committee in a.committees.keys() {
             let found = report::by_quarter(a, Some(*committee), self.today);
             rows.extend(found.iter().filter(|(quarter, _)| self.of_year(quarter.year)).map(
                 |(quarter, r)| {
                     let first = vec![quarter.to_string().into(), label::committee(a, *committee).into()];
-                    (*quarter, [first, report_cells(r)].concat())
+                    let mut row = [first, report_cells(r)].concat();
+                    row.insert(5, Cell::Whole(r.carried.into()));
+                    (*quarter, row)
                 },
             ));
         }
@@ -477,7 +480,7 @@ impl Export<'_> {
     fn rounds(&self) -> impl Iterator<Item = &Round> {
         let (a, viewer) = (self.alliance, self.viewer);
         let inside = visible::sees_inside(a, viewer);
-        a.rounds.values().filter(move |r| inside || r.reached() >= rating::State::Confirmed)
+        a.rounds.values().filter(move |r| inside || r.reached() >= rating::State::OnNotice)
     }
 
     /// Grades, and for those inside every line that they come from.

@@ -183,7 +183,7 @@ pub fn draft(lang: Lang, a: &Alliance, columns: &Columns, row: &Row, shared: &Sh
         faults.push(said::no_words(lang).to_owned());
     }
     let on = match values.get(&Field::On) {
-        Some(text) => date(text).unwrap_or_else(|| {
+        Some(text) => date(text).or_else(|| raised_on(text, shared.on)).unwrap_or_else(|| {
             faults.push(said::bad_date(lang, Field::On.label(lang), text));
             shared.on
         }),
@@ -211,6 +211,12 @@ pub fn draft(lang: Lang, a: &Alliance, columns: &Columns, row: &Row, shared: &Sh
     let (place, category, words) = (text(Field::Place), text(Field::Category), text(Field::Words));
     let command = Command::Gather { source, raised_by, brought_by, place, words, on, category };
     Draft { line: row.line, command, faults }
+}
+
+/// A day as forms take it; one without its year is the last such day, since what was raised was not raised tomorrow.
+fn raised_on(text: &str, today: Day) -> Option<Day> {
+    let day = Day::written(text, today)?;
+    if day > today { Day::new(day.year() - 1, day.month(), day.day()) } else { Some(day) }
 }
 
 /// A source as people write it: its name in either language, or a committee's.

@@ -220,7 +220,8 @@ impl Papers<'_> {
             Paper::Reminder(id) => a.ballots.get(&id).is_some_and(|b| {
                 let Viewer::Account(account) = viewer else { return false };
                 let closes = authority::may(a, account, Act::BallotClose, Target::default()).is_ok();
-                let waits = b.is_open() && b.handed_out.is_none() && !b.waiting_for().is_empty();
+                let over = b.deadline.is_some_and(|day| day < self.today);
+                let waits = b.is_open() && !over && b.handed_out.is_none() && !b.waiting_for().is_empty();
                 closes && waits && visible::sees_ballot(a, viewer, b)
             }),
             Paper::Letter(round, unit) => a.rounds.get(&round).is_some_and(|r| {

@@ -77,6 +77,13 @@ impl Presence for HubPresence {
         let own = |here: Here| Here { own: here.seat == self.own.0, ..here };
         hub.present().into_iter().map(own).collect()
     }
+
+    fn folder(&self) -> Option<String> {
+        let hub = self.hub.upgrade()?;
+        let dir = hub.desk().dir()?;
+        // Who types the command may stand in another folder.
+        Some(std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned()).display().to_string())
+    }
 }
 
 impl SeatDoor {

@@ -56,6 +56,11 @@ pub struct Here {
 pub trait Presence: Send + Sync {
     /// Everybody, in the order of coming.
     fn here(&self) -> Vec<Here>;
+
+    /// The folder of the record that is looked at; nothing where nobody can tell.
+    fn folder(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Where nobody can tell.

@@ -141,10 +141,22 @@ fn over_ssh(cx: &Cx, which: &[Paper]) -> Detail {
 
 fn beside(cx: &Cx, which: &[Paper]) -> Detail {
     let lang = cx.lang;
+    // Which record a shell means by itself is another question.
+    let folder = cx.presence.folder().map(|folder| format!("--data {} ", in_shell(&folder)));
+    let line = format!("lianmeng {}{}", folder.unwrap_or_default(), command(cx, which));
     Detail::new()
         .title(words::save(lang))
         .para(words::fetch_socket(lang))
-        .para(Words::new(format!("lianmeng {}", command(cx, which)), Tone::Accent))
+        .para(Words::new(line, Tone::Accent))
+}
+
+/// A path as a shell takes it.
+fn in_shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
 }
 
 #[cfg(test)]

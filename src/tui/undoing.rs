@@ -3,6 +3,7 @@
 //! What undoes what is decided in [`crate::domain::undo`]; what the card shows is worked out anew when it is confirmed,
 //! so that nothing is undone that somebody has changed in between.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -20,7 +21,7 @@ use super::widgets::list::Row;
 use super::widgets::{boxed, centred};
 use crate::domain::undo::{self, Asker, Change, NoUndo, Undo, Value};
 use crate::domain::visible::Viewer;
-use crate::domain::{Alliance, Entry, correction};
+use crate::domain::{Alliance, Entry, Matter, correction};
 use crate::locale::{common, event, label, undo as words};
 
 #[cfg(test)]
@@ -97,6 +98,25 @@ pub fn could(cx: &Cx, number: u64) -> Result<(), String> {
     };
     undo::is_worth_asking(cx.alliance, cx.me, number, &entry)
         .map_err(|why| words::no_undo(cx.lang, cx.alliance, &why))
+}
+
+/// How many entries are read over to say whether a step can be undone; beyond them it is said when it is asked for.
+const READ: usize = 400;
+
+/// Whether what has just come on record, from one entry to the other, can be undone.
+fn can(cx: &Cx, first: u64, last: u64) -> bool {
+    if could(cx, last).is_err() {
+        return false;
+    }
+    let act: Vec<u64> = (first..=last).collect();
+    let matters: BTreeSet<Matter> = act
+        .iter()
+        .filter_map(|number| cx.past.entry(*number))
+        .flat_map(|entry| entry.events.iter().map(|event| event.matter()).collect::<Vec<_>>())
+        .collect();
+    let courses = matters.iter().filter_map(|matter| cx.alliance.courses.get(matter));
+    let read: usize = courses.map(|course| course.entries.len()).sum();
+    read > READ || plan(cx, &act).is_ok()
 }
 
 fn plan(cx: &Cx, act: &[u64]) -> Result<Undo, NoUndo> {
@@ -328,8 +348,8 @@ impl Model {
             };
         }
         let key = self.person.keymap.written(ActionId::Undo, self.lang);
-        let can = !key.is_empty() && could(&self.cx(alliance), number).is_ok();
         let first = number + 1 - several.max(1);
+        let can = !key.is_empty() && can(&self.cx(alliance), first, number);
         let what = self.what_of(first, alliance);
         let said = match (several, what) {
             (0 | 1, None) => common::saved_as(lang, number),

@@ -45,7 +45,7 @@ fn a_key_belongs_to_one_open_account_until_it_is_removed() {
     w.does(OFFICE, Command::Close { account: li, reason: "离任".into() });
     assert_eq!(w.a.account_of_key(&ed), None, "a closed account's key opens nothing");
     w.does(OFFICE, add(zhang, ED));
-    assert_eq!(w.refused(OFFICE, add(li, P256)), Refusal::AccountClosed { account: li });
+    assert_eq!(w.refused(OFFICE, add(li, P256)), Refusal::AlreadyClosed { account: li });
 }
 
 #[test]

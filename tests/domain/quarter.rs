@@ -407,6 +407,45 @@ fn reports_tell_how_tasks_went_by_quarter_committee_and_unit_and_how_long_they_t
     assert_eq!((units[&power].own.tasks, units[&power].assisting), (0, 1));
     assert!(!units.contains_key(&w.unit("税务局")), "who has not answered does not assist");
     assert!(by_unit(&w.a, |quarter| quarter != q2, today(&w)).is_empty());
+    // Accepted is done, though it is not struck off: no figure counts it as open.
+    assert!(w.a.tasks[&task].state.is_open() && !w.a.tasks[&task].state.is_unfinished());
+    assert_eq!(task::count_unfinished_of(&w.a, school), 0);
+}
+
+#[test]
+fn a_task_that_was_carried_over_stays_in_the_quarter_that_it_left_and_is_counted_in_the_next() {
+    let (mut w, task) = with_task();
+    let meeting = w.session("2025-07-10T09:00", &[Topic::Report]);
+    let (to, due) = (quarter("2025Q3"), day("2025-09-20"));
+    w.does(OFFICE, Do::CarryOver { task, meeting, quarter: to, due, reason: "未完".into() });
+    w.adjourns(meeting);
+    let found = by_quarter(&w.a, Some(C1), w.now().day());
+    let of = |quarter| {
+        let r = &found[&quarter];
+        (r.tasks, r.in_time + r.late, r.carried, r.open)
+    };
+    assert_eq!(of(quarter("2025Q2")), (1, 0, 1, 0));
+    assert_eq!(of(to), (1, 0, 0, 1));
+    let whole = by_committee(&w.a, |_| true, w.now().day());
+    assert_eq!((whole[&C1].tasks, whole[&C1].carried), (1, 0), "over several quarters it is one task");
+}
+
+#[test]
+fn an_opinion_that_became_a_task_is_to_be_answered_once_the_task_has_ended() {
+    let mut w = led();
+    w.at("2025-03-01T09:00");
+    let opinion = sorted(&mut w, "灯不亮");
+    let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
+    let task = TaskId(w.a.next.task);
+    w.does(OFFICE, assign(meeting, &[opinion]));
+    let owed = |w: &World| opinion::is_to_answer(&w.a, &w.a.opinions[&opinion]);
+    let waits = |w: &World| {
+        let all = todo(&w.a, OFFICE, w.now().day());
+        all.iter().any(|t| t.what == TodoKind::ReplyOpinion && t.matter == Matter::Opinion(opinion))
+    };
+    assert!(!owed(&w) && !waits(&w));
+    w.does(OFFICE, Do::Cancel { task, meeting, reason: "另有安排".into() });
+    assert!(owed(&w) && waits(&w));
 }
 
 #[test]

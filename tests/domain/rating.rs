@@ -408,6 +408,24 @@ fn what_is_counted_leads_back_to_the_record_and_what_is_not_due_is_not_late() {
 }
 
 #[test]
+fn who_was_not_called_to_a_meeting_is_asked_neither_for_its_attendance_nor_for_its_votes_there() {
+    let mut w = World::running();
+    w.leads("2025-01-20T09:00", &[(1, "中医院")]);
+    let unit = w.unit("二中");
+    let of = |w: &World| {
+        let count =
+            |counter| lianmeng::domain::rating::reckon::count(&w.a, unit, 2025, counter, w.now().day());
+        (count(Counter::MeetingsAttended).of, count(Counter::BallotsVoted).of)
+    };
+    let (meetings, ballots) = of(&w);
+    assert!(meetings == 1 && ballots > 0, "the meeting of January and its ballot");
+    // As if it had joined at that meeting.
+    let id = *w.a.meetings.keys().next().unwrap();
+    w.a.meetings.get_mut(&id).unwrap().members.remove(&unit);
+    assert_eq!(of(&w), (0, 0));
+}
+
+#[test]
 fn two_c_in_a_row_are_seen() {
     let mut w = World::begun(founding::Beginning::TakenOver, "2025-01-02T09:00");
     w.does(

@@ -1,12 +1,14 @@
 //! Ballots: the rule and how many have voted while open, the whole working once closed; a secret vote never.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{See, Shown, Text, add, missing, or_none, text, texts, word};
 use crate::cli::CliError;
-use crate::domain::ballot::{Ballot, Closing, State};
+use crate::domain::ballot::{Ballot, Closing, State, Way};
 use crate::domain::fraction::Threshold;
-use crate::domain::ids::BallotId;
+use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Rule;
 use crate::domain::visible;
 use crate::locale::{Named, closing, label, show as words};
@@ -98,12 +100,19 @@ fn value(see: &See<'_>, b: &Ballot) -> Value {
                 "aside": texts(&b.aside),
                 "present": texts(&b.present),
                 "waiting": texts(if b.is_open() { b.waiting_for() } else { Default::default() }),
+                "not_voted": texts(if b.is_open() { Default::default() } else { not_voted(b) }),
                 "votes": votes,
                 "written": written,
             }),
         );
     }
     value
+}
+
+/// Who did not vote in an open ballot that is closed; of a secret one, and of slips, only the number is on record.
+fn not_voted(b: &Ballot) -> BTreeSet<UnitId> {
+    let named = b.way == Way::Open && b.handed_out.is_none();
+    if named { b.waiting_for() } else { BTreeSet::new() }
 }
 
 fn closed(c: &Closing) -> Value {

@@ -35,7 +35,7 @@ pub(super) fn list(see: &See<'_>) -> Shown {
 }
 
 fn open_tasks(see: &See<'_>, c: &Committee) -> Vec<String> {
-    let open = see.a.tasks.values().filter(|t| t.committee == c.id && t.state.is_open());
+    let open = see.a.tasks.values().filter(|t| t.committee == c.id && t.state.is_unfinished());
     open.map(|t| t.id.to_string()).collect()
 }
 

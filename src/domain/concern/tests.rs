@@ -143,3 +143,14 @@ fn of_several_events_the_first_that_concerns_somebody_counts() {
     assert_eq!((found.event, found.by), (&Event::Task(back), LEAD));
     assert_eq!(found.matter(), Matter::Task(TaskId(1)));
 }
+
+#[test]
+fn whoever_spoke_for_a_unit_that_left_learns_of_the_leaving_and_others_of_it_alone() {
+    let w = World::running();
+    let ended = Event::Departure(departure::Event::Ended { departure: crate::domain::ids::DepartureId(1) });
+    let roles = account::Event::RolesSet { account: LIAISON, roles: Vec::new(), unit: None };
+    let entry = entry(&w, OFFICE, vec![ended.clone(), Event::Account(roles)]);
+    let told = concern(&w.a, &entry, LIAISON).unwrap();
+    assert_eq!((told.event, told.why), (&ended, Why::Unit));
+    assert_eq!(concern(&w.a, &entry, LEAD).map(|c| c.why), Some(Why::All));
+}

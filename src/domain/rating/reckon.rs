@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::alliance::{Alliance, Matter};
+use super::super::ballot::Ballot;
 use super::super::ids::UnitId;
 use super::super::opinion;
 use super::super::refusal::Refusal;
@@ -51,6 +52,12 @@ pub fn is_met(a: &Alliance, unit: UnitId, counter: Counter, matter: Matter) -> b
     }
 }
 
+/// Whether a unit was called to the meeting of a ballot: who joined at the meeting itself is asked neither for its
+/// attendance nor for its votes there.
+fn was_called(a: &Alliance, ballot: &Ballot, unit: UnitId) -> bool {
+    ballot.meeting.and_then(|id| a.meetings.get(&id)).is_none_or(|m| m.members.contains(&unit))
+}
+
 fn on_time(t: &task::Task) -> bool {
     t.completed_on().is_some_and(|done| done <= t.due)
 }
@@ -91,6 +98,7 @@ pub fn count(a: &Alliance, unit: UnitId, year: i16, counter: Counter, today: Day
             a.ballots
                 .values()
                 .filter(|b| !b.is_open() && b.opened.day().year() == year && b.electorate.contains(&unit))
+                .filter(|b| was_called(a, b, unit))
                 .map(|b| Matter::Ballot(b.id))
                 .collect(),
         ),

@@ -16,7 +16,9 @@ pub struct Report {
     pub in_time: u32,
     /// Done later, and accepted.
     pub late: u32,
-    /// Neither done nor accepted yet.
+    /// Carried over to a later quarter, where it is counted too; of a quarter alone.
+    pub carried: u32,
+    /// Not accepted yet: [`State::is_unfinished`].
     pub open: u32,
     /// Of those open, past their due day.
     pub overdue: u32,
@@ -73,11 +75,20 @@ fn counted(a: &Alliance) -> impl Iterator<Item = &Task> {
     a.tasks.values().filter(|t| t.state != State::Cancelled)
 }
 
-/// By the quarters that tasks belong to; of one committee, or of all.
+/// By the quarters that tasks belong to, and those that they were carried over from; of one committee, or of all.
+///
+/// In each, the tasks are those done in time, done late, carried over, and open.
 pub fn by_quarter(a: &Alliance, committee: Option<CommitteeId>, today: Day) -> BTreeMap<Quarter, Report> {
     let mut found: BTreeMap<Quarter, Report> = BTreeMap::new();
     for task in counted(a).filter(|t| committee.is_none_or(|id| t.committee == id)) {
         found.entry(task.quarter).or_default().count(task, today);
+        for (_, turn) in &task.turns {
+            if let Turn::CarriedOver(from, _) = turn {
+                let report = found.entry(*from).or_default();
+                report.tasks += 1;
+                report.carried += 1;
+            }
+        }
     }
     found
 }

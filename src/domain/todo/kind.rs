@@ -128,11 +128,13 @@ pub enum TodoKind {
     ApproveRequest,
     /// See the grade of one's unit while it stands on public notice, and object where it is not right.
     CheckGrade,
+    /// A meeting's day has passed, and it was neither held nor called off: hold it, move it or call it off.
+    SettleMissed,
 }
 
 impl TodoKind {
     /// Every step, in the order of the enum.
-    pub const ALL: [TodoKind; 61] = [
+    pub const ALL: [TodoKind; 62] = [
         TodoKind::TakeOverCharter,
         TodoKind::EndTakeOver,
         TodoKind::EnterFounders,
@@ -194,5 +196,6 @@ impl TodoKind {
         TodoKind::RenewLead,
         TodoKind::ApproveRequest,
         TodoKind::CheckGrade,
+        TodoKind::SettleMissed,
     ];
 }

@@ -360,3 +360,25 @@ fn a_lead_whose_term_is_near_its_end_waits_for_a_meeting() {
     assert_eq!(waits(&w, today), Some((Matter::Committee(id), Some(ends), false)));
     assert_eq!(waits(&w, ends.plus(1)).map(|t| t.2), Some(true));
 }
+
+#[test]
+fn a_meeting_whose_day_has_passed_waits_to_be_settled_and_sets_no_day() {
+    use crate::domain::clock;
+    use crate::domain::ids::{DepartureId, UnitId};
+
+    let mut w = World::running();
+    let (kind, at) = (meeting::Kind::Regular, day("2026-03-20").at(9, 0));
+    let (title, place, chair) = ("一季度大会".into(), "会议室".into(), String::new());
+    w.meeting(meeting::Command::Call { kind, title, at, place, chair });
+    let letter =
+        crate::domain::entry::Letter { text: "-".into(), date: day("2026-03-01"), number: String::new() };
+    w.give(OFFICE, Command::Departure(departure::Command::Request { unit: UnitId(1), letter }));
+    let left = &w.a.departures[&DepartureId(1)];
+    let limit = |today| clock::of_departure(&w.a, left, day(today)).unwrap().limit.is_some();
+    assert!(limit("2026-03-03") && !limit("2026-04-02"));
+    assert!(w.kinds(OFFICE, "2026-03-20").contains(&TodoKind::GiveNotice));
+    let late = w.kinds(OFFICE, "2026-04-02");
+    assert!(late.contains(&TodoKind::SettleMissed) && !late.contains(&TodoKind::GiveNotice), "{late:?}");
+    let next = |today| meeting::next(&w.a, day(today)).map(|m| m.id);
+    assert_eq!((next("2026-03-20"), next("2026-04-02")), (Some(MeetingId(1)), None));
+}

@@ -125,9 +125,10 @@ fn raters_dont_see_one_anothers_scores_before_scoring_is_closed() {
     round.state = rating::State::Scored;
     assert!(sees(&w, &round, LIAISON) && sees(&w, &round, OFFICE) && !sees(&w, &round, OBSERVER));
     assert!(!sees_result(&w.a, of(LIAISON), &round) && sees_result(&w.a, of(LEADER), &round));
+    assert!(!sees_result(&w.a, of(OBSERVER), &round) && !sees_round(&w.a, of(OBSERVER), &round));
     round.state = rating::State::OnNotice;
-    assert!(sees_result(&w.a, of(LIAISON), &round) && !sees_result(&w.a, of(OBSERVER), &round));
-    assert!(sees_round(&w.a, of(LIAISON), &round) && !sees_round(&w.a, of(OBSERVER), &round));
+    assert!(sees_result(&w.a, of(LIAISON), &round) && sees_result(&w.a, of(OBSERVER), &round));
+    assert!(sees_round(&w.a, of(LIAISON), &round) && sees_round(&w.a, Viewer::Public, &round));
     round.state = rating::State::Confirmed;
     assert!(sees_result(&w.a, Viewer::Public, &round) && sees_round(&w.a, of(OBSERVER), &round));
     // How they came to be, objections and letters stay inside; a second C is put before those who judge.

@@ -93,6 +93,8 @@ pub(super) fn sentence(lang: Lang, a: &Alliance, r: &Refusal) -> String {
         ),
         Refusal::AccountClosed { account } => say!(lang, who = who(account) =>
             "{who}的账号已停用，不能再操作" | "the account of {who} is closed and can do nothing more"),
+        Refusal::AlreadyClosed { account } => say!(lang, who = who(account) =>
+            "{who}的账号已停用，重新启用后才能改动" | "the account of {who} is closed; nothing of it changes unless it is opened again"),
         Refusal::Stale { matter, entry } => say!(lang, what = of(*matter) =>
             "{what}在您查看之后有新的记录（第 {entry} 号），请看过后再办理"
             | "{what} changed after you looked at it (entry {entry}); look at it again first"),

@@ -82,6 +82,16 @@ fn whoever_holds_none_of_the_roles_is_told_the_persons_of_that_unit_and_of_that_
 }
 
 #[test]
+fn that_an_account_is_closed_already_is_not_a_question_of_who_could() {
+    let a = Alliance::default();
+    let closed = Refusal::AlreadyClosed { account: AccountId(1) };
+    let said = refusal(Lang::Zh, &a, &closed);
+    assert!(said.contains("已停用") && !said.contains("可由以下人员办理"), "{said}");
+    let own = Refusal::AccountClosed { account: AccountId(1) };
+    assert!(refusal(Lang::Zh, &a, &own).contains("可由以下人员办理：管理员"));
+}
+
+#[test]
 fn every_field_that_can_be_empty_has_a_name() {
     for key in [
         "article",

@@ -4,6 +4,7 @@ use crate::domain::Command;
 use crate::domain::ids::{AccountId, TaskId, UnitId};
 use crate::domain::task::{self, Part};
 use crate::locale::Lang;
+use crate::tui::past::Past as _;
 use crate::tui::screens::Screen;
 use crate::tui::screens::fixture::{self, LEAD, LIAISON, OFFICE};
 use crate::tui::tests::driver::Driver;
@@ -198,4 +199,44 @@ fn the_selected_row_stays_the_selected_row_when_rows_come_and_go_above_it() {
         let title = format!("任务{}", selected.unwrap());
         screen.sees(&title).press("enter").sees(&title);
     }
+}
+
+#[test]
+fn whoever_spoke_for_a_unit_that_was_removed_is_told_so_and_of_nothing_that_is_no_longer_theirs() {
+    use crate::domain::departure;
+    use crate::domain::event::Event;
+    use crate::domain::ids::{BallotId, DepartureId};
+    use crate::domain::unit::{self, Standing};
+
+    let mut screen = sits(Screen::Home, Lang::Zh);
+    dispatch(&mut screen, 1, LEAD);
+    let propose =
+        departure::Command::Propose { unit: UnitId(2), article: "第五条".into(), facts: "缺席".into() };
+    let at = "2026-11-22T09:21";
+    fixture::wish(&mut screen.alliance, fixture::SECRETARY, at, Command::Departure(propose));
+    let (departure, ballot) = (DepartureId(1), BallotId(1));
+    let last = screen.alliance.number;
+    let mut stamp = fixture::Kept.entry(last).unwrap().stamp.clone();
+    stamp.account = AccountId(OFFICE);
+    let standing = Standing::Removed("2026-11-22".parse().unwrap());
+    let roles = crate::domain::account::Event::RolesSet {
+        account: AccountId(LIAISON),
+        roles: vec![crate::domain::account::Role::Rater],
+        unit: Some(UnitId(2)),
+    };
+    let events = vec![
+        Event::Departure(departure::Event::PutOnBallot { departure, ballot }),
+        Event::Departure(departure::Event::Ended { departure }),
+        Event::Unit(unit::Event::StandingChanged { unit: UnitId(2), standing }),
+        Event::Account(roles),
+    ];
+    let entry = crate::domain::Entry { stamp, events };
+    screen.alliance.apply(last + 1, &entry);
+    fixture::keep(last + 1, entry);
+    changed(&mut screen);
+    // What was dispatched to the unit is not counted, and leaves no blank row.
+    screen.sees("有 1 件与您有关的新情况");
+    screen.press("g n").sees("贵单位已被除名（表决 B1").lacks("派给了贵单位").sees("1/1");
+    screen.press("enter");
+    assert_eq!(screen.model.page().screen, Screen::Ballot(ballot));
 }

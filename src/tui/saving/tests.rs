@@ -20,6 +20,10 @@ impl Presence for Alone {
         let (account, from, at) = (AccountId(OFFICE), String::new(), At::default());
         vec![Here { seat: 1, account, kind: self.0, from, since, at, own: true }]
     }
+
+    fn folder(&self) -> Option<String> {
+        Some("/srv/a b".into())
+    }
 }
 
 fn letters(kind: Kind, lang: Lang) -> Driver {
@@ -89,6 +93,6 @@ fn who_is_elsewhere_is_told_how_to_fetch_it_and_nothing_is_written() {
         .sees("ssh huang@服务器 export letters R1 U1 --docx")
         .sees("/反馈函/2026 贵港市中医院反馈函 U1.docx");
     let mut beside = letters(Kind::Socket, Lang::En);
-    beside.press("W").sees("lianmeng export letters R1 U1 --docx");
+    beside.press("W").sees("lianmeng --data '/srv/a b' export letters R1 U1 --docx");
     assert!(started(&far).is_none() && started(&beside).is_none());
 }

@@ -207,7 +207,15 @@ fn add(cx: &Cx) -> Form {
 fn edit(cx: &Cx, found: &Account) -> Form {
     let before = found.clone();
     let held: Vec<Role> = found.roles.iter().copied().collect();
+    let unit = found.unit.filter(|_| found.roles.contains(&Role::Liaison));
+    let officer = unit.and_then(|id| cx.alliance.units.get(&id)).and_then(|u| Some((u, u.liaison()?)));
+    // The unit's liaison officer has terms and is on rolls; the account is how they work here.
+    let two = officer.map(|(unit, person)| {
+        let keys = [ActionId::GoUnits, ActionId::NameLiaison].map(|id| cx.key(id));
+        words::also_liaison(cx.lang, unit.label(), &person.name, &keys[0], &keys[1])
+    });
     let form = Form::new(words::edit(cx.lang, &found.name))
+        .intro(two.unwrap_or_default())
         .line("name", words::name(cx.lang))
         .required()
         .value(&found.name)

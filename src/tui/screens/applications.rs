@@ -78,7 +78,7 @@ impl ListScreen for Applications {
             state(cx, found),
             Words::new(label::day(found.since.day()), tone),
             Words::new(days, tone),
-            clock::left(cx, of_application(cx.alliance, found)),
+            clock::left(cx, of_application(cx.alliance, found, cx.now.day())),
             Words::new(next(cx, found), tone),
         ]
     }
@@ -99,7 +99,7 @@ impl ListScreen for Applications {
             .pieces([
                 Words::new(id.to_string(), Tone::Muted),
                 last,
-                clock::left(cx, of_application(cx.alliance, found)),
+                clock::left(cx, of_application(cx.alliance, found, cx.now.day())),
             ])
             .line(Words::new(next(cx, found), Tone::Accent))
     }
@@ -199,7 +199,7 @@ fn detail(cx: &Cx, found: &Application) -> Detail {
         .field(words::state(lang), state(cx, found))
         .field(words::since(lang), label::moment(found.since))
         .field(words::next(lang), next(cx, found))
-        .and(clock::told(cx, of_application(cx.alliance, found)))
+        .and(clock::told(cx, of_application(cx.alliance, found, cx.now.day())))
         .field(words::reason(lang), found.reason.clone().unwrap_or_default());
     if !visible::sees_application(cx.alliance, Viewer::Account(cx.me), found.unit) {
         return detail.blank().para(Words::new(words::hidden(lang), Tone::Muted));

@@ -315,6 +315,10 @@ fn votes(cx: &Cx, found: &Ballot) -> Detail {
             let units = votes.iter().filter(|(_, c)| *c == choice).map(|(unit, _)| *unit);
             detail = detail.field(choice.name(cx.lang), names(cx, units));
         }
+        // Who voted what is open, and so is who did not vote.
+        if votes.len() == done.votes.len() && found.handed_out.is_none() {
+            detail = detail.field(words::did_not_vote(cx.lang), names(cx, found.waiting_for().into_iter()));
+        }
     }
     if !done.receipts.is_empty() {
         let row = |(receipt, choice): &(ballot::Receipt, Choice)| -> Row {

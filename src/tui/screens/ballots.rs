@@ -1,12 +1,12 @@
 //! All ballots with their outcomes, and opening one by correspondence.
 
 use crate::domain::Command as Any;
-use crate::domain::Matter;
 use crate::domain::act::Act;
 use crate::domain::ballot::{self, Ballot, Command, Topic, Way};
 use crate::domain::command::Target;
 use crate::domain::ids::BallotId;
 use crate::domain::visible::{self, Viewer};
+use crate::domain::{Matter, Refusal};
 use crate::locale::refusal::missing as missing_words;
 use crate::locale::{Named, label, screen_ballots as words, screen_meetings};
 use crate::tui::keymap::ActionId;
@@ -15,7 +15,7 @@ use crate::tui::screens::{Screen, agenda, ballot as page, meetings};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form::{FieldErrors, Form};
 use crate::tui::widgets::list::{Column, Row};
 use crate::tui::widgets::picker::{Choice, Picker};
 
@@ -136,6 +136,9 @@ fn open_form(cx: &Cx, topic: Topic) -> Step {
     Step::Form(form.then(move |cx, v| {
         let (topic, title, way) = (topic.clone(), v.text("title"), v.pick("way", &WAYS)?);
         let (deadline, text) = (v.day("deadline")?, v.text("text"));
+        if deadline < cx.now.day() {
+            return Err(FieldErrors::at("deadline", cx.words(&Refusal::InThePast { day: deadline })));
+        }
         let (electorate, _) = ballot::electorate(cx.alliance, &topic);
         // From then on it is before the units.
         let says = Detail::new()

@@ -254,14 +254,15 @@ fn of(committee: CommitteeId) -> Target {
 }
 
 fn open_tasks<'a>(cx: &Cx<'a>, id: CommitteeId) -> impl Iterator<Item = &'a Task> {
-    task::open_of_committee(cx.alliance, id)
+    task::open_of_committee(cx.alliance, id).filter(|task| task.state.is_unfinished())
 }
 
 /// How many open tasks it has, and how many of them are late.
 fn load(cx: &Cx, id: CommitteeId) -> (usize, usize) {
     *cx.once("committees.load", id.to_key(), || {
         let today = cx.now.day();
-        let lots = task::tally(cx.alliance).filter(|(lot, _)| lot.committee == id && lot.state.is_open());
+        let lots =
+            task::tally(cx.alliance).filter(|(lot, _)| lot.committee == id && lot.state.is_unfinished());
         lots.fold((0, 0), |(open, late), (lot, n)| (open + n, late + if lot.is_late(today) { n } else { 0 }))
     })
 }

@@ -107,7 +107,7 @@ impl ListScreen for Deliberation {
                     Words::new(id.to_string(), Tone::Muted),
                     label::opening(&o.words, 60).into(),
                     o.suggested.map(|c| label::committee(a, c)).unwrap_or_default().into(),
-                    o.category.as_str().into(),
+                    o.state.name(lang).into(),
                 ]
             }),
         }
@@ -284,8 +284,14 @@ fn of_task(cx: &Cx, id: TaskId) -> Detail {
     let Some(t) = a.tasks.get(&id) else { return Detail::new() };
     let unit = t.responsible().map(|unit| label::unit_in_full(a, unit)).unwrap_or_default();
     let latest = t.progress.last().map(|p| format!("{} {}% {}", p.at.day(), p.percent, p.words));
-    let due = crate::locale::screen_home::clock(lang, t.due.since(cx.now.day()));
-    let late = if t.due < cx.now.day() { Tone::Bad } else { Tone::Text };
+    // What is reported done is late by the day of the report, and not by today.
+    let until = t.done_on().unwrap_or(cx.now.day());
+    let late = if t.due < until { Tone::Bad } else { Tone::Text };
+    let due = match t.done_on() {
+        Some(day) if day <= t.due => words::done_in_time(lang, &day.to_string()),
+        Some(day) => words::done_late(lang, &day.to_string(), day.since(t.due)),
+        None => crate::locale::screen_home::clock(lang, t.due.since(until)),
+    };
     let missing = match t.state {
         task::State::Accepted => words::done_ready(lang, &cx.key(ActionId::LineDone)),
         task::State::ReportedDone => words::done_reported(lang).to_owned(),

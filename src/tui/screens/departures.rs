@@ -78,7 +78,7 @@ impl ListScreen for Departures {
             Words::new(found.state.name(cx.lang), tone),
             Words::new(label::day(found.since.day()), tone),
             open_count(cx, found),
-            clock::left(cx, of_departure(cx.alliance, found)),
+            clock::left(cx, of_departure(cx.alliance, found, cx.now.day())),
             Words::new(next(cx, found), tone),
         ]
     }
@@ -169,7 +169,7 @@ fn detail(cx: &Cx, found: &Departure) -> Detail {
         .field(words::state(lang), found.state.name(lang))
         .field(words::since(lang), label::moment(found.since))
         .field(words::next(lang), next(cx, found))
-        .and(clock::told(cx, of_departure(cx.alliance, found)));
+        .and(clock::told(cx, of_departure(cx.alliance, found, cx.now.day())));
     detail = match &found.cause {
         Cause::Withdrawal { letter } => detail
             .field(words::letter(lang), &*letter.text)
@@ -250,7 +250,9 @@ fn tell() -> Action<DepartureId> {
     let command = |departure, words: String| Any::Departure(Command::Tell { departure, words });
     Action::row(ActionId::Arrived, move |cx, id| {
         let known = find(cx, id).and_then(|d| d.told.clone()).map(|(_, words)| words).unwrap_or_default();
-        let form = Form::new(words::tell(cx.lang)).intro(name(cx, id));
+        let again = if known.is_empty() { "" } else { words::tell_again(cx.lang) };
+        let intro = [&*name(cx, id), again].join("\n");
+        let form = Form::new(words::tell(cx.lang)).intro(intro.trim_end());
         let form = form.line("words", words::notify_words(cx.lang)).required().value(known);
         Step::Form(form.hint(words::tell_hint(cx.lang)).send(move |v| Ok(command(id, v.text("words")))))
     })
@@ -272,7 +274,7 @@ fn case() -> Action<DepartureId> {
 fn successors(cx: &Cx, command: impl Fn(UnitId) -> Any) -> Vec<Choice> {
     let all = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
     let fit = all.into_iter().filter(|unit| cx.could(&command(*unit)).is_ok());
-    let note = |unit| words::load(cx.lang, task::count_open_of(cx.alliance, unit));
+    let note = |unit| words::load(cx.lang, task::count_unfinished_of(cx.alliance, unit));
     fit.map(|unit| Choice::new(unit, label::unit_in_full(cx.alliance, unit)).note(note(unit))).collect()
 }
 

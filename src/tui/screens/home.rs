@@ -157,9 +157,10 @@ const NOTICES: u64 = u64::MAX - 1;
 
 /// What is new and concerns who looks, in words, newest first.
 fn notices<'a>(cx: &'a Cx) -> impl Iterator<Item = String> + 'a {
-    let fresh = cx.notices.entries.iter().rev().take(cx.notices.fresh());
-    fresh.filter_map(|number| {
-        let entry = cx.past.entry(*number)?;
+    let told = super::notices::told(cx);
+    let fresh: Vec<u64> = told.iter().rev().copied().take_while(|number| *number > cx.notices.seen).collect();
+    fresh.into_iter().filter_map(|number| {
+        let entry = cx.past.entry(number)?;
         let concern = crate::domain::concern::concern(cx.alliance, &entry, cx.me)?;
         Some(concern::told(cx.lang, cx.alliance, &concern))
     })
@@ -203,7 +204,7 @@ fn leads_to(cx: &Cx, todo: &Todo) -> Step {
         (HoldMeeting, Matter::Meeting(id)) => Screen::Attendance(id),
         (SettleLines, Matter::Meeting(id)) => Screen::Deliberation(id),
         (DraftMinutes | ApproveMinutes, Matter::Meeting(id)) => Screen::Minutes(id),
-        (GiveNotice | CloseMeeting, Matter::Meeting(id)) => Screen::Meeting(id),
+        (GiveNotice | CloseMeeting | SettleMissed, Matter::Meeting(id)) => Screen::Meeting(id),
         (_, Matter::Ballot(id)) => Screen::Ballot(id),
         (Score, Matter::Round(id)) => Screen::Scores(id),
         (CheckGrade, Matter::Round(id)) => Screen::Results(id),
@@ -329,7 +330,7 @@ impl ListScreen for Home {
     fn ids(&self, cx: &Cx) -> Vec<u64> {
         // A past day knows nothing of what is new, nor of what is half typed.
         let drafts = (cx.then.is_none() && !cx.drafts.is_empty()).then_some(DRAFTS);
-        let notices = (cx.then.is_none() && cx.notices.fresh() > 0).then_some(NOTICES);
+        let notices = (cx.then.is_none() && super::notices::fresh(cx) > 0).then_some(NOTICES);
         let waiting = waiting(cx);
         let (urgent, others) = waiting.rows.split_at(waiting.urgent);
         let news = notices.into_iter().chain(drafts);
@@ -348,7 +349,7 @@ impl ListScreen for Home {
             ];
         }
         if id == NOTICES {
-            let step = concern::waiting(cx.lang, cx.notices.fresh());
+            let step = concern::waiting(cx.lang, super::notices::fresh(cx));
             return vec![
                 Words::new("-", Tone::Muted),
                 "".into(),

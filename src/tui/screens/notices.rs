@@ -1,8 +1,10 @@
 //! What others did that concerns me, newest first; what is new since I last looked is marked.
 
+use std::rc::Rc;
+
 use super::{Screen, place, record};
-use crate::domain::concern::{Concern, concern};
-use crate::domain::{Entry, Event, Matter, rating};
+use crate::domain::concern::{Concern, Why, concern};
+use crate::domain::{Entry, Event, Matter, departure, rating};
 use crate::locale::{concern as words, label};
 use crate::tui::screen::{Action, Cx, ListScreen, Step, Words};
 use crate::tui::theme::Tone;
@@ -16,6 +18,23 @@ pub struct Notices;
 fn of<T>(cx: &Cx, number: u64, say: impl FnOnce(&Entry, Concern<'_>) -> T) -> Option<T> {
     let entry = cx.past.entry(number)?;
     concern(cx.alliance, &entry, cx.me).map(|concern| say(&entry, concern))
+}
+
+/// The entries that still concern who looks, oldest first: what was kept for a role that has ended is told no more.
+pub(super) fn told(cx: &Cx) -> Rc<Vec<u64>> {
+    cx.once("notices.told", 0, || {
+        let entries = cx.notices.entries.iter().copied();
+        entries.filter(|number| of(cx, *number, |_, _| ()).is_some()).collect()
+    })
+}
+
+/// How many of them came since the person looked.
+pub(super) fn fresh(cx: &Cx) -> usize {
+    // What was seen needs no second look.
+    match cx.notices.fresh() {
+        0 => 0,
+        _ => told(cx).iter().filter(|number| **number > cx.notices.seen).count(),
+    }
 }
 
 impl ListScreen for Notices {
@@ -34,7 +53,7 @@ impl ListScreen for Notices {
     }
 
     fn ids(&self, cx: &Cx) -> Vec<u64> {
-        cx.notices.entries.iter().rev().copied().collect()
+        told(cx).iter().rev().copied().collect()
     }
 
     fn row(&self, cx: &Cx, number: u64) -> Row {
@@ -86,6 +105,11 @@ impl ListScreen for Notices {
                 Event::Rating(rating::Event::NoticePosted { .. } | rating::Event::ObjectionAnswered { .. }),
                 Matter::Round(id),
             ) => Some(Screen::Results(id)),
+            // Whoever spoke for the unit sees no departures any more; what was resolved is published.
+            (Event::Departure(departure::Event::Ended { departure }), _) if concern.why == Why::Unit => {
+                let ballot = cx.alliance.departures.get(departure).and_then(|d| d.ballots.last());
+                ballot.map(|id| Screen::Ballot(*id))
+            }
             _ => None,
         });
         if let Some(screen) = leads.flatten() {

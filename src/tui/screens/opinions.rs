@@ -95,7 +95,10 @@ impl ListScreen for Opinions {
         let quarter = choices::coming_quarter(cx);
         let gathered = opinion::unsorted(cx.alliance).count();
         let (ripe, owed) = all().fold((0, 0), |(ripe, owes), o| {
-            (ripe + usize::from(opinion::is_ripe(o, quarter)), owes + usize::from(owed(o)))
+            (
+                ripe + usize::from(opinion::is_ripe(o, quarter)),
+                owes + usize::from(opinion::is_to_answer(cx.alliance, o)),
+            )
         });
         Detail::new().para(words::figures(cx.lang, gathered, ripe, owed))
     }

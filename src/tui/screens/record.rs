@@ -85,8 +85,10 @@ fn news_first(cx: &Cx, told: &Event) -> String {
     let Some(news) = words.strip_prefix(&name) else { return bracket_last(cx.lang, words) };
     // 会议 M8 第二次例会 is 会议 M8, and what it is called.
     let mut parts = name.splitn(3, ' ');
+    // Charter version 3 has no title, and a round none but its year: that stays where it stands.
+    let numbered = |number: &str| number.starts_with(|c: char| c.is_ascii_uppercase());
     match (parts.next(), parts.next(), parts.next(), news.starts_with(['：', ':', ' '])) {
-        (Some(kind), Some(number), Some(title), true) => {
+        (Some(kind), Some(number), Some(title), true) if numbered(number) => {
             let stop = cx.lang.pick("。", ".");
             format!("{kind} {number}{}{}{title}", news.trim_end_matches(stop), cx.lang.pick("　", "  "))
         }

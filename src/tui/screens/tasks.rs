@@ -90,7 +90,11 @@ impl ListScreen for Tasks {
     fn haystack(&self, cx: &Cx, id: TaskId) -> String {
         let Some(t) = cx.alliance.tasks.get(&id) else { return String::new() };
         let cells: Vec<String> = self.row(cx, id).into_iter().map(|cell| cell.text).collect();
-        let open = if t.state.is_open() { words::open(cx.lang) } else { words::ended(cx.lang) };
+        let open = match t.state {
+            state if state.is_unfinished() => words::open(cx.lang),
+            State::Accepted => "",
+            _ => words::ended(cx.lang),
+        };
         let mine = if is_mine(cx, t) { words::mine(cx.lang) } else { "" };
         let assisting = t.dispatch.iter().flat_map(|d| &d.assisting).map(|x| x.part.unit);
         let assisting = label::units(cx.lang, cx.alliance, assisting);
@@ -110,14 +114,23 @@ impl ListScreen for Tasks {
             return Detail::new();
         }
         let today = cx.now.day();
-        let open = task::tally(cx.alliance).filter(|(lot, _)| lot.state.is_open());
-        let (open, overdue) = open
-            .fold((0, 0), |(open, late), (lot, n)| (open + n, late + if lot.is_late(today) { n } else { 0 }));
-        let figures = words::figures(cx.lang, open, overdue);
+        let (mut unfinished, mut accepted, mut overdue) = (0, 0, 0);
+        for (lot, n) in task::tally(cx.alliance).filter(|(lot, _)| lot.state.is_open()) {
+            if lot.state.is_unfinished() {
+                unfinished += n
+            } else {
+                accepted += n
+            }
+            overdue += if lot.is_late(today) { n } else { 0 };
+        }
+        let mut figures = words::figures(cx.lang, unfinished, overdue);
+        if accepted > 0 {
+            figures += &words::figures_accepted(cx.lang, accepted);
+        }
         if choices::my_unit(cx).is_none() {
             return Detail::new().para(figures);
         }
-        let mine = task::all_open(cx.alliance).filter(|t| is_mine(cx, t)).count();
+        let mine = task::all_open(cx.alliance).filter(|t| t.state.is_unfinished() && is_mine(cx, t)).count();
         Detail::new().para(figures + &words::figures_mine(cx.lang, mine))
     }
 

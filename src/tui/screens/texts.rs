@@ -33,6 +33,9 @@ impl PageScreen for Text {
 
     fn title(&self, cx: &Cx) -> String {
         match self {
+            Text::Notice(id) if cx.alliance.meetings.get(id).is_some_and(|m| m.noticed.is_some()) => {
+                words::notice_sent(cx.lang)
+            }
             Text::Notice(_) => words::notice_text(cx.lang),
             Text::Reminder(_) => words::reminder_text(cx.lang),
         }

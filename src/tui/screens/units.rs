@@ -77,7 +77,7 @@ impl ListScreen for Units {
             None => Words::new(words::vacant(lang), Tone::Warn),
         };
         let leads = lang.join(committee::led_by(cx.alliance, id).map(|c| c.name.as_str()));
-        let open = if past { 0 } else { task::count_open_of(cx.alliance, id) };
+        let open = if past { 0 } else { task::count_unfinished_of(cx.alliance, id) };
         let open = if open == 0 { String::new() } else { open.to_string() };
         vec![
             Words::new(&*known.name, if past { Tone::Muted } else { Tone::Accent }),
@@ -250,7 +250,7 @@ fn detail(cx: &Cx, unit: &Unit) -> Detail {
         .field(words::standing(lang), standing)
         .and(particulars::shown(cx, unit.id, known))
         .field(words::taken_over(lang), unit.taken_over.clone().unwrap_or_default());
-    let (open, late) = (task::count_open_of(cx.alliance, unit.id), late_tasks(cx, unit));
+    let (open, late) = (task::count_unfinished_of(cx.alliance, unit.id), late_tasks(cx, unit));
     if unit.is_member() && cx.alliance.phase == Phase::Running {
         let tone = if late > 0 { Tone::Bad } else { Tone::Text };
         let seats = cx.alliance.committees.values().filter(|c| c.members.contains(&unit.id));
@@ -268,7 +268,8 @@ fn detail(cx: &Cx, unit: &Unit) -> Detail {
 }
 
 fn late_tasks(cx: &Cx, unit: &Unit) -> usize {
-    task::open_of(cx.alliance, unit.id).filter(|t| t.due < cx.now.day()).count()
+    // What is reported done waits for the lead unit, and is not late by today.
+    task::open_of(cx.alliance, unit.id).filter(|t| t.due < cx.now.day() && t.done_on().is_none()).count()
 }
 
 fn terms(cx: &Cx, unit: &Unit, detail: Detail) -> Detail {

@@ -175,7 +175,9 @@ pub(super) fn draw_list(
                 .and_then(|sort| Some((shown.iter().position(|column| *column == sort.column)?, sort.down)));
             let columns: Vec<Column> = shown.iter().map(|n| columns[*n].clone()).collect();
             let height = usize::from(place.height.saturating_sub(1));
-            let visible = page.top..page.rows.len().min(page.top + height);
+            // The room may have grown since the page was scrolled: rows do not stay above with blank lines below.
+            let top = page.top.min(page.rows.len().saturating_sub(height));
+            let visible = top..page.rows.len().min(top + height);
             let (selected, focused) = (page.index(), !page.detail);
             let stands = |n: usize| {
                 let id = page.rows.get(n).copied().unwrap_or_default();

@@ -90,6 +90,7 @@ fn a_name_and_a_telephone_are_corrected_and_roles_only_where_they_change() {
     screen
         .press("j j e")
         .sees("修改李明的账号")
+        .sees("这里只改账号")
         .press("tab")
         .types("打我手机")
         .press("tab")

@@ -308,7 +308,7 @@ fn a_unit_that_leaves_the_alliance_during_the_meeting_stays_on_the_roll_with_a_w
     let day = "2026-11-22".parse().unwrap();
     alliance.units.get_mut(&UnitId(3)).unwrap().standing = Standing::Withdrawn(day);
     let mut screen = fixture::sit(alliance.clone(), OFFICE, Screen::Attendance(SESSION), Lang::Zh);
-    screen.press("esc").resize(120, 40).sees("会上退出联盟 1 家：港南二中（退出前的表决计入应到）");
+    screen.press("esc").resize(120, 40).sees("会上退出联盟 1 家：港南二中（此前的表决计入应到");
     let row = screen.screen().lines().find(|line| line.contains("第二中学")).map(str::to_owned).unwrap();
     assert!(row.contains("已退出"), "{row}");
     let meeting = &alliance.meetings[&SESSION];

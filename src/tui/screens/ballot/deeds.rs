@@ -2,7 +2,7 @@
 
 use super::{found, voters};
 use crate::domain::act::Act;
-use crate::domain::ballot::{self, Ballot, Basis, Command, PaperCount, State, Topic, Verdict, Way};
+use crate::domain::ballot::{self, Ballot, Basis, Command, PaperCount, Setting, State, Topic, Verdict, Way};
 use crate::domain::command::Target;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::majority::Choice;
@@ -119,8 +119,10 @@ pub fn record(cx: &Cx, id: BallotId) -> Step {
 /// Asks what votes are entered from; where that is named anew, the list of units is there already.
 pub fn record_from(cx: &Cx, id: BallotId, basis: Basis, evidence: &str, anew: bool) -> Form {
     let (lang, bases) = (cx.lang, bases(cx, id));
+    let held = cx.alliance.ballots.get(&id).is_some_and(|found| found.meeting.is_some());
+    let intro = if held { words::record_intro(lang) } else { words::record_intro_by_post(lang) };
     let form = Form::new(words::record(lang))
-        .intro(words::record_intro(lang))
+        .intro(intro)
         .pick("basis", words::basis(lang), bases, |basis| basis.name(lang).to_owned())
         .required()
         .chosen(bases.iter().position(|one| *one == basis))
@@ -237,7 +239,11 @@ pub fn write(cx: &Cx, id: BallotId) -> Step {
     let Some(found) = cx.alliance.ballots.get(&id) else { return Step::Stay };
     let units = writers(cx, found);
     let choices = units.iter().map(|u| Pick::new(*u, label::unit_in_full(cx.alliance, *u))).collect();
-    let form = Form::new(words::write(cx.lang))
+    let title = match found.setting() {
+        Setting::Meeting => words::write(cx.lang),
+        Setting::Correspondence => words::write_by_unit(cx.lang),
+    };
+    let form = Form::new(title)
         .intro(words::write_intro(cx.lang))
         .choice("unit", words::unit(cx.lang), choices)
         .required()
@@ -313,6 +319,9 @@ pub fn can_remind(cx: &Cx, id: BallotId) -> Result<(), Reason> {
     }
     if found.waiting_for().is_empty() || found.handed_out.is_some() {
         return Err(words::nobody_to_remind(cx.lang).to_owned());
+    }
+    if let Some(day) = found.deadline.filter(|day| *day < cx.now.day()) {
+        return Err(words::remind_over(cx.lang, &day.to_string()));
     }
     cx.may(Act::BallotClose, Target::default())
 }

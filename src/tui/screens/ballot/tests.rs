@@ -212,8 +212,16 @@ fn a_ballot_by_correspondence_is_opened_from_the_list() {
         .press("enter")
         .types("增设便民窗口")
         .press("tab tab")
-        .types("+5")
+        .types("2026-11-20")
+        .press("tab")
+        .types("在一楼")
         .press("ctrl-s")
+        .sees("请填今天或以后的日期")
+        .lacks("不能收回")
+        // The cursor stands where it is to be mended.
+        .press("ctrl-u")
+        .types("+5")
+        .press("tab ctrl-u ctrl-s")
         .sees("表决内容")
         .lacks("不能收回")
         .types("在一楼大厅增设一个便民窗口")
@@ -226,6 +234,13 @@ fn a_ballot_by_correspondence_is_opened_from_the_list() {
         .sees("收回表决票不少于应投票数的三分之二")
         .lacks("实到")
         .lacks("到会");
+    // Who sent no paper back is named once it is over; after the deadline nobody is reminded.
+    acts(&mut screen, LEAD).press("f y").lacks("Ctrl-Z 撤销");
+    acts(&mut screen, OFFICE).press("R").sees("请尽快投票").press("esc");
+    let ballot = screen.alliance.ballots.get_mut(&BallotId(1)).unwrap();
+    ballot.deadline = Some("2026-11-21".parse().unwrap());
+    screen.press("R").sees("已于 2026-11-21 截止").lacks("请尽快投票");
+    screen.press("c").types("结束").press("enter").sees("未投").sees("港南二中");
 }
 
 #[test]

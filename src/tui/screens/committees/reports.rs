@@ -28,6 +28,20 @@ fn figures(lang: Lang, report: &Report) -> Row {
     ]
 }
 
+/// The figures of a quarter, with what was carried over from it.
+fn quarter_row(lang: Lang, quarter: &str, report: &Report) -> Row {
+    let mut row = row(lang, quarter.to_owned(), report);
+    let carried = if report.carried == 0 { "-".to_owned() } else { report.carried.to_string() };
+    row.insert(4, carried.into());
+    row
+}
+
+fn quarter_heads(cx: &Cx) -> Vec<String> {
+    let mut heads = heads(cx, words::quarter(cx.lang));
+    heads.insert(4, words::r_carried(cx.lang).to_owned());
+    heads
+}
+
 fn heads(cx: &Cx, first: &str) -> Vec<String> {
     let lang = cx.lang;
     let rest = [words::r_tasks, words::r_in_time, words::r_late, words::r_open, words::r_days];
@@ -45,13 +59,13 @@ pub fn of(cx: &Cx, id: CommitteeId) -> Detail {
     }
     let found = by_quarter(cx.alliance, Some(id), cx.now.day());
     let rows: Vec<Row> =
-        found.iter().rev().take(QUARTERS).map(|(q, r)| row(cx.lang, q.to_string(), r)).collect();
+        found.iter().rev().take(QUARTERS).map(|(q, r)| quarter_row(cx.lang, &q.to_string(), r)).collect();
     if rows.is_empty() {
         return Detail::new();
     }
     Detail::new()
         .section(words::by_quarter(cx.lang))
-        .table(heads(cx, words::quarter(cx.lang)), rows)
+        .table(quarter_heads(cx), rows)
         .para(Words::new(words::r_says(cx.lang), Tone::Muted))
 }
 
@@ -65,7 +79,8 @@ pub fn all(cx: &Cx) -> Detail {
     let Some(from) = quarters.keys().nth(quarters.len().saturating_sub(QUARTERS)).copied() else {
         return Detail::new().para(Words::new(words::no_reports(lang), Tone::Muted));
     };
-    let rows = quarters.iter().rev().take(QUARTERS).map(|(q, r)| row(cx.lang, q.to_string(), r)).collect();
+    let rows =
+        quarters.iter().rev().take(QUARTERS).map(|(q, r)| quarter_row(lang, &q.to_string(), r)).collect();
     let committees = by_committee(a, |q| q >= from, today);
     let committee_rows = committees.iter().map(|(id, r)| row(lang, label::committee(a, *id), r)).collect();
     let units = by_unit(a, |q| q >= from, today);
@@ -83,7 +98,7 @@ pub fn all(cx: &Cx) -> Detail {
         .title(words::reports_since(lang, &label::quarter(lang, from)))
         .para(Words::new(words::r_says(lang), Tone::Muted))
         .section(words::by_quarter(lang))
-        .table(heads(cx, words::quarter(lang)), rows)
+        .table(quarter_heads(cx), rows)
         .section(words::by_committee(lang))
         .table(heads(cx, words::committee(lang)), committee_rows)
         .section(words::by_unit(lang))

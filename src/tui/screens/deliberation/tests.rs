@@ -94,6 +94,7 @@ fn an_accepted_task_is_struck_off_after_one_question_and_one_that_is_not_says_wh
     }];
     give(&mut screen, LIAISON, task::Command::Report { task, unit, words: "已更换".into(), evidence });
     give(&mut screen, fixture::LEAD, task::Command::Accept { task, words: String::new() });
+    screen.press("home tab").sees("按期，2026-11-22 报完成").lacks("还有").press("tab");
     screen.press("home y").sees("销号").sees("往季任务 2 项").press("y").sees("往季任务 1 项");
     assert_eq!(screen.alliance.tasks[&task].state, task::State::StruckOff);
 }
@@ -116,11 +117,11 @@ fn the_list_as_it_looks() {
     类型      序     议题名称                           专委会        状态
     往季任务  T1     更换路灯                           基层党建      已交办
     往季任务  T2     加装扶手                           基层党建      已交办
-    意见      O1     楼道没有灯                         基层党建      设施
-    意见      O2     广场太吵                           基层党建      设施
-    意见      O3     井盖松动                           基层党建      设施
-    意见      O4     想要夜校                           基层党建      设施
-    意见      O5     公交站太远                         基层党建      设施
+    意见      O1     楼道没有灯                         基层党建      已分类
+    意见      O2     广场太吵                           基层党建      已分类
+    意见      O3     井盖松动                           基层党建      已分类
+    意见      O4     想要夜校                           基层党建      已分类
+    意见      O5     公交站太远                         基层党建      已分类
 
 
 
@@ -144,11 +145,11 @@ fn the_list_as_it_looks() {
     Kind      No.    Title                       Committee    State        ┌──────────────────────────────────────────────┐
     earlier   T1     更换路灯                    基层党建     assigned     │ T1 更换路灯                                  │
     earlier   T2     加装扶手                    基层党建     assigned     │ State      assigned                          │
-    opinion   O1     楼道没有灯                  基层党建     设施         │ Quarter    2026 Q3                           │
-    opinion   O2     广场太吵                    基层党建     设施         │ Due        2026-12-20  28 days left          │
-    opinion   O3     井盖松动                    基层党建     设施         │ Committee  基层党建                          │
-    opinion   O4     想要夜校                    基层党建     设施         │ Done when  居民代表现场查看认可              │
-    opinion   O5     公交站太远                  基层党建     设施         │                                              │
+    opinion   O1     楼道没有灯                  基层党建     sorted       │ Quarter    2026 Q3                           │
+    opinion   O2     广场太吵                    基层党建     sorted       │ Due        2026-12-20  28 days left          │
+    opinion   O3     井盖松动                    基层党建     sorted       │ Committee  基层党建                          │
+    opinion   O4     想要夜校                    基层党建     sorted       │ Done when  居民代表现场查看认可              │
+    opinion   O5     公交站太远                  基层党建     sorted       │                                              │
                                                                            │ Not done: c carries it over, n ends it with  │
                                                                            │ its reason.                                  │
                                                                            │                                              │

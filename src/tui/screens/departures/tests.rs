@@ -139,6 +139,10 @@ fn once_a_unit_has_left_its_letters_are_there_to_be_read_and_saved() {
         .types("两函挂号寄出")
         .press("ctrl-s");
     screen.lacks("发告知函").press("enter g g").sees("两函挂号寄出").press("1").lacks("告知退出单位");
+    // Recorded once, it can be worded anew, and the form says so.
+    let told = Some(("2026-11-22T09:00".parse().unwrap(), "两函已寄".to_owned()));
+    alliance.departures.get_mut(&DepartureId(1)).unwrap().told = told;
+    sit(&alliance, OFFICE).press("- R").sees("再登记即更正").sees("两函已寄");
     // Nobody but those who keep it and the unit itself.
     sit(&alliance, LIAISON).press("W").lacks("存为文件");
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::domain::account::Role;
 use crate::domain::ids::CommitteeId;
-use crate::domain::meeting::{Kind, Meeting, State as Session};
+use crate::domain::meeting::{self, Kind};
 use crate::domain::rating::{self, State as Rating};
 use crate::domain::task::{self, Lot, State as Stage};
 use crate::domain::time::Day;
+use crate::domain::unit::Unit;
 use crate::domain::visible::{self, Viewer};
 use crate::domain::{ballot, charter};
 use crate::locale::{Named, label, screen_home as words, screen_rating};
@@ -64,8 +66,7 @@ pub(super) fn running(cx: &Cx) -> Detail {
     if !visible::sees_inside(a, Viewer::Account(cx.me)) {
         return detail;
     }
-    let live = |m: &&Meeting| matches!(m.state, Session::Called | Session::Noticed | Session::Open);
-    let meeting = match a.meetings.values().filter(live).min_by_key(|m| m.at) {
+    let meeting = match meeting::next(a, cx.now.day()) {
         Some(m) => {
             let at = label::moment(m.at);
             Words::from(words::meeting_at(lang, &at, &m.title, &m.place, m.state.name(lang)))
@@ -120,7 +121,8 @@ fn own_grade(cx: &Cx, round: &rating::Round) -> Option<String> {
     if !visible::sees_points(a, Viewer::Account(cx.me), round) {
         return None;
     }
-    let unit = choices::my_unit(cx)?;
+    // What came of a unit that has left is none of its former people's.
+    let unit = choices::my_unit(cx).filter(|id| a.units.get(id).is_some_and(Unit::is_member))?;
     let result = round.results.get(&unit)?;
     let grade = round.grade(unit)?;
     let mut all = vec![words::own_grade(lang, grade.name(lang), &label::points(result.total))];
@@ -129,7 +131,8 @@ fn own_grade(cx: &Cx, round: &rating::Round) -> Option<String> {
     } else if grade != result.computed {
         all.push(screen_rating::moderated(lang, result.computed.name(lang)));
     }
-    if round.state == Rating::OnNotice {
+    // A rater has no objection to make, and does not read of one.
+    if round.state == Rating::OnNotice && Viewer::Account(cx.me).is(a, Role::Liaison) {
         all.push(match rating::notice_ends(a, round) {
             Some(ends) if ends >= cx.now.day() => words::object_until(lang, &label::day(ends)),
             Some(_) => words::notice_over(lang).to_owned(),

@@ -3,7 +3,7 @@
 use crate::domain::ballot::Ballot;
 use crate::domain::charter::State as Version;
 use crate::domain::meeting::Meeting;
-use crate::domain::rating::{Grade, Round};
+use crate::domain::rating::{self, Grade, Round};
 use crate::domain::visible::{self, Viewer};
 use crate::locale::{Named, label, screen_home as words};
 use crate::tui::keymap::ActionId;
@@ -50,12 +50,22 @@ fn charter(cx: &Cx) -> Option<String> {
     Some(words::published_charter(cx.lang, id.0, &on))
 }
 
+/// How a round stands; on public notice, until when.
+fn stand(cx: &Cx, round: &Round) -> String {
+    let lang = cx.lang;
+    let stands = words::round(lang, round.year, round.state.name(lang));
+    let ends = rating::notice_ends(cx.alliance, round).filter(|_| round.state == rating::State::OnNotice);
+    lang.join(
+        [Some(stands), ends.map(|day| words::notice_until(lang, &label::day(day)))].into_iter().flatten(),
+    )
+}
+
 /// In a few lines, above the list of what waits.
 pub(super) fn in_short(cx: &Cx) -> Detail {
     let lang = cx.lang;
     let members = words::published_members(lang, cx.alliance.members().count());
     let meeting = meetings(cx).first().map(|m| format!("{} {}", m.at.day(), m.title)).unwrap_or_default();
-    let round = round(cx).map(|r| words::round(lang, r.year, r.state.name(lang))).unwrap_or_default();
+    let round = round(cx).map(|r| stand(cx, r)).unwrap_or_default();
     Detail::new()
         .field(words::published_members_label(lang), members)
         .field(words::published_charter_label(lang), charter(cx).unwrap_or_default())
@@ -96,7 +106,7 @@ pub(super) fn show(cx: &Cx) -> Detail {
             let grades = [Grade::A, Grade::B, Grade::C].map(|grade| count(grade) as u32);
             let parts = [("A", Tone::Good), ("B", Tone::Accent), ("C", Tone::Warn)];
             let bars = Bars::of(parts.map(|(name, tone)| Words::new(name, tone)));
-            detail.bars(bars.row(round.year.to_string(), grades))
+            detail.para(stand(cx, round)).bars(bars.row(round.year.to_string(), grades))
         }
     };
     let keys = [

@@ -260,6 +260,50 @@ fn an_observer_finds_at_home_what_is_published_and_nothing_that_is_under_way() {
     let mut screen = sit(alliance.clone(), id);
     screen.sees("成员单位  4 家").sees("现行盟约  第 1 版").sees("没有要办的事").lacks("本季任务");
     screen.press("tab").sees("已公布的情况").sees("还没有公布的内容").sees("gb 全部表决").lacks("义诊进社区");
+    // What stands on public notice is published.
+    alliance.rounds = fixture::scored().rounds;
+    let round = *alliance.rounds.keys().next().unwrap();
+    sit(alliance.clone(), id).lacks("公示中");
+    alliance.rounds.get_mut(&round).unwrap().state = crate::domain::rating::State::OnNotice;
+    sit(alliance, id).sees("公示中").press("8").sees("公示中");
     let mut screen = fixture::sit(fixture::scored(), OFFICE, Screen::Home, Lang::En);
     screen.lacks("Published");
+}
+
+#[test]
+fn a_meeting_that_has_passed_and_was_not_held_is_a_step_and_not_the_next_one() {
+    let mut alliance = fixture::running();
+    let state = crate::domain::meeting::State::Called;
+    let mut missed = alliance.meetings.values().next().unwrap().clone();
+    (missed.state, missed.at, missed.noticed) = (state, "2026-04-10T15:00".parse().unwrap(), None);
+    missed.title = "第二次例会".into();
+    alliance.meetings.values_mut().for_each(|m| m.state = crate::domain::meeting::State::Closed);
+    alliance.meetings.insert(missed.id, missed.clone());
+    let mut screen = sit(alliance.clone(), OFFICE);
+    screen.sees("会期已过").lacks("2026-04-10 15:00 第二次例会");
+    let mut next = missed.clone();
+    (next.id, next.at) = (crate::domain::ids::MeetingId(2), "2026-11-26T09:00".parse().unwrap());
+    next.title = "临时大会".into();
+    alliance.meetings.insert(next.id, next);
+    sit(alliance, OFFICE).sees("2026-11-26 09:00 临时大会").sees("会期已过");
+}
+
+#[test]
+fn what_came_of_a_unit_is_told_to_its_own_and_not_once_it_has_left() {
+    use crate::domain::account::Role;
+    use crate::domain::ids::{AccountId, RoundId, UnitId};
+    use crate::domain::rating::State;
+    use crate::domain::unit::Standing;
+    use fixture::LIAISON;
+
+    let mut a = fixture::scored();
+    let day: crate::domain::time::Day = "2026-11-22".parse().unwrap();
+    let round = a.rounds.get_mut(&RoundId(1)).unwrap();
+    (round.state, round.notice) = (State::OnNotice, Some((day, Some(day.plus(5)))));
+    sit(a.clone(), LIAISON).sees("本单位 B 等").sees("可提异");
+    // A rater makes no objection.
+    a.accounts.get_mut(&AccountId(LIAISON)).unwrap().roles = [Role::Rater].into();
+    sit(a.clone(), LIAISON).sees("本单位 B 等").lacks("可提异");
+    a.units.get_mut(&UnitId(2)).unwrap().standing = Standing::Removed(day);
+    sit(a, LIAISON).sees("公示中").lacks("本单位 B 等");
 }

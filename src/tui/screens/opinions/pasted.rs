@@ -1,9 +1,13 @@
 //! What is pasted into the list of opinions: a table with heads, or an opinion a line; taken down in one step once seen.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::{could, gathers, source};
 use crate::domain::Command as Any;
 use crate::domain::ids::UnitId;
-use crate::domain::opinion::{Command, Source};
+use crate::domain::opinion::{Command, Source, State};
+use crate::domain::time::Day;
 use crate::locale::{import as words, label, screen_opinions};
 use crate::paper::opinions::{self, Columns, Draft, Shared};
 use crate::paper::table::{self, Table};
@@ -45,7 +49,10 @@ fn of_lines(cx: &Cx, text: &str, source: Source, brought_by: Option<UnitId>) -> 
         Order::from(Any::Opinion(gather))
     };
     let orders: Vec<Order> = lines.iter().map(order).collect();
-    let mut says = Detail::new().para(words::paste_opinions_says(cx.lang, lines.len())).blank();
+    let on = cx.now.day();
+    let rows = (1..).zip(&lines).map(|(at, line)| (at, line.replace('\t', " "), on, String::new()));
+    let says = Detail::new().para(words::paste_opinions_says(cx.lang, lines.len()));
+    let mut says = doubles(cx, rows, says).blank();
     for line in lines.iter().take(SHOWN) {
         says = says.para(format!("- {}", label::opening(line, 60)));
     }
@@ -108,6 +115,13 @@ fn of_table(cx: &Cx, read: &Table, columns: &Columns, shared: Shared) -> Step {
         screen_opinions::words(lang),
         screen_opinions::category(lang),
     ];
+    let rows = drafts.iter().filter_map(|draft| match &draft.command {
+        Command::Gather { words, on, place, .. } => {
+            Some((draft.line as usize, words.clone(), *on, place.clone()))
+        }
+        _ => None,
+    });
+    says = doubles(cx, rows, says);
     says = says.blank().table(heads, drafts.iter().take(SHOWN).map(row).collect());
     if drafts.len() > SHOWN {
         says = says.para(Words::new(words::paste_more(lang, drafts.len() - SHOWN), Tone::Muted));
@@ -115,6 +129,37 @@ fn of_table(cx: &Cx, read: &Table, columns: &Columns, shared: Shared) -> Step {
     let orders: Vec<Order> = drafts.into_iter().map(|draft| Any::Opinion(draft.command).into()).collect();
     let ask = Confirm::new(words::paste_opinions(lang)).says(says);
     Step::Confirm(ask.then(move || Step::SendTogether(orders)))
+}
+
+/// What tells an opinion from another, with its line: its words, its day, its place.
+type Told = (usize, String, Day, String);
+
+/// Names the rows that say what an earlier one or an opinion on record says: two people may have said the same, so
+/// they are taken all the same.
+fn doubles(cx: &Cx, rows: impl Iterator<Item = Told>, mut says: Detail) -> Detail {
+    let lang = cx.lang;
+    let on_record = cx.alliance.opinions.values().filter(|o| o.state != State::Withdrawn);
+    let known: HashMap<_, _> = on_record.map(|o| ((&*o.words, o.on, &*o.place), o.id)).collect();
+    let mut before: HashMap<(String, Day, String), usize> = HashMap::new();
+    let (mut twice, mut old) = (Vec::new(), Vec::new());
+    for (line, text, on, place) in rows {
+        let (text, place) = (text.trim().to_owned(), place.trim().to_owned());
+        if let Some(id) = known.get(&(&*text, on, &*place)) {
+            old.push(words::same_as_opinion(lang, line, &id.to_string()));
+        }
+        match before.entry((text, on, place)) {
+            Entry::Occupied(first) => twice.push(words::same_as_line(lang, line, *first.get())),
+            Entry::Vacant(free) => drop(free.insert(line)),
+        }
+    }
+    let named = |all: &[String]| lang.join(all.iter().take(SHOWN));
+    if !twice.is_empty() {
+        says = says.para(Words::new(words::paste_twice(lang, twice.len(), &named(&twice)), Tone::Warn));
+    }
+    if !old.is_empty() {
+        says = says.para(Words::new(words::paste_known(lang, old.len(), &named(&old)), Tone::Warn));
+    }
+    says
 }
 
 fn opening(draft: &Draft) -> String {

@@ -237,6 +237,15 @@ fn pasted_lines_become_an_opinion_each_after_they_were_seen() {
 }
 
 #[test]
+fn what_is_pasted_twice_or_is_on_record_is_named_before_it_is_taken() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    let text = "内容\t日期\t地点\n路灯不亮\t2026-11-03\t清荷街\n井盖\t2026-11-03\t\n路灯不亮\t2026-11-03\t清荷街\n路灯不亮\t2026-11-03\t南江路\n";
+    screen.pastes(text).sees("有 1 条与前面的重复：第 4 行与第 2 行相同").lacks("在册意见").press("y");
+    screen.pastes("内容\t日期\n井盖\t2026-11-03\n").sees("有 1 条与在册意见相同：第 2 行与 O2 相同");
+    screen.press("n").pastes("雨天积水\n雨天积水\n").sees("第 2 行与第 1 行相同");
+}
+
+#[test]
 fn letters_of_categories_stay_while_one_sorts() {
     let mut alliance = fixture::running();
     for n in 0..6 {
@@ -291,6 +300,18 @@ fn a_table_with_heads_becomes_an_opinion_a_row_each_value_in_its_place() {
         .press("y");
     assert_eq!(screen.alliance.opinions.values().next_back().unwrap().source, Source::Community);
     screen.pastes("井盖破损\t南江路\n雨天积水\t北江路\n").sees("每行一条，共 2 条").press("n");
+}
+
+#[test]
+fn a_pasted_day_without_its_year_is_the_last_such_day_as_forms_read_it() {
+    let mut screen = fixture::sit(fixture::running(), OFFICE, Screen::Opinions, Lang::Zh);
+    screen
+        .resize(120, 40)
+        .pastes("内容\t日期\n路灯不亮\t2月22日\n井盖\t12-30\n")
+        .sees("2026-02-22")
+        .sees("2025-12-30");
+    screen.press("y");
+    assert_eq!(screen.alliance.opinions.len(), 2);
 }
 
 #[test]

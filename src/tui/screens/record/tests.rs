@@ -189,6 +189,21 @@ fn what_was_changed_of_a_unit_is_told_field_by_field() {
 }
 
 #[test]
+fn what_has_a_number_alone_keeps_it_in_its_name() {
+    let a = fixture::running();
+    let screen = fixture::sit(a, OFFICE, Screen::Record, Lang::En);
+    let cx = screen.model.cx(&screen.alliance);
+    let charter = crate::domain::ids::CharterId(3);
+    let drafted = crate::domain::charter::Event::Consulted { charter, until: "2026-12-01".parse().unwrap() };
+    let closed = crate::domain::rating::Event::Closed { round: crate::domain::ids::RoundId(1) };
+    use crate::domain::Event;
+    for event in [Event::Charter(drafted), Event::Rating(closed)] {
+        let said = super::news_first(&cx, &event);
+        assert_eq!(said, crate::locale::event::event(Lang::En, cx.alliance, &event), "as it stands");
+    }
+}
+
+#[test]
 fn the_news_of_a_line_stands_before_what_can_be_cut() {
     let said = |lang, words: &str| super::bracket_last(lang, words.to_owned());
     assert_eq!(said(Lang::Zh, "登记意见 O3（群众提出）：路灯坏了"), "登记意见 O3：路灯坏了（群众提出）");

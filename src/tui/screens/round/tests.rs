@@ -192,6 +192,21 @@ fn a_step_that_somebody_else_takes_says_who() {
 }
 
 #[test]
+fn a_grade_that_cannot_be_is_refused_in_the_form_before_it_is_asked_for() {
+    let mut screen = at(fixture::scored(), SECRETARY, Lang::Zh);
+    screen.press("F").types("结束审议").press("enter");
+    act_as(&mut screen, OFFICE).press("P").types("公示").press("enter");
+    act_as(&mut screen, LIAISON).press("n").types("少计一次").press("ctrl-s");
+    let round = screen.alliance.rounds.get_mut(&ROUND).unwrap();
+    let unit = crate::domain::ids::UnitId(2);
+    round.results.get_mut(&unit).unwrap().computed = crate::domain::rating::Grade::C;
+    round.scheme.ceiling = None;
+    act_as(&mut screen, SECRETARY).press("r").types("已核实").press("tab right ctrl-s");
+    screen.sees("最多调整一级").sees("改定等次   < A >").lacks("答复不能收回");
+    screen.press("right ctrl-s").sees("由 C 改为 B");
+}
+
+#[test]
 fn the_notice_is_counted_day_by_day_and_its_objections_stand_with_their_answers() {
     let mut screen = at(fixture::scored(), SECRETARY, Lang::Zh);
     screen.press("F").types("结束审议").press("enter");

@@ -17,7 +17,7 @@ use crate::tui::screens::{Screen, choices};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::confirm::Confirm;
 use crate::tui::widgets::detail::Detail;
-use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form::{FieldErrors, Form};
 use crate::tui::widgets::picker::{Choice, Picker};
 
 /// Every step of a round, in order.
@@ -581,6 +581,8 @@ fn answering(cx: &Cx, r: &Round, objection: u32) -> Option<Form> {
         // A grade is changed by this for good: the answer cannot be taken back.
         match grade {
             Some(to) => {
+                // What cannot be is said before it is asked whether it shall be.
+                cx.could(&command).map_err(|why| FieldErrors::at("grade", why))?;
                 let says = words::regrade_says(cx.lang, &name, stands.name(cx.lang), to.name(cx.lang));
                 let confirm = Confirm::new(words::answer(cx.lang)).says(Detail::new().para(says));
                 Ok(Step::Confirm(confirm.send(command)))

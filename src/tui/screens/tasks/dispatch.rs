@@ -32,8 +32,8 @@ pub(super) struct Load {
 impl Load {
     pub fn of(cx: &Cx, unit: UnitId) -> Load {
         let today = cx.now.day();
-        let open = || task::open_of(cx.alliance, unit);
-        let responsible = open().filter(|t| t.responsible() == Some(unit)).count();
+        let open = task::open_of(cx.alliance, unit).filter(|t| t.state.is_unfinished());
+        let responsible = open.filter(|t| t.responsible() == Some(unit)).count();
         let due = |t: &&Task| {
             // Whoever was given a task after it was due is not late with it.
             let given_late = t.dispatch.as_ref().is_some_and(|d| d.on.day() > t.due);
@@ -42,7 +42,7 @@ impl Load {
         };
         let over: Vec<&Task> = task::all_of(cx.alliance, unit).filter(due).collect();
         let in_time = over.iter().filter(|t| t.completed_on().is_some_and(|done| done <= t.due)).count();
-        let assisting = task::count_open_of(cx.alliance, unit) - responsible;
+        let assisting = task::count_unfinished_of(cx.alliance, unit) - responsible;
         Load { responsible, assisting, in_time, of: over.len() }
     }
 
@@ -94,7 +94,7 @@ impl ListScreen for Dispatch {
         let mut units = order::units(cx.alliance, cx.alliance.members().map(|u| u.id));
         units.sort_by_cached_key(|unit| {
             let declined = self.declined(cx, *unit).is_some();
-            (declined, Reverse(self.sits(cx, *unit)), task::count_open_of(cx.alliance, *unit))
+            (declined, Reverse(self.sits(cx, *unit)), task::count_unfinished_of(cx.alliance, *unit))
         });
         units
     }

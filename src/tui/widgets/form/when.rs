@@ -4,7 +4,7 @@
 //! guessed. Where only the region's own days are not on file, that is told with the answer.
 
 use crate::domain::calendar::{Calendar, Caveat};
-use crate::domain::time::{Day, Moment};
+use crate::domain::time::{Day, Moment, plain};
 use crate::tui::screen::Cx;
 
 /// What days are reckoned by.
@@ -108,7 +108,7 @@ impl<'a> Dates<'a> {
         }
         edge(&typed, self.today)
             .or_else(|| weekday(&typed, self.today))
-            .or_else(|| figures(&typed, self.today))
+            .or_else(|| Day::written(&typed, self.today))
             .ok_or(Unread::NoDay)
     }
 
@@ -152,21 +152,6 @@ impl<'a> Dates<'a> {
             Ok(_) => Worked::Plain,
         }
     }
-}
-
-/// Small letters, and figures and marks as an input method leaves them made plain.
-fn plain(typed: &str) -> String {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
-        '：' => ':',
-        '－' | '—' | '–' => '-',
-        '／' => '/',
-        '．' => '.',
-        '＋' => '+',
-        '　' => ' ',
-        c => c,
-    };
-    typed.trim().chars().map(narrow).collect::<String>().to_lowercase()
 }
 
 /// +3, +3天, +2周, +3工作日, 3个工作日后, 3天前, in 3 working days, 3 days ago.
@@ -304,34 +289,6 @@ fn weekday(typed: &str, today: Day) -> Option<Day> {
         }
     };
     Some(today.plus(number - i32::from(today.weekday()) + 7 * weeks))
-}
-
-fn figures(typed: &str, today: Day) -> Option<Day> {
-    let alone = typed.strip_suffix(['日', '号']).filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
-    if let Some(day) = alone {
-        return Day::new(today.year(), today.month(), day.parse().ok()?);
-    }
-    let plain: String = typed
-        .trim_end_matches(['日', '号'])
-        .chars()
-        .map(|c| if matches!(c, '年' | '月' | '.' | '/') { '-' } else { c })
-        .collect();
-    if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) {
-        return Day::new(plain[..4].parse().ok()?, plain[4..6].parse().ok()?, plain[6..].parse().ok()?);
-    }
-    let parts: Vec<i16> =
-        plain.split('-').map(|p| p.trim().parse().ok().filter(|n| *n >= 0)).collect::<Option<_>>()?;
-    match parts[..] {
-        [year, month, day] => Day::new(year, month.try_into().ok()?, day.try_into().ok()?),
-        [month, day] => {
-            // The nearest such day: in December 1-5 is next month, in January 12-30 was last month.
-            let (month, day) = (month.try_into().ok()?, day.try_into().ok()?);
-            let years = [today.year(), today.year() + 1, today.year() - 1];
-            let days = years.into_iter().filter_map(|year| Day::new(year, month, day));
-            days.min_by_key(|day| day.since(today).abs())
-        }
-        _ => None,
-    }
 }
 
 /// 9:30, 下午3点, 14点半, 9点05分, 3pm, 3:30 pm.
