@@ -49,7 +49,7 @@ pub fn charter(preset: Preset, community: &str, region: Option<String>) -> (Vec<
 pub fn articles_named(name: &str, community: &str, p: &Parameters) -> Vec<Article> {
     let plain = format!("{community}党建联盟");
     let mut articles = articles(community, p);
-    if !name.trim().is_empty() {
+    if !name.trim().is_empty() && !name.trim().starts_with(&plain) {
         articles.iter_mut().for_each(|article| article.text = article.text.replace(&plain, name.trim()));
     }
     articles
@@ -440,6 +440,7 @@ mod tests {
         // An alliance that is not called after its community has its own name in them.
         let named = |name: &str| articles_named(name, "南江社区", &p)[0].text.clone();
         assert_eq!(named("南江社区党建联盟"), articles[0].text);
+        assert_eq!(named("南江社区党建联盟（练习）"), articles[0].text);
         assert!(named("红荷先锋联盟").contains("成立红荷先锋联盟（以下简称联盟）"));
         assert!(text_of(&articles, Parameter::Admission).contains("满61日"));
         assert!(text_of(&articles, Parameter::Meeting).contains("提前4个工作日"));

@@ -14,6 +14,7 @@ use keys::Keys;
 use lianmeng::cli::line::Line;
 use lianmeng::cli::{place, sample};
 use lianmeng::domain::account::Role;
+use lianmeng::domain::ballot::{self, Way};
 use lianmeng::domain::founding::Command as Founding;
 use lianmeng::domain::ids::{CharterId, RoundId};
 use lianmeng::domain::{Command, charter, rating};
@@ -177,7 +178,12 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
         let keys = seat.keys(line);
         let recorded = format!("已记录第 {} 号", seat.a.number + 1);
         pty.sends(&keys.0);
-        pty.waits_until(&format!("{recorded}\nof {line:?}"), |screen| screen.contains(&recorded));
+        // A frame may come in two pieces: the receipt of a secret vote may stand below what was recorded a moment later.
+        let secret = matches!(&line.command, Command::Ballot(ballot::Command::Cast { ballot, .. })
+            if seat.a.ballots[ballot].way == Way::Secret);
+        pty.waits_until(&format!("{recorded}\nof {line:?}"), |screen| {
+            screen.contains(&recorded) && (!secret || end_of_receipt(screen).is_some())
+        });
         if let Some(end) = end_of_receipt(&pty.screen_text()) {
             pty.types(&end).press("enter").waits_without("回执码");
         }
@@ -203,10 +209,11 @@ fn a_year_typed_into_the_screens_shows_as_the_same_year_applied() {
 /// How the receipt code ends that has to be noted, if one is shown.
 fn end_of_receipt(screen: &str) -> Option<String> {
     let asked = screen.contains("请抄下回执码");
-    let figures = |line: &str| -> String { line.chars().filter(char::is_ascii_hexdigit).collect() };
-    let code = |line: &&str| line.chars().all(|c| c.is_ascii_hexdigit() || " │".contains(c));
-    let last = screen.lines().filter(code).map(figures).rfind(|line| line.len() == 16);
-    last.filter(|_| asked).map(|line| line[12..].to_owned())
+    let figures = |part: &str| -> String { part.chars().filter(char::is_ascii_hexdigit).collect() };
+    let code = |part: &&str| part.chars().all(|c| c.is_ascii_hexdigit() || c == ' ');
+    let parts = screen.lines().flat_map(|line| line.split('│').filter(code).map(figures));
+    let lines: Vec<String> = parts.filter(|part| part.len() == 16).collect();
+    (asked && lines.len() == 2).then(|| lines[1][12..].to_owned())
 }
 
 /// The keys that begin the record: a practice one, in which one person acts for all.
