@@ -336,11 +336,10 @@ impl List<'_> {
         for m in a.meetings.values() {
             let matter = Matter::Meeting(m.id);
             match m.state {
-                _ if meeting::is_missed(m, self.today) => {
-                    if self.is(Role::Office) {
-                        self.add(matter, TodoKind::SettleMissed, Some(m.at.day()));
-                    }
+                _ if meeting::is_missed(m, self.today) && self.is(Role::Office) => {
+                    self.add(matter, TodoKind::SettleMissed, Some(m.at.day()));
                 }
+                _ if meeting::is_missed(m, self.today) => {}
                 State::Called if self.is(Role::Office) => {
                     let by = meeting::notice_by(a, m).ok().flatten();
                     self.add(matter, TodoKind::GiveNotice, by);

@@ -18,7 +18,7 @@ use super::gate::{self, Wish};
 use super::ids::AccountId;
 use super::refusal::Refusal;
 use super::time::Moment;
-use super::{correction, event};
+use super::{correction, event, opinion};
 
 mod bar;
 mod facts;
@@ -170,9 +170,7 @@ pub fn plan(a: &Alliance, act: &[u64], read: Read<'_>, asker: Asker<'_>) -> Resu
 
 /// The state of some matters before an entry, from their own entries alone.
 fn folded(a: &Alliance, matters: &BTreeSet<Matter>, before: u64, read: Read<'_>) -> Result<Alliance, NoUndo> {
-    let courses = matters.iter().filter_map(|matter| a.courses.get(matter));
-    let numbers: BTreeSet<u64> =
-        courses.flat_map(|course| course.entries.iter().copied()).filter(|n| *n < before).collect();
+    let numbers = entries(a, matters, read)?.into_iter().filter(|number| *number < before);
     // The committees are there by the charter, not by entries of their own.
     let committees = a.committees.keys().map(|id| (*id, Committee::empty(*id))).collect();
     let mut folded = Alliance { committees, ..Alliance::default() };
@@ -180,6 +178,23 @@ fn folded(a: &Alliance, matters: &BTreeSet<Matter>, before: u64, read: Read<'_>)
         folded.apply(number, &*read(number).ok_or(NoUndo::Unreadable(number))?);
     }
     Ok(folded)
+}
+
+/// The entries that some matters stand in; with opinions those of the tasks that came of them, which give them back when
+/// their plan is not passed.
+fn entries(a: &Alliance, matters: &BTreeSet<Matter>, read: Read<'_>) -> Result<BTreeSet<u64>, NoUndo> {
+    let of = |matter: &Matter| -> Vec<u64> {
+        a.courses.get(matter).into_iter().flat_map(|course| course.entries.iter().copied()).collect()
+    };
+    let mut all: BTreeSet<u64> = matters.iter().flat_map(of).collect();
+    for number in matters.iter().filter(|matter| matches!(matter, Matter::Opinion(_))).flat_map(of) {
+        for event in &read(number).ok_or(NoUndo::Unreadable(number))?.events {
+            if let event::Event::Opinion(opinion::Event::Tasked { task, .. }) = event {
+                all.extend(of(&Matter::Task(*task)));
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// Whether what the act changed stands as the act left it.
@@ -206,9 +221,7 @@ fn unchanged_since(
         return Err(NoUndo::AsBefore);
     }
     // Which of the later entries did it.
-    let courses = matters.iter().filter_map(|matter| a.courses.get(matter));
-    let later: BTreeSet<u64> =
-        courses.flat_map(|course| course.entries.iter().copied()).filter(|n| *n > last).collect();
+    let later = entries(a, matters, read)?.into_iter().filter(|number| *number > last);
     let mut changed = Vec::new();
     for number in later {
         let before: Vec<Option<Value>> = touched.iter().map(|(of, _)| said(&after, of)).collect();

@@ -233,6 +233,35 @@ fn opinions_go_to_and_fro_until_a_meeting_takes_them() {
 }
 
 #[test]
+fn an_opinion_that_came_back_because_its_plan_fell_is_sorted_to_and_fro_as_before() {
+    let mut w = World::running();
+    w.leads("2025-01-20T09:00", &[(1, "中医院"), (2, "税务局")]);
+    w.at("2025-02-03T09:00");
+    w.does(OFFICE, gather("路灯"));
+    let opinion = OpinionId(1);
+    let sort = |committee| opinion::Command::Sort {
+        opinion,
+        category: "市政".into(),
+        committee: CommitteeId(committee),
+    };
+    w.does(OFFICE, sort(1));
+    let meeting = w.session("2025-03-10T09:00", &[Topic::Plan(quarter("2025Q1"))]);
+    let assign = task::Command::Assign {
+        meeting,
+        title: "修路灯".into(),
+        done_when: "灯亮".into(),
+        committee: CommitteeId(1),
+        due: day("2025-03-20"),
+        priority: task::Priority::Normal,
+        opinions: vec![opinion],
+    };
+    w.does(OFFICE, assign);
+    w.decides(meeting, 1, Choice::Against);
+    assert_eq!(w.a.opinions[&opinion].state, State::Sorted);
+    w.turns(OFFICE, sort(2));
+}
+
+#[test]
 fn what_a_meeting_made_of_an_opinion_is_taken_back_in_session_only() {
     let mut w = World::running();
     w.leads("2025-01-20T09:00", &[(1, "中医院")]);
