@@ -87,6 +87,19 @@ fn on_notice(w: &mut World) {
     w.does(OFFICE, Command::PostNotice { round: R });
 }
 
+/// A task of the first committee, due in June.
+fn assign(meeting: MeetingId, title: &str) -> task::Command {
+    task::Command::Assign {
+        meeting,
+        title: title.into(),
+        done_when: "完成".into(),
+        committee: CommitteeId(1),
+        due: day("2025-06-20"),
+        priority: task::Priority::Low,
+        opinions: Vec::new(),
+    }
+}
+
 #[test]
 fn a_year_is_rated_from_self_report_to_the_letters() {
     let mut w = World::running_under(under(|s| s.ceiling = Some(Fraction { num: 1, den: 3 })));
@@ -562,16 +575,7 @@ fn a_unit_is_credited_and_charged_only_for_a_part_that_it_took_on() {
     let (power, school, lead) = (w.unit("供电所"), w.unit("二中"), w.lead("中医院"));
     let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
     for title in ["修灯", "清沟"] {
-        let assign = task::Command::Assign {
-            meeting,
-            title: title.into(),
-            done_when: "完成".into(),
-            committee: CommitteeId(1),
-            due: day("2025-06-20"),
-            priority: task::Priority::Low,
-            opinions: Vec::new(),
-        };
-        w.does(OFFICE, assign);
+        w.does(OFFICE, assign(meeting, title));
     }
     w.decides(meeting, 1, Choice::For);
     w.adjourns(meeting);
@@ -850,16 +854,7 @@ fn only_what_the_lead_unit_accepted_counts_as_done_and_its_acceptance_is_the_evi
     w.leads("2025-01-20T09:00", &[(1, "中医院")]);
     let (power, lead) = (w.unit("供电所"), w.lead("中医院"));
     let meeting = w.session("2025-04-10T09:00", &[Topic::Plan(quarter("2025Q2"))]);
-    let assign = task::Command::Assign {
-        meeting,
-        title: "任务".into(),
-        done_when: "完成".into(),
-        committee: CommitteeId(1),
-        due: day("2025-06-20"),
-        priority: task::Priority::Low,
-        opinions: Vec::new(),
-    };
-    w.does(OFFICE, assign);
+    w.does(OFFICE, assign(meeting, "任务"));
     w.decides(meeting, 1, Choice::For);
     w.adjourns(meeting);
     let task = TaskId(1);
